@@ -1,0 +1,16 @@
+import createNextIntlPlugin from 'next-intl/plugin'
+import type { NextConfig } from 'next'
+import { apiAliases } from './lib/api/aliases'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  agentRules: false,
+  reactStrictMode: true,
+  // Types and lint run in `npm run check` with the native compiler.
+  typescript: { ignoreBuildErrors: true },
+  serverExternalPackages: ['postgres', '@node-rs/argon2', 'sharp', 'pino', 'nodemailer'],
+  images: { unoptimized: true },
+  rewrites: async () => ({ beforeFiles: apiAliases, afterFiles: [], fallback: [] }),
+}
+
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config)
