@@ -1,0 +1,108 @@
+import type { DemoCategory } from './types'
+
+export const categories: DemoCategory[] = [
+  {
+    key: 'programming',
+    name: 'Programming',
+    nameVi: 'Lập trình',
+    slug: 'programming',
+    description: 'Languages, the web and the craft of writing code that others can read.',
+    topics: [
+      { key: 'javascript', name: 'JavaScript & TypeScript' },
+      { key: 'python', name: 'Python' },
+      { key: 'web', name: 'Web development' },
+      { key: 'algorithms', name: 'Algorithms' },
+      { key: 'tools', name: 'Tools & systems' },
+    ],
+  },
+  {
+    key: 'data',
+    name: 'Data & AI',
+    nameVi: 'Dữ liệu & AI',
+    slug: 'data-ai',
+    description: 'Databases, analysis and machine learning, from the first query to an honest model.',
+    topics: [
+      { key: 'sql', name: 'SQL & databases' },
+      { key: 'analysis', name: 'Data analysis' },
+      { key: 'machine-learning', name: 'Machine learning' },
+      { key: 'spreadsheets', name: 'Spreadsheets' },
+    ],
+  },
+  {
+    key: 'design',
+    name: 'Design',
+    nameVi: 'Thiết kế',
+    slug: 'design',
+    description: 'Type, colour, interfaces and drawing: how things look, and why that helps.',
+    topics: [
+      { key: 'ui', name: 'Interface design' },
+      { key: 'typography', name: 'Typography' },
+      { key: 'drawing', name: 'Drawing & illustration' },
+      { key: 'accessibility', name: 'Accessibility' },
+    ],
+  },
+  {
+    key: 'business',
+    name: 'Business',
+    nameVi: 'Kinh doanh',
+    slug: 'business',
+    description: 'Money, people and markets, for those who start something and those who keep it running.',
+    topics: [
+      { key: 'finance', name: 'Finance' },
+      { key: 'management', name: 'Management' },
+      { key: 'marketing', name: 'Marketing' },
+      { key: 'entrepreneurship', name: 'Starting a business' },
+    ],
+  },
+  {
+    key: 'languages',
+    name: 'Languages',
+    nameVi: 'Ngôn ngữ',
+    slug: 'languages',
+    description: 'Speak, read and write another language, one useful sentence at a time.',
+    topics: [
+      { key: 'english', name: 'English' },
+      { key: 'vietnamese', name: 'Vietnamese' },
+      { key: 'japanese', name: 'Japanese' },
+      { key: 'spanish', name: 'Spanish' },
+      { key: 'french', name: 'French' },
+    ],
+  },
+  {
+    key: 'photo-film',
+    name: 'Photography & Film',
+    nameVi: 'Nhiếp ảnh & Phim',
+    slug: 'photography-film',
+    description: 'Light, framing and editing, with a phone or with a camera.',
+    topics: [
+      { key: 'photography', name: 'Photography' },
+      { key: 'editing', name: 'Photo editing' },
+      { key: 'film', name: 'Film & video' },
+    ],
+  },
+  {
+    key: 'music',
+    name: 'Music',
+    nameVi: 'Âm nhạc',
+    slug: 'music',
+    description: 'Play, read, write and record music, whatever your starting point.',
+    topics: [
+      { key: 'instruments', name: 'Instruments' },
+      { key: 'theory', name: 'Music theory' },
+      { key: 'production', name: 'Recording & production' },
+    ],
+  },
+  {
+    key: 'science',
+    name: 'Science & Study',
+    nameVi: 'Khoa học & Học tập',
+    slug: 'science-study',
+    description: 'Mathematics, the natural world, and how to learn anything well.',
+    topics: [
+      { key: 'maths', name: 'Mathematics' },
+      { key: 'statistics', name: 'Statistics' },
+      { key: 'nature', name: 'Physics & nature' },
+      { key: 'study-skills', name: 'Study skills' },
+    ],
+  },
+]

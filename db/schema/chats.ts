@@ -1,0 +1,126 @@
+import { sql } from 'drizzle-orm'
+import { bigint, bigserial, check, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, timestamps } from './columns'
+import { courses } from './courses'
+import { uploads } from './uploads'
+import { users } from './users'
+
+/** 001 Chat. A private chat of two people is found again by `privateKey`, a course has one chat. */
+export const chats = pgTable(
+  'chats',
+  {
+    id: id(),
+    type: text('type', { enum: ['private', 'course', 'system'] }).notNull(),
+    name: text('name'),
+    courseId: text('course_id').references(() => courses.id, { onDelete: 'cascade' }),
+    /** The two user ids in order, joined by a colon. */
+    privateKey: text('private_key'),
+    createdById: text('created_by_id').references(() => users.id, { onDelete: 'set null' }),
+    /** The number of the newest message; a new message takes the next one while it holds this row. */
+    lastNumber: bigint('last_number', { mode: 'number' }).notNull().default(0),
+    lastMessageAt: at('last_message_at'),
+    ...timestamps(),
+  },
+  t => [
+    uniqueIndex('chats_private_key').on(t.privateKey),
+    uniqueIndex('chats_course_key').on(t.courseId).where(sql`${t.type} = 'course'`),
+    check('chats_private_check', sql`(${t.type} = 'private') = (${t.privateKey} is not null)`),
+    check('chats_course_check', sql`(${t.type} = 'course') = (${t.courseId} is not null)`),
+  ],
+)
+
+export const chatParticipants = pgTable(
+  'chat_participants',
+  {
+    chatId: text('chat_id').notNull().references(() => chats.id, { onDelete: 'cascade' }),
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    joinedAt: at('joined_at').notNull().defaultNow(),
+    leftAt: at('left_at'),
+    mutedUntil: at('muted_until'),
+    /** Everything up to this message number is read: unread is a subtraction, so it is exact. */
+    lastReadNumber: bigint('last_read_number', { mode: 'number' }).notNull().default(0),
+  },
+  t => [primaryKey({ columns: [t.chatId, t.userId] }), index('chat_participants_user_idx').on(t.userId, t.leftAt)],
+)
+
+export const chatMessages = pgTable(
+  'chat_messages',
+  {
+    id: id(),
+    chatId: text('chat_id').notNull().references(() => chats.id, { onDelete: 'cascade' }),
+    number: bigint('number', { mode: 'number' }).notNull(),
+    senderId: text('sender_id').references(() => users.id, { onDelete: 'set null' }),
+    content: text('content').notNull(),
+    replyToId: text('reply_to_id'),
+    /** Made by the sender's browser, so that a retry after a lost answer does not send twice. */
+    clientKey: text('client_key'),
+    createdAt: createdAt(),
+    editedAt: at('edited_at'),
+    deletedAt: at('deleted_at'),
+  },
+  t => [
+    uniqueIndex('chat_messages_number_key').on(t.chatId, t.number),
+    uniqueIndex('chat_messages_client_key').on(t.senderId, t.clientKey),
+    foreignKey({ name: 'chat_messages_reply_fk', columns: [t.replyToId], foreignColumns: [t.id] }).onDelete('set null'),
+    check('chat_messages_length_check', sql`char_length(${t.content}) <= 4000`),
+  ],
+)
+
+export const messageAttachments = pgTable(
+  'message_attachments',
+  {
+    messageId: text('message_id').notNull().references(() => chatMessages.id, { onDelete: 'cascade' }),
+    uploadId: text('upload_id').notNull().references(() => uploads.id, { onDelete: 'restrict' }),
+  },
+  t => [primaryKey({ columns: [t.messageId, t.uploadId] })],
+)
+
+export const chatBlocks = pgTable(
+  'chat_blocks',
+  {
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    blockedId: text('blocked_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: createdAt(),
+  },
+  t => [primaryKey({ columns: [t.userId, t.blockedId] })],
+)
+
+export const chatReports = pgTable(
+  'chat_reports',
+  {
+    id: id(),
+    messageId: text('message_id').notNull().references(() => chatMessages.id, { onDelete: 'cascade' }),
+    reporterId: text('reporter_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    reason: text('reason').notNull(),
+    createdAt: createdAt(),
+    resolvedAt: at('resolved_at'),
+  },
+  t => [uniqueIndex('chat_reports_key').on(t.messageId, t.reporterId)],
+)
+
+/** What a stream sends, in order. `Last-Event-ID` is this id, so that a reconnect resumes with nothing lost. */
+export const chatEvents = pgTable(
+  'chat_events',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    chatId: text('chat_id').notNull().references(() => chats.id, { onDelete: 'cascade' }),
+    kind: text('kind').notNull(),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    createdAt: createdAt(),
+  },
+  t => [index('chat_events_chat_idx').on(t.chatId, t.id)],
+)
+
+/** The in-app notification centre. */
+export const notifications = pgTable(
+  'notifications',
+  {
+    id: id(),
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    type: text('type').notNull(),
+    data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
+    createdAt: createdAt(),
+    readAt: at('read_at'),
+  },
+  t => [index('notifications_user_idx').on(t.userId, t.id.desc())],
+)

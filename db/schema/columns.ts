@@ -1,0 +1,22 @@
+import { bigint, customType, text, timestamp } from 'drizzle-orm/pg-core'
+import { newId } from '@/lib/ids'
+
+/** Primary key: 24 hex digits made by us, time-ordered. */
+export const id = () => text('id').primaryKey().$defaultFn(() => newId())
+
+/** An amount in minor units (cents); never a float. */
+export const money = (name: string) => bigint(name, { mode: 'number' })
+
+export const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 })
+
+export const createdAt = () => at('created_at').notNull().defaultNow()
+
+export const updatedAt = () =>
+  at('updated_at')
+    .notNull()
+    .defaultNow()
+    .$onUpdateFn(() => new Date())
+
+export const timestamps = () => ({ createdAt: createdAt(), updatedAt: updatedAt() })
+
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })

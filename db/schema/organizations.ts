@@ -1,0 +1,153 @@
+import { sql } from 'drizzle-orm'
+import { type AnyPgColumn, check, date, foreignKey, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, timestamps } from './columns'
+import { courses } from './courses'
+import { materials } from './materials'
+import { users } from './users'
+
+/** 001 Organization: a school. */
+export const organizations = pgTable(
+  'organizations',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    slug: text('slug').notNull(),
+    description: text('description').notNull().default(''),
+    logoUrl: text('logo_url'),
+    ownerId: text('owner_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
+    settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
+    deletedAt: at('deleted_at'),
+    ...timestamps(),
+  },
+  t => [uniqueIndex('organizations_slug_key').on(t.slug), index('organizations_owner_idx').on(t.ownerId)],
+)
+
+/** A role inside one organization. The three system roles cannot be changed or deleted. */
+export const organizationRoles = pgTable(
+  'organization_roles',
+  {
+    id: id(),
+    organizationId: text('organization_id').notNull().references(() => organizations.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    systemKey: text('system_key', { enum: ['admin', 'instructor', 'student'] }),
+    permissions: text('permissions').array().notNull().default(sql`'{}'`),
+    ...timestamps(),
+  },
+  t => [
+    uniqueIndex('organization_roles_name_key').on(t.organizationId, sql`lower(${t.name})`),
+    uniqueIndex('organization_roles_system_key').on(t.organizationId, t.systemKey),
+    uniqueIndex('organization_roles_tenant_key').on(t.organizationId, t.id),
+    check(
+      'organization_roles_permissions_check',
+      sql`${t.permissions} <@ array['canManageOrganization','canManageLevels','canManageTerms','canManageCourses','canManageStudents','canManageRoles','canRecordAttendance','canViewReports']`,
+    ),
+  ],
+)
+
+/** 001 Level: a stage of the school, in order. */
+export const levels = pgTable(
+  'levels',
+  {
+    id: id(),
+    organizationId: text('organization_id').notNull().references(() => organizations.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    position: integer('position').notNull().default(0),
+    ...timestamps(),
+  },
+  t => [
+    uniqueIndex('levels_name_key').on(t.organizationId, sql`lower(${t.name})`),
+    uniqueIndex('levels_tenant_key').on(t.organizationId, t.id),
+  ],
+)
+
+/** A teaching period of a level. */
+export const terms = pgTable(
+  'terms',
+  {
+    id: id(),
+    organizationId: text('organization_id').notNull().references(() => organizations.id, { onDelete: 'cascade' }),
+    levelId: text('level_id').notNull(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    startDate: date('start_date', { mode: 'string' }).notNull(),
+    endDate: date('end_date', { mode: 'string' }).notNull(),
+    ...timestamps(),
+  },
+  t => [
+    uniqueIndex('terms_tenant_key').on(t.organizationId, t.id),
+    index('terms_level_idx').on(t.levelId, t.startDate),
+    foreignKey({ name: 'terms_level_fk', columns: [t.organizationId, t.levelId], foreignColumns: [levels.organizationId, levels.id] }).onDelete('cascade'),
+    check('terms_dates_check', sql`${t.startDate} < ${t.endDate}`),
+  ],
+)
+
+/** Somebody's place in an organization, from the invitation on. `userId` is null until an unknown address signs up. */
+export const memberships = pgTable(
+  'memberships',
+  {
+    id: id(),
+    organizationId: text('organization_id').notNull().references(() => organizations.id, { onDelete: 'cascade' }),
+    userId: text('user_id').references((): AnyPgColumn => users.id, { onDelete: 'cascade' }),
+    email: text('email').notNull(),
+    roleId: text('role_id').notNull(),
+    levelId: text('level_id'),
+    termId: text('term_id'),
+    status: text('status', { enum: ['invited', 'active', 'inactive', 'left'] }).notNull(),
+    invitedById: text('invited_by_id').references((): AnyPgColumn => users.id, { onDelete: 'set null' }),
+    invitationTokenHash: text('invitation_token_hash'),
+    invitationExpiresAt: at('invitation_expires_at'),
+    joinedAt: at('joined_at'),
+    leftAt: at('left_at'),
+    ...timestamps(),
+  },
+  t => [
+    uniqueIndex('memberships_user_key').on(t.organizationId, t.userId),
+    uniqueIndex('memberships_email_key').on(t.organizationId, sql`lower(${t.email})`),
+    uniqueIndex('memberships_invitation_key').on(t.invitationTokenHash),
+    index('memberships_person_idx').on(t.userId, t.status),
+    index('memberships_role_idx').on(t.roleId),
+    index('memberships_status_idx').on(t.organizationId, t.status, t.id),
+    foreignKey({ name: 'memberships_role_fk', columns: [t.organizationId, t.roleId], foreignColumns: [organizationRoles.organizationId, organizationRoles.id] }),
+    foreignKey({ name: 'memberships_level_fk', columns: [t.organizationId, t.levelId], foreignColumns: [levels.organizationId, levels.id] }),
+    foreignKey({ name: 'memberships_term_fk', columns: [t.organizationId, t.termId], foreignColumns: [terms.organizationId, terms.id] }),
+    check('memberships_active_check', sql`${t.status} = 'invited' or ${t.userId} is not null`),
+  ],
+)
+
+/** 001 Attendance: one record per person and lesson. */
+export const attendance = pgTable(
+  'attendance',
+  {
+    id: id(),
+    organizationId: text('organization_id').notNull(),
+    courseId: text('course_id').notNull(),
+    materialId: text('material_id').notNull(),
+    userId: text('user_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
+    status: text('status', { enum: ['present', 'absent', 'late', 'excused'] }).notNull(),
+    notes: text('notes').notNull().default(''),
+    recordedById: text('recorded_by_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
+    ...timestamps(),
+  },
+  t => [
+    uniqueIndex('attendance_user_material_key').on(t.userId, t.materialId),
+    index('attendance_course_idx').on(t.organizationId, t.courseId, t.materialId),
+    foreignKey({ name: 'attendance_course_fk', columns: [t.organizationId, t.courseId], foreignColumns: [courses.organizationId, courses.id] }).onDelete('cascade'),
+    foreignKey({ name: 'attendance_material_fk', columns: [t.courseId, t.materialId], foreignColumns: [materials.courseId, materials.id] }).onDelete('cascade'),
+    check('attendance_notes_check', sql`char_length(${t.notes}) <= 500`),
+  ],
+)
+
+/** Corrections of an attendance record: what it said before, who changed it and when. */
+export const attendanceChanges = pgTable(
+  'attendance_changes',
+  {
+    id: id(),
+    attendanceId: text('attendance_id').notNull().references(() => attendance.id, { onDelete: 'cascade' }),
+    previousStatus: text('previous_status').notNull(),
+    previousNotes: text('previous_notes').notNull(),
+    changedById: text('changed_by_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
+    createdAt: createdAt(),
+  },
+  t => [index('attendance_changes_record_idx').on(t.attendanceId, t.id)],
+)

@@ -1,0 +1,134 @@
+import { sql } from 'drizzle-orm'
+import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { at, createdAt, id, money, timestamps } from './columns'
+import { type BillingData, orderLines, orders } from './orders'
+import { organizations } from './organizations'
+import { users } from './users'
+
+/**
+ * 001 Payment: one attempt to pay one order. `pending` becomes `success` or `failed`, `success` becomes `refunded`.
+ * Of a card only brand, last four digits and expiry are kept; there is no column a number or CVV would fit in.
+ */
+export const payments = pgTable(
+  'payments',
+  {
+    id: id(),
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
+    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'restrict' }),
+    method: text('method', { enum: ['card', 'wallet', 'cash'] }).notNull(),
+    status: text('status', { enum: ['pending', 'success', 'failed', 'refunded'] }).notNull(),
+    amount: money('amount').notNull(),
+    originalAmount: money('original_amount').notNull(),
+    discountAmount: money('discount_amount').notNull().default(0),
+    refundedAmount: money('refunded_amount').notNull().default(0),
+    currency: text('currency').notNull(),
+    billingData: jsonb('billing_data').$type<BillingData>().notNull().default({}),
+    gateway: text('gateway', { enum: ['sandbox', 'stripe'] }),
+    gatewayReference: text('gateway_reference'),
+    cardBrand: text('card_brand'),
+    cardLast4: text('card_last4'),
+    cardExpiry: text('card_expiry'),
+    failureCode: text('failure_code'),
+    nextAction: jsonb('next_action').$type<{ type: string; url?: string }>(),
+    expiresAt: at('expires_at'),
+    settledAt: at('settled_at'),
+    ...timestamps(),
+  },
+  t => [
+    uniqueIndex('payments_settled_order_key').on(t.orderId).where(sql`${t.status} in ('success', 'refunded')`),
+    uniqueIndex('payments_gateway_key').on(t.gateway, t.gatewayReference),
+    index('payments_order_idx').on(t.orderId),
+    index('payments_user_idx').on(t.userId, t.id.desc()),
+    index('payments_pending_idx').on(t.expiresAt).where(sql`${t.status} = 'pending'`),
+    check('payments_amount_check', sql`${t.amount} = ${t.originalAmount} - ${t.discountAmount} and ${t.amount} >= 0`),
+    check('payments_refund_check', sql`${t.refundedAmount} between 0 and ${t.amount}`),
+    check('payments_last4_check', sql`${t.cardLast4} ~ '^[0-9]{4}$'`),
+    check('payments_settled_check', sql`${t.status} in ('pending', 'failed') or ${t.settledAt} is not null`),
+  ],
+)
+
+/** Messages of a gateway, kept once each: a repeated delivery finds its row and changes nothing. */
+export const gatewayEvents = pgTable(
+  'gateway_events',
+  {
+    id: id(),
+    gateway: text('gateway').notNull(),
+    eventId: text('event_id').notNull(),
+    kind: text('kind').notNull(),
+    paymentId: text('payment_id').references(() => payments.id, { onDelete: 'restrict' }),
+    createdAt: createdAt(),
+    handledAt: at('handled_at'),
+  },
+  t => [uniqueIndex('gateway_events_key').on(t.gateway, t.eventId), index('gateway_events_payment_idx').on(t.paymentId)],
+)
+
+/** Money given back, for a whole order or for a line of it. */
+export const refunds = pgTable(
+  'refunds',
+  {
+    id: id(),
+    paymentId: text('payment_id').notNull().references(() => payments.id, { onDelete: 'restrict' }),
+    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'restrict' }),
+    orderLineId: text('order_line_id').references(() => orderLines.id, { onDelete: 'restrict' }),
+    amount: money('amount').notNull(),
+    status: text('status', { enum: ['requested', 'approved', 'declined', 'done', 'failed'] }).notNull(),
+    reason: text('reason').notNull().default(''),
+    gatewayReference: text('gateway_reference'),
+    requestedById: text('requested_by_id').references(() => users.id, { onDelete: 'restrict' }),
+    decidedById: text('decided_by_id').references(() => users.id, { onDelete: 'restrict' }),
+    decidedAt: at('decided_at'),
+    ...timestamps(),
+  },
+  t => [
+    index('refunds_payment_idx').on(t.paymentId),
+    index('refunds_order_idx').on(t.orderId),
+    index('refunds_status_idx').on(t.status, t.id),
+    uniqueIndex('refunds_line_key').on(t.orderLineId).where(sql`${t.status} not in ('declined', 'failed')`),
+    check('refunds_amount_check', sql`${t.amount} >= 0`),
+  ],
+)
+
+/** Money put into a wallet from outside. */
+export const topups = pgTable(
+  'topups',
+  {
+    id: id(),
+    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
+    amount: money('amount').notNull(),
+    currency: text('currency').notNull(),
+    status: text('status', { enum: ['pending', 'success', 'failed'] }).notNull(),
+    gateway: text('gateway').notNull(),
+    gatewayReference: text('gateway_reference'),
+    settledAt: at('settled_at'),
+    ...timestamps(),
+  },
+  t => [
+    index('topups_user_idx').on(t.userId, t.id.desc()),
+    uniqueIndex('topups_gateway_key').on(t.gateway, t.gatewayReference),
+    check('topups_amount_check', sql`${t.amount} > 0`),
+  ],
+)
+
+/** A seller's request to be paid out of their wallet, decided by an admin. */
+export const payouts = pgTable(
+  'payouts',
+  {
+    id: id(),
+    userId: text('user_id').references(() => users.id, { onDelete: 'restrict' }),
+    organizationId: text('organization_id').references(() => organizations.id, { onDelete: 'restrict' }),
+    amount: money('amount').notNull(),
+    currency: text('currency').notNull(),
+    status: text('status', { enum: ['requested', 'approved', 'declined', 'paid'] }).notNull(),
+    destination: text('destination').notNull().default(''),
+    decidedById: text('decided_by_id').references(() => users.id, { onDelete: 'restrict' }),
+    decidedAt: at('decided_at'),
+    ...timestamps(),
+  },
+  t => [
+    index('payouts_user_idx').on(t.userId, t.id.desc()),
+    index('payouts_organization_idx').on(t.organizationId, t.id.desc()),
+    index('payouts_status_idx').on(t.status, t.id),
+    check('payouts_amount_check', sql`${t.amount} > 0`),
+    check('payouts_owner_check', sql`num_nonnulls(${t.userId}, ${t.organizationId}) = 1`),
+  ],
+)
