@@ -219,6 +219,7 @@ CREATE TABLE "courses" (
             setweight(to_tsvector('simple', lectern_unaccent(subtitle || ' ' || keywords || ' ' || lectern_join(tags))), 'B') ||
             setweight(to_tsvector('english', lectern_unaccent(subtitle || ' ' || keywords || ' ' || lectern_join(tags))), 'B') ||
             setweight(to_tsvector('english', lectern_unaccent(left(description, 20000))), 'D')) STORED NOT NULL,
+	CONSTRAINT "courses_tenant_key" UNIQUE("organization_id","id"),
 	CONSTRAINT "courses_price_check" CHECK ("courses"."price" >= 0),
 	CONSTRAINT "courses_discount_check" CHECK ("courses"."discount_percent" between 0 and 100),
 	CONSTRAINT "courses_sold_check" CHECK ("courses"."sold" >= 0),
@@ -425,6 +426,7 @@ CREATE TABLE "materials" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "materials_tenant_key" UNIQUE("course_id","id"),
 	CONSTRAINT "materials_duration_check" CHECK ("materials"."duration_seconds" >= 0)
 );
 --> statement-breakpoint
@@ -434,7 +436,8 @@ CREATE TABLE "sections" (
 	"title" text NOT NULL,
 	"position" integer NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "sections_tenant_key" UNIQUE("course_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "billings" (
@@ -532,7 +535,8 @@ CREATE TABLE "levels" (
 	"description" text DEFAULT '' NOT NULL,
 	"position" integer DEFAULT 0 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
-	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "levels_tenant_key" UNIQUE("organization_id","id")
 );
 --> statement-breakpoint
 CREATE TABLE "memberships" (
@@ -562,6 +566,7 @@ CREATE TABLE "organization_roles" (
 	"permissions" text[] DEFAULT '{}' NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "organization_roles_tenant_key" UNIQUE("organization_id","id"),
 	CONSTRAINT "organization_roles_permissions_check" CHECK ("organization_roles"."permissions" <@ array['canManageOrganization','canManageLevels','canManageTerms','canManageCourses','canManageStudents','canManageRoles','canRecordAttendance','canViewReports'])
 );
 --> statement-breakpoint
@@ -588,6 +593,7 @@ CREATE TABLE "terms" (
 	"end_date" date NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "terms_tenant_key" UNIQUE("organization_id","id"),
 	CONSTRAINT "terms_dates_check" CHECK ("terms"."start_date" < "terms"."end_date")
 );
 --> statement-breakpoint
@@ -1014,7 +1020,6 @@ CREATE INDEX "notifications_user_idx" ON "notifications" USING btree ("user_id",
 CREATE INDEX "course_editors_user_idx" ON "course_editors" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "course_slugs_course_idx" ON "course_slugs" USING btree ("course_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "courses_slug_key" ON "courses" USING btree ("slug");--> statement-breakpoint
-CREATE UNIQUE INDEX "courses_tenant_key" ON "courses" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE INDEX "courses_popular_idx" ON "courses" USING btree ("sold" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_listed;--> statement-breakpoint
 CREATE INDEX "courses_newest_idx" ON "courses" USING btree ("published_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_listed;--> statement-breakpoint
 CREATE INDEX "courses_rating_idx" ON "courses" USING btree ("rating_score" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_listed;--> statement-breakpoint
@@ -1056,10 +1061,8 @@ CREATE INDEX "lesson_notes_user_idx" ON "lesson_notes" USING btree ("user_id","m
 CREATE INDEX "lesson_progress_course_idx" ON "lesson_progress" USING btree ("user_id","course_id","opened_at" DESC NULLS LAST);--> statement-breakpoint
 CREATE INDEX "materials_course_idx" ON "materials" USING btree ("course_id","position");--> statement-breakpoint
 CREATE INDEX "materials_section_idx" ON "materials" USING btree ("section_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "materials_tenant_key" ON "materials" USING btree ("course_id","id");--> statement-breakpoint
 CREATE INDEX "materials_upload_idx" ON "materials" USING btree ("upload_id");--> statement-breakpoint
 CREATE INDEX "sections_course_idx" ON "sections" USING btree ("course_id","position");--> statement-breakpoint
-CREATE UNIQUE INDEX "sections_tenant_key" ON "sections" USING btree ("course_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "billings_user_key" ON "billings" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_lines_course_key" ON "order_lines" USING btree ("order_id","course_id");--> statement-breakpoint
 CREATE INDEX "order_lines_course_idx" ON "order_lines" USING btree ("course_id","id" DESC NULLS LAST);--> statement-breakpoint
@@ -1075,7 +1078,6 @@ CREATE UNIQUE INDEX "attendance_user_material_key" ON "attendance" USING btree (
 CREATE INDEX "attendance_course_idx" ON "attendance" USING btree ("organization_id","course_id","material_id");--> statement-breakpoint
 CREATE INDEX "attendance_changes_record_idx" ON "attendance_changes" USING btree ("attendance_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "levels_name_key" ON "levels" USING btree ("organization_id",lower("name"));--> statement-breakpoint
-CREATE UNIQUE INDEX "levels_tenant_key" ON "levels" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_user_key" ON "memberships" USING btree ("organization_id","user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_email_key" ON "memberships" USING btree ("organization_id",lower("email"));--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_invitation_key" ON "memberships" USING btree ("invitation_token_hash");--> statement-breakpoint
@@ -1084,10 +1086,8 @@ CREATE INDEX "memberships_role_idx" ON "memberships" USING btree ("role_id");-->
 CREATE INDEX "memberships_status_idx" ON "memberships" USING btree ("organization_id","status","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organization_roles_name_key" ON "organization_roles" USING btree ("organization_id",lower("name"));--> statement-breakpoint
 CREATE UNIQUE INDEX "organization_roles_system_key" ON "organization_roles" USING btree ("organization_id","system_key");--> statement-breakpoint
-CREATE UNIQUE INDEX "organization_roles_tenant_key" ON "organization_roles" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "organizations_slug_key" ON "organizations" USING btree ("slug");--> statement-breakpoint
 CREATE INDEX "organizations_owner_idx" ON "organizations" USING btree ("owner_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "terms_tenant_key" ON "terms" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE INDEX "terms_level_idx" ON "terms" USING btree ("level_id","start_date");--> statement-breakpoint
 CREATE UNIQUE INDEX "gateway_events_key" ON "gateway_events" USING btree ("gateway","event_id");--> statement-breakpoint
 CREATE INDEX "gateway_events_payment_idx" ON "gateway_events" USING btree ("payment_id");--> statement-breakpoint

@@ -11,7 +11,7 @@ import {
   primaryKey,
   smallint,
   text,
-  uniqueIndex,
+  unique, uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { categories, lecturers, topics } from './catalog'
 import { at, createdAt, id, money, timestamps, tsvector } from './columns'
@@ -95,7 +95,7 @@ export const courses = pgTable(
   },
   t => [
     uniqueIndex('courses_slug_key').on(t.slug),
-    uniqueIndex('courses_tenant_key').on(t.organizationId, t.id),
+    unique('courses_tenant_key').on(t.organizationId, t.id),
     index('courses_popular_idx').on(t.sold.desc(), t.id.desc()).where(sql`is_listed`),
     index('courses_newest_idx').on(t.publishedAt.desc(), t.id.desc()).where(sql`is_listed`),
     index('courses_rating_idx').on(t.ratingScore.desc(), t.id.desc()).where(sql`is_listed`),

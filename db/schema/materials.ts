@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, timestamps } from './columns'
 import { courses } from './courses'
 import { uploads } from './uploads'
@@ -15,7 +15,7 @@ export const sections = pgTable(
     position: integer('position').notNull(),
     ...timestamps(),
   },
-  t => [index('sections_course_idx').on(t.courseId, t.position), uniqueIndex('sections_tenant_key').on(t.courseId, t.id)],
+  t => [index('sections_course_idx').on(t.courseId, t.position), unique('sections_tenant_key').on(t.courseId, t.id)],
 )
 
 /**
@@ -43,7 +43,7 @@ export const materials = pgTable(
   t => [
     index('materials_course_idx').on(t.courseId, t.position),
     index('materials_section_idx').on(t.sectionId),
-    uniqueIndex('materials_tenant_key').on(t.courseId, t.id),
+    unique('materials_tenant_key').on(t.courseId, t.id),
     index('materials_upload_idx').on(t.uploadId),
     foreignKey({ name: 'materials_section_fk', columns: [t.courseId, t.sectionId], foreignColumns: [sections.courseId, sections.id] }),
     check('materials_duration_check', sql`${t.durationSeconds} >= 0`),

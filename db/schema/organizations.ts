@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, check, date, foreignKey, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, check, date, foreignKey, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, timestamps } from './columns'
 import { courses } from './courses'
 import { materials } from './materials'
@@ -36,7 +36,7 @@ export const organizationRoles = pgTable(
   t => [
     uniqueIndex('organization_roles_name_key').on(t.organizationId, sql`lower(${t.name})`),
     uniqueIndex('organization_roles_system_key').on(t.organizationId, t.systemKey),
-    uniqueIndex('organization_roles_tenant_key').on(t.organizationId, t.id),
+    unique('organization_roles_tenant_key').on(t.organizationId, t.id),
     check(
       'organization_roles_permissions_check',
       sql`${t.permissions} <@ array['canManageOrganization','canManageLevels','canManageTerms','canManageCourses','canManageStudents','canManageRoles','canRecordAttendance','canViewReports']`,
@@ -57,7 +57,7 @@ export const levels = pgTable(
   },
   t => [
     uniqueIndex('levels_name_key').on(t.organizationId, sql`lower(${t.name})`),
-    uniqueIndex('levels_tenant_key').on(t.organizationId, t.id),
+    unique('levels_tenant_key').on(t.organizationId, t.id),
   ],
 )
 
@@ -75,7 +75,7 @@ export const terms = pgTable(
     ...timestamps(),
   },
   t => [
-    uniqueIndex('terms_tenant_key').on(t.organizationId, t.id),
+    unique('terms_tenant_key').on(t.organizationId, t.id),
     index('terms_level_idx').on(t.levelId, t.startDate),
     foreignKey({ name: 'terms_level_fk', columns: [t.organizationId, t.levelId], foreignColumns: [levels.organizationId, levels.id] }).onDelete('cascade'),
     check('terms_dates_check', sql`${t.startDate} < ${t.endDate}`),

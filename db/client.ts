@@ -1,0 +1,50 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+import { env } from '@/lib/env'
+import * as schema from './schema'
+
+export type Database = PostgresJsDatabase<typeof schema>
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
+/** What a query needs: the database, or the transaction it must be part of. */
+export type Connection = Database | Transaction
+
+// Pages and handlers are two bundles in one process: the pool must be one, so it lives on globalThis.
+const shared = globalThis as { lecternSql?: postgres.Sql; lecternDb?: Database }
+
+/** Connection options that every pool uses; measured to recover from a killed server within a tenth of a second. */
+export const connectionOptions = {
+  backoff: 0.1,
+  connect_timeout: 3,
+  idle_timeout: 60,
+  onnotice: () => {},
+  connection: {
+    application_name: 'lectern',
+    statement_timeout: 5000,
+    lock_timeout: 2000,
+    idle_in_transaction_session_timeout: 10_000,
+  },
+} satisfies postgres.Options<Record<string, never>>
+
+/** The pool of raw connections. */
+export function sqlPool(): postgres.Sql {
+  const url = env().DATABASE_URL
+  if (!shared.lecternSql) {
+    if (!url) throw new Error('No database: set DATABASE_URL, or start with `npm start`, which brings its own.')
+    shared.lecternSql = postgres(url, { ...connectionOptions, max: env().DATABASE_POOL })
+  }
+  return shared.lecternSql
+}
+
+/** The database. Made at first use, so that a build needs none. */
+export function db(): Database {
+  shared.lecternDb ??= drizzle(sqlPool(), { schema })
+  return shared.lecternDb
+}
+
+/** Ends the pool; the next use opens a new one. */
+export async function closeDatabase(): Promise<void> {
+  const sql = shared.lecternSql
+  shared.lecternSql = undefined
+  shared.lecternDb = undefined
+  await sql?.end({ timeout: 5 })
+}

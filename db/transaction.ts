@@ -1,0 +1,28 @@
+import { db, type Transaction } from './client'
+
+const retryable = new Set(['40001', '40P01'])
+
+/** The SQLSTATE or driver code of an error, also when Drizzle wrapped it. */
+export function errorCode(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = (cause as { code?: unknown }).code
+    if (typeof code === 'string') return code
+  }
+  return undefined
+}
+
+/**
+ * Runs `work` in a transaction, or inside the one given. Only a serialization failure or a deadlock is tried again,
+ * three times at most; anything else rolls back and is thrown. Nothing slow belongs inside: no mail, no gateway.
+ */
+export async function inTransaction<T>(given: Transaction | undefined, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  if (given) return work(given)
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db().transaction(work)
+    } catch (error) {
+      if (attempt === 4 || !retryable.has(errorCode(error) ?? '')) throw error
+      await new Promise(resolve => setTimeout(resolve, Math.random() * 20 * attempt))
+    }
+  }
+}

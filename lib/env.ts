@@ -1,0 +1,61 @@
+import { z } from 'zod'
+
+/** The only reader of `process.env`. Every variable is optional on a fresh clone; README has the table. */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Public address of the site; links in mails and the origin check use it, never the Host header. */
+  APP_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATA_DIR: z.string().min(1).default('.data'),
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(20),
+  AUTH_SECRET: z.string().min(32, 'AUTH_SECRET needs at least 32 characters: `openssl rand -base64 48` makes one').optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().default('Lectern <no-reply@lectern.example>'),
+  PAYMENTS: z.enum(['sandbox', 'stripe']).default('sandbox'),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_ID: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_ISSUER: z.url().default('https://accounts.google.com'),
+  CURRENCY: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'CURRENCY is an ISO 4217 code such as USD or VND')
+    .default('USD'),
+  PLATFORM_FEE_PERCENT: z.coerce.number().int().min(0).max(100).default(10),
+  DEMO: z.enum(['0', '1']).optional(),
+  REDIS_URL: z.string().optional(),
+  RATE_LIMIT_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+})
+
+export type Env = z.infer<typeof schema>
+
+const shared = globalThis as { lecternEnv?: Env }
+
+/** The checked environment. Throws one readable message that names each variable that is wrong. */
+export function env(): Env {
+  shared.lecternEnv ??= read()
+  return shared.lecternEnv
+}
+
+function read(): Env {
+  // An empty value in a .env file means "not set".
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(set)
+  if (!result.success) {
+    const lines = result.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The environment is not usable:\n${lines.join('\n')}\nREADME.md lists every variable.`)
+  }
+  return result.data
+}
+
+/** The address people reach the site at, without a trailing slash. */
+export const appUrl = (): string => (env().APP_URL ?? `http://localhost:${env().PORT}`).replace(/\/$/, '')
+
+/** The secret that signs and encrypts. The start-up makes and keeps one for the embedded set-up. */
+export function authSecret(): string {
+  const secret = env().AUTH_SECRET
+  if (!secret) throw new Error('AUTH_SECRET is not set: `openssl rand -base64 48` makes one.')
+  return secret
+}
