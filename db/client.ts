@@ -13,7 +13,7 @@ const shared = globalThis as { lecternSql?: postgres.Sql; lecternDb?: Database }
 
 /** Connection options that every pool uses; measured to recover from a killed server within a tenth of a second. */
 export const connectionOptions = {
-  backoff: 0.1,
+  backoff: () => 0.1,
   connect_timeout: 3,
   idle_timeout: 60,
   onnotice: () => {},

@@ -652,7 +652,7 @@ Nợ chị gái không tốn lãi nhưng tốn tình. Gọi điện, nói rõ k�
 
 ## Lãi kép ở hai phía
 
-Quy tắc 72: lấy 72 chia cho lãi suất phần trăm, ra số năm để tiền gấp đôi. Gửi 6 %: mười hai năm. Nợ 30 %: chưa đến hai năm rưỡi. Cùng một phép tính, chỉ khác bạn ngồi phía nào của bàn.
+Quy tắc 72: lấy 72 chia cho lãi suất phần trăm, ra số năm để tiền gấp đôi. Gửi 6 %: mười hai năm. Nợ 30 %: chừng hai năm rưỡi. Cùng một phép tính, chỉ khác bạn ngồi phía nào của bàn.
 
 ### Bài tập
 

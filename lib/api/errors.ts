@@ -1,0 +1,100 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+import { errorCode } from '@/db/transaction'
+import { type Reason, Refusal } from '@/lib/errors'
+import { describeError, log } from '@/lib/log'
+
+/** The only place where a reason gets its HTTP status (contract §1 errors). */
+const statuses: Record<Reason, { status: number; title: string }> = {
+  invalid: { status: 400, title: 'Invalid request' },
+  unauthenticated: { status: 401, title: 'Not signed in' },
+  'payment-required': { status: 402, title: 'Payment required' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  'not-found': { status: 404, title: 'Not found' },
+  conflict: { status: 409, title: 'Conflict with the current state' },
+  'too-large': { status: 413, title: 'Too large' },
+  'unsupported-type': { status: 415, title: 'Unsupported content type' },
+  'key-reused': { status: 422, title: 'Idempotency key reused' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  unavailable: { status: 503, title: 'Temporarily unavailable' },
+}
+
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  instance: string
+  success: false
+  message: string
+  errors?: { path: string; message: string }[]
+  [member: string]: unknown
+}
+
+/** An `application/problem+json` reply (RFC 9457) for whatever was thrown. Never a stack trace, never SQL. */
+export function problemResponse(error: unknown, instance: string): Response {
+  const refusal = asRefusal(error)
+  if (!refusal) {
+    log().error({ path: instance, ...describeError(error) }, 'unexpected error')
+    return problem(500, 'internal', 'Internal error', 'Something went wrong on our side. Nothing was changed.', instance)
+  }
+  const { status, title } = statuses[refusal.reason]
+  const { errors, retryAfter, details } = refusal.extra
+  const members = { ...details, ...(errors?.length ? { errors } : {}) }
+  const response = problem(status, refusal.type, title, refusal.message, instance, members)
+  const wait = retryAfter ?? (status === 503 ? 2 : undefined)
+  if (wait !== undefined) response.headers.set('Retry-After', String(wait))
+  if (status === 401) response.headers.set('WWW-Authenticate', 'Bearer')
+  return response
+}
+
+function problem(status: number, type: string, title: string, detail: string, instance: string, members = {}): Response {
+  const body: Problem = { ...members, type, title, status, detail, instance, success: false, message: detail }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  })
+}
+
+/** 405 with the methods that are there. */
+export function methodNotAllowed(allowed: string[], instance: string): Response {
+  const response = problem(405, 'method-not-allowed', 'Method not allowed', `This address answers ${allowed.join(', ')}.`, instance)
+  response.headers.set('Allow', allowed.join(', '))
+  return response
+}
+
+/** What the database says in codes, in the core's words; undefined is a bug of ours. */
+function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  // Two bundles hold this class in one process, so the name decides where identity does not.
+  if (error instanceof Error && error.name === 'Refusal') return error as Refusal
+  const code = errorCode(error)
+  if (!code) return undefined
+  if (code === '23505') return new Refusal('conflict', 'already-exists', 'Something with the same name or address is already there.')
+  if (code === '23503') return new Refusal('conflict', 'in-use', 'Something this refers to is missing, or something else still refers to it.')
+  if (code === '22003') return new Refusal('invalid', 'invalid', 'A number is out of range.')
+  const away = /^(08|57P0|53)/.test(code) || unavailableCodes.has(code)
+  if (away) {
+    if (error instanceof DrizzleQueryError) log().warn({ code }, 'database away or overloaded')
+    return new Refusal('unavailable', 'unavailable', 'The service is briefly unavailable. Try again in a moment.')
+  }
+  return undefined
+}
+
+/** Lost connections, and statements that waited too long for a lock, a connection or the server. */
+const unavailableCodes = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  '55P03',
+  '57014',
+  '25P03',
+  '40001',
+  '40P01',
+])

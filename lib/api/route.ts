@@ -1,0 +1,189 @@
+import { createHash } from 'node:crypto'
+import type { z } from "zod"
+import type { Transaction } from '@/db/client'
+import { invalid, notFound } from '@/lib/errors'
+import { idPattern } from '@/lib/ids'
+import { readJson, readQuery } from './body'
+import { clientAddress } from './client-address'
+import { problemResponse } from './errors'
+import { once, type StoredReply } from './idempotency'
+import { type Page, pageHeaders } from './page'
+import { consume, type Limit } from './rate-limit'
+
+/**
+ * Who may call, and what the handler gets for it. `admit` throws 401, 403 or 404; what it returns is the proof that
+ * the gate was passed, so a function that needs an `OrgScope` cannot be called with less.
+ */
+export type Access<Scope> = {
+  audience: string
+  admit: (request: Request, params: Record<string, string>) => Promise<Scope>
+  /** Whose idempotency keys and request budget these are; null for anonymous callers. */
+  callerOf: (scope: Scope) => string | null
+}
+
+type Shape = z.ZodType<unknown, unknown>
+type Out<S> = S extends Shape ? z.output<S> : undefined
+type Maybe<T> = T | Promise<T>
+
+/** What a handler is given. `headers` go onto the reply (cookies, for example). */
+export type RouteContext<Scope, P, Q, B, Idempotent> = {
+  scope: Scope
+  params: Out<P>
+  query: Out<Q>
+  body: Out<B>
+  request: Request
+  headers: Headers
+  /** The transaction of an idempotent request: the mutation must run in it. */
+  tx: Idempotent extends true ? Transaction : undefined
+}
+
+export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent> = {
+  summary: string
+  /** More than the summary says, for the API description. */
+  description?: string
+  access: Access<Scope>
+  params?: P
+  query?: Q
+  body?: B
+  returns: R
+  /** The handler returns a `Page`; the reply is its items, the rest goes into headers. */
+  paged?: Paged
+  status?: 200 | 201
+  /** For every request that moves money: an `Idempotency-Key` makes it happen once. */
+  idempotent?: Idempotent
+  /** Requests allowed per caller, or per address when anonymous. */
+  limit?: Limit
+  /** Replies to anonymous readers may be kept and revalidated; a write to this tag makes them stale. */
+  cache?: string
+  /** The content type, when the handler answers with a `Response` of its own. */
+  produces?: string
+  handler: (
+    context: RouteContext<Scope, P, Q, B, Idempotent>,
+  ) => Maybe<Response | (Paged extends true ? Page<z.input<R> extends (infer Item)[] ? Item : never> : z.input<R>)>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds declarations of every shape.
+export type AnyDeclaration = Declaration<any, any, any, any, any, any, any>
+
+type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
+
+/** A handler that Next, our own server and the tests call alike; the declaration travels with it. */
+export type RouteHandler<P = unknown, Q = unknown, B = unknown, R = unknown> = {
+  (request: Request, context?: NextContext): Promise<Response>
+  declaration: AnyDeclaration
+  /** Only for the typed client: never set. */
+  types?: { params: P; query: Q; body: B; reply: R }
+}
+
+type In<S> = S extends Shape ? z.input<S> : undefined
+
+/** Declares an endpoint. Identify, check the path, admit, check query and body, run, shape the reply: in this order. */
+export function route<
+  Scope,
+  R extends Shape,
+  P extends Shape | undefined = undefined,
+  Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
+  Paged extends boolean = false,
+  Idempotent extends boolean = false,
+>(
+  declaration: Declaration<Scope, P, Q, B, R, Paged, Idempotent>,
+): RouteHandler<In<P>, In<Q>, In<B>, z.output<R>> {
+  const handle = async (request: Request, context?: NextContext): Promise<Response> => {
+    const url = new URL(request.url)
+    try {
+      return await run(declaration as AnyDeclaration, request, url, (await context?.params) ?? {})
+    } catch (error) {
+      return problemResponse(error, url.pathname)
+    }
+  }
+  return Object.assign(handle, { declaration: declaration as AnyDeclaration })
+}
+
+async function run(
+  declaration: AnyDeclaration,
+  request: Request,
+  url: URL,
+  rawParams: Record<string, string | string[] | undefined>,
+): Promise<Response> {
+  const params = parseParams(declaration.params, rawParams)
+  const scope = await declaration.access.admit(request, params as Record<string, string>)
+  const caller = declaration.access.callerOf(scope)
+  if (declaration.limit) await consume(declaration.limit, caller ?? clientAddress(request.headers))
+  const query = declaration.query ? parse(declaration.query, readQuery(url)) : undefined
+  const json = declaration.body ? await readJson(request) : undefined
+  const body = declaration.body ? parse(declaration.body, json ?? {}) : undefined
+  const headers = new Headers()
+  const call = (tx?: Transaction) =>
+    declaration.handler({ scope, params, query, body, request, headers, tx: tx as never } as never)
+
+  const key = request.headers.get('idempotency-key')
+  if (declaration.idempotent && caller) {
+    const work = async (tx: Transaction): Promise<StoredReply> => ({
+      status: declaration.status ?? 200,
+      body: JSON.stringify(declaration.returns.parse(await call(tx))),
+    })
+    const { replayed, ...reply } = key
+      ? await once({ caller, key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` }, work)
+      : await alone(work)
+    if (replayed) headers.set('Idempotency-Replayed', 'true')
+    return send(reply, headers)
+  }
+
+  const result = await call()
+  if (result instanceof Response) return result
+  const value = declaration.paged ? (result as Page<unknown>).items : result
+  if (declaration.paged) {
+    for (const [name, text] of Object.entries(pageHeaders(url, result as Page<unknown>))) headers.set(name, text)
+  }
+  const text = JSON.stringify(declaration.returns.parse(value))
+  if (declaration.cache) return sendCacheable(text, headers, request, caller === null)
+  return send({ status: declaration.status ?? 200, body: text }, headers)
+}
+
+async function alone(work: (tx: Transaction) => Promise<StoredReply>): Promise<StoredReply & { replayed: boolean }> {
+  const { inTransaction } = await import('@/db/transaction')
+  return { ...(await inTransaction(undefined, work)), replayed: false }
+}
+
+function send({ status, body }: StoredReply, headers: Headers): Response {
+  headers.set('Content-Type', 'application/json')
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
+  return new Response(body, { status, headers })
+}
+
+function sendCacheable(text: string, headers: Headers, request: Request, isPublic: boolean): Response {
+  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`
+  headers.set('ETag', etag)
+  headers.set('Cache-Control', `${isPublic ? 'public' : 'private'}, no-cache`)
+  headers.set('Vary', 'Authorization, Cookie')
+  if (matchesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  return send({ status: 200, body: text }, headers)
+}
+
+/** Whether `If-None-Match` names this entity. */
+export function matchesEtag(header: string | null, etag: string): boolean {
+  if (!header) return false
+  return header.split(',').some(candidate => ['*', etag, `W/${etag}`].includes(candidate.trim()))
+}
+
+function parseParams(schema: Shape | undefined, raw: Record<string, string | string[] | undefined>): unknown {
+  if (!schema) return {}
+  const result = schema.safeParse(raw)
+  if (result.success) return result.data
+  const issue = result.error.issues[0]
+  const name = String(issue?.path[0] ?? 'id')
+  if (typeof raw[name] === 'string' && idPattern.test(raw[name])) throw notFound(name)
+  throw invalid(`The ${name} in the address is malformed: ${issue?.message ?? 'check it.'}`, [
+    { path: name, message: issue?.message ?? 'Malformed.' },
+  ])
+}
+
+/** Checks input against its schema; 400 with one message per field. */
+export function parse<S extends Shape>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const errors = result.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
+  const first = errors[0]
+  throw invalid(first ? `${first.path ? `${first.path}: ` : ''}${first.message}` : 'The input is not valid.', errors)
+}

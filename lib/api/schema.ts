@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { idPattern } from '@/lib/ids'
+
+/** The identifier of a row: 24 hex digits. */
+export const Id = z.string().regex(idPattern, 'An id has 24 hex digits.')
+
+/** ISO 8601 in UTC, as replies carry it. */
+export const DateTime = z.iso.datetime()
+
+/** A whole number written in decimal digits: `z.coerce.number` would take "" for 0 and "0x10" for 16. */
+export const digits = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^[0-9]{1,15}$/, 'Write a whole number.')
+    .transform(Number)
+    .pipe(z.number().int().min(min).max(max))
+
+/** An amount in major units, such as 9.99, as replies carry it. */
+export const Money = z.number()
+
+/** An ISO 4217 code. */
+export const Currency = z.string().regex(/^[A-Z]{3}$/, 'A currency has three capital letters.')
+
+/** `?page` from 1 and `?limit` from 1 to 100 (contract §1 replies). */
+export const PageQuery = z.object({
+  page: digits(1, 1_000_000).default(1),
+  limit: digits(1, 100).default(20),
+})
+
+/** An http(s) address; `z.url()` alone would take `javascript:`. */
+export const WebAddress = z.url({ protocol: /^https?$/, error: 'Write an address that starts with https:// or http://.' }).max(2000)
+
+/** Single-line text: trimmed, not empty, no line breaks or other control characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'This may not be empty.')
+    .max(max, `At most ${max} characters.`)
+    .refine(text => !/[\u0000-\u001f\u007f]/.test(text), 'Write it on one line.')

@@ -1,0 +1,81 @@
+import 'server-only'
+import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { sessions, users } from '@/db/schema'
+import { appUrl } from '@/lib/env'
+import { forbidden, unauthenticated } from '@/lib/errors'
+import { readCookie, sessionCookieName, sessionIdOfCookie } from './cookies'
+import { verifyAccessToken } from './tokens'
+
+export type Role = (typeof users.$inferSelect)['role']
+
+/** Who is calling: one answer for a bearer token, a bare token and a browser's cookie. */
+export type Actor = {
+  userId: string
+  sessionId: string
+  role: Role
+  name: string
+  activeOrganizationId: string | null
+}
+
+/** An actor whose role was checked. */
+export type Admin = Actor & { role: 'admin' }
+
+/** The caller of a request, or null without a credential. 401 for a bad one, 403 for a write from another site. */
+export async function identify(request: Request): Promise<Actor | null> {
+  const header = request.headers.get('authorization')?.trim()
+  if (header) {
+    // Document 000's clients send the bare token.
+    const token = /^bearer\s+(.+)$/i.exec(header)?.[1] ?? header
+    const actor = await actorOfSession(await verifyAccessToken(token))
+    if (!actor) throw unauthenticated('The session has ended. Sign in again.')
+    return actor
+  }
+  const sessionId = await sessionIdOfCookie(readCookie(request.headers, sessionCookieName()))
+  if (!sessionId) return null
+  if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) requireSameOrigin(request)
+  return actorOfSession(sessionId)
+}
+
+/** Another site can make a browser send our cookie, but not our Origin. */
+export function requireSameOrigin(request: Request): void {
+  const origin = request.headers.get('origin')
+  const own = new Set([new URL(appUrl()).origin, new URL(request.url).origin])
+  const host = request.headers.get('host')
+  if (host) own.add(`${new URL(appUrl()).protocol}//${host}`)
+  const same = origin ? own.has(origin) : request.headers.get('sec-fetch-site') === 'same-origin'
+  if (!same) throw forbidden('This request came from another site.')
+}
+
+/** The actor of a live session; null once it was revoked, has ended, or its account is closed. */
+export async function actorOfSession(sessionId: string): Promise<Actor | null> {
+  const [row] = await db()
+    .select({
+      userId: users.id,
+      sessionId: sessions.id,
+      role: users.role,
+      name: users.name,
+      activeOrganizationId: users.activeOrganizationId,
+      lastSeenAt: sessions.lastSeenAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        eq(sessions.id, sessionId),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql`now()`),
+        isNull(users.deactivatedAt),
+        isNull(users.deletedAt),
+      ),
+    )
+  if (!row) return null
+  const { lastSeenAt, ...actor } = row
+  if (Date.now() - lastSeenAt.getTime() > 60_000) await markSeen(sessionId)
+  return actor
+}
+
+async function markSeen(sessionId: string): Promise<void> {
+  const stale = lt(sessions.lastSeenAt, sql`now() - interval '1 minute'`)
+  await db().update(sessions).set({ lastSeenAt: sql`now()` }).where(and(eq(sessions.id, sessionId), stale))
+}

@@ -1,0 +1,52 @@
+import { decode, encode } from 'next-auth/jwt'
+import { appUrl, authSecret } from '@/lib/env'
+import { isId } from '@/lib/ids'
+
+/** Seconds a sign-in lasts at most: the absolute end of a session. */
+export const sessionSeconds = 30 * 24 * 60 * 60
+
+const isSecure = () => appUrl().startsWith('https:')
+/** Browsers keep a `__Host-` cookie to this very host and to https. */
+export const sessionCookieName = () => (isSecure() ? '__Host-lectern.session' : 'lectern.session')
+export const refreshCookieName = () => (isSecure() ? '__Secure-lectern.refresh' : 'lectern.refresh')
+
+type CookieOptions = { path: string; maxAge: number }
+
+function serialize(name: string, value: string, { path, maxAge }: CookieOptions): string {
+  const flags = `Path=${path}; Max-Age=${maxAge}; HttpOnly; SameSite=Lax`
+  return `${name}=${value}; ${flags}${isSecure() ? '; Secure' : ''}`
+}
+
+export function readCookie(headers: Headers, name: string): string | undefined {
+  for (const part of (headers.get('cookie') ?? '').split(';')) {
+    const separator = part.indexOf('=')
+    if (part.slice(0, separator).trim() === name) return part.slice(separator + 1).trim() || undefined
+  }
+  return undefined
+}
+
+/** Signs the browser in: next-auth's encrypted cookie, which holds nothing but the session's id, and the refresh token. */
+export async function setSessionCookies(
+  headers: Headers,
+  { userId, sessionId, refreshToken }: { userId: string; sessionId: string; refreshToken: string },
+): Promise<void> {
+  const value = await encode({ token: { sub: userId, sid: sessionId }, secret: authSecret(), maxAge: sessionSeconds })
+  headers.append('Set-Cookie', serialize(sessionCookieName(), value, { path: '/', maxAge: sessionSeconds }))
+  headers.append('Set-Cookie', serialize(refreshCookieName(), refreshToken, { path: '/api/auth', maxAge: sessionSeconds }))
+}
+
+export function clearSessionCookies(headers: Headers): void {
+  headers.append('Set-Cookie', serialize(sessionCookieName(), '', { path: '/', maxAge: 0 }))
+  headers.append('Set-Cookie', serialize(refreshCookieName(), '', { path: '/api/auth', maxAge: 0 }))
+}
+
+/** The session id in a browser's cookie, or undefined when there is none or it was not made by us. */
+export async function sessionIdOfCookie(value: string | undefined): Promise<string | undefined> {
+  if (!value) return undefined
+  try {
+    const token = await decode({ token: value, secret: authSecret() })
+    return typeof token?.sid === 'string' && isId(token.sid) ? token.sid : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,42 @@
+import 'server-only'
+import { hash, verify } from '@node-rs/argon2'
+import { Refusal } from '@/lib/errors'
+
+// OWASP's minimum for argon2id; 12 ms on the reference machine.
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const atOnce = 4
+const queueLimit = 50
+
+const shared = globalThis as { lecternHashing?: { running: number; waiting: (() => void)[] } }
+
+/** Hashing takes memory and a thread: a few at once, a short queue, and beyond it 503 rather than an exhausted machine. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  shared.lecternHashing ??= { running: 0, waiting: [] }
+  const turn = shared.lecternHashing
+  if (turn.running >= atOnce) {
+    if (turn.waiting.length >= queueLimit) throw new Refusal('unavailable', 'busy', 'Too many sign-ins at once. Try again in a moment.')
+    await new Promise<void>(resolve => turn.waiting.push(resolve))
+  }
+  turn.running++
+  try {
+    return await work()
+  } finally {
+    turn.running--
+    turn.waiting.shift()?.()
+  }
+}
+
+export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password.normalize('NFC'), parameters))
+
+let dummy: Promise<string> | undefined
+
+/** Whether the password fits. Without a hash (unknown account) it takes the same time and says no. */
+export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
+  dummy ??= hash('no such account', parameters)
+  const against = stored ?? (await dummy)
+  const fits = await inTurn(() => verify(against, password.normalize('NFC')))
+  return fits && Boolean(stored)
+}
+
+/** Whether the hash was made with weaker parameters than today's and should be renewed. */
+export const needsRehash = (stored: string): boolean => !stored.startsWith('$argon2id$v=19$m=19456,t=2,p=1$')

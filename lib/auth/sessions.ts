@@ -1,0 +1,102 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { type Connection, db } from '@/db/client'
+import { inTransaction } from '@/db/transaction'
+import { refreshTokens, sessions } from '@/db/schema'
+import { clientAddress } from '@/lib/api/client-address'
+import { unauthenticated } from '@/lib/errors'
+import { sessionSeconds } from './cookies'
+import { randomToken, seal, tokenHash, unseal } from './keys'
+import { accessTokenSeconds, signAccessToken } from './tokens'
+
+/** What a sign-in hands out (contract §3). */
+export type Credentials = {
+  userId: string
+  sessionId: string
+  accessToken: string
+  refreshToken: string
+  tokenType: 'Bearer'
+  /** Seconds until the access token expires. */
+  expiresIn: number
+}
+
+/** The device a session belongs to, as its request shows it. */
+export type Device = { userAgent: string | null; address: string; kind: 'browser' | 'api' }
+
+export function deviceOf(headers: Headers): Device {
+  const userAgent = headers.get('user-agent')?.slice(0, 300) ?? null
+  // Browsers send fetch metadata with every request; other clients do not.
+  return { userAgent, address: clientAddress(headers), kind: headers.has('sec-fetch-mode') ? 'browser' : 'api' }
+}
+
+/** Opens a session and its first pair of tokens. */
+export async function startSession(connection: Connection, userId: string, device: Device): Promise<Credentials> {
+  const expiresAt = new Date(Date.now() + sessionSeconds * 1000)
+  const [session] = await connection.insert(sessions).values({ userId, expiresAt, ...device }).returning({ id: sessions.id })
+  if (!session) throw new Error('The session was not stored.')
+  const refreshToken = randomToken()
+  await connection.insert(refreshTokens).values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
+  return credentials(userId, session.id, refreshToken)
+}
+
+async function credentials(userId: string, sessionId: string, refreshToken: string): Promise<Credentials> {
+  const accessToken = await signAccessToken(userId, sessionId)
+  return { userId, sessionId, accessToken, refreshToken, tokenType: 'Bearer', expiresIn: accessTokenSeconds }
+}
+
+/** Seconds in which the token just spent still gets the same successor: parallel tabs refresh at once. */
+const graceSeconds = 10
+
+/**
+ * Exchanges a refresh token for the next pair. 401 for an unknown, expired or revoked one. A spent one, used again
+ * after the grace, was stolen from somebody: the whole session ends.
+ */
+export async function rotateRefreshToken(token: string): Promise<Credentials> {
+  const outcome = await inTransaction(undefined, async tx => {
+    const [found] = await tx
+      .select({ token: refreshTokens, session: sessions })
+      .from(refreshTokens)
+      .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
+      .where(eq(refreshTokens.tokenHash, tokenHash(token)))
+      .for('update')
+    if (!found || found.session.revokedAt || found.session.expiresAt < new Date()) return undefined
+    const { session } = found
+    if (!found.token.usedAt) {
+      const next = randomToken()
+      await tx.update(refreshTokens).set({ usedAt: sql`now()`, successor: seal(next, token) }).where(eq(refreshTokens.id, found.token.id))
+      await tx.insert(refreshTokens).values({ sessionId: session.id, tokenHash: tokenHash(next), expiresAt: session.expiresAt })
+      return { userId: session.userId, sessionId: session.id, next }
+    }
+    const successor = await graceSuccessor(tx, found.token, token)
+    if (successor) return { userId: session.userId, sessionId: session.id, next: successor }
+    await revokeSession(tx, session.id, 'refresh-token-reuse')
+    return undefined
+  })
+  if (!outcome) throw unauthenticated('The refresh token is not valid. Sign in again.')
+  return credentials(outcome.userId, outcome.sessionId, outcome.next)
+}
+
+async function graceSuccessor(connection: Connection, spent: typeof refreshTokens.$inferSelect, token: string): Promise<string | undefined> {
+  if (!spent.usedAt || !spent.successor || Date.now() - spent.usedAt.getTime() > graceSeconds * 1000) return undefined
+  const next = unseal(spent.successor, token)
+  const [row] = await connection.select({ usedAt: refreshTokens.usedAt }).from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash(next)))
+  return row && !row.usedAt ? next : undefined
+}
+
+/** Ends one session: its access tokens, refresh tokens and cookie stop working at once, everywhere. */
+export async function revokeSession(connection: Connection, sessionId: string, reason: string): Promise<void> {
+  const live = and(eq(sessions.id, sessionId), isNull(sessions.revokedAt))
+  await connection.update(sessions).set({ revokedAt: sql`now()`, revokedReason: reason }).where(live)
+}
+
+/** Ends every session of an account (password reset, deactivation). */
+export async function revokeAllSessions(connection: Connection, userId: string, reason: string): Promise<void> {
+  const live = and(eq(sessions.userId, userId), isNull(sessions.revokedAt))
+  await connection.update(sessions).set({ revokedAt: sql`now()`, revokedReason: reason }).where(live)
+}
+
+/** The session a refresh token belongs to, for a sign-out without an access token. */
+export async function sessionOfRefreshToken(token: string): Promise<string | undefined> {
+  const [row] = await db().select({ id: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash(token)))
+  return row?.id
+}

@@ -1,0 +1,39 @@
+import { errors, jwtVerify, SignJWT } from 'jose'
+import { unauthenticated } from '@/lib/errors'
+import { isId } from '@/lib/ids'
+import { keyFor } from './keys'
+
+/** Seconds an access token is good for (contract §3 tokens). */
+export const accessTokenSeconds = 15 * 60
+
+const issuer = 'lectern'
+const audience = 'lectern-api'
+
+/** A token that names a session; the session row decides whether it still counts. */
+export function signAccessToken(userId: string, sessionId: string): Promise<string> {
+  return new SignJWT({ sid: sessionId })
+    .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+    .setSubject(userId)
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime(`${accessTokenSeconds}s`)
+    .sign(keyFor('access-token'))
+}
+
+/** The session id of a good token; 401 otherwise, with exactly `jwt expired` for one that was good once. */
+export async function verifyAccessToken(token: string): Promise<string> {
+  try {
+    const { payload } = await jwtVerify(token, keyFor('access-token'), {
+      algorithms: ['HS256'],
+      typ: 'at+jwt',
+      issuer,
+      audience,
+      requiredClaims: ['sub', 'exp', 'iat', 'sid'],
+    })
+    if (typeof payload.sid === 'string' && isId(payload.sid)) return payload.sid
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw unauthenticated('jwt expired')
+  }
+  throw unauthenticated('The access token is not valid.')
+}

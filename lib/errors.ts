@@ -1,0 +1,54 @@
+/** Why the core refused. `lib/api/errors.ts` alone turns a reason into an HTTP status. */
+export type Reason =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'payment-required'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'key-reused'
+  | 'too-many-requests'
+  | 'unavailable'
+  | 'too-large'
+  | 'unsupported-type'
+
+export type FieldError = { path: string; message: string }
+
+type Extra = {
+  /** Fields of a form the message belongs to. */
+  errors?: FieldError[]
+  /** Seconds to wait before trying again. */
+  retryAfter?: number
+  /** Further members of the problem document, such as the right figures of a quote. */
+  details?: Record<string, unknown>
+}
+
+/** The one error class of the core: something the caller asked for that we do not do, and why. */
+export class Refusal extends Error {
+  constructor(
+    readonly reason: Reason,
+    /** The problem's name, e.g. `price-changed`; pages translate it, clients switch on it. */
+    readonly type: string,
+    detail: string,
+    readonly extra: Extra = {},
+  ) {
+    super(detail)
+    this.name = 'Refusal'
+  }
+}
+
+export const invalid = (detail: string, errors: FieldError[] = []) => new Refusal('invalid', 'invalid', detail, { errors })
+/** Invalid input of one field: the message lands on that field. */
+export const invalidField = (path: string, message: string) => invalid(`${path}: ${message}`, [{ path, message }])
+export const unauthenticated = (detail = 'Sign in first.') => new Refusal('unauthenticated', 'unauthenticated', detail)
+export const forbidden = (detail = 'You may not do this.') => new Refusal('forbidden', 'forbidden', detail)
+/** Absent, or not for this caller to know about: both look the same. */
+export const notFound = (what: string) => new Refusal('not-found', 'not-found', `There is no such ${what}.`)
+export const conflict = (type: string, detail: string, details?: Record<string, unknown>) =>
+  new Refusal('conflict', type, detail, { details })
+export const insufficientFunds = (details: Record<string, unknown>) =>
+  new Refusal('payment-required', 'insufficient-funds', 'The wallet balance does not cover the total. Top up the wallet, then try again.', { details })
+export const tooManyRequests = (retryAfter: number) =>
+  new Refusal('too-many-requests', 'too-many-requests', `Too many attempts. Try again in ${retryAfter} seconds.`, { retryAfter })
+export const notConfigured = (what: string) =>
+  new Refusal('unavailable', 'not-configured', `${what} is not set up on this site.`)

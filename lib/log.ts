@@ -1,0 +1,27 @@
+import pino from 'pino'
+import { env } from './env'
+
+const shared = globalThis as { lecternLog?: pino.Logger }
+
+/** JSON lines on stdout. What could hold a secret is never handed to it; `redact` is the second net. */
+export function log(): pino.Logger {
+  shared.lecternLog ??= pino({
+    level: env().NODE_ENV === 'test' ? 'silent' : env().LOG_LEVEL,
+    redact: {
+      paths: ['password', 'token', 'accessToken', 'refreshToken', 'otp', 'code', 'card', 'cookie', 'authorization', '*.password', '*.token', '*.cookie', '*.authorization'],
+      censor: '[hidden]',
+    },
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+  })
+  return shared.lecternLog
+}
+
+/** What may be logged of an error: its kind, message and stack; never query parameters, which hold people's data. */
+export function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { error: String(error) }
+  const code = (error as { code?: unknown }).code
+  const message = error.name === 'DrizzleQueryError' ? error.message.split('\nparams:')[0] : error.message
+  const stack = error.stack?.split('\n').slice(1, 12).join('\n')
+  return { name: error.name, message, code, stack, cause: error.cause ? describeError(error.cause) : undefined }
+}

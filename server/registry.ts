@@ -1,0 +1,28 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+const root = 'app/api'
+const target = path.join(root, 'routes.gen.ts')
+/** Handled by Next alone: next-auth needs its request store, and the catch-all is Next's own 404. */
+const foreign = /\[\.\.\./
+
+/** The documented path of every route file below `app/api`, e.g. `/users/[id]/purchased`. */
+export function routePaths(): string[] {
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter(file => path.basename(file) === 'route.ts' && !foreign.test(file))
+    .map(file => `/${path.dirname(file).split(path.sep).join('/')}`)
+    .sort()
+}
+
+/** Writes the list of route files that the server, the API description and the tests read. Not committed. */
+export function writeRegistry(): void {
+  const lines = routePaths().map(route => `  '${route}': () => import('.${route}/route'),`)
+  const text = [
+    '// Written by the build from the folders below app/api. Do not edit.',
+    'export const routeFiles = {',
+    ...lines,
+    '}',
+    '',
+  ].join('\n')
+  if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)
+}

@@ -1,0 +1,44 @@
+import { routeFiles } from '@/app/api/routes.gen'
+import { answer, createRouter, type RouteModule } from '@/lib/api/router'
+import { socketAddressHeader } from '@/lib/api/client-address'
+
+export type Call = {
+  /** An access token; sent as `Bearer`. */
+  token?: string
+  body?: unknown
+  headers?: Record<string, string>
+  /** The network address the request seems to come from; each test may have its own budget of attempts. */
+  address?: string
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: tests look into replies of every shape.
+export type Reply = { status: number; headers: Headers; body: any; text: string }
+
+let router: Promise<ReturnType<typeof createRouter>> | undefined
+
+async function loadRouter() {
+  const loaded: Record<string, RouteModule> = {}
+  for (const [path, load] of Object.entries(routeFiles as Record<string, () => Promise<unknown>>)) loaded[path] = (await load()) as RouteModule
+  return createRouter(loaded)
+}
+
+/** Calls the API in this process, through the same router that the server uses. */
+export async function call(method: string, path: string, { token, body, headers = {}, address }: Call = {}): Promise<Reply> {
+  router ??= loadRouter()
+  const all = new Headers(headers)
+  all.set(socketAddressHeader, address ?? `198.51.100.${Math.floor(Math.random() * 250)}`)
+  if (token) all.set('Authorization', `Bearer ${token}`)
+  if (body !== undefined && !all.has('content-type')) all.set('Content-Type', 'application/json')
+  const payload = body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
+  const request = new Request(`http://localhost:3000/api${path}`, { method, headers: all, body: payload as BodyInit | undefined })
+  const response = await answer(await router, request)
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json')
+  return { status: response.status, headers: response.headers, text, body: isJson && text ? JSON.parse(text) : undefined }
+}
+
+export const get = (path: string, options?: Call) => call('GET', path, options)
+export const post = (path: string, body: unknown, options?: Call) => call('POST', path, { ...options, body })
+export const put = (path: string, body: unknown, options?: Call) => call('PUT', path, { ...options, body })
+export const patch = (path: string, body: unknown, options?: Call) => call('PATCH', path, { ...options, body })
+export const del = (path: string, options?: Call) => call('DELETE', path, options)
