@@ -1,5 +1,5 @@
-import createNextIntlPlugin from 'next-intl/plugin'
 import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
 import { apiAliases } from './lib/api/aliases'
 
 const config: NextConfig = {

@@ -57,7 +57,9 @@ async function serverIdentity(): Promise<Identity> {
     const uid = lookUp('-u', name)
     if (uid) return { uid, gid: lookUp('-g', name) }
   }
-  throw new Error('PostgreSQL does not run as root and this machine has no "nobody" user. Start Lectern as another user.')
+  throw new Error(
+    'PostgreSQL does not run as root and this machine has no "nobody" user. Start Lectern as another user.',
+  )
 }
 
 function binary(name: 'postgres' | 'initdb'): string {
@@ -69,7 +71,9 @@ function binary(name: 'postgres' | 'initdb'): string {
     const executable = process.platform === 'win32' ? `${name}.exe` : name
     return path.resolve(path.dirname(entry), '..', 'native', 'bin', executable)
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a server of your own.`)
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a server of your own.`,
+    )
   }
 }
 
@@ -117,7 +121,9 @@ async function createCluster(data: string, password: string, identity: Identity)
     )
     if (result.status !== 0) {
       await rm(data, { recursive: true, force: true })
-      throw new Error(`The embedded PostgreSQL could not make its data folder.\n${explain(result.stderr || String(result.error))}`)
+      throw new Error(
+        `The embedded PostgreSQL could not make its data folder.\n${explain(result.stderr || String(result.error))}`,
+      )
     }
   } finally {
     await rm(passwordFile, { force: true })
@@ -171,7 +177,12 @@ function freePort(): Promise<number> {
   })
 }
 
-async function launch(data: string, port: number, settings: Record<string, string>, identity: Identity): Promise<number> {
+async function launch(
+  data: string,
+  port: number,
+  settings: Record<string, string>,
+  identity: Identity,
+): Promise<number> {
   const executable = binary('postgres')
   const all: Record<string, string> = {
     port: String(port),
@@ -184,12 +195,16 @@ async function launch(data: string, port: number, settings: Record<string, strin
     ...settings,
   }
   const log = await open(`${data}.log`, 'a')
-  const child = spawn(executable, ['-D', data, ...Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`])], {
-    detached: true,
-    stdio: ['ignore', log.fd, log.fd],
-    cwd: data,
-    ...identity,
-  })
+  const child = spawn(
+    executable,
+    ['-D', data, ...Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+    {
+      detached: true,
+      stdio: ['ignore', log.fd, log.fd],
+      cwd: data,
+      ...identity,
+    },
+  )
   const failed = await new Promise<Error | undefined>(resolve => {
     child.once('error', resolve)
     child.once('spawn', () => resolve(undefined))

@@ -15,7 +15,10 @@ export function errorCode(error: unknown): string | undefined {
  * Runs `work` in a transaction, or inside the one given. Only a serialization failure or a deadlock is tried again,
  * three times at most; anything else rolls back and is thrown. Nothing slow belongs inside: no mail, no gateway.
  */
-export async function inTransaction<T>(given: Transaction | undefined, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  given: Transaction | undefined,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   if (given) return work(given)
   for (let attempt = 1; ; attempt++) {
     try {

@@ -9,7 +9,10 @@ const schema = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(20),
-  AUTH_SECRET: z.string().min(32, 'AUTH_SECRET needs at least 32 characters: `openssl rand -base64 48` makes one').optional(),
+  AUTH_SECRET: z
+    .string()
+    .min(32, 'AUTH_SECRET needs at least 32 characters: `openssl rand -base64 48` makes one')
+    .optional(),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Lectern <no-reply@lectern.example>'),
   PAYMENTS: z.enum(['sandbox', 'stripe']).default('sandbox'),

@@ -37,7 +37,8 @@ export class Refusal extends Error {
   }
 }
 
-export const invalid = (detail: string, errors: FieldError[] = []) => new Refusal('invalid', 'invalid', detail, { errors })
+export const invalid = (detail: string, errors: FieldError[] = []) =>
+  new Refusal('invalid', 'invalid', detail, { errors })
 /** Invalid input of one field: the message lands on that field. */
 export const invalidField = (path: string, message: string) => invalid(`${path}: ${message}`, [{ path, message }])
 export const unauthenticated = (detail = 'Sign in first.') => new Refusal('unauthenticated', 'unauthenticated', detail)
@@ -46,9 +47,19 @@ export const forbidden = (detail = 'You may not do this.') => new Refusal('forbi
 export const notFound = (what: string) => new Refusal('not-found', 'not-found', `There is no such ${what}.`)
 export const conflict = (type: string, detail: string, details?: Record<string, unknown>) =>
   new Refusal('conflict', type, detail, { details })
+/** A conflict that belongs to one field of a form, e.g. an e-mail address that is taken. */
+export const conflictField = (type: string, path: string, message: string) =>
+  new Refusal('conflict', type, message, { errors: [{ path, message }] })
 export const insufficientFunds = (details: Record<string, unknown>) =>
-  new Refusal('payment-required', 'insufficient-funds', 'The wallet balance does not cover the total. Top up the wallet, then try again.', { details })
+  new Refusal(
+    'payment-required',
+    'insufficient-funds',
+    'The wallet balance does not cover the total. Top up the wallet, then try again.',
+    { details },
+  )
 export const tooManyRequests = (retryAfter: number) =>
-  new Refusal('too-many-requests', 'too-many-requests', `Too many attempts. Try again in ${retryAfter} seconds.`, { retryAfter })
+  new Refusal('too-many-requests', 'too-many-requests', `Too many attempts. Try again in ${retryAfter} seconds.`, {
+    retryAfter,
+  })
 export const notConfigured = (what: string) =>
   new Refusal('unavailable', 'not-configured', `${what} is not set up on this site.`)

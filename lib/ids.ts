@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-
 let lastTick = 0
 
 /**
@@ -14,7 +12,7 @@ export function newId(now = Date.now()): string {
   return (
     seconds.toString(16).padStart(8, '0') +
     (tick % 65536).toString(16).padStart(4, '0') +
-    randomBytes(6).toString('hex')
+    Array.from(crypto.getRandomValues(new Uint8Array(6)), byte => byte.toString(16).padStart(2, '0')).join('')
   )
 }
 

@@ -8,7 +8,21 @@ export function log(): pino.Logger {
   shared.lecternLog ??= pino({
     level: env().NODE_ENV === 'test' ? 'silent' : env().LOG_LEVEL,
     redact: {
-      paths: ['password', 'token', 'accessToken', 'refreshToken', 'otp', 'code', 'card', 'cookie', 'authorization', '*.password', '*.token', '*.cookie', '*.authorization'],
+      paths: [
+        'password',
+        'token',
+        'accessToken',
+        'refreshToken',
+        'otp',
+        'code',
+        'card',
+        'cookie',
+        'authorization',
+        '*.password',
+        '*.token',
+        '*.cookie',
+        '*.authorization',
+      ],
       censor: '[hidden]',
     },
     base: undefined,

@@ -9,7 +9,9 @@ export const carts = pgTable(
   'carts',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     ...timestamps(),
   },
   t => [uniqueIndex('carts_user_key').on(t.userId)],
@@ -20,8 +22,12 @@ export const cartLines = pgTable(
   'cart_lines',
   {
     id: id(),
-    cartId: text('cart_id').notNull().references(() => carts.id, { onDelete: 'cascade' }),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'cascade' }),
+    cartId: text('cart_id')
+      .notNull()
+      .references(() => carts.id, { onDelete: 'cascade' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
     quantity: integer('quantity').notNull().default(1),
     savedForLater: boolean('saved_for_later').notNull().default(false),
     /** The unit price the buyer last saw, to say "the price changed"; never what is charged. */

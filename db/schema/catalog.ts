@@ -26,7 +26,9 @@ export const topics = pgTable(
     id: id(),
     name: text('name').notNull(),
     slug: text('slug').notNull(),
-    categoryId: text('category_id').notNull().references(() => categories.id, { onDelete: 'restrict' }),
+    categoryId: text('category_id')
+      .notNull()
+      .references(() => categories.id, { onDelete: 'restrict' }),
     ...timestamps(),
   },
   t => [
@@ -69,8 +71,12 @@ export const topWeeks = pgTable(
 export const topWeekCourses = pgTable(
   'top_week_courses',
   {
-    topWeekId: text('top_week_id').notNull().references(() => topWeeks.id, { onDelete: 'cascade' }),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'cascade' }),
+    topWeekId: text('top_week_id')
+      .notNull()
+      .references(() => topWeeks.id, { onDelete: 'cascade' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
     position: integer('position').notNull(),
   },
   t => [primaryKey({ columns: [t.topWeekId, t.courseId] }), index('top_week_courses_course_idx').on(t.courseId)],
@@ -79,8 +85,12 @@ export const topWeekCourses = pgTable(
 export const topWeekCategories = pgTable(
   'top_week_categories',
   {
-    topWeekId: text('top_week_id').notNull().references(() => topWeeks.id, { onDelete: 'cascade' }),
-    categoryId: text('category_id').notNull().references(() => categories.id, { onDelete: 'cascade' }),
+    topWeekId: text('top_week_id')
+      .notNull()
+      .references(() => topWeeks.id, { onDelete: 'cascade' }),
+    categoryId: text('category_id')
+      .notNull()
+      .references(() => categories.id, { onDelete: 'cascade' }),
     position: integer('position').notNull(),
   },
   t => [primaryKey({ columns: [t.topWeekId, t.categoryId] })],

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { bigint, bigserial, check, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  bigserial,
+  check,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { at, createdAt, id, timestamps } from './columns'
 import { courses } from './courses'
 import { uploads } from './uploads'
@@ -32,8 +43,12 @@ export const chats = pgTable(
 export const chatParticipants = pgTable(
   'chat_participants',
   {
-    chatId: text('chat_id').notNull().references(() => chats.id, { onDelete: 'cascade' }),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    chatId: text('chat_id')
+      .notNull()
+      .references(() => chats.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     joinedAt: at('joined_at').notNull().defaultNow(),
     leftAt: at('left_at'),
     mutedUntil: at('muted_until'),
@@ -47,7 +62,9 @@ export const chatMessages = pgTable(
   'chat_messages',
   {
     id: id(),
-    chatId: text('chat_id').notNull().references(() => chats.id, { onDelete: 'cascade' }),
+    chatId: text('chat_id')
+      .notNull()
+      .references(() => chats.id, { onDelete: 'cascade' }),
     number: bigint('number', { mode: 'number' }).notNull(),
     senderId: text('sender_id').references(() => users.id, { onDelete: 'set null' }),
     content: text('content').notNull(),
@@ -69,8 +86,12 @@ export const chatMessages = pgTable(
 export const messageAttachments = pgTable(
   'message_attachments',
   {
-    messageId: text('message_id').notNull().references(() => chatMessages.id, { onDelete: 'cascade' }),
-    uploadId: text('upload_id').notNull().references(() => uploads.id, { onDelete: 'restrict' }),
+    messageId: text('message_id')
+      .notNull()
+      .references(() => chatMessages.id, { onDelete: 'cascade' }),
+    uploadId: text('upload_id')
+      .notNull()
+      .references(() => uploads.id, { onDelete: 'restrict' }),
   },
   t => [primaryKey({ columns: [t.messageId, t.uploadId] })],
 )
@@ -78,8 +99,12 @@ export const messageAttachments = pgTable(
 export const chatBlocks = pgTable(
   'chat_blocks',
   {
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
-    blockedId: text('blocked_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    blockedId: text('blocked_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
   },
   t => [primaryKey({ columns: [t.userId, t.blockedId] })],
@@ -89,8 +114,12 @@ export const chatReports = pgTable(
   'chat_reports',
   {
     id: id(),
-    messageId: text('message_id').notNull().references(() => chatMessages.id, { onDelete: 'cascade' }),
-    reporterId: text('reporter_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    messageId: text('message_id')
+      .notNull()
+      .references(() => chatMessages.id, { onDelete: 'cascade' }),
+    reporterId: text('reporter_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     reason: text('reason').notNull(),
     createdAt: createdAt(),
     resolvedAt: at('resolved_at'),
@@ -103,7 +132,9 @@ export const chatEvents = pgTable(
   'chat_events',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    chatId: text('chat_id').notNull().references(() => chats.id, { onDelete: 'cascade' }),
+    chatId: text('chat_id')
+      .notNull()
+      .references(() => chats.id, { onDelete: 'cascade' }),
     kind: text('kind').notNull(),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     createdAt: createdAt(),
@@ -116,7 +147,9 @@ export const notifications = pgTable(
   'notifications',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     type: text('type').notNull(),
     data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
     createdAt: createdAt(),

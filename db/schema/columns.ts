@@ -2,7 +2,10 @@ import { bigint, customType, text, timestamp } from 'drizzle-orm/pg-core'
 import { newId } from '@/lib/ids'
 
 /** Primary key: 24 hex digits made by us, time-ordered. */
-export const id = () => text('id').primaryKey().$defaultFn(() => newId())
+export const id = () =>
+  text('id')
+    .primaryKey()
+    .$defaultFn(() => newId())
 
 /** An amount in minor units (cents); never a float. */
 export const money = (name: string) => bigint(name, { mode: 'number' })

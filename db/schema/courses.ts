@@ -11,7 +11,8 @@ import {
   primaryKey,
   smallint,
   text,
-  unique, uniqueIndex,
+  unique,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { categories, lecturers, topics } from './catalog'
 import { at, createdAt, id, money, timestamps, tsvector } from './columns'
@@ -33,8 +34,12 @@ export const courses = pgTable(
     thumbnailUrl: text('thumbnail_url'),
     thumb: text('thumb').array().notNull().default(sql`'{}'`),
     listImage: text('list_image').array().notNull().default(sql`'{}'`),
-    level: text('level', { enum: ['beginner', 'intermediate', 'advanced'] }).notNull().default('beginner'),
-    categoryId: text('category_id').notNull().references(() => categories.id, { onDelete: 'restrict' }),
+    level: text('level', { enum: ['beginner', 'intermediate', 'advanced'] })
+      .notNull()
+      .default('beginner'),
+    categoryId: text('category_id')
+      .notNull()
+      .references(() => categories.id, { onDelete: 'restrict' }),
     topicId: text('topic_id').references(() => topics.id, { onDelete: 'set null' }),
     tags: text('tags').array().notNull().default(sql`'{}'`),
     price: money('price').notNull(),
@@ -46,7 +51,9 @@ export const courses = pgTable(
     whoItsFor: text('who_its_for').array().notNull().default(sql`'{}'`),
     durationSeconds: integer('duration_seconds').notNull().default(0),
     lessonCount: integer('lesson_count').notNull().default(0),
-    instructorId: text('instructor_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
+    instructorId: text('instructor_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
     lecturerId: text('lecturer_id').references(() => lecturers.id, { onDelete: 'set null' }),
     organizationId: text('organization_id').references(() => organizations.id, { onDelete: 'restrict' }),
     isOrgPrivate: boolean('is_org_private').notNull().default(false),
@@ -69,9 +76,7 @@ export const courses = pgTable(
       .generatedAlwaysAs(sql`(price * (100 - discount_percent) + 50) / 100`),
     evaluation: numeric('evaluation', { precision: 3, scale: 2, mode: 'number' })
       .notNull()
-      .generatedAlwaysAs(
-        sql`case when rating_count = 0 then 0 else round(rating_sum::numeric / rating_count, 2) end`,
-      ),
+      .generatedAlwaysAs(sql`case when rating_count = 0 then 0 else round(rating_sum::numeric / rating_count, 2) end`),
     /** The mean damped by ten imagined ratings of 3.5: one five-star rating does not beat a hundred good ones. */
     ratingScore: numeric('rating_score', { precision: 5, scale: 4, mode: 'number' })
       .notNull()
@@ -80,9 +85,7 @@ export const courses = pgTable(
     isListed: boolean('is_listed')
       .notNull()
       .generatedAlwaysAs(sql`is_published and not is_org_private and archived_at is null`),
-    searchTitle: text('search_title')
-      .notNull()
-      .generatedAlwaysAs(sql`lower(lectern_unaccent(title))`),
+    searchTitle: text('search_title').notNull().generatedAlwaysAs(sql`lower(lectern_unaccent(title))`),
     search: tsvector('search')
       .notNull()
       .generatedAlwaysAs(
@@ -108,11 +111,18 @@ export const courses = pgTable(
     index('courses_organization_idx').on(t.organizationId, t.termId, t.id),
     index('courses_search_idx').using('gin', t.search),
     index('courses_title_trgm_idx').using('gin', sql`search_title gin_trgm_ops`),
-    foreignKey({ name: 'courses_term_fk', columns: [t.organizationId, t.termId], foreignColumns: [terms.organizationId, terms.id] }),
+    foreignKey({
+      name: 'courses_term_fk',
+      columns: [t.organizationId, t.termId],
+      foreignColumns: [terms.organizationId, terms.id],
+    }),
     check('courses_price_check', sql`${t.price} >= 0`),
     check('courses_discount_check', sql`${t.discountPercent} between 0 and 100`),
     check('courses_sold_check', sql`${t.sold} >= 0`),
-    check('courses_rating_check', sql`${t.ratingCount} >= 0 and ${t.ratingSum} between ${t.ratingCount} and ${t.ratingCount} * 5`),
+    check(
+      'courses_rating_check',
+      sql`${t.ratingCount} >= 0 and ${t.ratingSum} between ${t.ratingCount} and ${t.ratingCount} * 5`,
+    ),
     check('courses_org_private_check', sql`not ${t.isOrgPrivate} or ${t.organizationId} is not null`),
     check('courses_term_check', sql`${t.termId} is null or ${t.organizationId} is not null`),
     check('courses_published_check', sql`not ${t.isPublished} or ${t.publishedAt} is not null`),
@@ -124,7 +134,9 @@ export const courseSlugs = pgTable(
   'course_slugs',
   {
     slug: text('slug').primaryKey(),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'cascade' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
   },
   t => [index('course_slugs_course_idx').on(t.courseId)],
@@ -134,8 +146,12 @@ export const courseSlugs = pgTable(
 export const courseEditors = pgTable(
   'course_editors',
   {
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'cascade' }),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
   },
   t => [primaryKey({ columns: [t.courseId, t.userId] }), index('course_editors_user_idx').on(t.userId)],
@@ -146,8 +162,12 @@ export const enrolments = pgTable(
   'enrolments',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'restrict' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'restrict' }),
     source: text('source', { enum: ['purchase', 'free', 'seat', 'organization', 'staff'] }).notNull(),
     orderLineId: text('order_line_id'),
     createdAt: createdAt(),
@@ -167,8 +187,12 @@ export const enrolments = pgTable(
 export const favourites = pgTable(
   'favourites',
   {
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
   },
   t => [primaryKey({ columns: [t.userId, t.courseId] }), index('favourites_course_idx').on(t.courseId)],
@@ -179,8 +203,12 @@ export const feedback = pgTable(
   'feedback',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
     ratingStar: smallint('rating_star').notNull(),
     comment: text('comment').notNull().default(''),
     reply: text('reply'),
@@ -198,8 +226,12 @@ export const feedback = pgTable(
 export const feedbackVotes = pgTable(
   'feedback_votes',
   {
-    feedbackId: text('feedback_id').notNull().references(() => feedback.id, { onDelete: 'cascade' }),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    feedbackId: text('feedback_id')
+      .notNull()
+      .references(() => feedback.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
   },
   t => [primaryKey({ columns: [t.feedbackId, t.userId] })],

@@ -32,7 +32,10 @@ export const discounts = pgTable(
     index('discounts_creator_idx').on(t.createdById),
     check('discounts_code_check', sql`${t.code} = upper(${t.code})`),
     check('discounts_value_check', sql`${t.value} > 0 and (${t.valueType} <> 'percentage' or ${t.value} <= 100)`),
-    check('discounts_uses_check', sql`${t.usedCount} >= 0 and (${t.maxUses} is null or ${t.usedCount} <= ${t.maxUses})`),
+    check(
+      'discounts_uses_check',
+      sql`${t.usedCount} >= 0 and (${t.maxUses} is null or ${t.usedCount} <= ${t.maxUses})`,
+    ),
     check('discounts_course_check', sql`(${t.type} = 'course_specific') = (${t.courseId} is not null)`),
     check('discounts_single_check', sql`${t.type} <> 'course_specific' or ${t.applicableOn} = 'single_only'`),
   ],
@@ -43,9 +46,15 @@ export const discountRedemptions = pgTable(
   'discount_redemptions',
   {
     id: id(),
-    discountId: text('discount_id').notNull().references(() => discounts.id, { onDelete: 'restrict' }),
-    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'restrict' }),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
+    discountId: text('discount_id')
+      .notNull()
+      .references(() => discounts.id, { onDelete: 'restrict' }),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id, { onDelete: 'restrict' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
     amount: money('amount').notNull(),
     createdAt: createdAt(),
     releasedAt: at('released_at'),

@@ -23,11 +23,19 @@ export const invoices = pgTable(
   {
     id: id(),
     invoiceNumber: text('invoice_number').notNull(),
-    kind: text('kind', { enum: ['invoice', 'credit_note'] }).notNull().default('invoice'),
+    kind: text('kind', { enum: ['invoice', 'credit_note'] })
+      .notNull()
+      .default('invoice'),
     status: text('status', { enum: ['unpaid', 'paid', 'void', 'credited'] }).notNull(),
-    paymentId: text('payment_id').notNull().references(() => payments.id, { onDelete: 'restrict' }),
-    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'restrict' }),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id, { onDelete: 'restrict' }),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id, { onDelete: 'restrict' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
     /** The invoice that a credit note corrects. */
     creditsInvoiceId: text('credits_invoice_id'),
     subtotal: money('subtotal').notNull(),
@@ -53,8 +61,12 @@ export const invoiceLines = pgTable(
   'invoice_lines',
   {
     id: id(),
-    invoiceId: text('invoice_id').notNull().references(() => invoices.id, { onDelete: 'restrict' }),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'restrict' }),
+    invoiceId: text('invoice_id')
+      .notNull()
+      .references(() => invoices.id, { onDelete: 'restrict' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'restrict' }),
     courseName: text('course_name').notNull(),
     price: money('price').notNull(),
     quantity: integer('quantity').notNull(),

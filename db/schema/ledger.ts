@@ -51,8 +51,12 @@ export const ledgerEntries = pgTable(
   'ledger_entries',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
-    transactionId: text('transaction_id').notNull().references(() => ledgerTransactions.id, { onDelete: 'restrict' }),
-    accountId: text('account_id').notNull().references(() => ledgerAccounts.id, { onDelete: 'restrict' }),
+    transactionId: text('transaction_id')
+      .notNull()
+      .references(() => ledgerTransactions.id, { onDelete: 'restrict' }),
+    accountId: text('account_id')
+      .notNull()
+      .references(() => ledgerAccounts.id, { onDelete: 'restrict' }),
     /** Minor units; positive raises the account's balance. */
     amount: money('amount').notNull(),
     balanceAfter: money('balance_after').notNull(),

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { at, createdAt, id, timestamps } from './columns'
 import { courses } from './courses'
 import { uploads } from './uploads'
@@ -10,7 +21,9 @@ export const sections = pgTable(
   'sections',
   {
     id: id(),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'cascade' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
     title: text('title').notNull(),
     position: integer('position').notNull(),
     ...timestamps(),
@@ -26,7 +39,9 @@ export const materials = pgTable(
   'materials',
   {
     id: id(),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'cascade' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
     sectionId: text('section_id'),
     title: text('title').notNull(),
     description: text('description').notNull().default(''),
@@ -45,7 +60,11 @@ export const materials = pgTable(
     index('materials_section_idx').on(t.sectionId),
     unique('materials_tenant_key').on(t.courseId, t.id),
     index('materials_upload_idx').on(t.uploadId),
-    foreignKey({ name: 'materials_section_fk', columns: [t.courseId, t.sectionId], foreignColumns: [sections.courseId, sections.id] }),
+    foreignKey({
+      name: 'materials_section_fk',
+      columns: [t.courseId, t.sectionId],
+      foreignColumns: [sections.courseId, sections.id],
+    }),
     check('materials_duration_check', sql`${t.durationSeconds} >= 0`),
   ],
 )
@@ -54,10 +73,14 @@ export const materials = pgTable(
 export const materialCaptions = pgTable(
   'material_captions',
   {
-    materialId: text('material_id').notNull().references(() => materials.id, { onDelete: 'cascade' }),
+    materialId: text('material_id')
+      .notNull()
+      .references(() => materials.id, { onDelete: 'cascade' }),
     language: text('language').notNull(),
     label: text('label').notNull(),
-    uploadId: text('upload_id').notNull().references(() => uploads.id, { onDelete: 'restrict' }),
+    uploadId: text('upload_id')
+      .notNull()
+      .references(() => uploads.id, { onDelete: 'restrict' }),
   },
   t => [primaryKey({ columns: [t.materialId, t.language] })],
 )
@@ -67,7 +90,9 @@ export const learningEvents = pgTable(
   'learning_events',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     courseId: text('course_id').notNull(),
     materialId: text('material_id').notNull(),
     kind: text('kind', { enum: ['opened', 'position', 'completed', 'reopened'] }).notNull(),
@@ -77,7 +102,11 @@ export const learningEvents = pgTable(
   t => [
     index('learning_events_user_idx').on(t.userId, t.courseId, t.id),
     index('learning_events_course_idx').on(t.courseId, t.id),
-    foreignKey({ name: 'learning_events_material_fk', columns: [t.courseId, t.materialId], foreignColumns: [materials.courseId, materials.id] }).onDelete('cascade'),
+    foreignKey({
+      name: 'learning_events_material_fk',
+      columns: [t.courseId, t.materialId],
+      foreignColumns: [materials.courseId, materials.id],
+    }).onDelete('cascade'),
     check('learning_events_position_check', sql`${t.kind} <> 'position' or ${t.positionSeconds} >= 0`),
   ],
 )
@@ -86,7 +115,9 @@ export const learningEvents = pgTable(
 export const lessonProgress = pgTable(
   'lesson_progress',
   {
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     courseId: text('course_id').notNull(),
     materialId: text('material_id').notNull(),
     positionSeconds: integer('position_seconds').notNull().default(0),
@@ -96,7 +127,11 @@ export const lessonProgress = pgTable(
   t => [
     primaryKey({ columns: [t.userId, t.materialId] }),
     index('lesson_progress_course_idx').on(t.userId, t.courseId, t.openedAt.desc()),
-    foreignKey({ name: 'lesson_progress_material_fk', columns: [t.courseId, t.materialId], foreignColumns: [materials.courseId, materials.id] }).onDelete('cascade'),
+    foreignKey({
+      name: 'lesson_progress_material_fk',
+      columns: [t.courseId, t.materialId],
+      foreignColumns: [materials.courseId, materials.id],
+    }).onDelete('cascade'),
   ],
 )
 
@@ -105,8 +140,12 @@ export const lessonNotes = pgTable(
   'lesson_notes',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
-    materialId: text('material_id').notNull().references(() => materials.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    materialId: text('material_id')
+      .notNull()
+      .references(() => materials.id, { onDelete: 'cascade' }),
     atSeconds: integer('at_seconds'),
     content: text('content').notNull(),
     ...timestamps(),

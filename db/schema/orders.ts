@@ -23,7 +23,9 @@ export const billings = pgTable(
   'billings',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
     userName: text('user_name').notNull(),
     email: text('email').notNull(),
     ...timestamps(),
@@ -39,7 +41,9 @@ export const orders = pgTable(
   'orders',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
     status: text('status', { enum: ['pending', 'paid', 'failed', 'partially_refunded', 'refunded'] }).notNull(),
     address: text('address').notNull().default(''),
     phoneNumber: text('phone_number').notNull().default(''),
@@ -60,7 +64,10 @@ export const orders = pgTable(
     index('orders_user_idx').on(t.userId, t.id.desc()),
     index('orders_status_idx').on(t.status, t.id.desc()),
     index('orders_discount_idx').on(t.discountId),
-    check('orders_total_check', sql`${t.total} = ${t.subtotal} - ${t.discountTotal} and ${t.total} >= 0 and ${t.discountTotal} >= 0`),
+    check(
+      'orders_total_check',
+      sql`${t.total} = ${t.subtotal} - ${t.discountTotal} and ${t.total} >= 0 and ${t.discountTotal} >= 0`,
+    ),
     check('orders_refund_check', sql`${t.refundedTotal} between 0 and ${t.total}`),
     check('orders_paid_check', sql`${t.status} in ('pending', 'failed') or ${t.paidAt} is not null`),
   ],
@@ -74,8 +81,12 @@ export const orderLines = pgTable(
   'order_lines',
   {
     id: id(),
-    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'restrict' }),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'restrict' }),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id, { onDelete: 'restrict' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'restrict' }),
     courseTitle: text('course_title').notNull(),
     quantity: integer('quantity').notNull(),
     unitPrice: money('unit_price').notNull(),
@@ -95,7 +106,10 @@ export const orderLines = pgTable(
     index('order_lines_seller_idx').on(t.sellerUserId, t.id.desc()),
     index('order_lines_seller_organization_idx').on(t.sellerOrganizationId, t.id.desc()),
     check('order_lines_quantity_check', sql`${t.quantity} between 1 and 99`),
-    check('order_lines_amount_check', sql`${t.amount} >= 0 and ${t.fee} between 0 and ${t.amount} and ${t.codeDiscount} >= 0`),
+    check(
+      'order_lines_amount_check',
+      sql`${t.amount} >= 0 and ${t.fee} between 0 and ${t.amount} and ${t.codeDiscount} >= 0`,
+    ),
     check('order_lines_refund_check', sql`${t.refundedAmount} between 0 and ${t.amount}`),
     check('order_lines_seller_check', sql`num_nonnulls(${t.sellerUserId}, ${t.sellerOrganizationId}) = 1`),
   ],
@@ -106,8 +120,12 @@ export const seatCodes = pgTable(
   'seat_codes',
   {
     id: id(),
-    orderLineId: text('order_line_id').notNull().references(() => orderLines.id, { onDelete: 'restrict' }),
-    courseId: text('course_id').notNull().references(() => courses.id, { onDelete: 'restrict' }),
+    orderLineId: text('order_line_id')
+      .notNull()
+      .references(() => orderLines.id, { onDelete: 'restrict' }),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'restrict' }),
     code: text('code').notNull(),
     createdAt: createdAt(),
     redeemedById: text('redeemed_by_id').references(() => users.id, { onDelete: 'restrict' }),

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, check, date, foreignKey, index, integer, jsonb, pgTable, text, unique, uniqueIndex } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import { at, createdAt, id, timestamps } from './columns'
 import { courses } from './courses'
 import { materials } from './materials'
@@ -14,7 +26,9 @@ export const organizations = pgTable(
     slug: text('slug').notNull(),
     description: text('description').notNull().default(''),
     logoUrl: text('logo_url'),
-    ownerId: text('owner_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
+    ownerId: text('owner_id')
+      .notNull()
+      .references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
     settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
     deletedAt: at('deleted_at'),
     ...timestamps(),
@@ -27,7 +41,9 @@ export const organizationRoles = pgTable(
   'organization_roles',
   {
     id: id(),
-    organizationId: text('organization_id').notNull().references(() => organizations.id, { onDelete: 'cascade' }),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     systemKey: text('system_key', { enum: ['admin', 'instructor', 'student'] }),
     permissions: text('permissions').array().notNull().default(sql`'{}'`),
@@ -49,7 +65,9 @@ export const levels = pgTable(
   'levels',
   {
     id: id(),
-    organizationId: text('organization_id').notNull().references(() => organizations.id, { onDelete: 'cascade' }),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
     position: integer('position').notNull().default(0),
@@ -66,7 +84,9 @@ export const terms = pgTable(
   'terms',
   {
     id: id(),
-    organizationId: text('organization_id').notNull().references(() => organizations.id, { onDelete: 'cascade' }),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
     levelId: text('level_id').notNull(),
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
@@ -77,7 +97,11 @@ export const terms = pgTable(
   t => [
     unique('terms_tenant_key').on(t.organizationId, t.id),
     index('terms_level_idx').on(t.levelId, t.startDate),
-    foreignKey({ name: 'terms_level_fk', columns: [t.organizationId, t.levelId], foreignColumns: [levels.organizationId, levels.id] }).onDelete('cascade'),
+    foreignKey({
+      name: 'terms_level_fk',
+      columns: [t.organizationId, t.levelId],
+      foreignColumns: [levels.organizationId, levels.id],
+    }).onDelete('cascade'),
     check('terms_dates_check', sql`${t.startDate} < ${t.endDate}`),
   ],
 )
@@ -87,7 +111,9 @@ export const memberships = pgTable(
   'memberships',
   {
     id: id(),
-    organizationId: text('organization_id').notNull().references(() => organizations.id, { onDelete: 'cascade' }),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
     userId: text('user_id').references((): AnyPgColumn => users.id, { onDelete: 'cascade' }),
     email: text('email').notNull(),
     roleId: text('role_id').notNull(),
@@ -108,9 +134,21 @@ export const memberships = pgTable(
     index('memberships_person_idx').on(t.userId, t.status),
     index('memberships_role_idx').on(t.roleId),
     index('memberships_status_idx').on(t.organizationId, t.status, t.id),
-    foreignKey({ name: 'memberships_role_fk', columns: [t.organizationId, t.roleId], foreignColumns: [organizationRoles.organizationId, organizationRoles.id] }),
-    foreignKey({ name: 'memberships_level_fk', columns: [t.organizationId, t.levelId], foreignColumns: [levels.organizationId, levels.id] }),
-    foreignKey({ name: 'memberships_term_fk', columns: [t.organizationId, t.termId], foreignColumns: [terms.organizationId, terms.id] }),
+    foreignKey({
+      name: 'memberships_role_fk',
+      columns: [t.organizationId, t.roleId],
+      foreignColumns: [organizationRoles.organizationId, organizationRoles.id],
+    }),
+    foreignKey({
+      name: 'memberships_level_fk',
+      columns: [t.organizationId, t.levelId],
+      foreignColumns: [levels.organizationId, levels.id],
+    }),
+    foreignKey({
+      name: 'memberships_term_fk',
+      columns: [t.organizationId, t.termId],
+      foreignColumns: [terms.organizationId, terms.id],
+    }),
     check('memberships_active_check', sql`${t.status} = 'invited' or ${t.userId} is not null`),
   ],
 )
@@ -123,17 +161,29 @@ export const attendance = pgTable(
     organizationId: text('organization_id').notNull(),
     courseId: text('course_id').notNull(),
     materialId: text('material_id').notNull(),
-    userId: text('user_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
+    userId: text('user_id')
+      .notNull()
+      .references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
     status: text('status', { enum: ['present', 'absent', 'late', 'excused'] }).notNull(),
     notes: text('notes').notNull().default(''),
-    recordedById: text('recorded_by_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
+    recordedById: text('recorded_by_id')
+      .notNull()
+      .references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
     ...timestamps(),
   },
   t => [
     uniqueIndex('attendance_user_material_key').on(t.userId, t.materialId),
     index('attendance_course_idx').on(t.organizationId, t.courseId, t.materialId),
-    foreignKey({ name: 'attendance_course_fk', columns: [t.organizationId, t.courseId], foreignColumns: [courses.organizationId, courses.id] }).onDelete('cascade'),
-    foreignKey({ name: 'attendance_material_fk', columns: [t.courseId, t.materialId], foreignColumns: [materials.courseId, materials.id] }).onDelete('cascade'),
+    foreignKey({
+      name: 'attendance_course_fk',
+      columns: [t.organizationId, t.courseId],
+      foreignColumns: [courses.organizationId, courses.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'attendance_material_fk',
+      columns: [t.courseId, t.materialId],
+      foreignColumns: [materials.courseId, materials.id],
+    }).onDelete('cascade'),
     check('attendance_notes_check', sql`char_length(${t.notes}) <= 500`),
   ],
 )
@@ -143,10 +193,14 @@ export const attendanceChanges = pgTable(
   'attendance_changes',
   {
     id: id(),
-    attendanceId: text('attendance_id').notNull().references(() => attendance.id, { onDelete: 'cascade' }),
+    attendanceId: text('attendance_id')
+      .notNull()
+      .references(() => attendance.id, { onDelete: 'cascade' }),
     previousStatus: text('previous_status').notNull(),
     previousNotes: text('previous_notes').notNull(),
-    changedById: text('changed_by_id').notNull().references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
+    changedById: text('changed_by_id')
+      .notNull()
+      .references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),
     createdAt: createdAt(),
   },
   t => [index('attendance_changes_record_idx').on(t.attendanceId, t.id)],

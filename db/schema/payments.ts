@@ -13,8 +13,12 @@ export const payments = pgTable(
   'payments',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
-    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'restrict' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id, { onDelete: 'restrict' }),
     method: text('method', { enum: ['card', 'wallet', 'cash'] }).notNull(),
     status: text('status', { enum: ['pending', 'success', 'failed', 'refunded'] }).notNull(),
     amount: money('amount').notNull(),
@@ -59,7 +63,10 @@ export const gatewayEvents = pgTable(
     createdAt: createdAt(),
     handledAt: at('handled_at'),
   },
-  t => [uniqueIndex('gateway_events_key').on(t.gateway, t.eventId), index('gateway_events_payment_idx').on(t.paymentId)],
+  t => [
+    uniqueIndex('gateway_events_key').on(t.gateway, t.eventId),
+    index('gateway_events_payment_idx').on(t.paymentId),
+  ],
 )
 
 /** Money given back, for a whole order or for a line of it. */
@@ -67,8 +74,12 @@ export const refunds = pgTable(
   'refunds',
   {
     id: id(),
-    paymentId: text('payment_id').notNull().references(() => payments.id, { onDelete: 'restrict' }),
-    orderId: text('order_id').notNull().references(() => orders.id, { onDelete: 'restrict' }),
+    paymentId: text('payment_id')
+      .notNull()
+      .references(() => payments.id, { onDelete: 'restrict' }),
+    orderId: text('order_id')
+      .notNull()
+      .references(() => orders.id, { onDelete: 'restrict' }),
     orderLineId: text('order_line_id').references(() => orderLines.id, { onDelete: 'restrict' }),
     amount: money('amount').notNull(),
     status: text('status', { enum: ['requested', 'approved', 'declined', 'done', 'failed'] }).notNull(),
@@ -93,7 +104,9 @@ export const topups = pgTable(
   'topups',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'restrict' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'restrict' }),
     amount: money('amount').notNull(),
     currency: text('currency').notNull(),
     status: text('status', { enum: ['pending', 'success', 'failed'] }).notNull(),

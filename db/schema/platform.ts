@@ -38,7 +38,9 @@ export const outboxMails = pgTable(
     /** One mail per key, however often the cause is repeated. */
     dedupeKey: text('dedupe_key').notNull(),
     recipient: text('recipient').notNull(),
-    locale: text('locale', { enum: ['en', 'vi'] }).notNull().default('en'),
+    locale: text('locale', { enum: ['en', 'vi'] })
+      .notNull()
+      .default('en'),
     template: text('template').notNull(),
     data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
     attempts: integer('attempts').notNull().default(0),

@@ -11,7 +11,9 @@ export const uploads = pgTable(
     ownerId: text('owner_id').references((): AnyPgColumn => users.id, { onDelete: 'set null' }),
     kind: text('kind', { enum: ['image', 'pdf', 'video', 'captions', 'attachment'] }).notNull(),
     /** Public files may be fetched by anybody; private ones only through short-lived signed addresses. */
-    visibility: text('visibility', { enum: ['public', 'private'] }).notNull().default('private'),
+    visibility: text('visibility', { enum: ['public', 'private'] })
+      .notNull()
+      .default('private'),
     fileName: text('file_name').notNull(),
     contentType: text('content_type').notNull(),
     sizeBytes: bigint('size_bytes', { mode: 'number' }).notNull(),

@@ -28,7 +28,9 @@ export const users = pgTable(
     avatarUploadId: text('avatar_upload_id').references((): AnyPgColumn => uploads.id, { onDelete: 'set null' }),
     headline: text('headline'),
     bio: text('bio'),
-    locale: text('locale', { enum: ['en', 'vi'] }).notNull().default('en'),
+    locale: text('locale', { enum: ['en', 'vi'] })
+      .notNull()
+      .default('en'),
     timeZone: text('time_zone').notNull().default('UTC'),
     emailVerifiedAt: at('email_verified_at'),
     /** A new address waiting for its confirmation; the old one stays in force until then. */
@@ -63,7 +65,9 @@ export const linkedAccounts = pgTable(
   'linked_accounts',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     provider: text('provider', { enum: ['google', 'facebook'] }).notNull(),
     providerAccountId: text('provider_account_id').notNull(),
     email: text('email'),
@@ -96,7 +100,9 @@ export const notificationPreferences = pgTable(
   'notification_preferences',
   {
     id: id(),
-    userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     type: text('type').notNull(),
     channel: text('channel', { enum: ['in_app', 'email'] }).notNull(),
     enabled: boolean('enabled').notNull(),

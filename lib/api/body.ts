@@ -63,7 +63,8 @@ function checkTree(root: unknown): void {
   const stack: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }]
   let nodes = 0
   for (let item = stack.pop(); item; item = stack.pop()) {
-    if (++nodes > maxNodes || item.depth > maxDepth) throw invalid('The body is nested too deeply or has too many values.')
+    if (++nodes > maxNodes || item.depth > maxDepth)
+      throw invalid('The body is nested too deeply or has too many values.')
     const { value, path, depth } = item
     if (typeof value === 'string') checkText(value, path || 'body')
     else if (value && typeof value === 'object') {

@@ -35,7 +35,13 @@ export function problemResponse(error: unknown, instance: string): Response {
   const refusal = asRefusal(error)
   if (!refusal) {
     log().error({ path: instance, ...describeError(error) }, 'unexpected error')
-    return problem(500, 'internal', 'Internal error', 'Something went wrong on our side. Nothing was changed.', instance)
+    return problem(
+      500,
+      'internal',
+      'Internal error',
+      'Something went wrong on our side. Nothing was changed.',
+      instance,
+    )
   }
   const { status, title } = statuses[refusal.reason]
   const { errors, retryAfter, details } = refusal.extra
@@ -47,7 +53,14 @@ export function problemResponse(error: unknown, instance: string): Response {
   return response
 }
 
-function problem(status: number, type: string, title: string, detail: string, instance: string, members = {}): Response {
+function problem(
+  status: number,
+  type: string,
+  title: string,
+  detail: string,
+  instance: string,
+  members = {},
+): Response {
   const body: Problem = { ...members, type, title, status, detail, instance, success: false, message: detail }
   return new Response(JSON.stringify(body), {
     status,
@@ -57,7 +70,13 @@ function problem(status: number, type: string, title: string, detail: string, in
 
 /** 405 with the methods that are there. */
 export function methodNotAllowed(allowed: string[], instance: string): Response {
-  const response = problem(405, 'method-not-allowed', 'Method not allowed', `This address answers ${allowed.join(', ')}.`, instance)
+  const response = problem(
+    405,
+    'method-not-allowed',
+    'Method not allowed',
+    `This address answers ${allowed.join(', ')}.`,
+    instance,
+  )
   response.headers.set('Allow', allowed.join(', '))
   return response
 }
@@ -69,8 +88,14 @@ function asRefusal(error: unknown): Refusal | undefined {
   if (error instanceof Error && error.name === 'Refusal') return error as Refusal
   const code = errorCode(error)
   if (!code) return undefined
-  if (code === '23505') return new Refusal('conflict', 'already-exists', 'Something with the same name or address is already there.')
-  if (code === '23503') return new Refusal('conflict', 'in-use', 'Something this refers to is missing, or something else still refers to it.')
+  if (code === '23505')
+    return new Refusal('conflict', 'already-exists', 'Something with the same name or address is already there.')
+  if (code === '23503')
+    return new Refusal(
+      'conflict',
+      'in-use',
+      'Something this refers to is missing, or something else still refers to it.',
+    )
   if (code === '22003') return new Refusal('invalid', 'invalid', 'A number is out of range.')
   const away = /^(08|57P0|53)/.test(code) || unavailableCodes.has(code)
   if (away) {

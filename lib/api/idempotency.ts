@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
-import { inTransaction } from '@/db/transaction'
 import type { Transaction } from '@/db/client'
 import { idempotencyKeys } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { conflict, invalid, Refusal } from '@/lib/errors'
 
 export type StoredReply = { status: number; body: string }
@@ -16,18 +16,27 @@ export async function once(
   { caller, key, request }: { caller: string; key: string; request: string },
   work: (tx: Transaction) => Promise<StoredReply>,
 ): Promise<StoredReply & { replayed: boolean }> {
-  if (key.length > 255 || !/^[\x21-\x7e]+$/.test(key)) throw invalid('An Idempotency-Key has 1 to 255 printable characters.')
+  if (key.length > 255 || !/^[\x21-\x7e]+$/.test(key))
+    throw invalid('An Idempotency-Key has 1 to 255 printable characters.')
   const requestHash = createHash('sha256').update(request).digest('hex')
   return inTransaction(undefined, async tx => {
     const [lock] = await tx.execute<{ free: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${`${caller}:${key}`}, 0)) as free`,
     )
-    if (!lock?.free) throw conflict('in-progress', 'The first request with this Idempotency-Key is still under way. Try again in a moment.')
+    if (!lock?.free)
+      throw conflict(
+        'in-progress',
+        'The first request with this Idempotency-Key is still under way. Try again in a moment.',
+      )
     const mine = and(eq(idempotencyKeys.callerId, caller), eq(idempotencyKeys.key, key))
     const [stored] = await tx.select().from(idempotencyKeys).where(mine)
     if (stored && stored.createdAt > new Date(Date.now() - 86_400_000)) {
       if (stored.requestHash !== requestHash) {
-        throw new Refusal('key-reused', 'idempotency-key-reused', 'This Idempotency-Key was used with another request. Use a new one.')
+        throw new Refusal(
+          'key-reused',
+          'idempotency-key-reused',
+          'This Idempotency-Key was used with another request. Use a new one.',
+        )
       }
       return { status: stored.responseStatus ?? 200, body: stored.responseBody ?? '', replayed: true }
     }

@@ -44,7 +44,22 @@ export async function consume(limit: Limit, key: string): Promise<void> {
   }
 }
 
-/** Forgets what was counted, e.g. the failed attempts before a right password. */
-export async function forgive(limit: Limit, key: string): Promise<void> {
-  await limiterOf(limit).delete(key)
+/** 429 when `key` has used up its limit already; counts nothing. */
+export async function requireUnspent(limit: Limit, key: string): Promise<void> {
+  const now = await limiterOf(limit).get(key)
+  if (now && now.consumedPoints >= limit.points) throw tooManyRequests(Math.max(1, Math.ceil(now.msBeforeNext / 1000)))
+}
+
+/** Takes back what was counted ahead, once it turned out not to deserve it. */
+export async function giveBack(limit: Limit, key: string, points = 1): Promise<void> {
+  await sqlPool()`update rate_limits set points = greatest(points - ${points}, 0)
+    where key = ${limiterOf(limit).getKey(key)} and expire > ${Date.now()}`
+}
+
+/** Forgets what was counted, e.g. the failed attempts before a right password; returns how many that were. */
+export async function forgive(limit: Limit, key: string): Promise<number> {
+  const [row] = await sqlPool()<{ points: number; expire: string }[]>`
+    delete from rate_limits where key = ${limiterOf(limit).getKey(key)} returning points, expire`
+  // Refused attempts were counted too, but beyond the limit they were nothing.
+  return row && Number(row.expire) > Date.now() ? Math.min(row.points, limit.points) : 0
 }

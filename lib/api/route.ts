@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { z } from "zod"
+import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { invalid, notFound } from '@/lib/errors'
 import { idPattern } from '@/lib/ids'
@@ -86,9 +86,7 @@ export function route<
   B extends Shape | undefined = undefined,
   Paged extends boolean = false,
   Idempotent extends boolean = false,
->(
-  declaration: Declaration<Scope, P, Q, B, R, Paged, Idempotent>,
-): RouteHandler<In<P>, In<Q>, In<B>, z.output<R>> {
+>(declaration: Declaration<Scope, P, Q, B, R, Paged, Idempotent>): RouteHandler<In<P>, In<Q>, In<B>, z.output<R>> {
   const handle = async (request: Request, context?: NextContext): Promise<Response> => {
     const url = new URL(request.url)
     try {

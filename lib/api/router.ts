@@ -1,6 +1,6 @@
+import { notFound } from '@/lib/errors'
 import { apiAliases } from './aliases'
 import { methodNotAllowed, problemResponse } from './errors'
-import { notFound } from '@/lib/errors'
 import type { RouteHandler } from './route'
 
 /** The exports of a route file that we serve. */
@@ -8,7 +8,11 @@ export type RouteModule = Partial<Record<Method, RouteHandler>>
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof methods)[number]
 
-type Node = { children: Map<string, Node>; parameter?: { name: string; node: Node }; route?: { path: string; module: RouteModule } }
+type Node = {
+  children: Map<string, Node>
+  parameter?: { name: string; node: Node }
+  route?: { path: string; module: RouteModule }
+}
 
 export type Match = { path: string; module: RouteModule; params: Record<string, string> }
 export type Router = (pathname: string) => Match | undefined

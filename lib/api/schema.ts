@@ -28,7 +28,9 @@ export const PageQuery = z.object({
 })
 
 /** An http(s) address; `z.url()` alone would take `javascript:`. */
-export const WebAddress = z.url({ protocol: /^https?$/, error: 'Write an address that starts with https:// or http://.' }).max(2000)
+export const WebAddress = z
+  .url({ protocol: /^https?$/, error: 'Write an address that starts with https:// or http://.' })
+  .max(2000)
 
 /** Single-line text: trimmed, not empty, no line breaks or other control characters. */
 export const line = (max: number) =>

@@ -1,6 +1,7 @@
 import type { Access } from '@/lib/api/route'
 import { forbidden, Refusal, unauthenticated } from '@/lib/errors'
 import { type Actor, type Admin, identify } from './actor'
+import { isDeliberate } from './policy'
 
 /** Public: the handler gets the actor if there is one. A worn-out credential does not close what is open to all. */
 export const anyone: Access<Actor | null> = {
@@ -15,6 +16,12 @@ export const anyone: Access<Actor | null> = {
   },
   callerOf: actor => actor?.userId ?? null,
 }
+
+/**
+ * Public, and nobody is identified: what the body holds decides (a password, a refresh token). A cookie plays no part,
+ * so a client that keeps cookies without being a browser is not taken for another site.
+ */
+export const unidentified: Access<null> = { audience: 'anyone', admit: async () => null, callerOf: () => null }
 
 /** Whoever is signed in. */
 export const user: Access<Actor> = {
@@ -39,4 +46,19 @@ export const admin: Access<Admin> = {
     return actor
   },
   callerOf: actor => actor.userId,
+}
+
+/**
+ * Whoever is signed in and means it: for a GET that changes something (002 logout). A bearer token is never sent by
+ * accident; a cookie travels with pictures, prefetches and links of other sites too, and those are refused.
+ */
+export const deliberateUser: Access<Actor> = {
+  ...user,
+  admit: async request => {
+    const actor = await user.admit(request, {})
+    if (!request.headers.has('authorization') && !isDeliberate(request.headers)) {
+      throw forbidden('Sign out with the button on the site, or with POST.')
+    }
+    return actor
+  },
 }

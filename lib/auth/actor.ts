@@ -77,5 +77,8 @@ export async function actorOfSession(sessionId: string): Promise<Actor | null> {
 
 async function markSeen(sessionId: string): Promise<void> {
   const stale = lt(sessions.lastSeenAt, sql`now() - interval '1 minute'`)
-  await db().update(sessions).set({ lastSeenAt: sql`now()` }).where(and(eq(sessions.id, sessionId), stale))
+  await db()
+    .update(sessions)
+    .set({ lastSeenAt: sql`now()` })
+    .where(and(eq(sessions.id, sessionId), stale))
 }

@@ -20,7 +20,7 @@ function serialize(name: string, value: string, { path, maxAge }: CookieOptions)
 export function readCookie(headers: Headers, name: string): string | undefined {
   for (const part of (headers.get('cookie') ?? '').split(';')) {
     const separator = part.indexOf('=')
-    if (part.slice(0, separator).trim() === name) return part.slice(separator + 1).trim() || undefined
+    if (separator > 0 && part.slice(0, separator).trim() === name) return part.slice(separator + 1).trim() || undefined
   }
   return undefined
 }
@@ -32,7 +32,10 @@ export async function setSessionCookies(
 ): Promise<void> {
   const value = await encode({ token: { sub: userId, sid: sessionId }, secret: authSecret(), maxAge: sessionSeconds })
   headers.append('Set-Cookie', serialize(sessionCookieName(), value, { path: '/', maxAge: sessionSeconds }))
-  headers.append('Set-Cookie', serialize(refreshCookieName(), refreshToken, { path: '/api/auth', maxAge: sessionSeconds }))
+  headers.append(
+    'Set-Cookie',
+    serialize(refreshCookieName(), refreshToken, { path: '/api/auth', maxAge: sessionSeconds }),
+  )
 }
 
 export function clearSessionCookies(headers: Headers): void {

@@ -7,26 +7,42 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const atOnce = 4
 const queueLimit = 50
 
-const shared = globalThis as { lecternHashing?: { running: number; waiting: (() => void)[] } }
+type Turns = { running: number; waiting: (() => void)[]; started: number }
+const shared = globalThis as { lecternHashing?: Turns }
+
+function turns(): Turns {
+  shared.lecternHashing ??= { running: 0, waiting: [], started: 0 }
+  return shared.lecternHashing
+}
+
+/** How busy hashing is: how many run and wait now, and how many were started since the process began. */
+export function hashingLoad(): { running: number; waiting: number; started: number } {
+  const { running, waiting, started } = turns()
+  return { running, waiting: waiting.length, started }
+}
 
 /** Hashing takes memory and a thread: a few at once, a short queue, and beyond it 503 rather than an exhausted machine. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  shared.lecternHashing ??= { running: 0, waiting: [] }
-  const turn = shared.lecternHashing
-  if (turn.running >= atOnce) {
-    if (turn.waiting.length >= queueLimit) throw new Refusal('unavailable', 'busy', 'Too many sign-ins at once. Try again in a moment.')
+  const turn = turns()
+  if (turn.running < atOnce) turn.running++
+  else {
+    if (turn.waiting.length >= queueLimit)
+      throw new Refusal('unavailable', 'busy', 'Too many sign-ins at once. Try again in a moment.')
     await new Promise<void>(resolve => turn.waiting.push(resolve))
   }
-  turn.running++
+  turn.started++
   try {
     return await work()
   } finally {
-    turn.running--
-    turn.waiting.shift()?.()
+    // The place is handed on, not given up: a newcomer could take it before the one who waited wakes.
+    const next = turn.waiting.shift()
+    if (next) next()
+    else turn.running--
   }
 }
 
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(password.normalize('NFC'), parameters))
+export const hashPassword = (password: string): Promise<string> =>
+  inTurn(() => hash(password.normalize('NFC'), parameters))
 
 let dummy: Promise<string> | undefined
 

@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
+import { refreshTokens, sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { refreshTokens, sessions } from '@/db/schema'
 import { clientAddress } from '@/lib/api/client-address'
 import { unauthenticated } from '@/lib/errors'
 import { sessionSeconds } from './cookies'
@@ -20,6 +20,15 @@ export type Credentials = {
   expiresIn: number
 }
 
+/** The tokens as replies carry them; `token` is the access token under 002's name. */
+export const tokensOf = ({ accessToken, refreshToken, tokenType, expiresIn }: Credentials) => ({
+  accessToken,
+  refreshToken,
+  token: accessToken,
+  tokenType,
+  expiresIn,
+})
+
 /** The device a session belongs to, as its request shows it. */
 export type Device = { userAgent: string | null; address: string; kind: 'browser' | 'api' }
 
@@ -32,10 +41,15 @@ export function deviceOf(headers: Headers): Device {
 /** Opens a session and its first pair of tokens. */
 export async function startSession(connection: Connection, userId: string, device: Device): Promise<Credentials> {
   const expiresAt = new Date(Date.now() + sessionSeconds * 1000)
-  const [session] = await connection.insert(sessions).values({ userId, expiresAt, ...device }).returning({ id: sessions.id })
+  const [session] = await connection
+    .insert(sessions)
+    .values({ userId, expiresAt, ...device })
+    .returning({ id: sessions.id })
   if (!session) throw new Error('The session was not stored.')
   const refreshToken = randomToken()
-  await connection.insert(refreshTokens).values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
+  await connection
+    .insert(refreshTokens)
+    .values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
   return credentials(userId, session.id, refreshToken)
 }
 
@@ -43,6 +57,8 @@ async function credentials(userId: string, sessionId: string, refreshToken: stri
   const accessToken = await signAccessToken(userId, sessionId)
   return { userId, sessionId, accessToken, refreshToken, tokenType: 'Bearer', expiresIn: accessTokenSeconds }
 }
+
+const accountClosed = or(isNotNull(users.deactivatedAt), isNotNull(users.deletedAt)) as SQL<boolean>
 
 /** Seconds in which the token just spent still gets the same successor: parallel tabs refresh at once. */
 const graceSeconds = 10
@@ -54,17 +70,23 @@ const graceSeconds = 10
 export async function rotateRefreshToken(token: string): Promise<Credentials> {
   const outcome = await inTransaction(undefined, async tx => {
     const [found] = await tx
-      .select({ token: refreshTokens, session: sessions })
+      .select({ token: refreshTokens, session: sessions, closed: accountClosed })
       .from(refreshTokens)
       .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
+      .innerJoin(users, eq(users.id, sessions.userId))
       .where(eq(refreshTokens.tokenHash, tokenHash(token)))
-      .for('update')
-    if (!found || found.session.revokedAt || found.session.expiresAt < new Date()) return undefined
+      .for('update', { of: [refreshTokens, sessions] })
+    if (!found || found.closed || found.session.revokedAt || found.session.expiresAt < new Date()) return undefined
     const { session } = found
     if (!found.token.usedAt) {
       const next = randomToken()
-      await tx.update(refreshTokens).set({ usedAt: sql`now()`, successor: seal(next, token) }).where(eq(refreshTokens.id, found.token.id))
-      await tx.insert(refreshTokens).values({ sessionId: session.id, tokenHash: tokenHash(next), expiresAt: session.expiresAt })
+      await tx
+        .update(refreshTokens)
+        .set({ usedAt: sql`now()`, successor: seal(next, token) })
+        .where(eq(refreshTokens.id, found.token.id))
+      await tx
+        .insert(refreshTokens)
+        .values({ sessionId: session.id, tokenHash: tokenHash(next), expiresAt: session.expiresAt })
       return { userId: session.userId, sessionId: session.id, next }
     }
     const successor = await graceSuccessor(tx, found.token, token)
@@ -76,10 +98,17 @@ export async function rotateRefreshToken(token: string): Promise<Credentials> {
   return credentials(outcome.userId, outcome.sessionId, outcome.next)
 }
 
-async function graceSuccessor(connection: Connection, spent: typeof refreshTokens.$inferSelect, token: string): Promise<string | undefined> {
+async function graceSuccessor(
+  connection: Connection,
+  spent: typeof refreshTokens.$inferSelect,
+  token: string,
+): Promise<string | undefined> {
   if (!spent.usedAt || !spent.successor || Date.now() - spent.usedAt.getTime() > graceSeconds * 1000) return undefined
   const next = unseal(spent.successor, token)
-  const [row] = await connection.select({ usedAt: refreshTokens.usedAt }).from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash(next)))
+  const [row] = await connection
+    .select({ usedAt: refreshTokens.usedAt })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.tokenHash, tokenHash(next)))
   return row && !row.usedAt ? next : undefined
 }
 
@@ -97,6 +126,9 @@ export async function revokeAllSessions(connection: Connection, userId: string, 
 
 /** The session a refresh token belongs to, for a sign-out without an access token. */
 export async function sessionOfRefreshToken(token: string): Promise<string | undefined> {
-  const [row] = await db().select({ id: refreshTokens.sessionId }).from(refreshTokens).where(eq(refreshTokens.tokenHash, tokenHash(token)))
+  const [row] = await db()
+    .select({ id: refreshTokens.sessionId })
+    .from(refreshTokens)
+    .where(eq(refreshTokens.tokenHash, tokenHash(token)))
   return row?.id
 }

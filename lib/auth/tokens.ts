@@ -21,14 +21,18 @@ export function signAccessToken(userId: string, sessionId: string): Promise<stri
     .sign(keyFor('access-token'))
 }
 
-/** The session id of a good token; 401 otherwise, with exactly `jwt expired` for one that was good once. */
-export async function verifyAccessToken(token: string): Promise<string> {
+/**
+ * The session id of a good token; 401 otherwise, with exactly `jwt expired` for one that was good once. `leeway` are
+ * the seconds for which an expired one still counts: signing out is no less meant for being late.
+ */
+export async function verifyAccessToken(token: string, { leeway = 0 } = {}): Promise<string> {
   try {
     const { payload } = await jwtVerify(token, keyFor('access-token'), {
       algorithms: ['HS256'],
       typ: 'at+jwt',
       issuer,
       audience,
+      clockTolerance: leeway,
       requiredClaims: ['sub', 'exp', 'iat', 'sid'],
     })
     if (typeof payload.sid === 'string' && isId(payload.sid)) return payload.sid

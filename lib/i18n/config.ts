@@ -18,3 +18,9 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
     .sort((a, b) => b.quality - a.quality)
   return wanted.map(entry => entry.language).find(isLocale) ?? 'en'
 }
+
+/** The language of a request to the API: the same choice, from its headers. */
+export function localeOf(headers: Headers): Locale {
+  const cookie = new RegExp(`(?:^|;)\\s*${localeCookie}=([a-z]+)`).exec(headers.get('cookie') ?? '')?.[1]
+  return chooseLocale(cookie, headers.get('accept-language'))
+}

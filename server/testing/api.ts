@@ -1,6 +1,6 @@
 import { routeFiles } from '@/app/api/routes.gen'
-import { answer, createRouter, type RouteModule } from '@/lib/api/router'
 import { socketAddressHeader } from '@/lib/api/client-address'
+import { answer, createRouter, type RouteModule } from '@/lib/api/router'
 
 export type Call = {
   /** An access token; sent as `Bearer`. */
@@ -18,23 +18,38 @@ let router: Promise<ReturnType<typeof createRouter>> | undefined
 
 async function loadRouter() {
   const loaded: Record<string, RouteModule> = {}
-  for (const [path, load] of Object.entries(routeFiles as Record<string, () => Promise<unknown>>)) loaded[path] = (await load()) as RouteModule
+  for (const [path, load] of Object.entries(routeFiles as Record<string, () => Promise<unknown>>))
+    loaded[path] = (await load()) as RouteModule
   return createRouter(loaded)
 }
 
 /** Calls the API in this process, through the same router that the server uses. */
-export async function call(method: string, path: string, { token, body, headers = {}, address }: Call = {}): Promise<Reply> {
+export async function call(
+  method: string,
+  path: string,
+  { token, body, headers = {}, address }: Call = {},
+): Promise<Reply> {
   router ??= loadRouter()
   const all = new Headers(headers)
   all.set(socketAddressHeader, address ?? `198.51.100.${Math.floor(Math.random() * 250)}`)
   if (token) all.set('Authorization', `Bearer ${token}`)
   if (body !== undefined && !all.has('content-type')) all.set('Content-Type', 'application/json')
-  const payload = body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
-  const request = new Request(`http://localhost:3000/api${path}`, { method, headers: all, body: payload as BodyInit | undefined })
+  const payload =
+    body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
+  const request = new Request(`http://localhost:3000/api${path}`, {
+    method,
+    headers: all,
+    body: payload as BodyInit | undefined,
+  })
   const response = await answer(await router, request)
   const text = await response.text()
   const isJson = response.headers.get('content-type')?.includes('json')
-  return { status: response.status, headers: response.headers, text, body: isJson && text ? JSON.parse(text) : undefined }
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: isJson && text ? JSON.parse(text) : undefined,
+  }
 }
 
 export const get = (path: string, options?: Call) => call('GET', path, options)

@@ -1,7 +1,11 @@
 import { db } from '@/db/client'
-import { categories, courses, enrolments, users } from '@/db/schema'
+import { cartLines, categories, courses, enrolments, users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { startSession } from '@/lib/auth/sessions'
+import { cartIdOf } from '@/lib/cart/queries'
 import { newId } from '@/lib/ids'
+import { deposit } from '@/lib/ledger/mutations'
+import { discounted } from '@/lib/pricing/policy'
 
 let counter = 0
 /** A short text that no other row of the run has. */
@@ -12,7 +16,13 @@ export async function aUser(values: Partial<typeof users.$inferInsert> = {}) {
   const username = unique('person')
   const [user] = await db()
     .insert(users)
-    .values({ username, email: `${username}@lectern.example`, name: `Person ${username}`, emailVerifiedAt: new Date(), ...values })
+    .values({
+      username,
+      email: `${username}@lectern.example`,
+      name: `Person ${username}`,
+      emailVerifiedAt: new Date(),
+      ...values,
+    })
     .returning()
   if (!user) throw new Error('The user was not stored.')
   return user
@@ -62,3 +72,29 @@ export async function anEnrolment(userId: string, courseId: string) {
   if (!enrolment) throw new Error('The enrolment was not stored.')
   return enrolment
 }
+
+/** Fills a wallet (minor units) the way a top-up does. */
+export async function fund(userId: string, amount: number) {
+  await inTransaction(undefined, tx => deposit(tx, userId, amount, newId()))
+}
+
+/** Puts a course into a person's cart and returns the line's id. */
+export async function aCartLine(
+  userId: string,
+  course: { id: string; price: number; discountPercent: number },
+  quantity = 1,
+) {
+  const cartId = await cartIdOf(db(), userId)
+  const seenPrice = discounted(course.price, course.discountPercent)
+  const [line] = await db().insert(cartLines).values({ cartId, courseId: course.id, quantity, seenPrice }).returning()
+  if (!line) throw new Error('The cart line was not stored.')
+  return line.id
+}
+
+/** What `POST /order` needs to buy these lines. */
+export const anOrder = (carts: string[], totalAmount: number) => ({
+  address: '1 Reading Room',
+  phoneNumber: '0912345678',
+  totalAmount,
+  carts,
+})

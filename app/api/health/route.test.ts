@@ -13,7 +13,11 @@ test('the process is live', async () => {
 
 test('P-35: another method is 405 with Allow, HEAD has no body, OPTIONS lists the methods, unknown paths are JSON', async () => {
   const wrong = await call('DELETE', '/health')
-  expect([wrong.status, wrong.headers.get('allow'), wrong.body.type]).toEqual([405, 'GET, HEAD, OPTIONS', 'method-not-allowed'])
+  expect([wrong.status, wrong.headers.get('allow'), wrong.body.type]).toEqual([
+    405,
+    'GET, HEAD, OPTIONS',
+    'method-not-allowed',
+  ])
   const head = await call('HEAD', '/health')
   expect([head.status, head.text]).toEqual([200, ''])
   expect((await call('OPTIONS', '/health')).status).toBe(204)

@@ -10,6 +10,8 @@ export const GET = route({
   returns: Health,
   handler: async () => {
     const health = await readHealth()
-    return health.status === 'ok' ? health : Response.json(health, { status: 503, headers: { 'Retry-After': '2', 'Cache-Control': 'no-store' } })
+    return health.status === 'ok'
+      ? health
+      : Response.json(health, { status: 503, headers: { 'Retry-After': '2', 'Cache-Control': 'no-store' } })
   },
 })

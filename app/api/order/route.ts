@@ -1,0 +1,14 @@
+import { route } from '@/lib/api/route'
+import { user } from '@/lib/auth/access'
+import { placeOrder } from '@/lib/orders/mutations/place-order'
+import { Order, PlaceOrder } from '@/lib/orders/schema'
+
+export const POST = route({
+  summary: 'Buy lines of the cart from the wallet', // 002 Order
+  access: user,
+  body: PlaceOrder,
+  returns: Order,
+  status: 201,
+  idempotent: true,
+  handler: ({ scope, body, tx }) => placeOrder(scope, body, tx),
+})

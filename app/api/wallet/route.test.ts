@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { get, post } from '@/server/testing/api'
+import { aSignedIn } from '@/server/testing/builders'
+
+test('a top-up raises the balance and stands in the statement', async () => {
+  const { token } = await aSignedIn()
+  expect((await get('/wallet', { token })).body.balance).toBe(0)
+  const paid = await post('/wallet/topups', { amount: 25.5 }, { token })
+  expect([paid.status, paid.body.balance, paid.body.currency]).toEqual([201, 25.5, 'USD'])
+  const entries = await get('/wallet/entries', { token })
+  expect(entries.body).toMatchObject([{ kind: 'topup', amount: 25.5, balanceAfter: 25.5 }])
+})
+
+test('one key sent fifty times tops up once', async () => {
+  const { token } = await aSignedIn()
+  const headers = { 'Idempotency-Key': 'top-up' }
+  await Promise.all(Array.from({ length: 50 }, () => post('/wallet/topups', { amount: 10 }, { token, headers })))
+  expect((await get('/wallet', { token })).body.balance).toBe(10)
+})
+
+test('only an amount above zero, with whole cents, by somebody signed in', async () => {
+  const { token } = await aSignedIn()
+  for (const amount of [0, -5, 0.001, 1e9, '10', null])
+    expect((await post('/wallet/topups', { amount }, { token })).status, String(amount)).toBe(400)
+  expect((await post('/wallet/topups', { amount: 10 })).status).toBe(401)
+  expect((await get('/wallet')).status).toBe(401)
+  expect((await get('/wallet', { token })).body.balance).toBe(0)
+})

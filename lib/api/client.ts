@@ -1,0 +1,71 @@
+import type { Problem } from './errors'
+import type { RouteHandler } from './route'
+
+/** A problem reply of the API. `errors` name the form fields they belong to. */
+export class ApiProblem extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.detail)
+    this.name = 'ApiProblem'
+  }
+  get type() {
+    return this.problem.type
+  }
+  get status() {
+    return this.problem.status
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: any handler will do, its types are read from it.
+type AnyHandler = RouteHandler<any, any, any, any>
+type TypesOf<H extends AnyHandler> = NonNullable<H['types']>
+type Options<H extends AnyHandler> = {
+  body?: TypesOf<H>['body']
+  query?: TypesOf<H>['query']
+  /** Makes a request that moves money happen once, however often it is sent. */
+  idempotencyKey?: string
+  signal?: AbortSignal
+}
+
+/**
+ * Calls the API from the browser: `apiFetch<typeof POST>('POST', '/cart/items', { body })` with the handler's own types.
+ * Throws `ApiProblem` for a refusal, and one of type `offline` when no answer came.
+ */
+export async function apiFetch<H extends AnyHandler>(
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  { body, query, idempotencyKey, signal }: Options<H> = {},
+): Promise<TypesOf<H>['reply']> {
+  const headers: Record<string, string> = {}
+  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
+  const search = query ? `?${new URLSearchParams(query as Record<string, string>)}` : ''
+  let response: Response
+  try {
+    response = await fetch(`/api${path}${search}`, {
+      method,
+      headers,
+      signal,
+      body: body === undefined ? undefined : JSON.stringify(body),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw new ApiProblem(
+      unexpected('offline', 0, 'The server could not be reached. Check the connection, then try again.'),
+    )
+  }
+  const reply: unknown = await response.json().catch(() => undefined)
+  if (response.ok) return reply as TypesOf<H>['reply']
+  throw new ApiProblem(
+    (reply as Problem | undefined) ?? unexpected('internal', response.status, 'Something went wrong on our side.'),
+  )
+}
+
+const unexpected = (type: string, status: number, detail: string): Problem => ({
+  type,
+  status,
+  detail,
+  title: detail,
+  instance: '',
+  success: false,
+  message: detail,
+})

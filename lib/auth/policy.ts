@@ -1,0 +1,35 @@
+const control = /[\u0000-\u0020\u007f-\u009f\\]/
+/** Not pages: a JSON reply to look at, or an action that a link could trigger. */
+const notPages = /^\/(api|v1|_next)(\/|$)/i
+const base = 'https://lectern.invalid'
+
+/**
+ * Where to go after signing in: the path if it is a page of this very site, else `fallback`. Browsers read `//evil`,
+ * `/\evil` and `/<tab>/evil` as another host, so what is not plainly a path is refused rather than repaired.
+ */
+export function safeNext(next: unknown, fallback = '/'): string {
+  if (typeof next !== 'string' || next.length > 2000 || !next.startsWith('/') || control.test(next)) return fallback
+  let path: string
+  try {
+    const url = new URL(next, base)
+    if (url.origin !== base) return fallback
+    path = decodeURIComponent(url.pathname)
+  } catch {
+    return fallback
+  }
+  return path.startsWith('//') || control.test(path) || notPages.test(path) ? fallback : next
+}
+
+/** The sign-in page that leads back to `next`. */
+export const signInPath = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`
+
+/**
+ * Whether a browser's GET comes from a page of ours and was meant: not a prefetch, not a picture, not another site's
+ * link. Fetch metadata cannot be forged by a page.
+ */
+export function isDeliberate(headers: Headers): boolean {
+  const purpose = `${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''} ${headers.get('x-purpose') ?? ''}`
+  if (/prefetch|prerender|preview/i.test(purpose) || headers.has('next-router-prefetch')) return false
+  const destination = headers.get('sec-fetch-dest')
+  return headers.get('sec-fetch-site') === 'same-origin' && (destination === null || destination === 'document' || destination === 'empty')
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { type Connection, db } from '@/db/client'
+import { sessions, users } from '@/db/schema'
+
+/** What a sign-in needs to know of an account. */
+export type SignInAccount = { id: string; passwordHash: string | null; twoFactorMethod: string | null }
+
+/** The open account with this e-mail address or username (lower case), if there is one. */
+export async function findSignInAccount(identifier: string): Promise<SignInAccount | undefined> {
+  const column = identifier.includes('@') ? users.email : users.username
+  const [account] = await db()
+    .select({ id: users.id, passwordHash: users.passwordHash, twoFactorMethod: users.twoFactorMethod })
+    .from(users)
+    .where(and(eq(sql`lower(${column})`, identifier), isNull(users.deactivatedAt), isNull(users.deletedAt)))
+  return account
+}
+
+export async function isEmailTaken(connection: Connection, email: string): Promise<boolean> {
+  const [found] = await connection.select({ id: users.id }).from(users).where(eq(sql`lower(${users.email})`, email.toLowerCase()))
+  return found !== undefined
+}
+
+/** Whether the account was ever signed in from this network address. */
+export async function hasSignedInFrom(userId: string, address: string): Promise<boolean> {
+  const here = and(eq(sessions.userId, userId), eq(sessions.address, address))
+  const [found] = await db().select({ id: sessions.id }).from(sessions).where(here).limit(1)
+  return found !== undefined
+}

@@ -1,0 +1,181 @@
+import 'server-only'
+import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { Connection, Transaction } from '@/db/client'
+import { ledgerAccounts, ledgerEntries, ledgerTransactions } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { env } from '@/lib/env'
+import { forbidden, insufficientFunds } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { toMajor } from '@/lib/money'
+
+/** One side of a movement: positive raises the owner's balance. Minor units. */
+export type Movement = { owner: AccountOwner; amount: number }
+
+type TransactionKind = (typeof ledgerTransactions.$inferSelect)['kind']
+
+/**
+ * Books one movement of money: immutable entries that sum to zero, and the balances that follow from them. 402 when a
+ * wallet would go below zero. `reference` is what it is for; the same one is never booked twice (409). The only way
+ * money moves.
+ */
+export async function transfer(
+  tx: Transaction,
+  kind: TransactionKind,
+  reference: string,
+  movements: Movement[],
+): Promise<string> {
+  const sum = movements.reduce((total, { amount }) => total + amount, 0)
+  if (sum !== 0) throw new Error(`A transfer must sum to zero, not ${sum}.`)
+  const ids = await accountIds(
+    tx,
+    movements.map(({ owner }) => owner),
+  )
+  const changes = new Map<string, number>()
+  for (const { owner, amount } of movements) {
+    const id = ids.get(ownerKey(owner))
+    if (!id) throw new Error(`No account for ${ownerKey(owner)}.`)
+    changes.set(id, (changes.get(id) ?? 0) + amount)
+  }
+  for (const [id, amount] of changes) if (amount === 0) changes.delete(id)
+
+  const accounts = await lockAccounts(tx, [...changes.keys()])
+  const entries = [...accounts.values()].map(account => {
+    const amount = changes.get(account.id) ?? 0
+    const balanceAfter = account.balance + amount
+    if (account.kind === 'wallet' && balanceAfter < 0) throw shortOf(account.balance, -amount)
+    return { accountId: account.id, amount, balanceAfter }
+  })
+  const transactionId = newId()
+  await Promise.all([
+    tx.insert(ledgerTransactions).values({ id: transactionId, kind, reference }),
+    ...(entries.length
+      ? [
+          addToBalances(tx, changes),
+          tx.insert(ledgerEntries).values(entries.map(entry => ({ transactionId, ...entry }))),
+        ]
+      : []),
+  ])
+  return transactionId
+}
+
+function shortOf(balance: number, needed: number) {
+  const currency = env().CURRENCY
+  return insufficientFunds({ balance: toMajor(balance, currency), required: toMajor(needed, currency), currency })
+}
+
+/** Puts money from outside into a wallet (minor units). The caller has made sure that it was received. */
+export const deposit = (tx: Transaction, userId: string, amount: number, reference: string) =>
+  transfer(tx, 'topup', reference, [
+    { owner: { kind: 'outside' }, amount: -amount },
+    { owner: { kind: 'wallet', userId }, amount },
+  ])
+
+/**
+ * 002's writable `accountBalance`: while payments are a sandbox, books the difference as a deposit or a withdrawal.
+ * In live mode 403: there a wallet is filled by paying.
+ */
+export async function setWalletBalanceInSandbox(
+  given: Transaction | undefined,
+  userId: string,
+  target: number,
+  reference = newId(),
+): Promise<void> {
+  if (env().PAYMENTS !== 'sandbox')
+    throw forbidden('The balance cannot be set on this site. Top up the wallet instead.')
+  await inTransaction(given, async tx => {
+    const owner = { kind: 'wallet' as const, userId }
+    const id = (await accountIds(tx, [owner])).get(ownerKey(owner)) as string
+    const balance = (await lockAccounts(tx, [id])).get(id)?.balance ?? 0
+    const difference = target - balance
+    if (difference === 0) return
+    await transfer(tx, difference > 0 ? 'topup' : 'withdrawal', reference, [
+      { owner: { kind: 'outside' }, amount: -difference },
+      { owner, amount: difference },
+    ])
+  })
+}
+
+/** Where money can sit. */
+export type AccountOwner =
+  | { kind: 'wallet' | 'receivable'; userId: string }
+  | { kind: 'wallet' | 'receivable'; organizationId: string }
+  | { kind: 'fees' | 'outside' }
+
+const userOf = (owner: AccountOwner) => ('userId' in owner ? owner.userId : null)
+const organizationOf = (owner: AccountOwner) => ('organizationId' in owner ? owner.organizationId : null)
+const ownerKey = (owner: AccountOwner) => `${owner.kind}:${userOf(owner) ?? ''}:${organizationOf(owner) ?? ''}`
+
+/** The platform's accounts are in every transfer: their ids sort last, so that their locks are held the shortest. */
+const platformId = (kind: string) => (kind === 'fees' ? 'f'.repeat(24) : `${'f'.repeat(23)}e`)
+
+/**
+ * The ids of the owners' accounts, by `ownerKey`; opened where there is none yet. New ones are inserted in one order,
+ * so that two transfers that open the same accounts cannot wait for each other in a ring.
+ */
+async function accountIds(tx: Transaction, owners: AccountOwner[]): Promise<Map<string, string>> {
+  const unique = [...new Map(owners.map(owner => [ownerKey(owner), owner])).values()]
+  const found = await findAccounts(tx, unique)
+  const missing = unique
+    .filter(owner => !found.has(ownerKey(owner)))
+    .sort((a, b) => (ownerKey(a) < ownerKey(b) ? -1 : 1))
+  if (missing.length === 0) return found
+  await tx
+    .insert(ledgerAccounts)
+    .values(
+      missing.map(owner => ({
+        id: owner.kind === 'fees' || owner.kind === 'outside' ? platformId(owner.kind) : newId(),
+        kind: owner.kind,
+        userId: userOf(owner),
+        organizationId: organizationOf(owner),
+        currency: env().CURRENCY,
+      })),
+    )
+    .onConflictDoNothing()
+  return findAccounts(tx, unique)
+}
+
+async function findAccounts(connection: Connection, owners: AccountOwner[]): Promise<Map<string, string>> {
+  const conditions = owners.map(owner =>
+    and(
+      eq(ledgerAccounts.kind, owner.kind),
+      userOf(owner) ? eq(ledgerAccounts.userId, userOf(owner) as string) : isNull(ledgerAccounts.userId),
+      organizationOf(owner)
+        ? eq(ledgerAccounts.organizationId, organizationOf(owner) as string)
+        : isNull(ledgerAccounts.organizationId),
+    ),
+  )
+  const rows = await connection
+    .select({
+      id: ledgerAccounts.id,
+      kind: ledgerAccounts.kind,
+      userId: ledgerAccounts.userId,
+      organizationId: ledgerAccounts.organizationId,
+    })
+    .from(ledgerAccounts)
+    .where(and(eq(ledgerAccounts.currency, env().CURRENCY), or(...(conditions as SQL[]))))
+  return new Map(rows.map(row => [`${row.kind}:${row.userId ?? ''}:${row.organizationId ?? ''}`, row.id]))
+}
+
+type LockedAccount = { id: string; kind: string; balance: number }
+
+/** Locks the accounts in ascending id: the one order that every transfer keeps, so none can deadlock another. */
+async function lockAccounts(tx: Transaction, ids: string[]): Promise<Map<string, LockedAccount>> {
+  const rows = await tx
+    .select({ id: ledgerAccounts.id, kind: ledgerAccounts.kind, balance: ledgerAccounts.balance })
+    .from(ledgerAccounts)
+    .where(inArray(ledgerAccounts.id, ids))
+    .orderBy(asc(ledgerAccounts.id))
+    .for('update')
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+/** Sets several balances in one statement. */
+async function addToBalances(tx: Transaction, changes: Map<string, number>): Promise<void> {
+  const rows = sql.join(
+    [...changes].map(([id, amount]) => sql`(${id}::text, ${amount}::bigint)`),
+    sql`, `,
+  )
+  await tx.execute(sql`
+    update ledger_accounts set balance = balance + change.amount, updated_at = now()
+    from (values ${rows}) as change(id, amount) where ledger_accounts.id = change.id`)
+}
