@@ -1,14 +1,72 @@
-import type { Metadata } from 'next'
-import { getLocale } from 'next-intl/server'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { MergeGuestCart } from '@/components/cart/merge-guest-cart'
+import { BottomBar } from '@/components/shell/bottom-bar'
+import { Footer } from '@/components/shell/footer'
+import { Header } from '@/components/shell/header'
+import { OfflineBanner } from '@/components/shell/offline-banner'
+import { Toaster } from '@/components/ui/toast'
+import { currentActor } from '@/lib/auth/page-session'
+import { countCartItems } from '@/lib/cart/queries'
+import { exploreMenu } from '@/lib/catalog/queries/taxonomy'
+import { appUrl, env } from '@/lib/env'
+import { themeCookie, themeOf } from '@/lib/preferences/policy'
 import { fontVariables } from './fonts'
 import './globals.css'
 
-export const metadata: Metadata = { title: { default: 'Lectern', template: '%s · Lectern' } }
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('shell')
+  return {
+    metadataBase: new URL(appUrl()),
+    title: { default: 'Lectern', template: '%s · Lectern' },
+    description: t('tagline'),
+    applicationName: 'Lectern',
+    formatDetection: { telephone: false, email: false, address: false },
+  }
+}
 
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  viewportFit: 'cover',
+  colorScheme: 'light dark',
+}
+
+/**
+ * The shell round every page. For visitors it depends on nothing but the language and the theme, so that their HTML
+ * can be kept and shared; only for the signed-in does it ask who they are and what is in their cart.
+ */
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const [locale, t, tCart, store, actor, subjects] = await Promise.all([
+    getLocale(),
+    getTranslations('shell'),
+    getTranslations('cart'),
+    cookies(),
+    currentActor(),
+    exploreMenu(),
+  ])
+  const theme = themeOf(store.get(themeCookie)?.value)
+  const person = actor && { name: actor.name, cartCount: await countCartItems(actor) }
   return (
-    <html lang={await getLocale()} className={fontVariables}>
-      <body>{children}</body>
+    <html lang={locale} data-theme={theme === 'system' ? undefined : theme} className={fontVariables}>
+      <body className="flex flex-col">
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-control bg-accent px-4 py-3 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        >
+          {t('skip')}
+        </a>
+        <Header person={person} subjects={subjects} theme={theme} />
+        <OfflineBanner text={t('offline')} />
+        <div id="content" tabIndex={-1} className="flex flex-1 flex-col">
+          {children}
+        </div>
+        <Footer subjects={subjects} theme={theme} currency={env().CURRENCY} year={new Date().getUTCFullYear()} />
+        {person && <BottomBar cartCount={person.cartCount} />}
+        <Toaster label={t('notifications')} closeLabel={t('dismiss')} />
+        {person && <MergeGuestCart title={tCart('merged')} />}
+      </body>
     </html>
   )
 }

@@ -60,6 +60,7 @@ export const insufficientFunds = (details: Record<string, unknown>) =>
 export const tooManyRequests = (retryAfter: number) =>
   new Refusal('too-many-requests', 'too-many-requests', `Too many attempts. Try again in ${retryAfter} seconds.`, {
     retryAfter,
+    details: { retryAfter },
   })
 export const notConfigured = (what: string) =>
   new Refusal('unavailable', 'not-configured', `${what} is not set up on this site.`)

@@ -1,6 +1,13 @@
+const digitsOf = new Map<string, number>()
+
 /** Digits after the decimal point of a currency (2 for USD, 0 for VND and JPY). */
 export function fractionDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  let digits = digitsOf.get(currency)
+  if (digits === undefined) {
+    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    digitsOf.set(currency, digits)
+  }
+  return digits
 }
 
 /** Minor units (cents) as the API's number in major units. */

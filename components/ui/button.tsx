@@ -68,7 +68,7 @@ export function Button({
       // Not `disabled`: that would throw the keyboard's place away in the middle of the work.
       type={loading ? 'button' : type}
       onClick={loading ? undefined : onClick}
-      aria-disabled={loading || undefined}
+      aria-disabled={loading || rest['aria-disabled'] || undefined}
       aria-busy={loading || undefined}
       className={buttonClass({ variant, size }, className)}
     >

@@ -99,13 +99,19 @@ export const courses = pgTable(
   t => [
     uniqueIndex('courses_slug_key').on(t.slug),
     unique('courses_tenant_key').on(t.organizationId, t.id),
-    index('courses_popular_idx').on(t.sold.desc(), t.id.desc()).where(sql`is_listed`),
-    index('courses_newest_idx').on(t.publishedAt.desc(), t.id.desc()).where(sql`is_listed`),
-    index('courses_rating_idx').on(t.ratingScore.desc(), t.id.desc()).where(sql`is_listed`),
+    // Ascending on purpose: drizzle writes `desc()` as DESC NULLS LAST, which no plain ORDER BY … DESC can use. Read
+    // backwards, these give both keys descending.
+    index('courses_popular_idx').on(t.sold, t.id).where(sql`is_listed`),
+    index('courses_newest_idx').on(t.publishedAt, t.id).where(sql`is_listed`),
+    index('courses_rating_idx').on(t.ratingScore, t.id).where(sql`is_listed`),
     index('courses_price_idx').on(t.effectivePrice, t.id).where(sql`is_listed`),
-    index('courses_category_idx').on(t.categoryId, t.sold.desc(), t.id.desc()).where(sql`is_listed`),
-    index('courses_topic_idx').on(t.topicId, t.sold.desc(), t.id.desc()).where(sql`is_listed`),
-    index('courses_level_idx').on(t.level, t.sold.desc(), t.id.desc()).where(sql`is_listed`),
+    index('courses_title_idx').on(t.searchTitle, t.id).where(sql`is_listed`),
+    index('courses_category_idx').on(t.categoryId, t.sold, t.id).where(sql`is_listed`),
+    index('courses_topic_idx').on(t.topicId, t.sold, t.id).where(sql`is_listed`),
+    // Holds whatever filters ask about, so that counts and facets of the whole catalog never read the wide rows.
+    index('courses_facets_idx')
+      .on(t.categoryId, t.topicId, t.level, t.language, t.hasCaptions, t.effectivePrice, t.discountPercent, t.evaluation, t.durationSeconds, t.organizationId, t.createdAt, t.id)
+      .where(sql`is_listed`),
     index('courses_instructor_idx').on(t.instructorId, t.id),
     index('courses_lecturer_idx').on(t.lecturerId),
     index('courses_organization_idx').on(t.organizationId, t.termId, t.id),
@@ -218,7 +224,8 @@ export const feedback = pgTable(
   },
   t => [
     uniqueIndex('feedback_user_course_key').on(t.userId, t.courseId),
-    index('feedback_course_idx').on(t.courseId, t.id.desc()),
+    index('feedback_course_idx').on(t.courseId, t.id),
+    index('feedback_rating_idx').on(t.courseId, t.ratingStar),
     check('feedback_rating_check', sql`${t.ratingStar} between 1 and 5`),
   ],
 )

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
+import { inTransaction } from '@/db/transaction'
 import { invalid, notFound } from '@/lib/errors'
 import { idPattern } from '@/lib/ids'
 import { readJson, readQuery } from './body'
@@ -9,6 +10,7 @@ import { problemResponse } from './errors'
 import { once, type StoredReply } from './idempotency'
 import { type Page, pageHeaders } from './page'
 import { consume, type Limit } from './rate-limit'
+import { invalidate } from './reply-cache'
 
 /**
  * Who may call, and what the handler gets for it. `admit` throws 401, 403 or 404; what it returns is the proof that
@@ -55,6 +57,8 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent> = {
   limit?: Limit
   /** Replies to anonymous readers may be kept and revalidated; a write to this tag makes them stale. */
   cache?: string
+  /** What a success makes stale: the tag that cached reads declare. */
+  changes?: string
   /** The content type, when the handler answers with a `Response` of its own. */
   produces?: string
   handler: (
@@ -90,7 +94,9 @@ export function route<
   const handle = async (request: Request, context?: NextContext): Promise<Response> => {
     const url = new URL(request.url)
     try {
-      return await run(declaration as AnyDeclaration, request, url, (await context?.params) ?? {})
+      const response = await run(declaration as AnyDeclaration, request, url, (await context?.params) ?? {})
+      if (declaration.changes && response.ok) invalidate(declaration.changes)
+      return response
     } catch (error) {
       return problemResponse(error, url.pathname)
     }
@@ -123,7 +129,7 @@ async function run(
     })
     const { replayed, ...reply } = key
       ? await once({ caller, key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` }, work)
-      : await alone(work)
+      : { ...(await inTransaction(undefined, work)), replayed: false }
     if (replayed) headers.set('Idempotency-Replayed', 'true')
     return send(reply, headers)
   }
@@ -137,11 +143,6 @@ async function run(
   const text = JSON.stringify(declaration.returns.parse(value))
   if (declaration.cache) return sendCacheable(text, headers, request, caller === null)
   return send({ status: declaration.status ?? 200, body: text }, headers)
-}
-
-async function alone(work: (tx: Transaction) => Promise<StoredReply>): Promise<StoredReply & { replayed: boolean }> {
-  const { inTransaction } = await import('@/db/transaction')
-  return { ...(await inTransaction(undefined, work)), replayed: false }
 }
 
 function send({ status, body }: StoredReply, headers: Headers): Response {

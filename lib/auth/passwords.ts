@@ -49,7 +49,7 @@ let dummy: Promise<string> | undefined
 /** Whether the password fits. Without a hash (unknown account) it takes the same time and says no. */
 export async function verifyPassword(stored: string | null | undefined, password: string): Promise<boolean> {
   dummy ??= hash('no such account', parameters)
-  const against = stored ?? (await dummy)
+  const against = stored || (await dummy)
   const fits = await inTurn(() => verify(against, password.normalize('NFC')))
   return fits && Boolean(stored)
 }

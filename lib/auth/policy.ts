@@ -1,4 +1,5 @@
-const control = /[\u0000-\u0020\u007f-\u009f\\]/
+const unwritable = /[\p{Cc}\s\\]/u
+const misread = /^\/\/|[\p{Cc}\\]/u
 /** Not pages: a JSON reply to look at, or an action that a link could trigger. */
 const notPages = /^\/(api|v1|_next)(\/|$)/i
 const base = 'https://lectern.invalid'
@@ -8,7 +9,7 @@ const base = 'https://lectern.invalid'
  * `/\evil` and `/<tab>/evil` as another host, so what is not plainly a path is refused rather than repaired.
  */
 export function safeNext(next: unknown, fallback = '/'): string {
-  if (typeof next !== 'string' || next.length > 2000 || !next.startsWith('/') || control.test(next)) return fallback
+  if (typeof next !== 'string' || next.length > 2000 || !next.startsWith('/') || unwritable.test(next)) return fallback
   let path: string
   try {
     const url = new URL(next, base)
@@ -17,7 +18,7 @@ export function safeNext(next: unknown, fallback = '/'): string {
   } catch {
     return fallback
   }
-  return path.startsWith('//') || control.test(path) || notPages.test(path) ? fallback : next
+  return misread.test(path) || notPages.test(path) ? fallback : next
 }
 
 /** The sign-in page that leads back to `next`. */
@@ -31,5 +32,8 @@ export function isDeliberate(headers: Headers): boolean {
   const purpose = `${headers.get('sec-purpose') ?? ''} ${headers.get('purpose') ?? ''} ${headers.get('x-purpose') ?? ''}`
   if (/prefetch|prerender|preview/i.test(purpose) || headers.has('next-router-prefetch')) return false
   const destination = headers.get('sec-fetch-dest')
-  return headers.get('sec-fetch-site') === 'same-origin' && (destination === null || destination === 'document' || destination === 'empty')
+  return (
+    headers.get('sec-fetch-site') === 'same-origin' &&
+    (destination === null || destination === 'document' || destination === 'empty')
+  )
 }

@@ -17,7 +17,10 @@ export async function findSignInAccount(identifier: string): Promise<SignInAccou
 }
 
 export async function isEmailTaken(connection: Connection, email: string): Promise<boolean> {
-  const [found] = await connection.select({ id: users.id }).from(users).where(eq(sql`lower(${users.email})`, email.toLowerCase()))
+  const [found] = await connection
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(sql`lower(${users.email})`, email.toLowerCase()))
   return found !== undefined
 }
 

@@ -22,8 +22,13 @@ export async function sessionsToEnd(request: Request, refreshToken?: string): Pr
   const cookie = header ? undefined : readCookie(request.headers, sessionCookieName())
   if (cookie !== undefined) requireSameOrigin(request)
   const token = header ? refreshToken : refreshTokenOf(request, refreshToken)
-  const found = [bearer, await sessionIdOfCookie(cookie), token === undefined ? undefined : await sessionOfRefreshToken(token)]
+  const found = [
+    bearer,
+    await sessionIdOfCookie(cookie),
+    token === undefined ? undefined : await sessionOfRefreshToken(token),
+  ]
   return found.filter(id => id !== undefined)
 }
 
-const sessionOfAccessToken = (token: string) => verifyAccessToken(token, { leeway: sessionSeconds }).catch(() => undefined)
+const sessionOfAccessToken = (token: string) =>
+  verifyAccessToken(token, { leeway: sessionSeconds }).catch(() => undefined)

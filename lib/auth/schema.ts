@@ -29,18 +29,30 @@ export const Register = z
     imageProfileUrl: WebAddress.optional(),
   })
   .check(({ value, issues }) => {
-    const refuse = (path: string, message: string) => issues.push({ code: 'custom', input: value, path: [path], message })
+    const refuse = (path: string, message: string) =>
+      issues.push({ code: 'custom', input: value, path: [path], message })
     if (value.username !== undefined && value.password === undefined) refuse('password', 'Choose a password.')
     const repeated = value.username !== undefined || value.confirmPassword !== undefined
-    if (repeated && value.confirmPassword !== value.password) refuse('confirmPassword', 'The two passwords are not the same.')
+    if (repeated && value.confirmPassword !== value.password)
+      refuse('confirmPassword', 'The two passwords are not the same.')
   })
 export type Register = z.output<typeof Register>
+
+/** What the sign-up page asks for: 001's fields, all of them required. */
+export const SignUp = z.object({ name: FullName, email: Email, password: Password })
 
 /** `POST /auth/login`, `POST /login`: an e-mail address or a username, with the password. `username` may hold either. */
 export const SignIn = z
   .object({
     email: Email.optional(),
-    username: z.string().normalize('NFC').trim().toLowerCase().min(1, 'Write a username or an e-mail address.').max(320).optional(),
+    username: z
+      .string()
+      .normalize('NFC')
+      .trim()
+      .toLowerCase()
+      .min(1, 'Write a username or an e-mail address.')
+      .max(320)
+      .optional(),
     password: z.string().min(1, 'Write the password.').max(1024, 'A password has at most 1024 characters.'),
   })
   .refine(({ email, username }) => email !== undefined || username !== undefined, {

@@ -1,14 +1,54 @@
 import type { Locale } from './config'
+import enCart from './messages/en/cart.json'
+import enCheckout from './messages/en/checkout.json'
+import enAuth from './messages/en/auth.json'
 import enCommon from './messages/en/common.json'
 import enErrors from './messages/en/errors.json'
+import enFailure from './messages/en/failure.json'
+import enOrders from './messages/en/orders.json'
+import enPages from './messages/en/pages.json'
+import enShell from './messages/en/shell.json'
 import enUi from './messages/en/ui.json'
+import enWallet from './messages/en/wallet.json'
+import viCart from './messages/vi/cart.json'
+import viCheckout from './messages/vi/checkout.json'
+import viAuth from './messages/vi/auth.json'
 import viCommon from './messages/vi/common.json'
 import viErrors from './messages/vi/errors.json'
+import viFailure from './messages/vi/failure.json'
+import viOrders from './messages/vi/orders.json'
+import viPages from './messages/vi/pages.json'
+import viShell from './messages/vi/shell.json'
 import viUi from './messages/vi/ui.json'
+import viWallet from './messages/vi/wallet.json'
 
 const messages = {
-  en: { common: enCommon, errors: enErrors, ui: enUi },
-  vi: { common: viCommon, errors: viErrors, ui: viUi },
+  en: {
+    auth: enAuth,
+    common: enCommon,
+    errors: enErrors,
+    ui: enUi,
+    cart: enCart,
+    checkout: enCheckout,
+    failure: enFailure,
+    orders: enOrders,
+    shell: enShell,
+    wallet: enWallet,
+    pages: enPages,
+  },
+  vi: {
+    auth: viAuth,
+    common: viCommon,
+    errors: viErrors,
+    ui: viUi,
+    cart: viCart,
+    checkout: viCheckout,
+    failure: viFailure,
+    orders: viOrders,
+    shell: viShell,
+    wallet: viWallet,
+    pages: viPages,
+  },
 }
 
 /** One namespace per file: `useTranslations('cart')` reads messages/<locale>/cart.json. */

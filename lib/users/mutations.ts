@@ -24,13 +24,19 @@ export async function updateProfile(actor: Actor, input: UpdateProfile, given?: 
     throw invalidField('accountBalance', `This has more decimals than ${env().CURRENCY} has.`)
   }
   return inTransaction(given, async tx => {
-    const [before] = await tx.select({ email: users.email }).from(users).where(eq(users.id, actor.userId)).for('no key update')
+    const [before] = await tx
+      .select({ email: users.email })
+      .from(users)
+      .where(eq(users.id, actor.userId))
+      .for('no key update')
     if (!before) throw notFound('user')
     const changes = {
       name: input.fullname ?? input.name,
       phoneNumber: input.phoneNumber,
       address: input.address,
-      ...(input.email !== undefined && input.email !== before.email.toLowerCase() ? { email: input.email, emailVerifiedAt: null } : {}),
+      ...(input.email !== undefined && input.email !== before.email.toLowerCase()
+        ? { email: input.email, emailVerifiedAt: null }
+        : {}),
     }
     if (Object.values(changes).some(value => value !== undefined)) {
       try {

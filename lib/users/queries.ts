@@ -38,7 +38,11 @@ export async function readUser(userId: string, connection: Connection = db()): P
     .from(users)
     .leftJoin(
       ledgerAccounts,
-      and(eq(ledgerAccounts.userId, users.id), eq(ledgerAccounts.kind, 'wallet'), eq(ledgerAccounts.currency, env().CURRENCY)),
+      and(
+        eq(ledgerAccounts.userId, users.id),
+        eq(ledgerAccounts.kind, 'wallet'),
+        eq(ledgerAccounts.currency, env().CURRENCY),
+      ),
     )
     .where(and(eq(users.id, userId), isNull(users.deletedAt)))
   if (!row) throw notFound('user')

@@ -1,6 +1,7 @@
 import { db } from '@/db/client'
 import { cartLines, categories, courses, enrolments, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { hashPassword } from '@/lib/auth/passwords'
 import { startSession } from '@/lib/auth/sessions'
 import { cartIdOf } from '@/lib/cart/queries'
 import { newId } from '@/lib/ids'
@@ -26,6 +27,15 @@ export async function aUser(values: Partial<typeof users.$inferInsert> = {}) {
     .returning()
   if (!user) throw new Error('The user was not stored.')
   return user
+}
+
+export const password = 'quiet-reading-room'
+let hashed: Promise<string> | undefined
+
+/** A user who can sign in with `password`. */
+export async function aUserWithPassword(values: Partial<typeof users.$inferInsert> = {}) {
+  hashed ??= hashPassword(password)
+  return aUser({ passwordHash: await hashed, ...values })
 }
 
 /** A user with a live session, as signing in would leave it. */

@@ -10,5 +10,6 @@ export const POST = route({
   returns: Order,
   status: 201,
   idempotent: true,
+  changes: 'catalog', // `sold`
   handler: ({ scope, body, tx }) => placeOrder(scope, body, tx),
 })

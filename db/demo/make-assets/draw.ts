@@ -28,7 +28,7 @@ export const muted = '#646b62'
 export const line = '#d8d0bf'
 export const green = '#1d5440'
 export const mint = '#dbe8dd'
-export const amber = '#c4841d'
+export const amber = '#b0710f'
 export const red = '#a63d2f'
 
 const clamp = (value: number) => Math.min(1, Math.max(0, value))
@@ -59,7 +59,7 @@ interface TextStyle {
 export function write(x: number, y: number, words: string, style: TextStyle = {}): string {
   const { size = 22, weight = 400, color = ink, anchor = 'start', italic, sans, opacity = 1 } = style
   if (opacity <= 0.01) return ''
-  const family = sans ? 'Be Vietnam Pro' : 'Source Serif 4'
+  const family = sans ? "'Be Vietnam Pro'" : "'Source Serif 4'"
   const safe = words.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
   return `<text x="${x.toFixed(2)}" y="${y.toFixed(2)}" font-family="${family}" font-size="${size}" font-weight="${weight}" fill="${color}" text-anchor="${anchor}" opacity="${opacity.toFixed(3)}"${italic ? ' font-style="italic"' : ''}>${safe}</text>`
 }

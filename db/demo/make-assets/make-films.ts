@@ -104,7 +104,7 @@ async function make(film: Film): Promise<void> {
       '-tune',
       'animation',
       '-crf',
-      '25',
+      '30',
       '-g',
       '60',
       silent,
@@ -112,7 +112,7 @@ async function make(film: Film): Promise<void> {
     { stdio: ['pipe', 'inherit', 'inherit'] },
   )
   let last = ''
-  let image = Buffer.alloc(0)
+  let image: Uint8Array = new Uint8Array()
   for (let frame = 0; frame < film.seconds * fps; frame++) {
     const svg = sheet(film.draw(frame / fps))
     if (svg !== last) {
@@ -142,7 +142,7 @@ async function make(film: Film): Promise<void> {
     '-c:a',
     'aac',
     '-b:a',
-    '36k',
+    '32k',
     '-movflags',
     '+faststart',
     '-map_metadata',

@@ -68,5 +68,8 @@ async function renewHash({ id, passwordHash }: SignInAccount, password: string):
   if (!passwordHash || !needsRehash(passwordHash)) return
   const renewed = await hashPassword(password)
   // Only if nobody changed the password meanwhile.
-  await db().update(users).set({ passwordHash: renewed }).where(and(eq(users.id, id), eq(users.passwordHash, passwordHash)))
+  await db()
+    .update(users)
+    .set({ passwordHash: renewed })
+    .where(and(eq(users.id, id), eq(users.passwordHash, passwordHash)))
 }

@@ -7,7 +7,8 @@ import { deviceOf, tokensOf } from '@/lib/auth/sessions'
 
 export const POST = route({
   summary: 'Sign in with an e-mail address or username and a password', // 000 login, 001 Auth, 002 auth
-  description: 'An unknown account and a wrong password get the same answer. 429 after five wrong attempts in 15 minutes.',
+  description:
+    'An unknown account and a wrong password get the same answer. 429 after five wrong attempts in 15 minutes.',
   access: unidentified,
   body: SignIn,
   returns: SignedIn,

@@ -9,7 +9,8 @@ const done = { success: true as const, message: 'Signed out.' }
 
 export const POST = route({
   summary: 'Sign out', // 000 logout, 001 Auth
-  description: 'Ends this session: its access token, refresh token and cookies stop working at once. 200 when nobody is signed in, too.',
+  description:
+    'Ends this session: its access token, refresh token and cookies stop working at once. 200 when nobody is signed in, too.',
   access: unidentified,
   body: RefreshToken,
   returns: SignedOut,
@@ -22,7 +23,8 @@ export const POST = route({
 
 export const GET = route({
   summary: 'Sign out', // 002 auth
-  description: 'With a bearer token, or with the cookie from a page of this site. A prefetch, a picture or another site changes nothing: 403.',
+  description:
+    'With a bearer token, or with the cookie from a page of this site. A prefetch, a picture or another site changes nothing: 403.',
   access: deliberateUser,
   returns: SignedOut,
   handler: async ({ scope, headers }) => {

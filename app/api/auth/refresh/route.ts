@@ -1,4 +1,3 @@
-import { unauthenticated } from '@/lib/errors'
 import { route } from '@/lib/api/route'
 import { unidentified } from '@/lib/auth/access'
 import { setSessionCookies } from '@/lib/auth/cookies'
@@ -6,6 +5,7 @@ import { refreshes } from '@/lib/auth/limits'
 import { refreshTokenOf } from '@/lib/auth/request-credentials'
 import { RefreshToken, Tokens } from '@/lib/auth/schema'
 import { rotateRefreshToken, tokensOf } from '@/lib/auth/sessions'
+import { unauthenticated } from '@/lib/errors'
 
 export const POST = route({
   summary: 'Exchange a refresh token for new tokens', // 001 Auth, 002 auth token

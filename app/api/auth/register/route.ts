@@ -8,7 +8,8 @@ import { localeOf } from '@/lib/i18n/config'
 
 export const POST = route({
   summary: 'Open an account', // 001 Auth, 002 auth
-  description: 'With a username the rules of document 002 hold, else those of 001. Without a password there are no tokens until the address is verified.',
+  description:
+    'With a username the rules of document 002 hold, else those of 001. Without a password there are no tokens until the address is verified.',
   access: unidentified,
   body: Register,
   returns: Registered,
@@ -16,7 +17,15 @@ export const POST = route({
   handler: async ({ body, request, headers }) => {
     const { user, credentials } = await register(body, deviceOf(request.headers), localeOf(request.headers))
     if (credentials) await setSessionCookies(headers, credentials)
-    const message = credentials ? 'Your account is ready.' : 'Your account is ready. Verify the e-mail address to sign in.'
-    return { success: true as const, message, requiresEmailVerification: true, user, ...(credentials && tokensOf(credentials)) }
+    const message = credentials
+      ? 'Your account is ready.'
+      : 'Your account is ready. Verify the e-mail address to sign in.'
+    return {
+      success: true as const,
+      message,
+      requiresEmailVerification: true,
+      user,
+      ...(credentials && tokensOf(credentials)),
+    }
   },
 })

@@ -74,7 +74,7 @@ export const authoredReviews: Record<string, AuthoredReview[]> = {
   ],
   algorithms: [
     r(5, 'The invariant sentence made binary search click after years of copying it.'),
-    r(5, 'I passed an interview because I could say *why* the loop is correct.'),
+    r(5, 'I passed an interview because I could say why the loop is correct.'),
     r(
       4,
       'The film is lovely. I wish there were one for each topic.',
@@ -146,7 +146,7 @@ export const authoredReviews: Record<string, AuthoredReview[]> = {
   vietnamese: [
     r(
       5,
-      'My mother-in-law cried when I called her *con chào mẹ* with the right tones. So did I.',
+      'My mother-in-law cried when I called her con chào mẹ with the right tones. So did I.',
       'And now so did I. Please give her my regards.',
     ),
     r(5, 'The hand gestures look ridiculous and work within an hour.'),
@@ -208,7 +208,7 @@ export const authoredReviews: Record<string, AuthoredReview[]> = {
     r(4, 'Katakana twins still confuse me, but the trick helps.'),
   ],
   'spanish-100': [
-    r(5, '*La nieve es fría, la sopa está fría.* One sentence did what a textbook could not.'),
+    r(5, 'La nieve es fría, la sopa está fría. One sentence did what a textbook could not.'),
     r(4, 'I speak from the first day, with mistakes and without fear.'),
     r(
       3,

@@ -113,7 +113,7 @@ export const bankByCategory: Record<string, { en: Line[]; vi: Line[] }> = {
   },
   science: {
     en: [
-      [5, 'The table with 10.5, 10.05, 10.005: I finally *see* a limit.'],
+      [5, 'The table with 10.5, 10.05, 10.005: I finally see a limit.'],
       [4, 'I took my children out for evening one. They asked for evening two.'],
       [5, 'Made me like a subject that I had feared for twenty years.'],
       [4, 'Simple words for difficult things.'],

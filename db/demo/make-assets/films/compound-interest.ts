@@ -62,7 +62,7 @@ export const compoundInterest: Film = {
           ramp(t, 27, 27.8),
           box(120, 96, 232, 54, { fill: '#fffdf8', stroke: green, radius: 8 }),
           write(136, 119, 'doubles in about', { size: 15, color: muted }),
-          write(136, 140, '72 ÷ 5 = 14 years', { size: 18, weight: 600, color: green }),
+          write(136, 140, '72 ÷ 5 ≈ 14 years', { size: 18, weight: 600, color: green }),
         ),
       ),
       ...(

@@ -22,8 +22,8 @@ function picture(light: number, blur: number, shake: number, grain: number): str
   const dark = light < 0 ? Math.min(0.75, -light * 0.32) : 0
   const pale = light > 0 ? Math.min(0.75, light * 0.32) : 0
   const ghosts = shake > 0.02 ? [-2, -1, 1, 2].map(i => dot(188 + i * 11 * shake, 214, 44, '#e08a24', 0.22)) : []
-  const grains = Array.from({ length: 90 }, (_, i) =>
-    box(70 + ((i * 73) % 236), 104 + ((i * 47) % 156), 2, 2, {
+  const grains = Array.from({ length: 150 }, (_, i) =>
+    box(69 + ((i * i * 31 + i * 97) % 237), 101 + ((i * i * 17 + i * 53) % 159), 2, 2, {
       fill: i % 2 ? '#fff' : ink,
       radius: 0,
       opacity: grain * 0.55,
@@ -67,19 +67,19 @@ export const exposure: Film = {
   notes: calm(36),
   draw(t) {
     const aperture = mix(2, 0, ramp(t, 6, 9)) + mix(0, 2, ramp(t, 11, 12.4))
-    const shutter = mix(1, 3, ramp(t, 14, 17)) - mix(0, 2, ramp(t, 19, 20.4))
+    const shutter = mix(2, 4, ramp(t, 14, 17)) - mix(0, 2, ramp(t, 19, 20.4))
     const iso = mix(0, 2, ramp(t, 22, 25)) - mix(0, 2, ramp(t, 27, 28.2))
     const trade = ramp(t, 29, 31)
     const a = aperture - 2 * trade
-    const s = shutter - 1 * trade
-    const light = 2 - a + (s - 1) + iso - trade
+    const s = shutter - 2 * trade
+    const light = 2 - a + (s - 2) + iso
     return [
       titleCard(t, 4, 'Three settings, one exposure', 'aperture, shutter, ISO'),
       group(
         during(t, 4.2, 36.6),
-        picture(light, (2 - a) / 2, Math.max(0, (s - 1) / 2), iso / 2),
-        scale(112, 'Aperture', ['f/2', 'f/2.8', 'f/4'], Math.max(0, a), t > 5.6 && t < 13), // f/2 is the widest of the three
-        scale(182, 'Shutter', ['1/250', '1/125', '1/60', '1/30'], s, t > 13.4 && t < 21),
+        picture(light, (2 - a) / 2, Math.max(0, (s - 2) / 2), iso / 2),
+        scale(112, 'Aperture', ['f/2', 'f/2.8', 'f/4'], Math.max(0, a), t > 5.6 && t < 13),
+        scale(182, 'Shutter', ['1/500', '1/250', '1/125', '1/60', '1/30'], s, t > 13.4 && t < 21),
         scale(252, 'ISO', ['100', '200', '400'], iso, t > 21.4 && t < 28.6),
       ),
       ...(

@@ -71,8 +71,9 @@ export const welcome: Film = {
         page(130, 142, () => 1 - ramp(t, 15, 16), '#b9b6a8'),
         page(130, 142, row => (row === 3 ? 0 : ramp(t, 16.4 + row * 0.5, 16.8 + row * 0.5)), green),
         page(130, 142, row => (row === 3 ? ramp(t, 19.2, 19.6) : 0), amber),
-        write(376, 178, 'Write it down first,', { size: 19, color: muted, opacity: ramp(t, 16, 16.6) }),
-        write(376, 204, 'then look what was missing.', {
+        write(376, 172, 'Write it down first,', { size: 19, color: muted, opacity: ramp(t, 16, 16.6) }),
+        write(376, 202, 'then look', { size: 19, color: amber, weight: 600, opacity: ramp(t, 18.8, 19.4) }),
+        write(376, 226, 'what was missing.', {
           size: 19,
           color: amber,
           weight: 600,

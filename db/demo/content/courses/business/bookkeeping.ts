@@ -126,7 +126,7 @@ Plan your next four weeks. Mark each line *certain*, *likely* or *hope*. Then re
       text(
         'Reading the result',
         6,
-        'Compare with the month before and with the same month last year. Ask about the three lines that changed most, not about all forty.',
+        'Compare with the month before and with the same month last year. Ask about the three lines that changed most, not about all forty.\n\nThen write one sentence for each of the three: *flour up 18 % because the supplier raised the price in March*. A year of such sentences is the best report you will ever own, and it takes ten minutes a month.',
       ),
     ),
   ],

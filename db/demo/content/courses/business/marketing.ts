@@ -53,12 +53,12 @@ After ten talks you will hear the same things again. Stop, and write one page: w
       text(
         'One promise',
         4,
-        'Finish the sentence: *for people who …, we …, so that …*. If a competitor could use it unchanged, it is not finished.',
+        'Finish the sentence: *for people who …, we …, so that …*. If a competitor could use it unchanged, it is not finished.\n\nTest it on the shop window for a week. If strangers come in and repeat it in their own words, keep it. If they ask what you mean, you wrote it for yourself.',
       ),
       text(
         'One page',
         5,
-        'What is it, for whom, what does it cost, what happens next. Prices build trust even when they are high.',
+        'What is it, for whom, what does it cost, what happens next. Prices build trust even when they are high.\n\nPut the telephone number where a thumb can reach it, and show one photograph of the real place with real people. A borrowed picture of smiling models says that you have something to hide.',
       ),
     ),
     section(
@@ -71,7 +71,7 @@ After ten talks you will hear the same things again. Stop, and write one page: w
       text(
         'Keeping them',
         5,
-        'A reminder after six months, a note by hand after a large order, a quick apology when something broke. Regular customers cost nothing to find.',
+        'A reminder after six months, a note by hand after a large order, a quick apology when something broke. Regular customers cost nothing to find.\n\nMake it a habit and not a campaign: every Friday ten minutes, three messages, each with one fact that only you can know. *How is the blue one running after the new chain?*',
       ),
       link('Wikipedia: Word-of-mouth marketing', 5, 'https://en.wikipedia.org/wiki/Word-of-mouth_marketing'),
     ),

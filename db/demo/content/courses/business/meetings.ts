@@ -52,12 +52,12 @@ Then look at the list of people and ask for each: *which question needs them?* T
       text(
         'Who has to be there',
         4,
-        'Up to seven people can decide something. More can listen. If twelve are invited, you have planned a lecture.',
+        'Up to seven people can decide something. More can listen. If twelve are invited, you have planned a lecture.\n\nInvite by question: *we need you for number two, at 10:20*. People may come for ten minutes and go. It feels strange for a fortnight, and then nobody wants to go back.',
       ),
       text(
         'Silence first',
         4,
-        'Begin with five minutes of reading or writing in silence. Everybody starts from the same facts, and the quick talkers do not set the course alone.',
+        'Begin with five minutes of reading or writing in silence. Everybody starts from the same facts, and the quick talkers do not set the course alone.\n\nIt also shows who has not read the paper, kindly and without a word. Print the two pages if you can: on a screen the silence lasts until the first message pops up.',
       ),
     ),
     section(

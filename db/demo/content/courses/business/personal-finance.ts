@@ -113,7 +113,7 @@ Find your irregular sum for the last year. Open the account today; ten minutes a
       text(
         'Three that matter',
         5,
-        'Housing, transport, and the rate at which you borrow decide more than all small pleasures together. Spend your energy there once a year, and drink your coffee in peace.',
+        'Housing, transport, and the rate at which you borrow decide more than all small pleasures together. Spend your energy there once a year, and drink your coffee in peace.\n\nOnce a year, then: could the rent be shared or renegotiated, is the second car worth its cost per month, is there a loan that another bank would take over at a lower rate? An hour for each question is well paid.',
       ),
       text(
         'Products to be careful with',
@@ -123,7 +123,7 @@ Find your irregular sum for the last year. Open the account today; ten minutes a
       text(
         'Opening the letters',
         4,
-        'Choose a fixed half-hour a week, with tea. Open, sort into pay / answer / keep, do the first two. Fear grows in closed envelopes.',
+        'Choose a fixed half-hour a week, with tea. Open, sort into pay / answer / keep, do the first two. Fear grows in closed envelopes.\n\nIf a letter is worse than you can manage, telephone within the week and ask for instalments. Most creditors agree to a plan that starts small; almost none agree to silence.',
       ),
       link('Wikipedia: Compound interest', 6, 'https://en.wikipedia.org/wiki/Compound_interest'),
     ),

@@ -48,12 +48,12 @@ One number never tells a story. A line over five years, beside the same line of 
       text(
         'Six ratios, no more',
         6,
-        'Gross margin, operating margin, return on equity, current ratio, debt to equity, days of receivables. Compute them yourself: the definitions in glossy reports are chosen with care.',
+        'Gross margin, operating margin, return on equity, current ratio, debt to equity, days of receivables. Compute them yourself: the definitions in glossy reports are chosen with care.\n\nAlways compute them for three years and for one rival. A current ratio of 1.1 says little; a current ratio that fell from 1.9 to 1.1 while the rival stayed at 1.8 says a great deal.',
       ),
       text(
         'The notes',
         6,
-        'Read the notes on revenue, leases, lawsuits and related parties. A change of accounting policy in a bad year is a sentence worth underlining.',
+        'Read the notes on revenue, leases, lawsuits and related parties. A change of accounting policy in a bad year is a sentence worth underlining.\n\nRelated parties deserve a pencil of their own: who sells to the firm, who rents to it, who lends to it, and do they sit on its board? Most of the great scandals were in the notes, in small print, years before.',
       ),
     ),
     section(
@@ -61,12 +61,12 @@ One number never tells a story. A line over five years, beside the same line of 
       text(
         'An airline: leases and fuel',
         6,
-        'Planes are often rented; since IFRS 16 most of these leases appear as debt. Before 2019 they hid in a footnote, so long comparisons need care.',
+        'Planes are often rented; since IFRS 16 most of these leases appear as debt. Before 2019 they hid in a footnote, so long comparisons need care.\n\nThen look at fuel: is the price for next year already fixed, and for what share? An airline that has secured most of its fuel and one that has secured none are two different bets on the same planes.',
       ),
       text(
         'A grocer: thin and fast',
         5,
-        'Margins of two per cent and stock that turns every twelve days: the grocer lives on speed, and suppliers finance the shelves.',
+        'Margins of two per cent and stock that turns every twelve days: the grocer lives on speed, and suppliers finance the shelves.\n\nLook at the cash side: goods are sold after twelve days and paid for after forty. So each new shop brings cash before it costs any, which is wonderful while the chain grows and dangerous on the day it stops.',
       ),
       link('Wikipedia: Financial statement', 6, 'https://en.wikipedia.org/wiki/Financial_statement'),
     ),

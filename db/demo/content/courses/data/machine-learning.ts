@@ -152,7 +152,7 @@ Look at a data set you use. Mark each column *known before*, *known after* or *n
       text(
         'Drift',
         5,
-        'The world changes and the model does not. Plot the error week by week beside the baseline. When the two lines meet, retrain or retire it.',
+        'The world changes and the model does not. Plot the error week by week beside the baseline. When the two lines meet, retrain or retire it.\n\nMost drift is announced: a new form at the reception, another code for the same illness, a ward that moved. Ask the people who enter the data before you ask the data.',
       ),
       link('Wikipedia: Overfitting', 6, 'https://en.wikipedia.org/wiki/Overfitting'),
     ),

@@ -135,7 +135,7 @@ Find a query with two equality conditions and an \`ORDER BY … LIMIT\`. Build t
       text(
         'When to leave it alone',
         4,
-        'A report that runs once a night in four seconds is fast. Write down the budget of each page first; then "slow" is a fact and not a mood.',
+        'A report that runs once a night in four seconds is fast. Write down the budget of each page first; then "slow" is a fact and not a mood.\n\nSpeed costs something: an index to maintain, a cache to invalidate, a query that nobody dares to change. Spend that where people wait.',
       ),
       link('PostgreSQL: Indexes', 12, 'https://www.postgresql.org/docs/current/indexes.html'),
     ),

@@ -60,7 +60,7 @@ Then three layers: a pale wash of the *lightest* colour over the whole leaf, lea
       text(
         'Veins are not lines',
         5,
-        'Veins are valleys or ridges. Paint the tissue between them and leave them standing, instead of drawing them on top.',
+        'Veins are valleys or ridges. Paint the tissue between them and leave them standing, instead of drawing them on top.\n\nLook at the leaf against the light first: the main vein is thickest at the stem, the side veins leave it at a constant angle and bend before they reach the edge. Get this pattern right in pencil, very faintly, before the first wash.',
       ),
     ),
     section(
@@ -68,12 +68,12 @@ Then three layers: a pale wash of the *lightest* colour over the whole leaf, lea
       text(
         'A flower in a glass',
         8,
-        'Flowers move: draw first what opens and closes. Work from one photograph for position and the living plant for colour.',
+        'Flowers move: draw first what opens and closes. Work from one photograph for position and the living plant for colour.\n\nCut the stem under water, keep the glass in the shade, and mix your colours in the first hour. Petals are painted from the throat outwards, one at a time, leaving a hair of dry paper between neighbours so that the washes do not run together.',
       ),
       text(
         'Composition and lettering',
         5,
-        'Leave a third of the paper empty. Put the scientific name in italics, genus with a capital, species without: *Nelumbo nucifera*.',
+        'Leave a third of the paper empty. Put the scientific name in italics, genus with a capital, species without: *Nelumbo nucifera*.\n\nBeside the plant draw a detail at twice the size (a seed, a cut flower) with a scale bar, so that the plate can be used by a botanist. Sign small, in the same grey as the lettering.',
       ),
       link('Wikipedia: Botanical illustration', 6, 'https://en.wikipedia.org/wiki/Botanical_illustration'),
     ),

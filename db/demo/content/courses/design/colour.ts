@@ -67,7 +67,7 @@ A palette for an interface needs fewer colours than people think: a family of ne
       text(
         'A page of reasons',
         6,
-        'For each role note the value, the pairs it is used in, the measured contrast, and one sentence why. The meeting about the blue becomes shorter.',
+        'For each role note the value, the pairs it is used in, the measured contrast, and one sentence why. The meeting about the blue becomes shorter.\n\nAn example: *accent, deep evergreen, L 0.42; white text on it 8 : 1; used for the one primary action on each screen and for nothing else, so that the eye learns where to go.*',
       ),
       link('MDN: oklch()', 6, 'https://developer.mozilla.org/en-US/docs/Web/CSS/color_value/oklch'),
       link('Wikipedia: Color blindness', 6, 'https://en.wikipedia.org/wiki/Color_blindness'),

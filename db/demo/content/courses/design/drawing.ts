@@ -112,7 +112,7 @@ Draw the egg three times with the lamp from the left, from behind, and from abov
       text(
         'Keeping a sketchbook',
         4,
-        'A cheap one, so that you dare to use it. Date each page. No page may be torn out. Nobody has a right to see it.',
+        'A cheap one, so that you dare to use it. Date each page. No page may be torn out. Nobody has a right to see it.\n\nDraw where you wait: the bus stop, the queue, the telephone call. Three minutes are enough for a shoe. After a month you will notice that waiting has become the best part of the day.',
       ),
       link('Wikipedia: Negative space', 5, 'https://en.wikipedia.org/wiki/Negative_space'),
     ),

@@ -56,12 +56,12 @@ Cuối cùng, khoảng cách nói lên quan hệ: ngày giờ và địa điểm
       text(
         'Áp phích chỉ có chữ',
         8,
-        'Chọn một phông, hai cỡ, một màu. Nói về một đêm nhạc bằng vị trí và khoảng trống.',
+        'Chọn một phông, hai cỡ, một màu. Nói về một đêm nhạc bằng vị trí và khoảng trống.\n\nThử ba phiên bản: chữ dồn hết lên trên, chữ nằm sát mép phải, chữ rải theo nhịp của bản nhạc. Dán lên tường, lùi lại ba mét, giữ bản mà mắt bạn đọc được ngày giờ nhanh nhất.',
       ),
       text(
         'Áp phích có ảnh',
         8,
-        'Chọn tấm ảnh có sẵn vùng trống cho chữ, đừng che mặt người, đừng đặt chữ lên chỗ rối.',
+        'Chọn tấm ảnh có sẵn vùng trống cho chữ, đừng che mặt người, đừng đặt chữ lên chỗ rối.\n\nNếu ảnh đẹp mà không có vùng trống, hãy cắt lại hoặc kéo dài nền, đừng phủ một dải đen mờ cho xong. Màu chữ lấy từ chính bức ảnh: chấm màu ở chỗ tối nhất hoặc sáng nhất rồi chỉnh cho đủ tương phản.',
       ),
       link(
         'Wikipedia: Thiết kế đồ họa',

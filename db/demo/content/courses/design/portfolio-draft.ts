@@ -36,14 +36,18 @@ Draft: the lesson on interviews is still missing.`,
         5,
         'One that solved a hard problem, one that you made with others, one that you made for love. Leave out everything you would have to apologise for.',
       ),
-      text('Three hundred words', 8, 'Situation, decision, result, regret. The regret is what interviewers remember.'),
+      text(
+        'Three hundred words',
+        8,
+        'Situation, decision, result, regret. The regret is what interviewers remember.\n\nWrite it as you would tell it to a friend: what was the matter, what did you decide and against which alternative, what happened, what would you do differently. Then cut the adjectives.',
+      ),
     ),
     section(
       'Sunday',
       text(
         'Online by evening',
         8,
-        'One page, your name, three links, an e-mail address. You can polish it next month, when somebody has seen it.',
+        'One page, your name, three links, an e-mail address. You can polish it next month, when somebody has seen it.\n\nAsk two people to open it on their phones while you watch in silence. Mend what made them pinch the screen.',
       ),
       pdf('Reading a difficult brief', 5, 'reading-a-difficult-text.pdf'),
       link(

@@ -127,7 +127,7 @@ Screenshot a page, draw a vertical line along every left edge you find. More tha
       text(
         'Errors that help',
         5,
-        '"Invalid input" accuses. "The date has to be in the future; today is 3 March" helps. Say what happened, what to do, and keep what was typed.',
+        '"Invalid input" accuses. "The date has to be in the future; today is 3 March" helps. Say what happened, what to do, and keep what was typed.\n\nPut the message beside the field, not only at the top, and let it say the same to a screen reader. Then count which errors people meet most often: the best error message is the change that makes it unnecessary.',
       ),
       text(
         'Test with three people',

@@ -66,12 +66,12 @@ You need not speak like this. You must only *expect* it. A learner who waits for
       text(
         'Dictation, ten minutes',
         5,
-        'Listen to one sentence five times, then write. Compare, mark the cause of each error, and speak it along with the recording at full speed.',
+        'Listen to one sentence five times, then write. Compare, mark the cause of each error, and speak it along with the recording at full speed.\n\nChoose thirty seconds that interest you, never a whole programme. If after five hearings a place remains dark, guess from the grammar: is a verb missing, or a little word? The guess trains you even when it is wrong.',
       ),
       text(
         'Shadowing',
         4,
-        'Speak half a second behind the voice. Do not aim for every word; aim for the melody. After a week the words begin to fall into place.',
+        'Speak half a second behind the voice. Do not aim for every word; aim for the melody. After a week the words begin to fall into place.\n\nRecord yourself once a week over the original. Where the two voices drift apart there is a liaison that you did not make or a vowel that you pronounced too politely.',
       ),
       link('Wikipedia: Liaison (French)', 6, 'https://en.wikipedia.org/wiki/Liaison_(French)'),
     ),

@@ -78,7 +78,7 @@ Mỗi đoạn **một** ý, được giải thích đến cùng: *vì sao? thì 
       text(
         'So sánh band 6 và band 8',
         6,
-        'Bài band 8 không có nhiều từ khó hơn. Nó có ít ý hơn, mỗi ý đi xa hơn, và câu ngắn xen câu dài.',
+        'Bài band 8 không có nhiều từ khó hơn. Nó có ít ý hơn, mỗi ý đi xa hơn, và câu ngắn xen câu dài.\n\nĐặt hai bài cạnh nhau và tô màu: ý chính một màu, ví dụ một màu, câu nối một màu. Bài band 6 thường có nhiều màu thứ nhất và rất ít màu thứ hai.',
       ),
       link('IELTS: tiêu chí chấm bài viết', 8, 'https://ielts.org/'),
     ),

@@ -69,12 +69,12 @@ Because the tags do the work, you may change the order: パンを えきで か�
       text(
         'At the station',
         6,
-        '〜はどこですか asks where something is. Listen for みぎ (right), ひだり (left), まっすぐ (straight on), and thank before you walk away.',
+        '〜はどこですか asks where something is. Listen for みぎ (right), ひだり (left), まっすぐ (straight on), and thank before you walk away.\n\nRepeat the direction aloud as you hear it; the other person will correct you gladly. One landmark is worth three turnings: コンビニのとなり, next to the convenience store.',
       ),
       text(
         'At the table',
         5,
-        'いただきます before, ごちそうさまでした after. Do not stand chopsticks upright in rice: this belongs to funerals.',
+        'いただきます before, ごちそうさまでした after. Do not stand chopsticks upright in rice: this belongs to funerals.\n\nIf something is too much, leave a little and say おいしかったです, it was delicious. Pour for others before you fill your own glass, and somebody will fill yours. To call the waiter, すみません is perfectly polite.',
       ),
       link('Wikipedia: Japanese particles', 6, 'https://en.wikipedia.org/wiki/Japanese_particles'),
     ),

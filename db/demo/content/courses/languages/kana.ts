@@ -136,7 +136,7 @@ Clap and count: とうきょう, きって (stamp), しんぶん (newspaper), �
       text(
         'Reading a menu',
         6,
-        'Take a café menu and read every katakana word aloud until you recognise it: サンドイッチ, チーズケーキ, オレンジジュース. You have just read Japanese.',
+        'Take a café menu and read every katakana word aloud until you recognise it: サンドイッチ, チーズケーキ, オレンジジュース. You have just read Japanese.\n\nSay them with even beats and a vowel after each consonant, *sa-n-do-i-c-chi*, and the English word appears. Then write your own name, by sound and not by spelling.',
       ),
       text(
         'Keeping it',

@@ -54,7 +54,7 @@ Học viên vắng mặt đọc phần tóm tắt và nộp bản ghi âm cho c�
       text(
         'Buổi 5: Kể lại một ngày',
         7,
-        'Ôn thì quá khứ đơn qua mười động từ bất quy tắc hay gặp: *went, had, saw, took, made, came, ate, bought, met, left*.',
+        'Ôn thì quá khứ đơn qua mười động từ bất quy tắc hay gặp: *went, had, saw, took, made, came, ate, bought, met, left*.\n\nMỗi bạn chuẩn bị sáu câu về ngày hôm qua, nối bằng *first, then, after that, finally*. Trên lớp kể theo cặp; người nghe hỏi lại ít nhất hai câu với *When* và *Why*.',
       ),
       video('Xem ở nhà: học với Lectern như thế nào', 'welcome.mp4'),
       link(

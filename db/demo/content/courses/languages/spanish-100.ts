@@ -133,7 +133,7 @@ Ask somebody, or your mirror, five questions with *¿Te gusta …?* and answer e
       text(
         'Going to',
         5,
-        '*Voy a* + verb makes a future without new endings: *Voy a llamar a mi madre.* Six forms of *ir* carry you for months.',
+        '*Voy a* + verb makes a future without new endings: *Voy a llamar a mi madre.* Six forms of *ir* carry you for months.\n\n*Voy, vas, va, vamos, van*: say five plans for tomorrow, then ask somebody about theirs: *¿Qué vas a hacer?* Mexicans use this form far more often than the future in the textbook.',
       ),
       text(
         'Questions that keep it going',

@@ -61,9 +61,13 @@ Use things, not feelings. *I was sad* closes a door. *Your coffee cup still face
       text(
         'The bad verse',
         4,
-        'Write the bad version on purpose, to the end. Then replace the worst line. Then the next.',
+        'Write the bad version on purpose, to the end. Then replace the worst line. Then the next.\n\nA finished bad song shows you where it fails: usually a line that is there only for the rhyme. Keep the thought, drop the rhyme, and look for another word for the *first* of the pair.',
       ),
-      text('Sing it to somebody', 4, 'Watch where they look away. It is nearly always the second half of verse two.'),
+      text(
+        'Sing it to somebody',
+        4,
+        'Watch where they look away. It is nearly always the second half of verse two.\n\nDo not explain the song before you sing it, and do not apologise after. Ask one question: *what happened to the person in it?* If their answer is the story you meant, it is finished.',
+      ),
       link('Wikipedia: Song structure', 5, 'https://en.wikipedia.org/wiki/Song_structure'),
     ),
   ],

@@ -50,7 +50,7 @@ If a note sounds dull, the finger touches its neighbour: stand it more upright. 
       text(
         'The island strum',
         4,
-        'Down, down, up, up, down, up. Say it before you play it. The hand keeps swinging in the gap, as a pendulum does.',
+        'Down, down, up, up, down, up. Say it before you play it. The hand keeps swinging in the gap, as a pendulum does.\n\nStart with muted strings until the movement is boring, then hold C for a minute. The thumb side of the index finger makes a softer up-stroke than the nail; children like to find out the difference.',
       ),
       video('Welcome: how to learn with Lectern', 'welcome.mp4'),
     ),
@@ -59,9 +59,13 @@ If a note sounds dull, the finger touches its neighbour: stand it more upright. 
       text(
         'A first song',
         5,
-        'Take a folk song with two chords: C and G7. Change when the melody wants to; your ear knows before the sheet does.',
+        'Take a folk song with two chords: C and G7. Change when the melody wants to; your ear knows before the sheet does.\n\nPlay the last line first, because the ending is what people remember, then the line before it. Sing from the start, even if only *la*: the voice keeps the hand in time.',
       ),
-      text('A second song', 5, 'Add F. If a change is late, leave out the strum before it, never the one after.'),
+      text(
+        'A second song',
+        5,
+        'Add F. If a change is late, leave out the strum before it, never the one after.\n\nChoose a song that everybody at the table knows, set it a little lower than on the record so that all can join, and count four aloud before you begin. Nobody will hear your mistakes; they will be singing.',
+      ),
       link('Wikipedia: Ukulele', 4, 'https://en.wikipedia.org/wiki/Ukulele'),
     ),
   ],

@@ -64,7 +64,7 @@ Then ask for permission properly: what it is for, who will see it, that they may
       text(
         'Cutting',
         6,
-        'Enter late, leave early. Cut on movement. Let the sound of the next scene begin before its picture; the viewer leans forward.',
+        'Enter late, leave early. Cut on movement. Let the sound of the next scene begin before its picture; the viewer leans forward.\n\nShow the rough cut to somebody who does not know the subject and watch the person, not the screen. Where they reach for the telephone, cut. Where they ask a question aloud, you have a film.',
       ),
       link('Wikipedia: Documentary film', 6, 'https://en.wikipedia.org/wiki/Documentary_film'),
     ),

@@ -55,8 +55,16 @@ Mẹo kiểm tra: tắt tiếng, xem lại đoạn vừa dựng. Nếu vẫn hi�
     ),
     section(
       'Nhịp',
-      text('Nhanh không phải là hay', 5, 'Nhịp là sự thay đổi. Sau sáu cảnh ngắn, một cảnh dài nghe như tiếng thở ra.'),
-      text('Nhạc', 5, 'Dựng xong mới thêm nhạc. Nếu đoạn phim chỉ hay khi có nhạc, nhạc đang che một lỗ hổng.'),
+      text(
+        'Nhanh không phải là hay',
+        5,
+        'Nhịp là sự thay đổi. Sau sáu cảnh ngắn, một cảnh dài nghe như tiếng thở ra.\n\nHãy ghi độ dài từng cảnh ra giấy: 2, 2, 3, 2, 2, 9. Nhìn dãy số ấy như nhìn một câu nhạc. Nếu mọi con số gần bằng nhau, đoạn phim sẽ buồn ngủ dù nội dung hay đến đâu.',
+      ),
+      text(
+        'Nhạc',
+        5,
+        'Dựng xong mới thêm nhạc. Nếu đoạn phim chỉ hay khi có nhạc, nhạc đang che một lỗ hổng.\n\nTiếng chợ, tiếng nước, tiếng mái chèo chính là bản nhạc đầu tiên. Khi thêm nhạc thật, hãy cho nó vào muộn và rút ra sớm, và chỉ dùng bản nhạc bạn có quyền dùng.',
+      ),
       link('Wikipedia: Dựng phim', 5, 'https://vi.wikipedia.org/wiki/D%E1%BB%B1ng_phim'),
     ),
   ],

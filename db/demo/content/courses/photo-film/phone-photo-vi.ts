@@ -104,7 +104,7 @@ Chọn một quán nước vỉa hè. Chụp mười tấm, mỗi tấm **bỏ �
       text(
         'Ngày 5: Đêm',
         5,
-        'Tựa máy vào tường, dùng hẹn giờ hai giây để tay không làm rung. Đèn đường đẹp nhất khi trời chưa đen hẳn.',
+        'Tựa máy vào tường, dùng hẹn giờ hai giây để tay không làm rung. Đèn đường đẹp nhất khi trời chưa đen hẳn.\n\nChạm vào chỗ sáng nhất rồi kéo tối xuống, đèn lồng sẽ giữ được màu đỏ thay vì thành vệt trắng. Vũng nước và cửa kính là nguồn sáng thứ hai miễn phí.',
       ),
       text(
         'Ngày 6: Chỉnh ảnh vừa phải',

@@ -63,7 +63,7 @@ Two pictures that you finish are worth more than five hundred that you own.`,
       text(
         'Local corrections',
         6,
-        'Lighten the face, darken the bright corner, nothing else. If you can see the mask, it is too strong: halve it.',
+        'Lighten the face, darken the bright corner, nothing else. If you can see the mask, it is too strong: halve it.\n\nThen look at the picture upside down or at the size of a stamp. If the eye goes where you want it, stop. Most over-edited pictures were finished ten minutes earlier.',
       ),
       text(
         'For print and for the web',

@@ -125,7 +125,7 @@ Photograph running water at 1/1000, 1/60 and 1/4 with the same brightness. Write
       text(
         'People by the window',
         6,
-        'Let them do something: peel an apple, read. Talk. The best picture comes in the second after they believe that it is over.',
+        'Let them do something: peel an apple, read. Talk. The best picture comes in the second after they believe that it is over.\n\nSit down yourself, a little lower than their eyes. Ask about something they know better than you, and press when they look for a word: then the face is busy and forgets the camera.',
       ),
       text(
         'The blue hour',
@@ -135,7 +135,7 @@ Photograph running water at 1/1000, 1/60 and 1/4 with the same brightness. Write
       text(
         'A series of six',
         8,
-        'Put thirty prints on the floor. Remove what repeats. Keep what answers another picture. Six remain that say something together which none says alone.',
+        'Put thirty prints on the floor. Remove what repeats. Keep what answers another picture. Six remain that say something together which none says alone.\n\nBegin with the one you cannot leave out and look for its opposite: near against far, noise against silence. The last picture should make people want to turn back to the first.',
       ),
       link('Wikipedia: Exposure (photography)', 6, 'https://en.wikipedia.org/wiki/Exposure_(photography)'),
     ),

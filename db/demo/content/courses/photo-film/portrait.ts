@@ -46,17 +46,21 @@ Focus on the **near eye**. With f/2 the tip of the nose may be soft; the eye may
       text(
         'What to say',
         5,
-        '"Smile" makes teeth, not smiles. Ask about the worst meal they ever cooked. Photograph while they listen to you, not while they speak.',
+        '"Smile" makes teeth, not smiles. Ask about the worst meal they ever cooked. Photograph while they listen to you, not while they speak.\n\nKeep the camera at your eye while you talk, so that lifting it is not an event. And say what you see: *the light on your left side is wonderful, stay*. People relax when they know what you are doing.',
       ),
       text(
         'Hands',
         4,
-        'Give them something: a cup, a sleeve, the back of the chair. Hands that hold something forget that they are hands.',
+        'Give them something: a cup, a sleeve, the back of the chair. Hands that hold something forget that they are hands.\n\nWatch the edges: fingers cut off at the joints look like an accident. Either show the whole hand or leave it out, and turn its narrow side to the camera.',
       ),
     ),
     section(
       'The frame',
-      text('Choosing', 5, 'Look at small versions first. The right one can be recognised at the size of a stamp.'),
+      text(
+        'Choosing',
+        5,
+        'Look at small versions first. The right one can be recognised at the size of a stamp.\n\nThen compare two at a time: in which one would their mother recognise them? Sharpness comes second. Give the sitter a print; a face deserves paper.',
+      ),
       video('Film: aperture, shutter and ISO', 'exposure.mp4'),
       link('Wikipedia: Rembrandt lighting', 4, 'https://en.wikipedia.org/wiki/Rembrandt_lighting'),
     ),

@@ -149,7 +149,7 @@ Run \`shellcheck\` on a script that you already use. It will probably find at le
         'Rename six hundred photographs',
         6,
         `
-Loops over names need care with blanks: write \`for f in ./*.jpg\` and quote \`"$f"\`. The \`./\` protects you from files whose names begin with a dash.`,
+Loops over names need care with blanks: write \`for f in ./*.jpg\` and quote \`"$f"\`. The \`./\` protects you from files whose names begin with a dash.\n\nPut an \`echo\` before the \`mv\`, read all six hundred lines that it prints (the first ten, the last ten and any that look odd), and remove it only then. Renaming is easy; undoing it without a list is not.`,
       ),
       link('GNU Bash manual', 10, 'https://www.gnu.org/software/bash/manual/bash.html'),
     ),

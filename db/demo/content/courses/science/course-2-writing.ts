@@ -60,7 +60,7 @@ The passive has its uses too: when nobody knows who did it, or when the thing is
       text(
         'The point first',
         4,
-        'Write the last paragraph of your draft at the top. In most drafts that is where the author found out what they wanted to say.',
+        'Write the last paragraph of your draft at the top. In most drafts that is where the author found out what they wanted to say.\n\nRead the new beginning to somebody. If they ask "and why?", the rest of the page has found its order: the reasons, strongest first.',
       ),
       text(
         'Short words',

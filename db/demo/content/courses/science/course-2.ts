@@ -58,7 +58,7 @@ The method is known as *Cornell notes*, after the university where Walter Pauk t
       text(
         'Slides are not notes',
         4,
-        'Slides are somebody else’s memory aid. Write what the speaker said *between* them: the example, the doubt, the joke that made it clear.',
+        'Slides are somebody else’s memory aid. Write what the speaker said *between* them: the example, the doubt, the joke that made it clear.\n\nIf the slides will be handed out, copy nothing from them; write the number of the slide and your question. You will have twice as much attention for the voice.',
       ),
     ),
     section(
@@ -66,7 +66,7 @@ The method is known as *Cornell notes*, after the university where Walter Pauk t
       text(
         'One page per chapter',
         5,
-        'Fill one page, then stop. Draw it if you can. The limit forces you to choose, and choosing is understanding.',
+        'Fill one page, then stop. Draw it if you can. The limit forces you to choose, and choosing is understanding.\n\nNext week try to redraw the page from memory before you look. What is missing on the second sheet was decoration on the first.',
       ),
       text(
         'A box of cards',

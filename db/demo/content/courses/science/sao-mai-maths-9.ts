@@ -52,7 +52,7 @@ export const saoMaiMaths9: DemoCourse = {
       text(
         'Buổi 5: Đề thử số 1',
         20,
-        'Làm trong 90 phút, không dùng tài liệu. Tự chấm theo thang điểm rồi ghi ba lỗi đắt nhất vào sổ lỗi sai.',
+        'Làm trong 90 phút, không dùng tài liệu. Tự chấm theo thang điểm rồi ghi ba lỗi đắt nhất vào sổ lỗi sai.\n\nCấu trúc: câu 1 và 2 về căn thức và phương trình, câu 3 lập hệ, câu 4 hình học, câu 5 nâng cao. Làm câu chắc điểm trước, để lại mười phút cuối kiểm tra điều kiện và đơn vị.',
       ),
       link(
         'Wikipedia: Phương trình bậc hai',

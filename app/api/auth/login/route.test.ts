@@ -1,0 +1,249 @@
+import { hash } from '@node-rs/argon2'
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db, sqlPool } from '@/db/client'
+import { sessions, users } from '@/db/schema'
+import { hashingLoad } from '@/lib/auth/passwords'
+import { get, post } from '@/server/testing/api'
+import { aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
+
+let last = 0
+/** An address that no other test of this file uses. */
+const anAddress = () => `203.0.113.${++last}`
+const signIn = (email: string, word: string, address = anAddress()) =>
+  post('/auth/login', { email, password: word }, { address })
+
+test('an e-mail address or a username with the password gives tokens and cookies', async () => {
+  const user = await aUserWithPassword({ username: unique('MinhTran') })
+  const bodies = [
+    { email: user.email },
+    { email: ` ${user.email.toUpperCase()} ` },
+    { username: user.username },
+    { username: user.username.toUpperCase() },
+    { username: user.email },
+  ]
+  for (const path of ['/auth/login', '/login']) {
+    for (const body of bodies) {
+      const reply = await post(path, { ...body, password }, { headers: { 'user-agent': 'Reader/1.0' } })
+      expect([body, reply.status]).toEqual([body, 200])
+      expect(reply.body).toMatchObject({
+        success: true,
+        tokenType: 'Bearer',
+        expiresIn: 900,
+        user: { id: user.id, accountBalance: 0 },
+      })
+      expect(reply.body.token).toBe(reply.body.accessToken)
+      expect((await get('/auth/me', { token: reply.body.token })).body.user).toEqual(reply.body.user)
+      expect(reply.text).not.toMatch(/argon2|passwordHash/)
+      const cookies = reply.headers.getSetCookie()
+      expect(cookies.map(cookie => cookie.split('=')[0])).toEqual(['lectern.session', 'lectern.refresh'])
+      for (const cookie of cookies) expect(cookie).toMatch(/; HttpOnly; SameSite=Lax/)
+    }
+  }
+  const stored = await db().select().from(sessions).where(eq(sessions.userId, user.id))
+  expect(stored).toHaveLength(10)
+  expect(stored[0]).toMatchObject({ userAgent: 'Reader/1.0', kind: 'api', revokedAt: null })
+})
+
+test('a bare token without Bearer, and the cookie alone, mean the same caller', async () => {
+  const user = await aUserWithPassword()
+  const reply = await signIn(user.email, password)
+  const cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const ways: Record<string, string>[] = [
+    { authorization: reply.body.token },
+    { authorization: `bearer ${reply.body.token}` },
+    { cookie },
+  ]
+  for (const headers of ways) {
+    expect((await get('/auth/me', { headers })).body.user.id).toBe(user.id)
+  }
+})
+
+test('P-11: unknown account, wrong password, no password and closed account get one answer, and each costs one hash', async () => {
+  const user = await aUserWithPassword()
+  const guest = await aUser({ role: 'guest' })
+  const closed = await aUserWithPassword({ deactivatedAt: new Date() })
+  const deleted = await aUserWithPassword({ deletedAt: new Date() })
+  const bodies = [
+    { email: user.email, password: 'wrong-word' },
+    { username: user.username, password: 'wrong-word' },
+    { email: `${unique('nobody')}@lectern.example`, password },
+    { username: unique('nobody'), password },
+    { username: "' or 1=1 --", password },
+    { email: guest.email, password },
+    { email: closed.email, password },
+    { email: deleted.email, password },
+  ]
+  const seen = new Set<string>()
+  for (const body of bodies) {
+    const before = hashingLoad().started
+    const reply = await post('/auth/login', body, { address: anAddress() })
+    expect([body, hashingLoad().started - before]).toEqual([body, 1])
+    seen.add(JSON.stringify([reply.status, reply.text, [...reply.headers]]))
+  }
+  expect([...seen]).toHaveLength(1)
+  expect(JSON.parse([...seen][0] as string)[0]).toBe(401)
+})
+
+test('bad input is 400 and hashes nothing', async () => {
+  const before = hashingLoad().started
+  const cases = [
+    {},
+    { password },
+    { email: 'a@lectern.example' },
+    { email: 'a@lectern.example', password: '' },
+    { email: 'not-an-address', password },
+    { email: 'a＠lectern.example', password },
+    { email: ['a@lectern.example'], password },
+    { email: { $ne: '' }, password },
+    { username: 12345678, password },
+    { username: '', password },
+    { email: 'a@lectern.example', password: 'x'.repeat(1025) },
+    { email: 'a@lectern.example', password: { length: 5 } },
+  ]
+  for (const body of cases) expect([body, (await post('/auth/login', body)).status]).toEqual([body, 400])
+  expect(
+    (await post('/auth/login', `{"email":"a@lectern.example","password":"${'x'.repeat(1_100_000)}"}`)).status,
+  ).toBe(413)
+  expect(hashingLoad().started).toBe(before)
+})
+
+test('a password counts as the letters it shows, however the keyboard composed them', async () => {
+  const email = `${unique('nfc')}@lectern.example`
+  await post('/auth/register', { email, password: 'mật khẩu dài'.normalize('NFD') })
+  expect((await signIn(email, 'mật khẩu dài'.normalize('NFC'))).status).toBe(200)
+  expect((await signIn(email, 'mat khau dai')).status).toBe(401)
+})
+
+test('P-12: after five wrong passwords even the right one is refused from there, and the owner gets in from elsewhere', async () => {
+  const user = await aUserWithPassword()
+  const attacker = anAddress()
+  for (let i = 0; i < 5; i++) expect((await signIn(user.email, 'wrong-word', attacker)).status).toBe(401)
+  const refused = await signIn(user.email, password, attacker)
+  expect([refused.status, refused.body.type]).toEqual([429, 'too-many-requests'])
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(800)
+  expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(900)
+  expect((await post('/auth/login', { username: user.username, password }, { address: attacker })).status).toBe(429)
+  expect((await signIn(user.email, password)).status).toBe(200)
+  await sqlPool()`update rate_limits set expire = ${Date.now() - 1} where key like 'sign-in-%'`
+  expect((await signIn(user.email, password, attacker)).status).toBe(200)
+})
+
+test('P-12: a header that pretends another address does not start the count afresh', async () => {
+  const user = await aUserWithPassword()
+  const address = anAddress()
+  const guess = (i: number) =>
+    post(
+      '/auth/login',
+      { email: user.email, password: 'wrong-word' },
+      {
+        address,
+        headers: { 'x-forwarded-for': `192.0.2.${i}`, 'x-real-ip': `192.0.2.${i}`, forwarded: `for=192.0.2.${i}` },
+      },
+    )
+  const statuses = []
+  for (let i = 0; i < 7; i++) statuses.push((await guess(i)).status)
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
+})
+
+test('P-12: of a hundred wrong attempts at once, five are looked at', async () => {
+  const user = await aUserWithPassword()
+  const address = anAddress()
+  const before = hashingLoad().started
+  const replies = await Promise.all(Array.from({ length: 100 }, () => signIn(user.email, 'wrong-word', address)))
+  expect(hashingLoad().started - before).toBe(5)
+  expect(replies.filter(reply => reply.status === 401)).toHaveLength(5)
+  expect(replies.filter(reply => reply.status === 429)).toHaveLength(95)
+  expect((await signIn(user.email, password, address)).status).toBe(429)
+})
+
+test('P-12: one address gets twenty wrong attempts over all accounts, known or not', async () => {
+  const address = anAddress()
+  const known = await Promise.all(Array.from({ length: 15 }, () => aUserWithPassword()))
+  const names = [
+    ...known.map(user => user.email),
+    ...Array.from({ length: 85 }, () => `${unique('nobody')}@lectern.example`),
+  ]
+  const before = hashingLoad().started
+  const replies = await Promise.all(names.map(email => signIn(email, 'wrong-word', address)))
+  expect(hashingLoad().started - before).toBe(20)
+  expect(replies.filter(reply => reply.status === 401)).toHaveLength(20)
+  expect(replies.filter(reply => reply.status === 429)).toHaveLength(80)
+  // What the address refused was not held against the accounts.
+  for (const user of known) expect((await signIn(user.email, password)).status).toBe(200)
+})
+
+test('P-12: many addresses against one account are stopped at twenty; a device it was signed in from is not', async () => {
+  const user = await aUserWithPassword()
+  const home = anAddress()
+  expect((await signIn(user.email, password, home)).status).toBe(200)
+  const before = hashingLoad().started
+  const guesses = Array.from({ length: 40 }, (_, i) => signIn(user.email, 'wrong-word', `192.0.2.${100 + i}`))
+  const replies = await Promise.all(guesses)
+  expect(replies.filter(reply => reply.status === 401)).toHaveLength(20)
+  expect(hashingLoad().started - before).toBe(20)
+  expect((await signIn(user.email, password, anAddress())).status).toBe(429)
+  expect((await signIn(user.email, password, home)).status).toBe(200)
+})
+
+test('P-12: an unknown account is locked by the same rule, so the lock tells nothing', async () => {
+  const address = anAddress()
+  const email = `${unique('nobody')}@lectern.example`
+  const statuses = []
+  for (let i = 0; i < 6; i++) statuses.push((await signIn(email, 'wrong-word', address)).status)
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+})
+
+test('P-12: people of one office who mistype and then get in do not use up its attempts', async () => {
+  const office = anAddress()
+  for (let i = 0; i < 30; i++) {
+    const user = await aUserWithPassword()
+    expect((await signIn(user.email, 'mistyped', office)).status).toBe(401)
+    expect((await signIn(user.email, password, office)).status).toBe(200)
+  }
+})
+
+test('P-12: an account of one’s own does not buy more attempts on others', async () => {
+  const address = anAddress()
+  const own = await aUserWithPassword()
+  const victims = await Promise.all(Array.from({ length: 30 }, () => aUserWithPassword()))
+  let guesses = 0
+  for (const victim of victims) {
+    await Promise.all(Array.from({ length: 8 }, () => signIn(own.email, password, address)))
+    if ((await signIn(victim.email, 'wrong-word', address)).status === 401) guesses++
+  }
+  expect(guesses).toBeLessThanOrEqual(20)
+})
+
+test('P-20: a hash made with weaker parameters is renewed at the next sign-in', async () => {
+  const user = await aUserWithPassword({
+    passwordHash: await hash(password, { memoryCost: 8192, timeCost: 1, parallelism: 1 }),
+  })
+  expect((await signIn(user.email, 'wrong-word')).status).toBe(401)
+  const hashNow = async () => (await db().select().from(users).where(eq(users.id, user.id)))[0]?.passwordHash
+  expect(await hashNow()).toContain('m=8192,t=1')
+  expect((await signIn(user.email, password)).status).toBe(200)
+  expect(await hashNow()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  expect((await signIn(user.email, password)).status).toBe(200)
+})
+
+test('P-19: an account with a second factor gets no tokens for the password alone', async () => {
+  const user = await aUserWithPassword({ twoFactorMethod: 'email' })
+  const reply = await signIn(user.email, password)
+  expect([reply.status >= 400, reply.body.accessToken, reply.headers.getSetCookie()]).toEqual([true, undefined, []])
+  expect(await db().select().from(sessions).where(eq(sessions.userId, user.id))).toEqual([])
+})
+
+test('login CSRF: a form of another site cannot sign anybody in, and a client that keeps cookies can sign in again', async () => {
+  const user = await aUserWithPassword()
+  const form = await post('/auth/login', `email=${encodeURIComponent(user.email)}&password=${password}`, {
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: 'https://evil.example' },
+  })
+  expect([form.status, form.headers.getSetCookie()]).toEqual([415, []])
+  const text = await post('/auth/login', JSON.stringify({ email: user.email, password }), {
+    headers: { 'content-type': 'text/plain', origin: 'https://evil.example' },
+  })
+  expect(text.status).toBe(415)
+  const cookie = (await signIn(user.email, password)).headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  expect((await post('/auth/login', { email: user.email, password }, { headers: { cookie } })).status).toBe(200)
+})

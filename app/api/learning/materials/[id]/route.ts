@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { anyone } from '@/lib/auth/access'
+import { readLesson } from '@/lib/learning/queries/lesson'
+import { Lesson } from '@/lib/learning/schema'
+
+export const GET = route({
+  summary: 'A lesson with its content',
+  description:
+    'For the enrolled and the staff; previews for everybody. A locked lesson is 401 or 403 `not-enrolled`. Addresses of files work for two hours.',
+  access: anyone,
+  params: z.object({ id: Id }),
+  returns: Lesson,
+  handler: ({ scope, params }) => readLesson(scope, params.id),
+})

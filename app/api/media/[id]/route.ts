@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { fileResponse } from '@/lib/api/file'
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { unidentified } from '@/lib/auth/access'
+import { openMedia } from '@/lib/uploads/queries'
+import { MediaQuery } from '@/lib/uploads/schema'
+
+export const GET = route({
+  summary: 'The bytes of a stored file',
+  description:
+    'The signature in the address is the permission; a lesson hands it out. One byte range is honoured: 206, 416, `If-Range`.',
+  access: unidentified,
+  params: z.object({ id: Id }),
+  query: MediaQuery,
+  returns: z.unknown(),
+  produces: 'application/octet-stream',
+  handler: async ({ request, params, query }) => fileResponse(request, await openMedia(params.id, query)),
+})

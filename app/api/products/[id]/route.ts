@@ -1,0 +1,13 @@
+import { route } from '@/lib/api/route'
+import { anyone } from '@/lib/auth/access'
+import { readProduct } from '@/lib/catalog/queries/products'
+import { ById, Product } from '@/lib/catalog/schema'
+
+export const GET = route({
+  summary: 'One course as a product', // 002 Product Schema
+  access: anyone,
+  params: ById,
+  returns: Product,
+  cache: 'catalog',
+  handler: ({ scope, params }) => readProduct(scope, params.id),
+})

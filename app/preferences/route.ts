@@ -1,0 +1,29 @@
+import { readForm } from '@/lib/api/body'
+import { problemResponse } from '@/lib/api/errors'
+import { requireSameOrigin } from '@/lib/auth/actor'
+import { appUrl } from '@/lib/env'
+import { invalid } from '@/lib/errors'
+import { pageToReturnTo, preferenceCookies } from '@/lib/preferences/policy'
+
+const year = 365 * 24 * 60 * 60
+
+/** The language and theme switches: sets the cookies and shows the page again. A plain form, so it needs no script. */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    requireSameOrigin(request)
+    const form = await readForm(request)
+    const cookies = preferenceCookies(form)
+    if (!cookies) throw invalid('Choose a language (en, vi) or a theme (system, light, dark).')
+    const headers = new Headers({ 'Cache-Control': 'no-store' })
+    const secure = appUrl().startsWith('https:') ? '; Secure' : ''
+    for (const { name, value } of cookies)
+      headers.append('Set-Cookie', `${name}=${value}; Path=/; Max-Age=${value ? year : 0}; SameSite=Lax${secure}`)
+    headers.set('Location', pageToReturnTo(form.get('next'), request.headers.get('referer'), originOf(request)))
+    return new Response(null, { status: 303, headers })
+  } catch (error) {
+    return problemResponse(error, '/preferences')
+  }
+}
+
+/** The origin the browser named; `requireSameOrigin` has compared it with our own addresses. */
+const originOf = (request: Request) => request.headers.get('origin') ?? new URL(appUrl()).origin

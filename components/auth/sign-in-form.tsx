@@ -1,0 +1,63 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useForm } from 'react-hook-form'
+import type { z } from 'zod'
+import type { POST } from '@/app/api/auth/login/route'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { apiFetch } from '@/lib/api/client'
+import { SignIn } from '@/lib/auth/schema'
+import { FormAlert } from './form-alert'
+import { PasswordInput } from './password-input'
+import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
+
+/** `next` has passed `safeNext`. */
+export function SignInForm({ labels, next }: { labels: AuthLabels; next: string }) {
+  const form = useForm<z.input<typeof SignIn>, unknown, SignIn>({ resolver: zodResolver(SignIn) })
+  const fields = { username: 'username', password: 'password' } as const
+  const { send, refusal, busy } = useSignInRequest(form, { next, labels, fields })
+  const ready = useReady()
+  const { errors } = form.formState
+
+  return (
+    <form
+      method="post"
+      noValidate
+      onSubmit={form.handleSubmit(body => send(() => apiFetch<typeof POST>('POST', '/auth/login', { body })))}
+    >
+      <FormAlert>{refusal}</FormAlert>
+      <div className="grid gap-5">
+        <Field label={labels.fields.identifier} error={errors.username && labels.invalid.username}>
+          <Input
+            {...form.register('username')}
+            autoComplete="username"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            required
+          />
+        </Field>
+        <Field label={labels.fields.password} error={errors.password && labels.invalid.currentPassword}>
+          <PasswordInput
+            {...form.register('password')}
+            autoComplete="current-password"
+            required
+            showLabel={labels.fields.showPassword}
+            hideLabel={labels.fields.hidePassword}
+          />
+        </Field>
+        <Button
+          type={ready ? 'submit' : 'button'}
+          aria-disabled={!ready}
+          size="lg"
+          loading={busy}
+          className="mt-1 w-full"
+        >
+          {labels.signIn.submit}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { useState, useSyncExternalStore } from 'react'
+import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
+import { ApiProblem } from '@/lib/api/client'
+import type { Messages } from '@/lib/i18n/messages'
+
+export type AuthLabels = Messages['auth']
+
+const nothing = () => () => {}
+/** False in the HTML of the server and true once the page reacts: a form sent before that would be the browser's own. */
+export const useReady = () =>
+  useSyncExternalStore(
+    nothing,
+    () => true,
+    () => false,
+  )
+
+/**
+ * Sends a form that ends in a sign-in, then opens `next` anew so that every part of it knows who is there. What the
+ * server refuses lands on its field, or above the form.
+ */
+export function useSignInRequest<Values extends FieldValues, Output>(
+  form: UseFormReturn<Values, unknown, Output>,
+  { next, labels, fields }: { next: string; labels: AuthLabels; fields: Partial<Record<string, FieldPath<Values>>> },
+) {
+  const [refusal, setRefusal] = useState<string>()
+  const [leaving, setLeaving] = useState(false)
+
+  async function send(request: () => Promise<unknown>) {
+    setRefusal(undefined)
+    try {
+      await request()
+      setLeaving(true)
+      window.location.assign(next)
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      const errors = (error.problem.errors ?? []).filter(({ path }) => fields[path])
+      for (const [index, { path, message }] of errors.entries()) {
+        form.setError(fields[path] as FieldPath<Values>, { type: error.type, message }, { shouldFocus: index === 0 })
+      }
+      if (errors.length === 0) setRefusal(wordsFor(error, labels))
+    }
+  }
+
+  return { send, refusal, busy: form.formState.isSubmitting || leaving }
+}
+
+function wordsFor({ type, problem }: ApiProblem, { refused }: AuthLabels): string {
+  if (type === 'too-many-requests') {
+    const minutes = Math.max(1, Math.ceil(Number(problem.retryAfter ?? 900) / 60))
+    return refused['too-many-requests'].replace('{minutes}', String(minutes))
+  }
+  if (type === 'wrong-credentials' || type === 'busy' || type === 'offline') return refused[type]
+  return refused.other
+}

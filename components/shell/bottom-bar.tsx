@@ -1,0 +1,39 @@
+import { getTranslations } from 'next-intl/server'
+import { BookGlyph, PlayGlyph, SearchGlyph } from '@/components/ui/glyph'
+import { CartLink } from './cart-link'
+import { NavLink } from './nav-link'
+import { paths } from './paths'
+
+const entryClass =
+  'flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[0.75rem] leading-tight text-ink-muted no-underline aria-[current]:font-medium aria-[current]:text-accent focus-visible:-outline-offset-2'
+
+/** What a learner with a phone reaches for, under the thumb. */
+export async function BottomBar({ cartCount }: { cartCount: number }) {
+  const t = await getTranslations('shell')
+  return (
+    <nav
+      aria-label={t('mobileNavigation')}
+      className="sticky bottom-0 z-30 flex border-t bg-surface-raised pb-[env(safe-area-inset-bottom)] md:hidden"
+    >
+      <NavLink href={paths.home} className={entryClass}>
+        <BookGlyph />
+        {t('homeShort')}
+      </NavLink>
+      <NavLink href={paths.courses} className={entryClass}>
+        <SearchGlyph />
+        {t('explore')}
+      </NavLink>
+      <NavLink href={paths.learning} className={entryClass}>
+        <PlayGlyph />
+        {t('myLearning')}
+      </NavLink>
+      <CartLink
+        withWord
+        initialCount={cartCount}
+        label={t('cart')}
+        countLabel={t.raw('cartCount')}
+        className={entryClass}
+      />
+    </nav>
+  )
+}

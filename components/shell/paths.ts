@@ -1,0 +1,18 @@
+/** Where the shell leads. One place, because header, bottom bar, footer and menus share them. */
+export const paths = {
+  home: '/',
+  courses: '/courses',
+  learning: '/my-learning',
+  cart: '/cart',
+  wallet: '/wallet',
+  orders: '/orders',
+  signIn: '/sign-in',
+  signUp: '/sign-up',
+  about: '/about',
+  help: '/help',
+  apiDocs: '/docs/api',
+} as const
+
+export const categoryPath = (slug: string) => `/courses?category=${encodeURIComponent(slug)}`
+export const coursePath = (slug: string) => `/courses/${encodeURIComponent(slug)}`
+export const searchPath = (text: string) => `/courses?search=${encodeURIComponent(text)}`

@@ -1,0 +1,108 @@
+import { matchesEtag } from './route'
+
+/** A file to send, of which only the wanted bytes are read. */
+export type FileReply = {
+  size: number
+  contentType: string
+  inline: boolean
+  fileName: string
+  /** A strong entity tag, quotes included. */
+  etag: string
+  lastModified: Date
+  /** Seconds the reader may keep it; null when everybody may, for good. */
+  keepSeconds: number | null
+  read: (range: { start: number; end: number }) => ReadableStream<Uint8Array>
+}
+
+/** Sends a file by the rules of HTTP: HEAD, 304, one byte range (206, 416), and `If-Range`. */
+export function fileResponse(request: Request, file: FileReply): Response {
+  const headers = fileHeaders(file)
+  if (isUnchanged(request, file)) return new Response(null, { status: 304, headers })
+  const range = isRangeStillGood(request.headers.get('if-range'), file)
+    ? byteRange(request.headers.get('range'), file.size)
+    : undefined
+  if (range === 'unsatisfiable') {
+    headers.set('Content-Range', `bytes */${file.size}`)
+    headers.delete('Content-Type')
+    headers.set('Cache-Control', 'no-store')
+    return new Response(null, { status: 416, headers })
+  }
+  const { start, end } = range ?? { start: 0, end: file.size - 1 }
+  const length = end - start + 1
+  headers.set('Content-Length', String(length))
+  if (range) headers.set('Content-Range', `bytes ${start}-${end}/${file.size}`)
+  const body = request.method === 'HEAD' || length === 0 ? null : file.read({ start, end })
+  return new Response(body, { status: range ? 206 : 200, headers })
+}
+
+function fileHeaders({ contentType, inline, fileName, etag, lastModified, keepSeconds }: FileReply): Headers {
+  const headers = new Headers({
+    'Content-Type': contentType,
+    'Content-Disposition': `${inline ? 'inline' : 'attachment'}; ${dispositionName(fileName)}`,
+    'Accept-Ranges': 'bytes',
+    ETag: etag,
+    'Last-Modified': lastModified.toUTCString(),
+    'Cache-Control':
+      keepSeconds === null ? 'public, max-age=31536000, immutable' : `private, max-age=${keepSeconds}, immutable`,
+    // Whatever is inside, it is a file: no script of it runs here, and no other site may show it.
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Content-Security-Policy': contentSecurityPolicy(contentType),
+  })
+  return headers
+}
+
+/** Chromium's PDF viewer refuses to run in a sandboxed document; it runs no script of the page's origin itself. */
+const contentSecurityPolicy = (contentType: string): string =>
+  contentType === 'application/pdf'
+    ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+    : "sandbox; default-src 'none'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+
+/** Both spellings of RFC 6266: plain letters for old readers, UTF-8 for the rest. */
+function dispositionName(fileName: string): string {
+  const clean = fileName.replace(/[\u0000-\u001f\u007f/\\]/g, '_')
+  const plain = clean
+    .normalize('NFKD')
+    .replace(/[^\x20-\x7e]/g, '')
+    .replace(/["%]/g, '_')
+  const encoded = encodeURIComponent(clean).replace(
+    /['()*]/g,
+    letter => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `filename="${plain || 'file'}"; filename*=UTF-8''${encoded}`
+}
+
+function isUnchanged(request: Request, { etag, lastModified }: FileReply): boolean {
+  const known = request.headers.get('if-none-match')
+  if (known !== null) return matchesEtag(known, etag)
+  const since = Date.parse(request.headers.get('if-modified-since') ?? '')
+  return Number.isFinite(since) && Math.floor(lastModified.getTime() / 1000) * 1000 <= since
+}
+
+/** `If-Range`: the range counts only while the file is the one that the reader has the beginning of. */
+function isRangeStillGood(ifRange: string | null, { etag, lastModified }: FileReply): boolean {
+  if (ifRange === null) return true
+  const given = ifRange.trim()
+  return given.startsWith('"') ? given === etag : given === lastModified.toUTCString()
+}
+
+/**
+ * The one range a `Range` header asks for. Undefined means "send it all": no header, another unit, several ranges or
+ * a header that is not well formed, which a server may all ignore (RFC 9110 §14.2).
+ */
+export function byteRange(
+  header: string | null,
+  size: number,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
+  const match = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/i.exec(header ?? '')
+  if (!match || (match[1] === '' && match[2] === '')) return undefined
+  const [first, last] = [match[1] ?? '', match[2] ?? '']
+  if (first === '') {
+    const suffix = Math.min(Number(last), size)
+    return suffix === 0 ? 'unsatisfiable' : { start: size - suffix, end: size - 1 }
+  }
+  const start = Number(first)
+  const end = last === '' ? size - 1 : Math.min(Number(last), size - 1)
+  if (last !== '' && Number(last) < start) return undefined
+  return start >= size ? 'unsatisfiable' : { start, end }
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { DateTime, Id, PageQuery } from '@/lib/api/schema'
+import { CourseSummary } from '@/lib/catalog/schema'
+import { Media } from '@/lib/uploads/schema'
+
+/** Which of one's courses: all, those begun and not finished, or those with every lesson done. */
+export const learningStates = ['all', 'in-progress', 'completed'] as const
+export type LearningState = (typeof learningStates)[number]
+
+export const PurchasedQuery = PageQuery.extend({
+  status: z.enum(learningStates, `Choose from ${learningStates.join(', ')}.`).default('all'),
+})
+
+/** `percent` is whole and 100 only when every published lesson is done; `resumeAt` is where "Continue" leads. */
+export const CourseProgress = z.object({
+  completed: z.int(),
+  total: z.int(),
+  percent: z.int(),
+  nextMaterialId: Id.nullable(),
+  resumeAt: z.object({ materialId: Id, positionSeconds: z.int() }).nullable(),
+})
+
+/** A course that somebody owns. `orderId` is null when it was not bought. */
+export const PurchasedCourse = CourseSummary.extend({
+  progress: CourseProgress,
+  enrolledAt: DateTime,
+  lastOpenedAt: DateTime.nullable(),
+  orderId: Id.nullable(),
+})
+export type PurchasedCourse = z.output<typeof PurchasedCourse>
+
+const LessonProgress = z.object({
+  openedAt: DateTime.nullable(),
+  completedAt: DateTime.nullable(),
+  positionSeconds: z.int(),
+})
+
+export const lessonTypes = ['video', 'pdf', 'link', 'text'] as const
+
+/** A lesson in the curriculum. A locked one is a title: its content stays with the enrolled. */
+export const CurriculumLesson = z.object({
+  id: Id,
+  title: z.string(),
+  type: z.enum(lessonTypes),
+  /** Seconds. */
+  duration: z.int(),
+  isPreview: z.boolean(),
+  isPublished: z.boolean(),
+  isLocked: z.boolean(),
+  progress: LessonProgress.nullable(),
+})
+export type CurriculumLesson = z.output<typeof CurriculumLesson>
+
+/** A course as its player shows it. Without an enrolment there is no progress. */
+export const Curriculum = z.object({
+  id: Id,
+  slug: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  language: z.string(),
+  thumbnailUrl: z.string().nullable(),
+  instructorName: z.string(),
+  /** `enrolled`, else `staff`, else `preview`. */
+  access: z.enum(['enrolled', 'staff', 'preview']),
+  progress: CourseProgress.nullable(),
+  /** Lessons outside any section come first, under a section whose id is null. */
+  sections: z.array(
+    z.object({ id: Id.nullable(), title: z.string(), duration: z.int(), materials: z.array(CurriculumLesson) }),
+  ),
+})
+export type Curriculum = z.output<typeof Curriculum>
+
+/** The content of one lesson: `text` is Markdown, `url` an address elsewhere, `media` a file of ours. */
+export const Lesson = z.object({
+  id: Id,
+  courseId: Id,
+  sectionId: Id.nullable(),
+  title: z.string(),
+  description: z.string(),
+  type: z.enum(lessonTypes),
+  /** Seconds. */
+  duration: z.int(),
+  isPreview: z.boolean(),
+  isPublished: z.boolean(),
+  text: z.string().nullable(),
+  url: z.string().nullable(),
+  media: Media.nullable(),
+  captions: z.array(z.object({ language: z.string(), label: z.string(), url: z.string() })),
+  progress: LessonProgress.nullable(),
+  previousId: Id.nullable(),
+  nextId: Id.nullable(),
+})
+export type Lesson = z.output<typeof Lesson>
+
+export const eventKinds = ['opened', 'position', 'completed', 'reopened'] as const
+
+/** Something a learner did in a lesson. A `position` says where; `clientTime` when, for what is sent late. */
+export const PostEvent = z
+  .object({
+    materialId: Id,
+    kind: z.enum(eventKinds, `Choose from ${eventKinds.join(', ')}.`),
+    positionSeconds: z.int().min(0).max(1_000_000).optional(),
+    clientTime: z.iso.datetime({ offset: true, error: 'Write a time such as 2026-01-31T09:00:00Z.' }).optional(),
+  })
+  .refine(({ kind, positionSeconds }) => kind !== 'position' || positionSeconds !== undefined, {
+    path: ['positionSeconds'],
+    message: 'Say how many seconds into the lesson.',
+  })
+
+/** The lesson and the course after the event. */
+export const EventReply = z.object({
+  materialId: Id,
+  lesson: LessonProgress,
+  course: CourseProgress,
+})
+export type EventReply = z.output<typeof EventReply>

@@ -1,0 +1,67 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import { db } from '@/db/client'
+import { uploads } from '@/db/schema'
+import { keyFor } from '@/lib/auth/keys'
+import { notFound, Refusal } from '@/lib/errors'
+import { log } from '@/lib/log'
+import { judgeLink, linkExpiry, servedAs, signLink } from './policy'
+import type { Media, MediaQuery } from './schema'
+import { type ByteRange, fileStore } from './storage'
+
+type Upload = typeof uploads.$inferSelect
+export type LinkedUpload = Pick<Upload, 'id' | 'visibility' | 'contentType' | 'fileName' | 'sizeBytes'>
+
+/** The address of a file. Whoever gets a private one may open the file: check first that they may. */
+export function mediaOf({ id, visibility, contentType, fileName, sizeBytes }: LinkedUpload): Media {
+  const shared = { contentType, fileName, sizeBytes }
+  if (visibility === 'public') return { ...shared, url: `/api/media/${id}`, expiresAt: null }
+  const expires = linkExpiry()
+  const url = `/api/media/${id}?expires=${expires}&signature=${signLink(keyFor('media-url'), id, expires)}`
+  return { ...shared, url, expiresAt: new Date(expires * 1000).toISOString() }
+}
+
+/** A file that may be sent. */
+export type OpenedMedia = {
+  size: number
+  contentType: string
+  inline: boolean
+  fileName: string
+  /** Strong: the bytes of an upload never change. */
+  etag: string
+  lastModified: Date
+  /** Seconds a private copy may be kept; null when anybody may keep it for good. */
+  keepSeconds: number | null
+  read: (range: ByteRange) => ReadableStream<Uint8Array>
+}
+
+/**
+ * `GET /media/:id`. The signature is the permission: without a good one a private file is 404 like one that does not
+ * exist, and an address of ours that is too old is 403 `link-expired`.
+ */
+export async function openMedia(id: string, query: z.output<typeof MediaQuery>): Promise<OpenedMedia> {
+  const link = judgeLink(keyFor('media-url'), id, query)
+  if (link === 'expired')
+    throw new Refusal('forbidden', 'link-expired', 'This address has expired. Open the lesson again.')
+  const [upload] = await db().select().from(uploads).where(eq(uploads.id, id))
+  if (!upload || (upload.visibility === 'private' && link === 'forged')) throw notFound('file')
+  const store = fileStore()
+  const size = await store.size(upload.storageKey)
+  if (size === undefined) {
+    log().error({ upload: id }, 'a stored file is missing')
+    throw notFound('file')
+  }
+  const { contentType, inline } = servedAs(upload.contentType)
+  return {
+    size,
+    contentType,
+    inline: inline && query.download === undefined,
+    fileName: upload.fileName,
+    etag: `"${upload.sha256}"`,
+    lastModified: upload.createdAt,
+    keepSeconds:
+      upload.visibility === 'public' ? null : Math.max(0, (query.expires ?? 0) - Math.floor(Date.now() / 1000)),
+    read: range => store.read(upload.storageKey, range),
+  }
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { socketAddressHeader } from '@/lib/api/client-address'
+import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
+import { answer, methods, type Router, resolveAlias } from '@/lib/api/router'
+import { invalid } from '@/lib/errors'
+import { describeError, log } from '@/lib/log'
+import { entityTag, keep, sendKept } from './kept-replies'
+import { sendResponse, toRequest } from './node-http'
+import { type NextHandler, renderPage } from './pages'
+
+type Parts = {
+  next: NextHandler
+  /** Our route files; undefined while developing, when Next compiles them itself. */
+  router?: Router
+}
+
+const isApi = (pathname: string) => pathname === '/api' || pathname.startsWith('/api/')
+const byNextAuth = /^\/api\/auth\/(signin|signout|callback|session|csrf|providers|error|verify-request|_log)(\/|$)/
+
+/** The HTTP server: API requests go straight to our handlers, everything else to Next. */
+export function createHttpServer({ next, router }: Parts): Server {
+  const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const url = parseUrl(req)
+    secure(res)
+    if (!url) return sendResponse(problemResponse(invalid('The address is malformed.'), '/'), res)
+    // Only we may say where a request comes from.
+    delete req.headers[socketAddressHeader]
+    if (!['HEAD', 'OPTIONS', ...methods].includes(req.method ?? '')) {
+      return sendResponse(
+        methodNotAllowed(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], url.pathname),
+        res,
+      )
+    }
+    const pathname = resolveAlias(url.pathname)
+    if (!router || !isApi(pathname) || byNextAuth.test(pathname)) return renderPage(req, res, url, next)
+    url.pathname = pathname
+    return answerApi(req, res, url, router)
+  }
+  const server = createServer((req, res) => {
+    const started = performance.now()
+    const requestId = requestIdOf(req)
+    res.setHeader('X-Request-Id', requestId)
+    res.once('close', () => {
+      const milliseconds = Math.round((performance.now() - started) * 10) / 10
+      log().info(
+        { requestId, method: req.method, path: req.url?.split('?')[0], status: res.statusCode, ms: milliseconds },
+        'request',
+      )
+    })
+    handle(req, res).catch(error => {
+      log().error({ requestId, ...describeError(error) }, 'request failed')
+      if (res.headersSent) res.destroy()
+      else void sendResponse(problemResponse(error, req.url ?? '/'), res)
+    })
+  })
+  // Above the idle time of the usual proxies, so that they and not we end a connection they are about to use.
+  server.keepAliveTimeout = 65_000
+  server.headersTimeout = 66_000
+  return server
+}
+
+function parseUrl(req: IncomingMessage): URL | undefined {
+  try {
+    return new URL(`http://${req.headers.host || 'localhost'}${req.url}`)
+  } catch {
+    return undefined
+  }
+}
+
+function requestIdOf(req: IncomingMessage): string {
+  const given = req.headers['x-request-id']
+  return typeof given === 'string' && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID()
+}
+
+function secure(res: ServerResponse): void {
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  res.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
+  res.setHeader('X-Frame-Options', 'DENY')
+}
+
+async function answerApi(req: IncomingMessage, res: ServerResponse, url: URL, router: Router): Promise<void> {
+  const anonymous = !req.headers.authorization && !/lectern\.session=/.test(String(req.headers.cookie ?? ''))
+  const tag = anonymous && req.method === 'GET' ? router(url.pathname)?.module.GET?.declaration.cache : undefined
+  if (!tag || url.search.length > 500) return sendResponse(await answer(router, toRequest(req, res, url)), res)
+  const reply = await keep(`api ${url.pathname}${url.search}`, tag, async () => {
+    const request = toRequest(req, res, url)
+    request.headers.delete('if-none-match')
+    const response = await answer(router, request)
+    const body = Buffer.from(await response.arrayBuffer())
+    const headers = [...response.headers].filter(([name]) => name !== 'etag')
+    return { status: response.status, headers, body, etag: response.status === 200 ? entityTag(body) : null }
+  })
+  sendKept(req, res, reply)
+}

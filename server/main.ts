@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import path from 'node:path'
+import next from 'next'
+import { closeDatabase } from '@/db/client'
+import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
+import { type EmbeddedDatabase, startEmbedded } from '@/db/embedded'
+import { migrateDatabase } from '@/db/migrate'
+import { createRouter, type RouteModule } from '@/lib/api/router'
+import { appUrl, env } from '@/lib/env'
+import { announceStop } from '@/lib/health/queries'
+import { describeError, log } from '@/lib/log'
+import { createHttpServer } from './http'
+
+/** Starts everything: database, schema, demo school, site. One process; the embedded database is its only child. */
+async function main(): Promise<void> {
+  const dev = process.argv.includes('--dev')
+  const embedded = env().DATABASE_URL
+    ? undefined
+    : await startEmbedded({ directory: path.join(env().DATA_DIR, 'postgres') })
+  try {
+    if (embedded) setEnvironment('DATABASE_URL', embedded.url)
+    ensureSecret(Boolean(embedded))
+    const url = env().DATABASE_URL as string
+    await migrateDatabase(url)
+    if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
+    const server = await serve(dev)
+    endCleanly(server, embedded)
+    await greet(url, server)
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+function setEnvironment(name: string, value: string): void {
+  process.env[name] = value
+  ;(globalThis as { lecternEnv?: unknown }).lecternEnv = undefined
+}
+
+/** The embedded set-up makes a secret once and keeps it with its data; any other must bring one. */
+function ensureSecret(isEmbedded: boolean): void {
+  if (env().AUTH_SECRET) return
+  if (!isEmbedded)
+    throw new Error(
+      'AUTH_SECRET is not set. It signs sessions and must be the same on every instance: `openssl rand -base64 48` makes one.',
+    )
+  const file = path.join(env().DATA_DIR, 'auth-secret')
+  if (!existsSync(file)) {
+    mkdirSync(env().DATA_DIR, { recursive: true })
+    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 })
+  }
+  setEnvironment('AUTH_SECRET', readFileSync(file, 'utf8').trim())
+}
+
+async function serve(dev: boolean): Promise<Server> {
+  process.env.NEXTAUTH_URL ??= appUrl()
+  process.env.NEXTAUTH_SECRET ??= env().AUTH_SECRET
+  const app = next({ dev, dir: process.cwd(), port: env().PORT })
+  const [router] = await Promise.all([dev ? undefined : loadRouter(), app.prepare()])
+  const server = createHttpServer({ next: app.getRequestHandler(), router })
+  if (dev) server.on('upgrade', app.getUpgradeHandler())
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(env().PORT, resolve)
+  })
+  return server
+}
+
+async function loadRouter() {
+  const { routeFiles } = await import('@/app/api/routes.gen')
+  const entries = Object.entries(routeFiles as Record<string, () => Promise<unknown>>)
+  const modules = await Promise.all(
+    entries.map(async ([route, load]) => [route, (await load()) as RouteModule] as const),
+  )
+  return createRouter(Object.fromEntries(modules))
+}
+
+/** SIGTERM or Ctrl-C: stop taking requests, finish those under way, close the database; ten seconds at most. */
+function endCleanly(server: Server, embedded: EmbeddedDatabase | undefined): void {
+  let ending = false
+  const end = async () => {
+    if (ending) return
+    ending = true
+    announceStop()
+    setTimeout(() => process.exit(1), 10_000).unref()
+    const streams = (globalThis as { lecternStreams?: Set<() => void> }).lecternStreams
+    const closed = new Promise<void>(resolve => server.close(() => resolve()))
+    server.on('request', (_req, res) => res.setHeader('Connection', 'close'))
+    for (const close of streams ?? []) close()
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
+    const late = setTimeout(() => server.closeAllConnections(), 8000)
+    await closed
+    clearInterval(idle)
+    clearTimeout(late)
+    await closeDatabase()
+    await embedded?.stop()
+    process.exit(0)
+  }
+  process.on('SIGTERM', end)
+  process.on('SIGINT', end)
+  process.on('uncaughtException', error => {
+    log().fatal(describeError(error), 'uncaught exception')
+    void embedded?.stop().finally(() => process.exit(1))
+    if (!embedded) process.exit(1)
+  })
+}
+
+async function greet(url: string, server: Server): Promise<void> {
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : env().PORT
+  const site = env().APP_URL ?? `http://localhost:${port}`
+  const lines = ['', `  Lectern is ready at ${site}`, '']
+  if (await isDemo(url)) {
+    lines.push(
+      `  Demo accounts (password ${demoPassword}):`,
+      '    student@lectern.example      a learner with 500.00 in the wallet',
+      '    instructor@lectern.example   teaches and sells courses',
+      '    organizer@lectern.example    runs a school',
+      '    admin@lectern.example        administers the platform',
+      '',
+    )
+  }
+  console.log(lines.join('\n'))
+}
+
+main().catch(error => {
+  console.error(`\nLectern did not start.\n${error instanceof Error ? error.message : error}\n`)
+  process.exit(1)
+})
