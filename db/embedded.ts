@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, mkdir, open, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, open, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import os from 'node:os'
@@ -20,8 +20,9 @@ type Options = {
 
 /**
  * Starts the PostgreSQL that comes with the npm package, or takes over the one that an earlier, killed process left
- * running in the same folder. The server runs in a process group of its own, so that Ctrl-C reaches us first and
- * requests under way can finish before the database goes.
+ * running in the same folder, or shares the one of another live instance. It is started again on the same port when
+ * it dies. The server runs in a process group of its own, so that Ctrl-C reaches us first and requests under way can
+ * finish before the database goes; the last instance to leave stops it.
  */
 export async function startEmbedded({ directory, settings = {} }: Options): Promise<EmbeddedDatabase> {
   const data = path.resolve(directory)
@@ -31,20 +32,61 @@ export async function startEmbedded({ directory, settings = {} }: Options): Prom
   await chmod(data, 0o700)
   const password = await superuserPassword(data)
   const urlOf = (port: number) => `postgres://lectern:${password}@127.0.0.1:${port}/lectern`
-
   if (!existsSync(path.join(data, 'PG_VERSION'))) await createCluster(data, password, identity)
-  const survivor = await runningServer(data)
-  if (survivor && (await answers(urlOf(survivor.port)))) {
-    return { url: urlOf(survivor.port), ...survivor, stop: () => stopServer(survivor.pid) }
-  }
-  if (survivor) await stopServer(survivor.pid)
-  await rm(path.join(data, 'postmaster.pid'), { force: true })
 
-  const port = await freePort()
-  const pid = await launch(data, port, settings, identity)
-  await ready(urlOf(port).replace(/\/lectern$/, '/postgres'), pid, data)
-  await createDatabase(urlOf(port))
-  return { url: urlOf(port), port, pid, stop: () => stopServer(pid) }
+  const leave = await enter(data)
+  const start = async (port: number): Promise<{ pid: number; port: number }> => {
+    const running = await runningServer(data)
+    if (running && (await answers(urlOf(running.port)))) return running
+    if (running) await stopServer(running.pid)
+    else await rm(path.join(data, 'postmaster.pid'), { force: true })
+    const pid = await launch(data, port, settings, identity)
+    await ready(urlOf(port).replace(/\/lectern$/, '/postgres'), pid, data)
+    return { pid, port }
+  }
+  const server = await start(await freePort())
+  await createDatabase(urlOf(server.port))
+  const relax = watchOver(server, () => start(server.port))
+  const stop = async () => {
+    await relax()
+    if (await leave()) await stopServer(server.pid)
+  }
+  return { url: urlOf(server.port), port: server.port, pid: server.pid, stop }
+}
+
+/** Starts the server again whenever it has died; PostgreSQL itself then recovers what was committed. */
+function watchOver(server: { pid: number }, start: () => Promise<{ pid: number }>): () => Promise<void> {
+  let starting: Promise<void> | undefined
+  const timer = setInterval(() => {
+    if (starting || isAlive(server.pid)) return
+    starting = start()
+      .then(({ pid }) => {
+        server.pid = pid
+      })
+      // Backends of the dead server may still hold its memory: the next tick tries again.
+      .catch(() => undefined)
+      .finally(() => {
+        starting = undefined
+      })
+  }, 100)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await starting
+  }
+}
+
+/** Notes that this process uses the cluster. The function it returns takes the note away and says whether it was the last. */
+async function enter(data: string): Promise<() => Promise<boolean>> {
+  const folder = `${data}.users`
+  const mine = `${process.pid}-${randomBytes(4).toString('hex')}`
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, mine), '')
+  return async () => {
+    await rm(path.join(folder, mine), { force: true })
+    const others = await readdir(folder).catch(() => [])
+    return others.every(name => !isAlive(Number(name.split('-')[0])))
+  }
 }
 
 type Identity = { uid: number; gid: number } | undefined
@@ -248,6 +290,6 @@ async function stopServer(pid: number): Promise<void> {
 /** Removes a cluster that a test made. */
 export async function removeCluster(directory: string): Promise<void> {
   const data = path.resolve(directory)
-  for (const file of [data, `${data}.log`, `${data}.password`]) await rm(file, { recursive: true, force: true })
-  await stat(path.dirname(data)).catch(() => undefined)
+  for (const file of [data, `${data}.log`, `${data}.password`, `${data}.users`])
+    await rm(file, { recursive: true, force: true })
 }

@@ -7,7 +7,8 @@ import { closeDatabase } from '@/db/client'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
 import { type EmbeddedDatabase, startEmbedded } from '@/db/embedded'
 import { migrateDatabase } from '@/db/migrate'
-import { createRouter, type RouteModule } from '@/lib/api/router'
+import { loadRoutes } from '@/lib/api/registry'
+import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
 import { announceStop } from '@/lib/health/queries'
 import { describeError, log } from '@/lib/log'
@@ -70,11 +71,7 @@ async function serve(dev: boolean): Promise<Server> {
 
 async function loadRouter() {
   const { routeFiles } = await import('@/app/api/routes.gen')
-  const entries = Object.entries(routeFiles as Record<string, () => Promise<unknown>>)
-  const modules = await Promise.all(
-    entries.map(async ([route, load]) => [route, (await load()) as RouteModule] as const),
-  )
-  return createRouter(Object.fromEntries(modules))
+  return createRouter(await loadRoutes(routeFiles))
 }
 
 /** SIGTERM or Ctrl-C: stop taking requests, finish those under way, close the database; ten seconds at most. */

@@ -44,7 +44,7 @@ async function SchoolPromise() {
   return (
     <aside className="relative isolate hidden min-h-152 flex-col justify-end overflow-hidden rounded-card bg-accent-soft p-12 lg:flex">
       <Rings />
-      <p className="display max-w-96 text-balance text-3xl">{t('heading')}</p>
+      <p className="display max-w-110 text-balance text-3xl">{t('heading')}</p>
       <ul className="mt-8 grid gap-4 border-line-strong/40 border-t pt-8">
         {[t('learn'), t('keep'), t('pace')].map(reason => (
           <li key={reason} className="flex gap-3">
@@ -64,7 +64,7 @@ function Rings() {
       viewBox="0 0 400 400"
       aria-hidden="true"
       focusable="false"
-      className="absolute -top-24 -right-24 -z-1 w-110 fill-none text-accent"
+      className="absolute -top-45 -right-45 -z-1 w-120 fill-none text-accent"
     >
       {[40, 74, 108, 142, 176].map(radius => (
         <circle

@@ -50,7 +50,8 @@ export function AccountMenu({ name, labels }: { name: string; labels: AccountLab
       align="end"
       triggerLabel={labels.accountOf}
       triggerClassName="grid size-10 place-items-center rounded-full bg-accent font-semibold text-accent-ink text-xs tracking-wide transition-colors hover:bg-accent-strong pointer-coarse:size-11"
-      trigger={<span aria-hidden="true">{initials(name)}</span>}
+      // Drawn by the style sheet: letters in the text would have to be part of the button's name.
+      trigger={<span className="before:content-[attr(data-initials)]" data-initials={initials(name)} />}
       className="w-64"
     >
       <div role="presentation" className="border-b px-2.5 pt-1.5 pb-3">

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { BookGlyph, PlayGlyph, SearchGlyph } from '@/components/ui/glyph'
+import { BookGlyph, SearchGlyph } from '@/components/ui/glyph'
 import { CartLink } from './cart-link'
 import { NavLink } from './nav-link'
 import { paths } from './paths'
@@ -16,7 +16,9 @@ export async function BottomBar({ cartCount }: { cartCount: number }) {
       className="sticky bottom-0 z-30 flex border-t bg-surface-raised pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <NavLink href={paths.home} className={entryClass}>
-        <BookGlyph />
+        <svg viewBox="0 0 24 24" className="icon-md" fill="none" stroke="currentColor" strokeWidth={1.75} aria-hidden="true">
+          <path d="M4 11l8-7 8 7M6 9.5V20h12V9.5M10 20v-6h4v6" strokeLinecap="round" strokeLinejoin="round" />
+        </svg>
         {t('homeShort')}
       </NavLink>
       <NavLink href={paths.courses} className={entryClass}>
@@ -24,7 +26,7 @@ export async function BottomBar({ cartCount }: { cartCount: number }) {
         {t('explore')}
       </NavLink>
       <NavLink href={paths.learning} className={entryClass}>
-        <PlayGlyph />
+        <BookGlyph />
         {t('myLearning')}
       </NavLink>
       <CartLink

@@ -91,12 +91,14 @@ export async function Header({ person, subjects, theme }: ShellProps) {
         />
 
         {person && (
-          <NavLink
-            href={paths.learning}
-            className={buttonClass({ variant: 'quiet' }, 'hidden px-3 aria-[current]:text-accent lg:inline-flex')}
-          >
-            {t('myLearning')}
-          </NavLink>
+          <div className="hidden lg:block">
+            <NavLink
+              href={paths.learning}
+              className={buttonClass({ variant: 'quiet' }, 'px-3 aria-[current]:text-accent')}
+            >
+              {t('myLearning')}
+            </NavLink>
+          </div>
         )}
         <div className="hidden md:block">
           <Popover
@@ -112,12 +114,10 @@ export async function Header({ person, subjects, theme }: ShellProps) {
             <Preferences theme={theme} />
           </Popover>
         </div>
-        <CartLink
-          initialCount={person?.cartCount ?? null}
-          label={t('cart')}
-          countLabel={t.raw('cartCount')}
-          className={person ? 'hidden md:inline-flex' : undefined}
-        />
+        {/* A learner with a phone has the cart in the bottom bar. */}
+        <div className={person ? 'hidden md:block' : undefined}>
+          <CartLink initialCount={person?.cartCount ?? null} label={t('cart')} countLabel={t.raw('cartCount')} />
+        </div>
         {person ? (
           <AccountMenu
             name={person.name}
@@ -134,9 +134,11 @@ export async function Header({ person, subjects, theme }: ShellProps) {
           />
         ) : (
           <>
-            <NavLink href={paths.signIn} className={buttonClass({ variant: 'quiet' }, 'hidden px-3 sm:inline-flex')}>
-              {t('signIn')}
-            </NavLink>
+            <div className="hidden sm:block">
+              <NavLink href={paths.signIn} className={buttonClass({ variant: 'quiet' }, 'px-3')}>
+                {t('signIn')}
+              </NavLink>
+            </div>
             <ButtonLink href={paths.signUp} className="px-3.5 sm:px-4">
               {t('signUp')}
             </ButtonLink>

@@ -158,6 +158,14 @@ export function editDistance(a: string, b: string): number {
   return at(a.length, b.length)
 }
 
+/** What a word may have been before two neighbouring letters were swapped or one was typed too much. */
+export function slips(word: string): string[] {
+  const letters = [...word]
+  const swapped = letters.slice(1).map((letter, i) => [...letters.slice(0, i), letter, letters[i], ...letters.slice(i + 2)].join(''))
+  const shortened = letters.map((_, i) => letters.toSpliced(i, 1).join(''))
+  return [...new Set([...swapped, ...shortened])].filter(other => other !== word && /[\p{L}\p{N}]/u.test(other))
+}
+
 /** The known word that a mistyped one most likely means: the nearest, then the commonest; one slip in four letters at most. */
 export function closestWord(word: string, known: Iterable<string>): string | undefined {
   const counts = new Map<string, number>()

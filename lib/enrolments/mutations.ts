@@ -45,8 +45,7 @@ export const alreadyOwned = (courseIds: string[]) =>
  */
 export function enrolMyself(actor: Actor, courseId: string): Promise<z.input<typeof Enrolled>> {
   return inTransaction(undefined, async tx => {
-    // Held until the end, so that two requests at once take turns and the second finds what the first did.
-    const [course] = await tx.select().from(courses).where(eq(courses.id, courseId)).for('no key update')
+    const [course] = await tx.select().from(courses).where(eq(courses.id, courseId))
     const mine = and(eq(enrolments.userId, actor.userId), eq(enrolments.courseId, courseId), isNull(enrolments.revokedAt))
     const find = async () => (await tx.select().from(enrolments).where(mine))[0]
     const owned = await find()
@@ -58,12 +57,19 @@ export function enrolMyself(actor: Actor, courseId: string): Promise<z.input<typ
     if (course.effectivePrice > 0) {
       throw new Refusal('payment-required', 'payment-required', 'This course costs something. Buy it to enrol.')
     }
-    await enrol(tx, actor.userId, [{ courseId, source: 'free' }])
-    await tx.update(courses).set({ sold: sql`${courses.sold} + 1` }).where(eq(courses.id, courseId))
+    // The enrolment first and the course's row last, as in a sale, so that the two never wait for each other.
+    const isNew = await enrol(tx, actor.userId, [{ courseId, source: 'free' }]).then(() => true, isOwnedAlready)
+    if (isNew) await tx.update(courses).set({ sold: sql`${courses.sold} + 1` }).where(eq(courses.id, courseId))
     const made = await find()
     if (!made) throw new Error('The enrolment was not stored.')
     return toEnrolled(made)
   })
+}
+
+/** Another request of the same person got there first: as good as ours. */
+function isOwnedAlready(error: unknown): false {
+  if (error instanceof Refusal && error.type === 'already-owned') return false
+  throw error
 }
 
 /** The organization, if the person is an active member of it. */

@@ -1,6 +1,7 @@
 import { routeFiles } from '@/app/api/routes.gen'
 import { socketAddressHeader } from '@/lib/api/client-address'
-import { answer, createRouter, type RouteModule } from '@/lib/api/router'
+import { loadRoutes } from '@/lib/api/registry'
+import { answer, createRouter } from '@/lib/api/router'
 
 export type Call = {
   /** An access token; sent as `Bearer`. */
@@ -16,12 +17,7 @@ export type Reply = { status: number; headers: Headers; body: any; text: string 
 
 let router: Promise<ReturnType<typeof createRouter>> | undefined
 
-async function loadRouter() {
-  const loaded: Record<string, RouteModule> = {}
-  for (const [path, load] of Object.entries(routeFiles as Record<string, () => Promise<unknown>>))
-    loaded[path] = (await load()) as RouteModule
-  return createRouter(loaded)
-}
+const loadRouter = async () => createRouter(await loadRoutes(routeFiles))
 
 /** Calls the API in this process, through the same router that the server uses. */
 export async function call(

@@ -1,5 +1,19 @@
 import { db } from '@/db/client'
-import { cartLines, categories, courses, enrolments, users } from '@/db/schema'
+import {
+  cartLines,
+  categories,
+  courses,
+  enrolments,
+  feedback,
+  lecturers,
+  materials,
+  memberships,
+  organizationRoles,
+  organizations,
+  sections,
+  topics,
+  users,
+} from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { hashPassword } from '@/lib/auth/passwords'
 import { startSession } from '@/lib/auth/sessions'
@@ -108,3 +122,62 @@ export const anOrder = (carts: string[], totalAmount: number) => ({
   totalAmount,
   carts,
 })
+
+/** The row that an insert returned. */
+function stored<Row>([row]: Row[]): Row {
+  if (!row) throw new Error('The row was not stored.')
+  return row
+}
+
+export const aTopic = async (categoryId: string, values: Partial<typeof topics.$inferInsert> = {}) =>
+  stored(await db().insert(topics).values({ name: unique('Topic '), slug: unique('topic-'), ...values, categoryId }).returning())
+
+export const aLecturer = async (values: Partial<typeof lecturers.$inferInsert> = {}) =>
+  stored(
+    await db()
+      .insert(lecturers)
+      .values({ name: unique('Lecturer '), email: `${unique('lecturer')}@lectern.example`, ...values })
+      .returning(),
+  )
+
+/** An organization with a role of each kind; its owner is no member yet. */
+export async function anOrganization(values: Partial<typeof organizations.$inferInsert> = {}) {
+  const ownerId = values.ownerId ?? (await aUser()).id
+  const organization = stored(
+    await db().insert(organizations).values({ name: unique('School '), slug: unique('school-'), ...values, ownerId }).returning(),
+  )
+  const role = async (name: string, permissions: string[]) =>
+    stored(await db().insert(organizationRoles).values({ organizationId: organization.id, name, permissions }).returning())
+  return {
+    ...organization,
+    studentRole: await role('Student', []),
+    managerRole: await role('Course manager', ['canManageCourses']),
+  }
+}
+
+export const aMembership = async (
+  organizationId: string,
+  user: { id: string; email: string },
+  roleId: string,
+  status: 'active' | 'inactive' | 'left' | 'invited' = 'active',
+) => stored(await db().insert(memberships).values({ organizationId, userId: user.id, email: user.email, roleId, status }).returning())
+
+export const aSection = async (courseId: string, values: Partial<typeof sections.$inferInsert> = {}) =>
+  stored(await db().insert(sections).values({ title: unique('Section '), position: 0, ...values, courseId }).returning())
+
+/** A published text lesson unless told otherwise. */
+export const aMaterial = async (courseId: string, values: Partial<typeof materials.$inferInsert> = {}) =>
+  stored(
+    await db()
+      .insert(materials)
+      .values({ title: unique('Lesson '), type: 'text', content: 'What one pays for.', position: 0, isPublished: true, ...values, courseId })
+      .returning(),
+  )
+
+export const aFeedback = async (courseId: string, ratingStar: number, values: Partial<typeof feedback.$inferInsert> = {}) =>
+  stored(
+    await db()
+      .insert(feedback)
+      .values({ ratingStar, ...values, userId: values.userId ?? (await aUser()).id, courseId })
+      .returning(),
+  )

@@ -1,9 +1,10 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, type Transaction } from '@/db/client'
 import { searchMisses } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { describeError, log } from '@/lib/log'
-import { closestWord, editDistance } from '../policy'
+import { closestWord, slips } from '../policy'
 
 /*
  * Search in three steps: every word in the full-text index, the last one as a beginning; when that finds nothing, each
@@ -41,36 +42,49 @@ export function relevance(words: string[]): SQL {
 }
 
 /**
- * The search with its unknown words corrected, or undefined when every word is known or nothing resembles it. Titles
- * are compared by trigrams (index), then their words by the number of slips.
+ * The search with its unknown words corrected, or undefined when every word is known or nothing resembles it. What may
+ * be meant comes from titles with similar trigrams, and from the words one swapped or surplus letter away (trigrams of
+ * short words miss those: "pyhton"); the fewest slips decide.
  */
 export async function correctedWords(words: string[]): Promise<string[] | undefined> {
   const long = words.filter(word => word.length >= 4)
   if (!long.length) return undefined
-  const rows = await db().transaction(async tx => {
-    // The default of 0.6 misses swapped letters in short words ("pyhton").
-    await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', '0.35', true)`)
-    const words = sql`unnest(${sql.param(long)}::text[]) as w(word), lateral (select lower(lectern_unaccent(w.word)) as plain) p`
-    return tx.execute<{ word: string; plain: string; text: string }>(sql`
-      select w.word, p.plain, s.text from ${words}, lateral (
-        (select c.search_title as text from courses c where c.is_listed and p.plain <% c.search_title limit 400)
-        union all (select lower(lectern_unaccent(name)) from topics where p.plain <% lower(lectern_unaccent(name)) limit 50)
-        union all (select lower(lectern_unaccent(name)) from categories where p.plain <% lower(lectern_unaccent(name)) limit 50)
-      ) s
-      where not exists (select 1 from courses c where c.is_listed
-        and c.search @@ (to_tsquery('simple', '''' || p.plain || ''':*') || to_tsquery('english', '''' || p.plain || '''')))`)
+  const { unknown, vocabulary } = await inTransaction(undefined, async tx => {
+    // The default of 0.6 asks for more than a word with a wrong letter has. And only the search indexes will do: the
+    // planner takes a word that nothing has for a common one, and would look for it in every row.
+    await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', '0.35', true),
+      set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true)`)
+    const unknown = await unknownWords(tx, long)
+    return { unknown, vocabulary: unknown.size ? await similarWords(tx, [...unknown.values()]) : [] }
   })
-  const known = new Map<string, { plain: string; words: string[] }>()
-  for (const { word, plain, text } of rows) {
-    const entry = known.get(word) ?? { plain, words: [] }
-    entry.words.push(...text.split(/[^\p{L}\p{N}.+#-]+/u).filter(candidate => Math.abs(candidate.length - plain.length) <= 3))
-    known.set(word, entry)
-  }
   const corrected = words.map(word => {
-    const entry = known.get(word)
-    return (entry && closestWord(entry.plain, entry.words)) ?? word
+    const meant = unknown.get(word)
+    return (meant && closestWord(meant, vocabulary)) ?? word
   })
-  return corrected.some((word, index) => editDistance(word, words[index] ?? '') > 0) ? corrected : undefined
+  return corrected.some((word, index) => word !== words[index]) ? corrected : undefined
+}
+
+/** The words that no listed course has, each with its plain form: small letters without accents. */
+async function unknownWords(tx: Transaction, words: string[]): Promise<Map<string, string>> {
+  const plain = words.map(word => sql`lower(lectern_unaccent(${word}))`)
+  const known = words.map(word => sql`exists (select 1 from courses c where c.is_listed and c.search @@ ${wordQuery(word, false)})`)
+  const [state] = await tx.execute<{ plain: string[]; known: boolean[] }>(
+    sql`select array[${sql.join(plain, sql`, `)}] as plain, array[${sql.join(known, sql`, `)}] as known`,
+  )
+  return new Map(words.map((word, index) => [word, state?.plain[index] ?? word] as const).filter((_, index) => !state?.known[index]))
+}
+
+/** Words of titles and of the taxonomy that resemble any of these; a word comes as often as it was met. */
+async function similarWords(tx: Transaction, unknown: string[]): Promise<string[]> {
+  const nearby = unknown.flatMap(slips).map(word => `'${word}'`).join(' | ')
+  const name = sql`lower(lectern_unaccent(name))`
+  const rows = await tx.execute<{ text: string }>(sql`
+    select s.text from unnest(${sql.param(unknown)}::text[]) as w(word), lateral (
+      (select c.search_title as text from courses c where c.is_listed and w.word <% c.search_title limit 400)
+      union all (select ${name} from topics where w.word <% ${name} limit 50)
+      union all (select ${name} from categories where w.word <% ${name} limit 50)) s
+    union all (select c.search_title from courses c where c.is_listed and c.search @@ to_tsquery('simple', ${nearby}) limit 50)`)
+  return rows.flatMap(({ text }) => text.split(/[^\p{L}\p{N}.+#-]+/u))
 }
 
 /** Notes a search that found nothing. Never the reason that a reader gets an error. */

@@ -83,7 +83,8 @@ export async function readCurriculum(actor: Actor | null, course: { id: string }
       ? sql`c.id = ${course.id}`
       : sql`c.id in (select id from courses where slug = ${course.slug} union all
           select course_id from course_slugs where slug = ${course.slug})`
-  const isExact = 'id' in course ? sql`true` : sql`c.slug = ${course.slug}`
+  // An old address of one course may be the present one of another, which wins.
+  const isExact = 'id' in course ? sql`c.id` : sql`(c.slug = ${course.slug})`
   const userId = actor?.userId ?? null
   const [row] = await rowsOf<CourseRow>(sql`
     select c.id, c.slug, c.title, c.subtitle, c.language, c.thumbnail_url, u.name as instructor_name,

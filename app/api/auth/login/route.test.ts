@@ -186,6 +186,18 @@ test('P-12: many addresses against one account are stopped at twenty; a device i
   expect((await signIn(user.email, password, home)).status).toBe(200)
 })
 
+test('000: the older address signs in too, and is no second set of attempts', async () => {
+  const user = await aUserWithPassword()
+  const address = anAddress()
+  expect((await post('/login', { email: user.email, password }, { address })).body).toMatchObject({
+    success: true,
+    user: { id: user.id },
+  })
+  for (let i = 0; i < 5; i++) expect((await signIn(user.email, 'wrong-word', address)).status).toBe(401)
+  expect((await post('/login', { email: user.email, password }, { address })).status).toBe(429)
+  expect((await post('/login', { email: user.email })).status).toBe(400)
+})
+
 test('P-12: an unknown account is locked by the same rule, so the lock tells nothing', async () => {
   const address = anAddress()
   const email = `${unique('nobody')}@lectern.example`

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { documentedOperations } from '@/lib/api/contract/documented'
+import { pending } from '@/lib/api/contract/pending'
+import { type Operation, operationsOf } from '@/lib/api/openapi'
+import { loadRoutes } from '@/lib/api/registry'
+import { createRouter, type Method, type Router } from '@/lib/api/router'
+import { newId } from '@/lib/ids'
+import { call, get } from '@/server/testing/api'
+import { aSignedIn } from '@/server/testing/builders'
+import { routeFiles } from './routes.gen'
+
+const documented = documentedOperations()
+const testFiles = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.test.ts'))
+const tests = testFiles.map(file => readFileSync(path.join('app/api', file), 'utf8')).join('\n')
+const routeSources = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('route.ts'))
+
+let router: Router
+let operations: Operation[]
+beforeAll(async () => {
+  const routes = await loadRoutes(routeFiles)
+  router = createRouter(routes)
+  operations = operationsOf(routes)
+})
+
+const isBuilt = ({ method, segments }: (typeof documented)[number]) => {
+  const match = router(`/api/${segments.map(segment => (segment.startsWith(':') ? newId() : segment)).join('/')}`)
+  // A parameter of the document must not be swallowed by a parameter that stands for a static segment of another.
+  const sameShape = match?.path.split('/').slice(1).every((part, index) => part.startsWith('[') === Boolean(segments[index]?.startsWith(':')))
+  return Boolean(match?.module[method as Method] && sameShape)
+}
+
+/** Whether a test of app/api calls the operation: `post('/cart/items', …)`, `get(`/users/${id}`)`, `call('GET', …)`. */
+function isTested({ method, segments }: (typeof documented)[number]): boolean {
+  const verb = method === 'DELETE' ? 'del' : method.toLowerCase()
+  const address = segments.map(segment => (segment.startsWith(':') ? '[^/\'"`?]+' : segment.replace('.', '\\.'))).join('/')
+  return new RegExp(`(\\b${verb}\\(|call\\(\\s*'${method}',|\\['${method}',)\\s*['"\`]/${address}['"\`?]`).test(tests)
+}
+
+test('the copy of the table has the 169 documented operations', () => {
+  expect(documented).toHaveLength(169)
+})
+
+test('every documented operation has its route or stands in the pending list, never both', () => {
+  const missing = documented.filter(operation => !isBuilt(operation)).map(({ name }) => name)
+  expect([...missing].sort()).toEqual([...pending].sort())
+})
+
+test('every documented operation that is built is called by a test', () => {
+  const untested = documented.filter(operation => isBuilt(operation) && !isTested(operation)).map(({ name }) => name)
+  expect(untested).toEqual([])
+})
+
+test('every operation is described, with a summary and who may call it', async () => {
+  const { status, body } = await get('/openapi.json')
+  expect([status, body.openapi]).toEqual([200, '3.1.0'])
+  for (const { method, path: address } of operations) {
+    const described = body.paths[address]?.[method.toLowerCase()]
+    expect(described?.summary, `${method} ${address}`).toBeTruthy()
+    expect(described['x-audience'], `${method} ${address}`).toBeTruthy()
+  }
+  const ids = Object.values(body.paths).flatMap(entry => Object.values(entry as Record<string, { operationId: string }>).map(one => one.operationId))
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('route files hold declarations: no database, nothing of Next', () => {
+  for (const file of routeSources.filter(file => !file.includes('[...'))) {
+    const source = readFileSync(path.join('app/api', file), 'utf8')
+    expect(source, file).not.toMatch(/from '(@\/db|drizzle-orm|next\/)/)
+    for (const line of source.split('\n').filter(line => line.startsWith('export const'))) {
+      expect(line, file).toMatch(/^export const (GET|POST|PUT|PATCH|DELETE) = (route\(|GET|POST|PUT|PATCH)/)
+    }
+  }
+})
+
+test('P-23: whoever is not signed in, or only with a forged token, gets 401 from everything that is not public', async () => {
+  for (const { method, path: address, declaration } of operations) {
+    if (declaration.access.audience === 'anyone') continue
+    const target = address.replace(/\{\w+\}/g, newId())
+    const body = method === 'GET' ? undefined : {}
+    expect((await call(method, target, { body })).status, `${method} ${address}`).toBe(401)
+    expect((await call(method, target, { body, token: 'forged.token.here' })).status, `${method} ${address}`).toBe(401)
+  }
+})
+
+test('P-23: what is for administrators is 403 for everybody else', async () => {
+  const { token } = await aSignedIn({ role: 'instructor' })
+  for (const { method, path: address, declaration } of operations) {
+    if (declaration.access.audience !== 'admin') continue
+    const reply = await call(method, address.replace(/\{\w+\}/g, newId()), { token, body: method === 'GET' ? undefined : {} })
+    expect(reply.status, `${method} ${address}`).toBe(403)
+  }
+})
+
+test('P-31: bodies that are not JSON, too large, too deep or of another type are refused with a problem', async () => {
+  const { token } = await aSignedIn()
+  const send = (body: string | Uint8Array, type = 'application/json') => call('POST', '/cart/items', { token, body, headers: { 'Content-Type': type } })
+  const refused = async (expected: number, body: string | Uint8Array, type?: string) => {
+    const reply = await send(body, type)
+    expect([reply.status, reply.headers.get('content-type')]).toEqual([expected, 'application/problem+json'])
+    expect(reply.body).toMatchObject({ success: false, status: expected, instance: '/api/cart/items' })
+  }
+  await refused(400, '{')
+  await refused(400, '\ufeff{}')
+  await refused(400, new Uint8Array([0x7b, 0xff, 0x7d]))
+  await refused(400, '')
+  await refused(400, '[]')
+  await refused(415, 'courseId=1', 'application/x-www-form-urlencoded')
+  await refused(415, '{}', 'text/plain')
+  await refused(415, '{}', 'application/json; charset=utf-16')
+  await refused(413, `"${'x'.repeat(1024 * 1024)}"`)
+})
+
+test('P-33: JSON nested beyond 32 levels or with more than 10,000 values is refused', async () => {
+  const { token } = await aSignedIn()
+  const deep = `{"courseId":${'['.repeat(40)}${']'.repeat(40)}}`
+  expect((await call('POST', '/cart/items', { token, body: deep })).status).toBe(400)
+  expect((await call('POST', '/cart/items', { token, body: { courseId: newId(), many: Array(10_001).fill(0) } })).status).toBe(400)
+})
+
+test('P-32: poisoned text is refused and said to be so, in bodies and in queries', async () => {
+  const { token } = await aSignedIn()
+  for (const poison of ['a\u0000b', '\ud800', 'x\udc00']) {
+    const body = JSON.stringify({ address: poison, phoneNumber: '0912345678', totalAmount: 1, carts: [newId()] })
+    const reply = await call('POST', '/order', { token, body })
+    expect([reply.status, reply.body.errors[0].path]).toEqual([400, 'address'])
+  }
+  expect((await get('/order/user?page=%00', { token })).status).toBe(400)
+})
+
+test('P-34: pages and limits that are not whole numbers in range are 400 with the field', async () => {
+  const { token } = await aSignedIn()
+  for (const query of ['limit=0', 'limit=-1', 'limit=101', 'limit=1000000000', 'limit=1e9', 'limit=NaN', 'limit=', 'limit=0x10', 'limit=1&limit=2', 'page=0', 'page=-1', 'page=1000000000000000000', 'page=1.5']) {
+    const reply = await get(`/order/user?${query}`, { token })
+    expect(reply.status, query).toBe(400)
+    expect(['page', 'limit']).toContain(reply.body.errors[0].path)
+  }
+})

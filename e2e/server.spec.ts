@@ -1,0 +1,190 @@
+import { readFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { expect, test } from '@playwright/test'
+import postgres from 'postgres'
+import { type Instance, startInstance } from '@/server/testing/instance'
+import { newPerson } from './fixtures'
+
+test.describe.configure({ mode: 'serial' })
+
+const json = async (url: string, path: string, init: RequestInit & { body?: string } = {}) => {
+  const response = await fetch(`${url}/api${path}`, {
+    ...init,
+    headers: { ...(init.body ? { 'Content-Type': 'application/json' } : {}), ...init.headers },
+  })
+  return { status: response.status, headers: response.headers, body: await response.json().catch(() => undefined) }
+}
+
+async function until(check: () => Promise<boolean>, seconds: number): Promise<void> {
+  const deadline = Date.now() + seconds * 1000
+  while (!(await check().catch(() => false))) {
+    if (Date.now() > deadline) throw new Error(`Not within ${seconds} s.`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
+
+async function signedUp(url: string) {
+  const person = newPerson()
+  const reply = await json(url, '/auth/register', {
+    method: 'POST',
+    body: JSON.stringify({ name: person.name, email: person.email, password: person.password }),
+  })
+  expect(reply.status).toBe(201)
+  const headers = { Authorization: `Bearer ${reply.body.accessToken}` }
+  await json(url, '/wallet/topups', { method: 'POST', headers, body: JSON.stringify({ amount: 5000 }) })
+  return headers
+}
+
+/** The money of an instance, seen by a connection of our own. */
+async function violations(instance: Instance): Promise<unknown[]> {
+  const password = (await readFile(`${instance.dataDir}/postgres.password`, 'utf8')).trim()
+  const port = (await readFile(`${instance.dataDir}/postgres/postmaster.pid`, 'utf8')).split('\n')[3]
+  const sql = postgres(`postgres://lectern:${password}@127.0.0.1:${port}/lectern`, { max: 1 })
+  const rows = await sql`select * from ledger_violations`
+  await sql.end()
+  return [...rows]
+}
+
+test('P-24: PostgreSQL killed under load, five times: 503 meanwhile, nothing hangs, and service again without a restart', async () => {
+  test.setTimeout(120_000)
+  const instance = await startInstance()
+  try {
+    const headers = await signedUp(instance.url)
+    const courses = (await json(instance.url, '/courses?limit=100&minPrice=1')).body as {
+      id: string
+      finalPrice: number
+    }[]
+    let stop = false
+    const seen: { status: number; ms: number }[] = []
+    const worker = async (index: number) => {
+      for (let round = 0; !stop; round++) {
+        const from = performance.now()
+        const courseId = courses[(index * 7 + round) % courses.length]?.id
+        const reply =
+          index % 2
+            ? await json(instance.url, '/cart/items', { method: 'POST', headers, body: JSON.stringify({ courseId }) })
+            : await json(instance.url, '/wallet', { headers })
+        seen.push({ status: reply.status, ms: performance.now() - from })
+        if (reply.status === 503) expect(reply.headers.get('retry-after')).toBeTruthy()
+      }
+    }
+    const workers = Array.from({ length: 40 }, (_, index) => worker(index))
+    for (let kill = 0; kill < 5; kill++) {
+      await until(async () => (await json(instance.url, '/wallet', { headers })).status === 200, 15)
+      const before = seen.length
+      await until(async () => seen.length > before + 100, 15)
+      process.kill(await instance.postgresPid(), 'SIGKILL')
+      await until(async () => (await json(instance.url, '/health')).status === 503, 10)
+      expect((await json(instance.url, '/health/live')).status).toBe(200)
+      // The site's own process brings its database back; nobody restarts the site.
+      await until(async () => (await json(instance.url, '/health')).status === 200, 20)
+    }
+    stop = true
+    await Promise.all(workers)
+    const statuses = new Set(seen.map(({ status }) => status))
+    for (const status of statuses) expect([200, 201, 503]).toContain(status)
+    expect(Math.max(...seen.map(({ ms }) => ms))).toBeLessThan(5000 + 5000)
+    expect(instance.process.exitCode).toBeNull()
+    expect(instance.output()).not.toMatch(/uncaught|unexpected error/)
+    expect(await violations(instance)).toEqual([])
+  } finally {
+    await instance.remove()
+  }
+})
+
+test('P-28: the server killed in the middle of checkouts and started again: one order a key, nothing half-done', async () => {
+  test.setTimeout(120_000)
+  let instance = await startInstance()
+  try {
+    const headers = await signedUp(instance.url)
+    const courses = (await json(instance.url, '/courses?limit=100&minPrice=1')).body as { id: string }[]
+    for (let round = 0; round < 8; round++) {
+      const cart = (
+        await json(instance.url, '/cart/items', {
+          method: 'POST',
+          headers,
+          body: JSON.stringify({ courseId: courses[round]?.id }),
+        })
+      ).body
+      const order = {
+        method: 'POST',
+        headers: { ...headers, 'Idempotency-Key': `round-${round}` },
+        body: JSON.stringify({
+          address: 'a',
+          phoneNumber: '0912345678',
+          totalAmount: cart.total,
+          carts: [cart.items[0].id],
+        }),
+      }
+      const lost = json(instance.url, '/order', order).catch(() => undefined)
+      await new Promise(resolve => setTimeout(resolve, round * 3))
+      instance.process.kill('SIGKILL')
+      await lost
+      await instance.exited
+      // What the killed process left running is taken over, data and all.
+      instance = await startInstance({ dataDir: instance.dataDir })
+      const retried = await json(instance.url, '/order', order)
+      expect(retried.status).toBe(201)
+      const orders = await json(instance.url, '/order/user?limit=100', { headers })
+      expect(orders.body).toHaveLength(round + 1)
+      expect(orders.body.map(({ id }: { id: string }) => id)).toContain(retried.body.id)
+      expect(await violations(instance)).toEqual([])
+    }
+  } finally {
+    await instance.remove()
+  }
+})
+
+test('P-39: SIGTERM lets what is under way finish, ends open connections and exits with 0', async () => {
+  const instance = await startInstance()
+  try {
+    // A request whose body has only half arrived when the signal comes.
+    const reply = new Promise<number | undefined>((resolve, reject) => {
+      const slow = request(
+        `${instance.url}/api/auth/login`,
+        { method: 'POST', headers: { 'Content-Type': 'application/json', 'Content-Length': 52 } },
+        response => {
+          response.resume()
+          resolve(response.statusCode)
+        },
+      )
+      slow.on('error', reject)
+      slow.write('{"email":"nobody@lectern.example",', () => {
+        setTimeout(() => {
+          instance.process.kill('SIGTERM')
+          setTimeout(() => slow.end('"password":"wrong"'.slice(0, 17) + '}'), 300)
+        }, 200)
+      })
+    })
+    expect(await reply).toBe(401)
+    expect(await instance.exited).toBe(0)
+  } finally {
+    await instance.remove()
+  }
+})
+
+test('the data is kept between starts, and two starts at once share one database', async () => {
+  const first = await startInstance()
+  const headers = await signedUp(first.url)
+  const second = await startInstance({ dataDir: first.dataDir })
+  expect((await json(second.url, '/wallet', { headers })).body.balance).toBe(5000)
+  first.process.kill('SIGTERM')
+  await first.exited
+  second.process.kill('SIGTERM')
+  await second.exited
+  const third = await startInstance({ dataDir: first.dataDir })
+  try {
+    expect((await json(third.url, '/wallet', { headers })).body.balance).toBe(5000)
+  } finally {
+    await third.remove()
+  }
+})
+
+test('P-35: TRACE is 405 and not an error of ours', async () => {
+  const status = await new Promise(resolve => {
+    request(`${process.env.LECTERN_URL}/api/health`, { method: 'TRACE' }, response =>
+      resolve(response.statusCode),
+    ).end()
+  })
+  expect(status).toBe(405)
+})

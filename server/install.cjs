@@ -1,0 +1,33 @@
+const { spawnSync } = require('node:child_process')
+const { createHash } = require('node:crypto')
+const { existsSync, readFileSync, writeFileSync } = require('node:fs')
+
+/** Ends with a message a newcomer can act on. */
+function fail(message) {
+  console.error(`\n${message}\n`)
+  process.exit(1)
+}
+
+/** Checks Node, and installs the packages when there are none or the lock file is another than the one installed. */
+function prepare() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major < 20 || (major === 20 && minor < 19))
+    fail(`Lectern needs Node 20.19 or newer; this is ${process.versions.node}.`)
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex')
+  const mark = 'node_modules/.lectern-lock'
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return
+  console.log('Installing packages …')
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  const env = { ...process.env, NODE_ENV: 'development' }
+  const result = npm
+    ? spawnSync(process.execPath, [npm, ...args], { stdio: 'inherit', env })
+    : spawnSync('npm', args, { stdio: 'inherit', env, shell: process.platform === 'win32' })
+  if (result.status !== 0)
+    fail(
+      'The packages could not be installed. Look at the message above; a network connection is needed the first time.',
+    )
+  writeFileSync(mark, lock)
+}
+
+module.exports = { fail, prepare }

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { chmodSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+
+/** A running production build with a database of its own. */
+export type Instance = {
+  url: string
+  process: ChildProcess
+  dataDir: string
+  /** Everything it printed so far. */
+  output: () => string
+  /** Process id of its PostgreSQL. */
+  postgresPid: () => Promise<number>
+  /** Resolves with the exit code, or the signal that ended it. */
+  exited: Promise<number | NodeJS.Signals | null>
+  /** Ends it and removes its data. */
+  remove: () => Promise<void>
+}
+
+type Options = { port?: number; dataDir?: string; env?: Record<string, string> }
+
+/** Starts `.next/lectern/main.cjs` and waits until it says that it is ready. */
+export async function startInstance({ port = 0, dataDir, env = {} }: Options = {}): Promise<Instance> {
+  const folder = dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'lectern-instance-')))
+  chmodSync(folder, 0o755)
+  const child = spawn(process.execPath, ['.next/lectern/main.cjs'], {
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      DATA_DIR: folder,
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: '',
+      APP_URL: '',
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  const exited = new Promise<number | NodeJS.Signals | null>(resolve =>
+    child.once('exit', (code, signal) => resolve(code ?? signal)),
+  )
+  const url = await new Promise<string>((resolve, reject) => {
+    const listen = (data: Buffer) => {
+      output += data
+      const ready = /ready at http:\/\/localhost:(\d+)/.exec(output)
+      if (ready) resolve(`http://localhost:${ready[1]}`)
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    void exited.then(code => reject(new Error(`The instance ended with ${code}:\n${output}`)))
+  })
+  return {
+    url,
+    process: child,
+    dataDir: folder,
+    output: () => output,
+    exited,
+    postgresPid: async () =>
+      Number((await readFile(path.join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]),
+    remove: async () => {
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
+      await exited
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
