@@ -29,7 +29,7 @@ const schema = z.object({
   DEMO: z.enum(['0', '1']).optional(),
   REDIS_URL: z.string().optional(),
   RATE_LIMIT_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
 
 export type Env = z.infer<typeof schema>

@@ -12,10 +12,13 @@ const CommaList = z
   .transform(value => (Array.isArray(value) ? value : [value]).map(text => text.trim()).filter(Boolean))
   .refine(values => values.join().length <= 500, 'At most 500 characters.')
 
-const CommaListOf = <T extends readonly [string, ...string[]]>(values: T) =>
-  CommaList.transform(list => list.flatMap(text => text.split(',').map(part => part.trim()))).pipe(
-    z.array(z.enum(values, `Choose from ${values.join(', ')}.`)),
-  )
+const CommaListOf = <T extends string>(values: readonly T[]) =>
+  CommaList.transform((list, context) => {
+    const parts = list.flatMap(text => text.split(',')).map(part => part.trim())
+    const wrong = parts.find(part => !(values as readonly string[]).includes(part))
+    if (wrong !== undefined) context.addIssue(`Choose from ${values.join(', ')}.`)
+    return parts as T[]
+  })
 
 /** An empty field of a form is not a value. */
 const optional = <T>(schema: z.ZodType<T, string>) =>
