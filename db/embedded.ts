@@ -16,6 +16,10 @@ type Options = {
   directory: string
   /** Extra server settings, for tests (`fsync=off`). */
   settings?: Record<string, string>
+  /** A fixed port; otherwise a free one. */
+  port?: number
+  /** Whether a server that died is started again. */
+  keepAlive?: boolean
 }
 
 /**
@@ -24,7 +28,12 @@ type Options = {
  * it dies. The server runs in a process group of its own, so that Ctrl-C reaches us first and requests under way can
  * finish before the database goes; the last instance to leave stops it.
  */
-export async function startEmbedded({ directory, settings = {} }: Options): Promise<EmbeddedDatabase> {
+export async function startEmbedded({
+  directory,
+  settings = {},
+  port: wanted,
+  keepAlive = true,
+}: Options): Promise<EmbeddedDatabase> {
   const data = path.resolve(directory)
   const identity = await serverIdentity()
   await mkdir(data, { recursive: true })
@@ -44,9 +53,9 @@ export async function startEmbedded({ directory, settings = {} }: Options): Prom
     await ready(urlOf(port).replace(/\/lectern$/, '/postgres'), pid, data)
     return { pid, port }
   }
-  const server = await start(await freePort())
+  const server = await start(wanted ?? (await freePort()))
   await createDatabase(urlOf(server.port))
-  const relax = watchOver(server, () => start(server.port))
+  const relax = keepAlive ? watchOver(server, () => start(server.port)) : async () => {}
   const stop = async () => {
     await relax()
     if (await leave()) await stopServer(server.pid)

@@ -1,7 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { request } from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import postgres from 'postgres'
+import { startEmbedded } from '@/db/embedded'
 import { type Instance, startInstance } from '@/server/testing/instance'
 import { newPerson } from './fixtures'
 
@@ -35,28 +38,55 @@ async function signedUp(url: string) {
   return headers
 }
 
-/** The money of an instance, seen by a connection of our own. */
-async function violations(instance: Instance): Promise<unknown[]> {
-  const password = (await readFile(`${instance.dataDir}/postgres.password`, 'utf8')).trim()
-  const port = (await readFile(`${instance.dataDir}/postgres/postmaster.pid`, 'utf8')).split('\n')[3]
-  const sql = postgres(`postgres://lectern:${password}@127.0.0.1:${port}/lectern`, { max: 1 })
+/** What is wrong with the money, seen by a connection of our own. */
+async function violations(url: string): Promise<unknown[]> {
+  const sql = postgres(url, { max: 1 })
   const rows = await sql`select * from ledger_violations`
   await sql.end()
   return [...rows]
 }
 
-test('P-24: PostgreSQL killed under load, five times: 503 meanwhile, nothing hangs, and service again without a restart', async () => {
+/** The address of an instance's own database. */
+async function embeddedUrl(instance: Instance): Promise<string> {
+  const password = (await readFile(`${instance.dataDir}/postgres.password`, 'utf8')).trim()
+  const port = (await readFile(`${instance.dataDir}/postgres/postmaster.pid`, 'utf8')).split('\n')[3]
+  return `postgres://lectern:${password}@127.0.0.1:${port}/lectern`
+}
+
+/** A PostgreSQL that only the test looks after, so that it stays away for as long as the test wants. */
+async function ownDatabase() {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-database-'))
+  await chmod(folder, 0o755)
+  const options = { directory: path.join(folder, 'postgres'), keepAlive: false }
+  let running = await startEmbedded(options)
+  return {
+    url: running.url,
+    kill: () => process.kill(running.pid, 'SIGKILL'),
+    start: async () => {
+      // Backends of the killed server may hold its memory for a moment longer.
+      await until(async () => {
+        running = await startEmbedded({ ...options, port: running.port })
+        return true
+      }, 20)
+    },
+    remove: async () => {
+      await running.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+test('P-24, P-29: PostgreSQL killed under load, five times: 503 meanwhile, nothing hangs, and service again without a restart', async () => {
   test.setTimeout(120_000)
-  const instance = await startInstance()
+  const database = await ownDatabase()
+  const instance = await startInstance({ env: { DATABASE_URL: database.url, DEMO: '1', AUTH_SECRET: 'x'.repeat(40) } })
+  let stop = false
+  const seen: { status: number; ms: number; retryAfter: string | null }[] = []
+  const workers: Promise<void>[] = []
   try {
     const headers = await signedUp(instance.url)
-    const courses = (await json(instance.url, '/courses?limit=100&minPrice=1')).body as {
-      id: string
-      finalPrice: number
-    }[]
-    let stop = false
-    const seen: { status: number; ms: number }[] = []
-    const worker = async (index: number) => {
+    const courses = (await json(instance.url, '/courses?limit=100&minPrice=1')).body as { id: string }[]
+    const work = async (index: number) => {
       for (let round = 0; !stop; round++) {
         const from = performance.now()
         const courseId = courses[(index * 7 + round) % courses.length]?.id
@@ -64,29 +94,52 @@ test('P-24: PostgreSQL killed under load, five times: 503 meanwhile, nothing han
           index % 2
             ? await json(instance.url, '/cart/items', { method: 'POST', headers, body: JSON.stringify({ courseId }) })
             : await json(instance.url, '/wallet', { headers })
-        seen.push({ status: reply.status, ms: performance.now() - from })
-        if (reply.status === 503) expect(reply.headers.get('retry-after')).toBeTruthy()
+        seen.push({ status: reply.status, ms: performance.now() - from, retryAfter: reply.headers.get('retry-after') })
       }
     }
-    const workers = Array.from({ length: 40 }, (_, index) => worker(index))
+    workers.push(...Array.from({ length: 40 }, (_, index) => work(index)))
     for (let kill = 0; kill < 5; kill++) {
-      await until(async () => (await json(instance.url, '/wallet', { headers })).status === 200, 15)
       const before = seen.length
-      await until(async () => seen.length > before + 100, 15)
-      process.kill(await instance.postgresPid(), 'SIGKILL')
+      await until(async () => seen.slice(before).filter(({ status }) => status < 300).length > 100, 15)
+      database.kill()
       await until(async () => (await json(instance.url, '/health')).status === 503, 10)
       expect((await json(instance.url, '/health/live')).status).toBe(200)
-      // The site's own process brings its database back; nobody restarts the site.
-      await until(async () => (await json(instance.url, '/health')).status === 200, 20)
+      await database.start()
+      const back = performance.now()
+      await until(async () => (await json(instance.url, '/wallet', { headers })).status === 200, 5)
+      await until(async () => (await json(instance.url, '/health')).status === 200, 5)
+      expect(performance.now() - back).toBeLessThan(5000)
     }
     stop = true
     await Promise.all(workers)
-    const statuses = new Set(seen.map(({ status }) => status))
-    for (const status of statuses) expect([200, 201, 503]).toContain(status)
-    expect(Math.max(...seen.map(({ ms }) => ms))).toBeLessThan(5000 + 5000)
+    for (const { status, ms, retryAfter } of seen) {
+      expect([200, 201, 503]).toContain(status)
+      if (status === 503) expect(retryAfter).toBeTruthy()
+      expect(ms).toBeLessThan(10_000)
+    }
     expect(instance.process.exitCode).toBeNull()
     expect(instance.output()).not.toMatch(/uncaught|unexpected error/)
-    expect(await violations(instance)).toEqual([])
+    expect(await violations(database.url)).toEqual([])
+  } finally {
+    stop = true
+    await Promise.allSettled(workers)
+    await instance.remove()
+    await database.remove()
+  }
+})
+
+test('the embedded database is started again when it dies', async () => {
+  const instance = await startInstance()
+  try {
+    const headers = await signedUp(instance.url)
+    const killed = await instance.postgresPid()
+    process.kill(killed, 'SIGKILL')
+    await until(
+      async () =>
+        (await instance.postgresPid()) !== killed &&
+        (await json(instance.url, '/wallet', { headers })).body.balance === 5000,
+      20,
+    )
   } finally {
     await instance.remove()
   }
@@ -128,35 +181,40 @@ test('P-28: the server killed in the middle of checkouts and started again: one 
       const orders = await json(instance.url, '/order/user?limit=100', { headers })
       expect(orders.body).toHaveLength(round + 1)
       expect(orders.body.map(({ id }: { id: string }) => id)).toContain(retried.body.id)
-      expect(await violations(instance)).toEqual([])
+      expect(await violations(await embeddedUrl(instance))).toEqual([])
     }
   } finally {
     await instance.remove()
   }
 })
 
-test('P-39: SIGTERM lets what is under way finish, ends open connections and exits with 0', async () => {
+test('P-39: SIGTERM lets what is under way finish, ends idle connections and exits with 0', async () => {
   const instance = await startInstance()
   try {
-    // A request whose body has only half arrived when the signal comes.
-    const reply = new Promise<number | undefined>((resolve, reject) => {
-      const slow = request(
-        `${instance.url}/api/auth/login`,
-        { method: 'POST', headers: { 'Content-Type': 'application/json', 'Content-Length': 52 } },
-        response => {
-          response.resume()
-          resolve(response.statusCode)
-        },
-      )
-      slow.on('error', reject)
-      slow.write('{"email":"nobody@lectern.example",', () => {
-        setTimeout(() => {
-          instance.process.kill('SIGTERM')
-          setTimeout(() => slow.end('"password":"wrong"'.slice(0, 17) + '}'), 300)
-        }, 200)
+    const [start, end] = ['{"email":"nobody@lectern.example",', '"password":"wrong"}']
+    const headers = { 'Content-Type': 'application/json', 'Content-Length': start.length + end.length }
+    const slow = request(`${instance.url}/api/auth/login`, { method: 'POST', headers })
+    const status = new Promise((resolve, reject) => {
+      slow.once('error', reject)
+      slow.once('response', response => {
+        response.resume()
+        resolve(response.statusCode)
       })
     })
-    expect(await reply).toBe(401)
+    // Half of the body is there when the signal comes, the rest only once nobody new is let in.
+    await new Promise(resolve => slow.write(start, resolve))
+    expect((await json(instance.url, '/health')).status).toBe(200)
+    instance.process.kill('SIGTERM')
+    await until(
+      () =>
+        fetch(`${instance.url}/api/health/live`).then(
+          () => false,
+          () => true,
+        ),
+      5,
+    )
+    slow.end(end)
+    expect(await status).toBe(401)
     expect(await instance.exited).toBe(0)
   } finally {
     await instance.remove()

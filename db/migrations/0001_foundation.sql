@@ -1016,17 +1016,18 @@ CREATE INDEX "chat_participants_user_idx" ON "chat_participants" USING btree ("u
 CREATE UNIQUE INDEX "chat_reports_key" ON "chat_reports" USING btree ("message_id","reporter_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "chats_private_key" ON "chats" USING btree ("private_key");--> statement-breakpoint
 CREATE UNIQUE INDEX "chats_course_key" ON "chats" USING btree ("course_id") WHERE "chats"."type" = 'course';--> statement-breakpoint
-CREATE INDEX "notifications_user_idx" ON "notifications" USING btree ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "notifications_user_idx" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "course_editors_user_idx" ON "course_editors" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "course_slugs_course_idx" ON "course_slugs" USING btree ("course_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "courses_slug_key" ON "courses" USING btree ("slug");--> statement-breakpoint
-CREATE INDEX "courses_popular_idx" ON "courses" USING btree ("sold" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_listed;--> statement-breakpoint
-CREATE INDEX "courses_newest_idx" ON "courses" USING btree ("published_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_listed;--> statement-breakpoint
-CREATE INDEX "courses_rating_idx" ON "courses" USING btree ("rating_score" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_listed;--> statement-breakpoint
+CREATE INDEX "courses_popular_idx" ON "courses" USING btree ("sold","id") WHERE is_listed;--> statement-breakpoint
+CREATE INDEX "courses_newest_idx" ON "courses" USING btree ("published_at","id") WHERE is_listed;--> statement-breakpoint
+CREATE INDEX "courses_rating_idx" ON "courses" USING btree ("rating_score","id") WHERE is_listed;--> statement-breakpoint
 CREATE INDEX "courses_price_idx" ON "courses" USING btree ("effective_price","id") WHERE is_listed;--> statement-breakpoint
-CREATE INDEX "courses_category_idx" ON "courses" USING btree ("category_id","sold" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_listed;--> statement-breakpoint
-CREATE INDEX "courses_topic_idx" ON "courses" USING btree ("topic_id","sold" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_listed;--> statement-breakpoint
-CREATE INDEX "courses_level_idx" ON "courses" USING btree ("level","sold" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE is_listed;--> statement-breakpoint
+CREATE INDEX "courses_title_idx" ON "courses" USING btree ("search_title","id") WHERE is_listed;--> statement-breakpoint
+CREATE INDEX "courses_category_idx" ON "courses" USING btree ("category_id","sold","id") WHERE is_listed;--> statement-breakpoint
+CREATE INDEX "courses_topic_idx" ON "courses" USING btree ("topic_id","sold","id") WHERE is_listed;--> statement-breakpoint
+CREATE INDEX "courses_facets_idx" ON "courses" USING btree ("category_id","topic_id","level","language","has_captions","effective_price","discount_percent","evaluation","duration_seconds","organization_id","created_at","id") WHERE is_listed;--> statement-breakpoint
 CREATE INDEX "courses_instructor_idx" ON "courses" USING btree ("instructor_id","id");--> statement-breakpoint
 CREATE INDEX "courses_lecturer_idx" ON "courses" USING btree ("lecturer_id");--> statement-breakpoint
 CREATE INDEX "courses_organization_idx" ON "courses" USING btree ("organization_id","term_id","id");--> statement-breakpoint
@@ -1037,7 +1038,8 @@ CREATE INDEX "enrolments_course_idx" ON "enrolments" USING btree ("course_id","i
 CREATE INDEX "enrolments_order_line_idx" ON "enrolments" USING btree ("order_line_id");--> statement-breakpoint
 CREATE INDEX "favourites_course_idx" ON "favourites" USING btree ("course_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "feedback_user_course_key" ON "feedback" USING btree ("user_id","course_id");--> statement-breakpoint
-CREATE INDEX "feedback_course_idx" ON "feedback" USING btree ("course_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "feedback_course_idx" ON "feedback" USING btree ("course_id","id");--> statement-breakpoint
+CREATE INDEX "feedback_rating_idx" ON "feedback" USING btree ("course_id","rating_star");--> statement-breakpoint
 CREATE UNIQUE INDEX "discount_redemptions_order_key" ON "discount_redemptions" USING btree ("discount_id","order_id");--> statement-breakpoint
 CREATE INDEX "discount_redemptions_user_idx" ON "discount_redemptions" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "discounts_code_key" ON "discounts" USING btree ("code");--> statement-breakpoint
@@ -1047,29 +1049,29 @@ CREATE UNIQUE INDEX "invoice_lines_course_key" ON "invoice_lines" USING btree ("
 CREATE UNIQUE INDEX "invoices_number_key" ON "invoices" USING btree ("invoice_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoices_payment_key" ON "invoices" USING btree ("payment_id") WHERE "invoices"."kind" = 'invoice';--> statement-breakpoint
 CREATE INDEX "invoices_order_idx" ON "invoices" USING btree ("order_id");--> statement-breakpoint
-CREATE INDEX "invoices_user_idx" ON "invoices" USING btree ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "invoices_user_idx" ON "invoices" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "invoices_credits_idx" ON "invoices" USING btree ("credits_invoice_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_accounts_user_key" ON "ledger_accounts" USING btree ("user_id","kind","currency");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_accounts_organization_key" ON "ledger_accounts" USING btree ("organization_id","kind","currency");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_accounts_platform_key" ON "ledger_accounts" USING btree ("kind","currency") WHERE "ledger_accounts"."kind" in ('fees', 'outside');--> statement-breakpoint
 CREATE INDEX "ledger_entries_transaction_idx" ON "ledger_entries" USING btree ("transaction_id");--> statement-breakpoint
-CREATE INDEX "ledger_entries_account_idx" ON "ledger_entries" USING btree ("account_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "ledger_entries_account_idx" ON "ledger_entries" USING btree ("account_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "ledger_transactions_reference_key" ON "ledger_transactions" USING btree ("kind","reference");--> statement-breakpoint
 CREATE INDEX "learning_events_user_idx" ON "learning_events" USING btree ("user_id","course_id","id");--> statement-breakpoint
 CREATE INDEX "learning_events_course_idx" ON "learning_events" USING btree ("course_id","id");--> statement-breakpoint
 CREATE INDEX "lesson_notes_user_idx" ON "lesson_notes" USING btree ("user_id","material_id");--> statement-breakpoint
-CREATE INDEX "lesson_progress_course_idx" ON "lesson_progress" USING btree ("user_id","course_id","opened_at" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "lesson_progress_course_idx" ON "lesson_progress" USING btree ("user_id","course_id","opened_at");--> statement-breakpoint
 CREATE INDEX "materials_course_idx" ON "materials" USING btree ("course_id","position");--> statement-breakpoint
 CREATE INDEX "materials_section_idx" ON "materials" USING btree ("section_id");--> statement-breakpoint
 CREATE INDEX "materials_upload_idx" ON "materials" USING btree ("upload_id");--> statement-breakpoint
 CREATE INDEX "sections_course_idx" ON "sections" USING btree ("course_id","position");--> statement-breakpoint
 CREATE UNIQUE INDEX "billings_user_key" ON "billings" USING btree ("user_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "order_lines_course_key" ON "order_lines" USING btree ("order_id","course_id");--> statement-breakpoint
-CREATE INDEX "order_lines_course_idx" ON "order_lines" USING btree ("course_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "order_lines_seller_idx" ON "order_lines" USING btree ("seller_user_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "order_lines_seller_organization_idx" ON "order_lines" USING btree ("seller_organization_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "orders_user_idx" ON "orders" USING btree ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "orders_status_idx" ON "orders" USING btree ("status","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "order_lines_course_idx" ON "order_lines" USING btree ("course_id","id");--> statement-breakpoint
+CREATE INDEX "order_lines_seller_idx" ON "order_lines" USING btree ("seller_user_id","id");--> statement-breakpoint
+CREATE INDEX "order_lines_seller_organization_idx" ON "order_lines" USING btree ("seller_organization_id","id");--> statement-breakpoint
+CREATE INDEX "orders_user_idx" ON "orders" USING btree ("user_id","id");--> statement-breakpoint
+CREATE INDEX "orders_status_idx" ON "orders" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "orders_discount_idx" ON "orders" USING btree ("discount_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "seat_codes_code_key" ON "seat_codes" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "seat_codes_line_idx" ON "seat_codes" USING btree ("order_line_id");--> statement-breakpoint
@@ -1094,16 +1096,16 @@ CREATE INDEX "gateway_events_payment_idx" ON "gateway_events" USING btree ("paym
 CREATE UNIQUE INDEX "payments_settled_order_key" ON "payments" USING btree ("order_id") WHERE "payments"."status" in ('success', 'refunded');--> statement-breakpoint
 CREATE UNIQUE INDEX "payments_gateway_key" ON "payments" USING btree ("gateway","gateway_reference");--> statement-breakpoint
 CREATE INDEX "payments_order_idx" ON "payments" USING btree ("order_id");--> statement-breakpoint
-CREATE INDEX "payments_user_idx" ON "payments" USING btree ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "payments_user_idx" ON "payments" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "payments_pending_idx" ON "payments" USING btree ("expires_at") WHERE "payments"."status" = 'pending';--> statement-breakpoint
-CREATE INDEX "payouts_user_idx" ON "payouts" USING btree ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "payouts_organization_idx" ON "payouts" USING btree ("organization_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "payouts_user_idx" ON "payouts" USING btree ("user_id","id");--> statement-breakpoint
+CREATE INDEX "payouts_organization_idx" ON "payouts" USING btree ("organization_id","id");--> statement-breakpoint
 CREATE INDEX "payouts_status_idx" ON "payouts" USING btree ("status","id");--> statement-breakpoint
 CREATE INDEX "refunds_payment_idx" ON "refunds" USING btree ("payment_id");--> statement-breakpoint
 CREATE INDEX "refunds_order_idx" ON "refunds" USING btree ("order_id");--> statement-breakpoint
 CREATE INDEX "refunds_status_idx" ON "refunds" USING btree ("status","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "refunds_line_key" ON "refunds" USING btree ("order_line_id") WHERE "refunds"."status" not in ('declined', 'failed');--> statement-breakpoint
-CREATE INDEX "topups_user_idx" ON "topups" USING btree ("user_id","id" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "topups_user_idx" ON "topups" USING btree ("user_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "topups_gateway_key" ON "topups" USING btree ("gateway","gateway_reference");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_created_idx" ON "idempotency_keys" USING btree ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "outbox_mails_dedupe_key" ON "outbox_mails" USING btree ("dedupe_key");--> statement-breakpoint

@@ -155,5 +155,5 @@ export const notifications = pgTable(
     createdAt: createdAt(),
     readAt: at('read_at'),
   },
-  t => [index('notifications_user_idx').on(t.userId, t.id.desc())],
+  t => [index('notifications_user_idx').on(t.userId, t.id)],
 )

@@ -110,7 +110,20 @@ export const courses = pgTable(
     index('courses_topic_idx').on(t.topicId, t.sold, t.id).where(sql`is_listed`),
     // Holds whatever filters ask about, so that counts and facets of the whole catalog never read the wide rows.
     index('courses_facets_idx')
-      .on(t.categoryId, t.topicId, t.level, t.language, t.hasCaptions, t.effectivePrice, t.discountPercent, t.evaluation, t.durationSeconds, t.organizationId, t.createdAt, t.id)
+      .on(
+        t.categoryId,
+        t.topicId,
+        t.level,
+        t.language,
+        t.hasCaptions,
+        t.effectivePrice,
+        t.discountPercent,
+        t.evaluation,
+        t.durationSeconds,
+        t.organizationId,
+        t.createdAt,
+        t.id,
+      )
       .where(sql`is_listed`),
     index('courses_instructor_idx').on(t.instructorId, t.id),
     index('courses_lecturer_idx').on(t.lecturerId),

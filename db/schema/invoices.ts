@@ -51,7 +51,7 @@ export const invoices = pgTable(
     uniqueIndex('invoices_number_key').on(t.invoiceNumber),
     uniqueIndex('invoices_payment_key').on(t.paymentId).where(sql`${t.kind} = 'invoice'`),
     index('invoices_order_idx').on(t.orderId),
-    index('invoices_user_idx').on(t.userId, t.id.desc()),
+    index('invoices_user_idx').on(t.userId, t.id),
     index('invoices_credits_idx').on(t.creditsInvoiceId),
     check('invoices_total_check', sql`${t.total} = ${t.subtotal} - ${t.discount}`),
   ],

@@ -64,6 +64,6 @@ export const ledgerEntries = pgTable(
   },
   t => [
     index('ledger_entries_transaction_idx').on(t.transactionId),
-    index('ledger_entries_account_idx').on(t.accountId, t.id.desc()),
+    index('ledger_entries_account_idx').on(t.accountId, t.id),
   ],
 )

@@ -126,7 +126,7 @@ export const lessonProgress = pgTable(
   },
   t => [
     primaryKey({ columns: [t.userId, t.materialId] }),
-    index('lesson_progress_course_idx').on(t.userId, t.courseId, t.openedAt.desc()),
+    index('lesson_progress_course_idx').on(t.userId, t.courseId, t.openedAt),
     foreignKey({
       name: 'lesson_progress_material_fk',
       columns: [t.courseId, t.materialId],

@@ -61,8 +61,8 @@ export const orders = pgTable(
     ...timestamps(),
   },
   t => [
-    index('orders_user_idx').on(t.userId, t.id.desc()),
-    index('orders_status_idx').on(t.status, t.id.desc()),
+    index('orders_user_idx').on(t.userId, t.id),
+    index('orders_status_idx').on(t.status, t.id),
     index('orders_discount_idx').on(t.discountId),
     check(
       'orders_total_check',
@@ -102,9 +102,9 @@ export const orderLines = pgTable(
   },
   t => [
     uniqueIndex('order_lines_course_key').on(t.orderId, t.courseId),
-    index('order_lines_course_idx').on(t.courseId, t.id.desc()),
-    index('order_lines_seller_idx').on(t.sellerUserId, t.id.desc()),
-    index('order_lines_seller_organization_idx').on(t.sellerOrganizationId, t.id.desc()),
+    index('order_lines_course_idx').on(t.courseId, t.id),
+    index('order_lines_seller_idx').on(t.sellerUserId, t.id),
+    index('order_lines_seller_organization_idx').on(t.sellerOrganizationId, t.id),
     check('order_lines_quantity_check', sql`${t.quantity} between 1 and 99`),
     check(
       'order_lines_amount_check',

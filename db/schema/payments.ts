@@ -42,7 +42,7 @@ export const payments = pgTable(
     uniqueIndex('payments_settled_order_key').on(t.orderId).where(sql`${t.status} in ('success', 'refunded')`),
     uniqueIndex('payments_gateway_key').on(t.gateway, t.gatewayReference),
     index('payments_order_idx').on(t.orderId),
-    index('payments_user_idx').on(t.userId, t.id.desc()),
+    index('payments_user_idx').on(t.userId, t.id),
     index('payments_pending_idx').on(t.expiresAt).where(sql`${t.status} = 'pending'`),
     check('payments_amount_check', sql`${t.amount} = ${t.originalAmount} - ${t.discountAmount} and ${t.amount} >= 0`),
     check('payments_refund_check', sql`${t.refundedAmount} between 0 and ${t.amount}`),
@@ -116,7 +116,7 @@ export const topups = pgTable(
     ...timestamps(),
   },
   t => [
-    index('topups_user_idx').on(t.userId, t.id.desc()),
+    index('topups_user_idx').on(t.userId, t.id),
     uniqueIndex('topups_gateway_key').on(t.gateway, t.gatewayReference),
     check('topups_amount_check', sql`${t.amount} > 0`),
   ],
@@ -138,8 +138,8 @@ export const payouts = pgTable(
     ...timestamps(),
   },
   t => [
-    index('payouts_user_idx').on(t.userId, t.id.desc()),
-    index('payouts_organization_idx').on(t.organizationId, t.id.desc()),
+    index('payouts_user_idx').on(t.userId, t.id),
+    index('payouts_organization_idx').on(t.organizationId, t.id),
     index('payouts_status_idx').on(t.status, t.id),
     check('payouts_amount_check', sql`${t.amount} > 0`),
     check('payouts_owner_check', sql`num_nonnulls(${t.userId}, ${t.organizationId}) = 1`),

@@ -57,7 +57,10 @@ export function courseFilter(query: z.output<typeof CourseQuery>, currency: stri
     search,
     minPrice,
     maxPrice,
-    priceRanges: (query.priceRanges ?? []).flatMap(list => list.split(',')).filter(text => text.trim()).map(text => priceRange(text.trim(), currency)),
+    priceRanges: (query.priceRanges ?? [])
+      .flatMap(list => list.split(','))
+      .filter(text => text.trim())
+      .map(text => priceRange(text.trim(), currency)),
     rating: query.rating,
     instructorId: query.instructor,
     organizationId: query.organizationId,
@@ -72,8 +75,20 @@ export function courseFilter(query: z.output<typeof CourseQuery>, currency: stri
 
 /** No filter at all: the whole public catalog, the most popular first. */
 export const everything: CourseFilter = {
-  page: 1, limit: 20, categories: [], topics: [], levels: [], words: [], search: '', priceRanges: [], languages: [],
-  durations: [], captions: false, onSale: false, sort: 'popular', descending: true,
+  page: 1,
+  limit: 20,
+  categories: [],
+  topics: [],
+  levels: [],
+  words: [],
+  search: '',
+  priceRanges: [],
+  languages: [],
+  durations: [],
+  captions: false,
+  onSale: false,
+  sort: 'popular',
+  descending: true,
 }
 
 function sortKey(asked: z.output<typeof CourseQuery>['sort'], searching: boolean): SortKey {
@@ -84,7 +99,8 @@ function sortKey(asked: z.output<typeof CourseQuery>['sort'], searching: boolean
 function minorOf(path: string, major: number | undefined, currency: string): number | undefined {
   if (major === undefined) return undefined
   const minor = toMinor(major, currency)
-  if (minor === undefined) throw invalidField(path, `${currency} has ${fractionDigits(currency)} digits after the decimal point.`)
+  if (minor === undefined)
+    throw invalidField(path, `${currency} has ${fractionDigits(currency)} digits after the decimal point.`)
   return minor
 }
 
@@ -146,7 +162,9 @@ export function searchWords(search: string): string[] {
 
 /** Steps from one word to the other: a letter more, less, changed, or two neighbours swapped. */
 export function editDistance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i && j ? 0 : i + j)))
+  const rows = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (_, j) => (i && j ? 0 : i + j)),
+  )
   const at = (i: number, j: number) => rows[i]?.[j] ?? 0
   for (let i = 1; i <= a.length; i++) {
     for (let j = 1; j <= b.length; j++) {
@@ -161,7 +179,9 @@ export function editDistance(a: string, b: string): number {
 /** What a word may have been before two neighbouring letters were swapped or one was typed too much. */
 export function slips(word: string): string[] {
   const letters = [...word]
-  const swapped = letters.slice(1).map((letter, i) => [...letters.slice(0, i), letter, letters[i], ...letters.slice(i + 2)].join(''))
+  const swapped = letters
+    .slice(1)
+    .map((letter, i) => [...letters.slice(0, i), letter, letters[i], ...letters.slice(i + 2)].join(''))
   const shortened = letters.map((_, i) => letters.toSpliced(i, 1).join(''))
   return [...new Set([...swapped, ...shortened])].filter(other => other !== word && /[\p{L}\p{N}]/u.test(other))
 }

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { Currency, DateTime, digits, Id, Money, PageQuery } from '@/lib/api/schema'
 
 export const levels = ['beginner', 'intermediate', 'advanced'] as const
-export const sorts = ['relevance', 'popular', 'newest', 'rating', 'price', 'title', 'createdAt', 'sold', 'evaluation'] as const
+export const sorts = [
+  'relevance',
+  'popular',
+  'newest',
+  'rating',
+  'price',
+  'title',
+  'createdAt',
+  'sold',
+  'evaluation',
+] as const
 /** Hours of material, from the first number up to but not including the second. */
 export const durations = ['0-1', '1-3', '3-6', '6-17', '17-'] as const
 
@@ -32,7 +42,9 @@ const Amount = z
   .string()
   .regex(/^\d{1,9}(\.\d{1,2})?$/, 'Write an amount such as 9.99.')
   .transform(Number)
-const Flag = z.enum(['true', 'false', '1', '0'], 'Write true or false.').transform(text => text === 'true' || text === '1')
+const Flag = z
+  .enum(['true', 'false', '1', '0'], 'Write true or false.')
+  .transform(text => text === 'true' || text === '1')
 
 /** The filters of contract §3 `/courses`, in both vocabularies. `lib/catalog/policy.ts` makes them one. */
 export const CourseQuery = z.object({
@@ -47,7 +59,13 @@ export const CourseQuery = z.object({
   minPrice: optional(Amount),
   maxPrice: optional(Amount),
   priceRanges: CommaList.optional(),
-  rating: optional(z.string().regex(/^[0-5](\.\d{1,2})?$/, 'Write a number from 0 to 5.').transform(Number).pipe(z.number().max(5))),
+  rating: optional(
+    z
+      .string()
+      .regex(/^[0-5](\.\d{1,2})?$/, 'Write a number from 0 to 5.')
+      .transform(Number)
+      .pipe(z.number().max(5)),
+  ),
   instructor: optional(Id),
   organizationId: optional(Id),
   language: CommaList.optional(),
@@ -67,7 +85,12 @@ export const LecturerQuery = PageQuery.extend({ search: z.string().max(100, 'At 
 export const SuggestQuery = z.object({ q: z.string().max(200, 'At most 200 characters.') })
 
 const Named = z.object({ id: z.string(), name: z.string(), slug: z.string() })
-const Teacher = z.object({ id: z.string(), name: z.string(), imageProfileUrl: z.string().nullable(), headline: z.string().nullable() })
+const Teacher = z.object({
+  id: z.string(),
+  name: z.string(),
+  imageProfileUrl: z.string().nullable(),
+  headline: z.string().nullable(),
+})
 
 /** A course in a list. `name` is `title` and `poster` is `thumbnailUrl` in document 000's words. */
 export const CourseSummary = z.object({
@@ -130,7 +153,9 @@ export const Course = CourseSummary.extend({
   version: z.number(),
   ratingHistogram: Histogram,
   /** Lessons outside any section come first, under a section whose id is null. */
-  sections: z.array(z.object({ id: z.string().nullable(), title: z.string(), duration: z.number(), materials: z.array(Lesson) })),
+  sections: z.array(
+    z.object({ id: z.string().nullable(), title: z.string(), duration: z.number(), materials: z.array(Lesson) }),
+  ),
 })
 export type Course = z.output<typeof Course>
 
@@ -162,7 +187,12 @@ export const Category = Named.extend({
 })
 export type Category = z.output<typeof Category>
 
-export const Topic = Named.extend({ category: Named, courseCount: z.number(), createdAt: DateTime, updatedAt: DateTime })
+export const Topic = Named.extend({
+  category: Named,
+  courseCount: z.number(),
+  createdAt: DateTime,
+  updatedAt: DateTime,
+})
 export type Topic = z.output<typeof Topic>
 
 /** `email` is there for administrators only. */

@@ -5,6 +5,7 @@ import enAuth from './messages/en/auth.json'
 import enCommon from './messages/en/common.json'
 import enErrors from './messages/en/errors.json'
 import enFailure from './messages/en/failure.json'
+import enLearn from './messages/en/learn.json'
 import enOrders from './messages/en/orders.json'
 import enPages from './messages/en/pages.json'
 import enShell from './messages/en/shell.json'
@@ -16,6 +17,7 @@ import viAuth from './messages/vi/auth.json'
 import viCommon from './messages/vi/common.json'
 import viErrors from './messages/vi/errors.json'
 import viFailure from './messages/vi/failure.json'
+import viLearn from './messages/vi/learn.json'
 import viOrders from './messages/vi/orders.json'
 import viPages from './messages/vi/pages.json'
 import viShell from './messages/vi/shell.json'
@@ -31,6 +33,7 @@ const messages = {
     cart: enCart,
     checkout: enCheckout,
     failure: enFailure,
+    learn: enLearn,
     orders: enOrders,
     shell: enShell,
     wallet: enWallet,
@@ -44,6 +47,7 @@ const messages = {
     cart: viCart,
     checkout: viCheckout,
     failure: viFailure,
+    learn: viLearn,
     orders: viOrders,
     shell: viShell,
     wallet: viWallet,

@@ -6,11 +6,9 @@ import {
   enrolments,
   feedback,
   lecturers,
-  materials,
   memberships,
   organizationRoles,
   organizations,
-  sections,
   topics,
   users,
 } from '@/db/schema'
@@ -130,7 +128,12 @@ function stored<Row>([row]: Row[]): Row {
 }
 
 export const aTopic = async (categoryId: string, values: Partial<typeof topics.$inferInsert> = {}) =>
-  stored(await db().insert(topics).values({ name: unique('Topic '), slug: unique('topic-'), ...values, categoryId }).returning())
+  stored(
+    await db()
+      .insert(topics)
+      .values({ name: unique('Topic '), slug: unique('topic-'), ...values, categoryId })
+      .returning(),
+  )
 
 export const aLecturer = async (values: Partial<typeof lecturers.$inferInsert> = {}) =>
   stored(
@@ -144,10 +147,15 @@ export const aLecturer = async (values: Partial<typeof lecturers.$inferInsert> =
 export async function anOrganization(values: Partial<typeof organizations.$inferInsert> = {}) {
   const ownerId = values.ownerId ?? (await aUser()).id
   const organization = stored(
-    await db().insert(organizations).values({ name: unique('School '), slug: unique('school-'), ...values, ownerId }).returning(),
+    await db()
+      .insert(organizations)
+      .values({ name: unique('School '), slug: unique('school-'), ...values, ownerId })
+      .returning(),
   )
   const role = async (name: string, permissions: string[]) =>
-    stored(await db().insert(organizationRoles).values({ organizationId: organization.id, name, permissions }).returning())
+    stored(
+      await db().insert(organizationRoles).values({ organizationId: organization.id, name, permissions }).returning(),
+    )
   return {
     ...organization,
     studentRole: await role('Student', []),
@@ -160,21 +168,19 @@ export const aMembership = async (
   user: { id: string; email: string },
   roleId: string,
   status: 'active' | 'inactive' | 'left' | 'invited' = 'active',
-) => stored(await db().insert(memberships).values({ organizationId, userId: user.id, email: user.email, roleId, status }).returning())
-
-export const aSection = async (courseId: string, values: Partial<typeof sections.$inferInsert> = {}) =>
-  stored(await db().insert(sections).values({ title: unique('Section '), position: 0, ...values, courseId }).returning())
-
-/** A published text lesson unless told otherwise. */
-export const aMaterial = async (courseId: string, values: Partial<typeof materials.$inferInsert> = {}) =>
+) =>
   stored(
     await db()
-      .insert(materials)
-      .values({ title: unique('Lesson '), type: 'text', content: 'What one pays for.', position: 0, isPublished: true, ...values, courseId })
+      .insert(memberships)
+      .values({ organizationId, userId: user.id, email: user.email, roleId, status })
       .returning(),
   )
 
-export const aFeedback = async (courseId: string, ratingStar: number, values: Partial<typeof feedback.$inferInsert> = {}) =>
+export const aFeedback = async (
+  courseId: string,
+  ratingStar: number,
+  values: Partial<typeof feedback.$inferInsert> = {},
+) =>
   stored(
     await db()
       .insert(feedback)

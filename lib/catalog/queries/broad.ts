@@ -34,7 +34,11 @@ export function keep(key: string, value: unknown, milliseconds = keptFor): void 
 }
 
 /** The kept answer, or a new one; the same question asked meanwhile waits for the same answer. */
-export async function keptOr<T>(question: string, isBroad: (value: T) => boolean, compute: () => Promise<T>): Promise<T> {
+export async function keptOr<T>(
+  question: string,
+  isBroad: (value: T) => boolean,
+  compute: () => Promise<T>,
+): Promise<T> {
   const key = keyFor(question)
   const found = kept<T>(key)
   if (found !== undefined) return found

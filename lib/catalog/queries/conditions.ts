@@ -6,7 +6,16 @@ import { matchesSearch } from './search'
 
 /** The filters that have facet counts. */
 export const dimensions = [
-  'category', 'topic', 'level', 'price', 'rating', 'duration', 'language', 'organization', 'captions', 'onSale',
+  'category',
+  'topic',
+  'level',
+  'price',
+  'rating',
+  'duration',
+  'language',
+  'organization',
+  'captions',
+  'onSale',
 ] as const
 export type Dimension = (typeof dimensions)[number]
 
@@ -18,9 +27,7 @@ export function dimensionConditions(filter: CourseFilter): Partial<Record<Dimens
     level: filter.levels.length ? anyOf(sql`c.level`, filter.levels) : undefined,
     price: price(filter),
     rating: filter.rating === undefined ? undefined : sql`c.evaluation >= ${filter.rating}::numeric`,
-    duration: or(
-      ...filter.durations.map(name => between(sql`c.duration_seconds`, durationRange(name))),
-    ),
+    duration: or(...filter.durations.map(name => between(sql`c.duration_seconds`, durationRange(name)))),
     language: filter.languages.length ? anyOf(sql`c.language`, filter.languages) : undefined,
     organization: filter.organizationId ? sql`c.organization_id = ${filter.organizationId}` : undefined,
     captions: filter.captions ? sql`c.has_captions` : undefined,

@@ -32,14 +32,20 @@ type CourseRow = SummaryRow & {
 export async function readCourse(actor: Actor | null, key: string): Promise<Course> {
   const course = isId(key)
     ? await find(actor, sql`c.id = ${key}`)
-    : await find(actor, sql`c.id = (select id from courses where slug = ${key} union all select course_id from course_slugs where slug = ${key} limit 1)`)
+    : await find(
+        actor,
+        sql`c.id = (select id from courses where slug = ${key} union all select course_id from course_slugs where slug = ${key} limit 1)`,
+      )
   if (course) return course
   if (isId(key)) throw notFound('course')
   throw invalidField('id', 'An id has 24 hex digits.')
 }
 
 /** A course by its address, for pages: the course, or the address it has now, or null when there is none to see. */
-export async function findCourseBySlug(actor: Actor | null, slug: string): Promise<{ course: Course } | { movedTo: string } | null> {
+export async function findCourseBySlug(
+  actor: Actor | null,
+  slug: string,
+): Promise<{ course: Course } | { movedTo: string } | null> {
   const course = await find(actor, sql`c.slug = ${slug}`)
   if (course) return { course }
   const [moved] = await rowsOf<{ slug: string }>(
@@ -86,7 +92,9 @@ function toCourse(row: CourseRow): Course {
 function curriculum({ sections, lessons }: CourseRow): Course['sections'] {
   const loose = lessons.some(lesson => lesson.sectionId === null) ? [{ id: null, title: '' }] : []
   return [...loose, ...sections].map(({ id, title }) => {
-    const materials = lessons.filter(lesson => lesson.sectionId === id).map(({ sectionId: _sectionId, ...lesson }) => lesson)
+    const materials = lessons
+      .filter(lesson => lesson.sectionId === id)
+      .map(({ sectionId: _sectionId, ...lesson }) => lesson)
     return { id, title, duration: materials.reduce((sum, lesson) => sum + lesson.duration, 0), materials }
   })
 }

@@ -2,14 +2,14 @@ import 'server-only'
 import { and, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { rowsOf } from '@/db/rows'
-import { pageOf, type Page } from '@/lib/api/page'
+import { type Page, pageOf } from '@/lib/api/page'
 import type { Actor } from '@/lib/auth/actor'
-import { notFound } from '@/lib/errors'
 import { env } from '@/lib/env'
+import { notFound } from '@/lib/errors'
 import { type CourseFilter, courseFilter, type SortKey } from '../policy'
 import type { CourseQuery, CourseSummary } from '../schema'
 import { broadFrom, keep, kept, keyFor } from './broad'
-import { conditionsOf } from './conditions'
+import { conditionsOf, dimensionConditions, undimensioned } from './conditions'
 import { correctedWords, noteMiss, relevance } from './search'
 import { type SummaryRow, summaryColumns, summaryJoins, toSummary } from './summary'
 import { isListedFor } from './visibility'
@@ -36,7 +36,11 @@ export async function listCourses(actor: Actor | null, filter: CourseFilter): Pr
 }
 
 /** 001 courses of an instructor; the instructor also sees drafts. 404 for somebody who does not exist. */
-export async function listInstructorCourses(actor: Actor | null, instructorId: string, filter: CourseFilter): Promise<CourseList> {
+export async function listInstructorCourses(
+  actor: Actor | null,
+  instructorId: string,
+  filter: CourseFilter,
+): Promise<CourseList> {
   const list = await listCourses(actor, { ...filter, instructorId })
   if (list.total === 0) {
     const [person] = await rowsOf(sql`select 1 from users where id = ${instructorId} and deleted_at is null`)
@@ -74,7 +78,14 @@ async function runPage<Row>(actor: Actor | null, filter: CourseFilter, columns: 
 }
 
 /** Everything but the page: equal keys have equal totals (and, when searching, equal order). */
-function questionOf({ page: _page, limit: _limit, sort, descending, search: _search, ...narrowing }: CourseFilter): string {
+function questionOf({
+  page: _page,
+  limit: _limit,
+  sort,
+  descending,
+  search: _search,
+  ...narrowing
+}: CourseFilter): string {
   return `courses ${JSON.stringify(narrowing.words.length ? { ...narrowing, sort, descending } : narrowing)}`
 }
 
@@ -97,13 +108,23 @@ const sortColumns: Record<Exclude<SortKey, 'relevance'>, SQL> = {
  * `limit (select …)` keeps the page's numbers from the planner, which then makes one plan for all pages and reuses it:
  * planning takes longer than running. That pays for the common shapes only; the rest is planned with its values.
  */
-async function browsePage<Row>(filter: CourseFilter, where: SQL, columns: SQL, key: string | undefined, known: Known | undefined): Promise<Found<Row>> {
-  const isCommon = conditionsOf(filter).length <= 1 && !filter.instructorId && !filter.organizationId
+async function browsePage<Row>(
+  filter: CourseFilter,
+  where: SQL,
+  columns: SQL,
+  key: string | undefined,
+  known: Known | undefined,
+): Promise<Found<Row>> {
+  const asked = Object.keys(dimensionConditions(filter))
+  const isCommon =
+    !asked.some(name => name !== 'category' && name !== 'topic') && asked.length < 2 && !undimensioned(filter).length
   const number = (value: number) => (isCommon ? sql`(select ${value}::int)` : sql`${value}::int`)
   const direction = filter.descending ? sql`desc` : sql`asc`
   const column = sortColumns[filter.sort === 'relevance' ? 'popular' : filter.sort]
   // One more than `broadFrom`, written out: the planner must see it.
-  const total = known ? sql`select ${known.total}::int as full_total` : sql`select count(*)::int as full_total from (select 1 from courses c where ${where} limit 1001) s`
+  const total = known
+    ? sql`select ${known.total}::int as full_total`
+    : sql`select count(*)::int as full_total from (select 1 from courses c where ${where} limit 1001) s`
   const rows = await rowsOf<WithTotal<Row>>(
     sql`with page as materialized (select * from (
         select c.id, ${column} as ord from courses c where ${where} order by ${column} ${direction}, c.id ${direction}
@@ -123,7 +144,13 @@ async function browsePage<Row>(filter: CourseFilter, where: SQL, columns: SQL, k
 }
 
 /** With a search every match is found and ordered once; of a broad one the first few hundred are kept for some seconds. */
-async function searchPage<Row>(filter: CourseFilter, where: SQL, columns: SQL, key: string | undefined, known: Known | undefined): Promise<Found<Row>> {
+async function searchPage<Row>(
+  filter: CourseFilter,
+  where: SQL,
+  columns: SQL,
+  key: string | undefined,
+  known: Known | undefined,
+): Promise<Found<Row>> {
   const offset = (filter.page - 1) * filter.limit
   if (known?.ids && (offset + filter.limit <= known.ids.length || known.ids.length === known.total)) {
     const ids = known.ids.slice(offset, offset + filter.limit)

@@ -40,7 +40,8 @@ export async function courseReviews(
   { stars, before, limit = 10 }: { stars?: number; before?: string; limit?: number } = {},
 ): Promise<ReviewPage> {
   const all = and(sql`f.course_id = ${courseId}`, stars ? sql`f.rating_star = ${stars}` : undefined)
-  const rows = await rowsOf<ReviewRow>(sql`select f.id, f.rating_star, f.comment, f.created_at, f.helpful_count, f.reply, f.replied_at,
+  const rows =
+    await rowsOf<ReviewRow>(sql`select f.id, f.rating_star, f.comment, f.created_at, f.helpful_count, f.reply, f.replied_at,
       u.id as user_id, u.name, u.image_profile_url, (select count(*)::int from feedback f where ${all}) as total
     from feedback f join users u on u.id = f.user_id
     where ${and(all, before ? sql`f.id < ${before}` : undefined)} order by f.id desc limit ${limit + 1}::int`)

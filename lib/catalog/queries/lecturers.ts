@@ -65,7 +65,11 @@ export async function listLecturers(actor: Actor | null, { page, limit, search }
     ),
     countOf(sql`lecturers l`, where),
   ])
-  return pageOf(rows.map(row => toLecturer(row, actor)), total, { page, limit })
+  return pageOf(
+    rows.map(row => toLecturer(row, actor)),
+    total,
+    { page, limit },
+  )
 }
 
 /** 000 lecturer. */
@@ -87,6 +91,8 @@ export async function featuredLecturers(limit: number): Promise<Lecturer[]> {
 /** Whether every word begins a word of the name. `words` are free of LIKE's signs. */
 export function nameHas(name: SQL, words: string[]): SQL {
   if (!words.length) return sql`false`
-  const conditions = words.map(word => sql`' ' || lower(lectern_unaccent(${name})) like lectern_unaccent(${`% ${word}%`})`)
+  const conditions = words.map(
+    word => sql`' ' || lower(lectern_unaccent(${name})) like lectern_unaccent(${`% ${word}%`})`,
+  )
   return sql.join(conditions, sql` and `)
 }

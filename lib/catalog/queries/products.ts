@@ -1,8 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
+import { rowsOf } from '@/db/rows'
 import type { Page } from '@/lib/api/page'
 import { pageOf } from '@/lib/api/page'
-import { rowsOf } from '@/db/rows'
 import type { Actor } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
@@ -33,14 +33,19 @@ type ProductRow = {
 }
 
 /** 002 products: the same rows as `/courses`, by the same filters, in that document's words. */
-export async function listProducts(actor: Actor | null, filter: CourseFilter): Promise<Page<Product> & { suggestedQuery?: string }> {
+export async function listProducts(
+  actor: Actor | null,
+  filter: CourseFilter,
+): Promise<Page<Product> & { suggestedQuery?: string }> {
   const { rows, total, suggestedQuery } = await coursePage<ProductRow>(actor, filter, columns)
   return { ...pageOf(rows.map(toProduct), total, filter), suggestedQuery }
 }
 
 /** 002 product. 404 for whoever may not see the course. */
 export async function readProduct(actor: Actor | null, id: string): Promise<Product> {
-  const [row] = await rowsOf<ProductRow>(sql`select ${columns} from courses c where c.id = ${id} and ${isVisibleTo(actor)}`)
+  const [row] = await rowsOf<ProductRow>(
+    sql`select ${columns} from courses c where c.id = ${id} and ${isVisibleTo(actor)}`,
+  )
   if (!row) throw notFound('product')
   return toProduct(row)
 }

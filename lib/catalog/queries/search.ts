@@ -33,7 +33,8 @@ export function relevance(words: string[]): SQL {
   const title = sql`' ' || c.search_title || ' '`
   const phrase = words.join(' ')
   const hits = words.map(
-    word => sql`case when ${title} like ${like(`% ${word} %`)} then 1.5 when ${title} like ${like(`% ${word}%`)} then 1 else 0 end`,
+    word =>
+      sql`case when ${title} like ${like(`% ${word} %`)} then 1.5 when ${title} like ${like(`% ${word}%`)} then 1 else 0 end`,
   )
   return sql`(4 * (${sql.join(hits, sql` + `)}) / ${words.length}::int
     + case when ${title} like ${like(`% ${phrase}%`)} then 2 else 0 end
@@ -67,16 +68,23 @@ export async function correctedWords(words: string[]): Promise<string[] | undefi
 /** The words that no listed course has, each with its plain form: small letters without accents. */
 async function unknownWords(tx: Transaction, words: string[]): Promise<Map<string, string>> {
   const plain = words.map(word => sql`lower(lectern_unaccent(${word}))`)
-  const known = words.map(word => sql`exists (select 1 from courses c where c.is_listed and c.search @@ ${wordQuery(word, false)})`)
+  const known = words.map(
+    word => sql`exists (select 1 from courses c where c.is_listed and c.search @@ ${wordQuery(word, false)})`,
+  )
   const [state] = await tx.execute<{ plain: string[]; known: boolean[] }>(
     sql`select array[${sql.join(plain, sql`, `)}] as plain, array[${sql.join(known, sql`, `)}] as known`,
   )
-  return new Map(words.map((word, index) => [word, state?.plain[index] ?? word] as const).filter((_, index) => !state?.known[index]))
+  return new Map(
+    words.map((word, index) => [word, state?.plain[index] ?? word] as const).filter((_, index) => !state?.known[index]),
+  )
 }
 
 /** Words of titles and of the taxonomy that resemble any of these; a word comes as often as it was met. */
 async function similarWords(tx: Transaction, unknown: string[]): Promise<string[]> {
-  const nearby = unknown.flatMap(slips).map(word => `'${word}'`).join(' | ')
+  const nearby = unknown
+    .flatMap(slips)
+    .map(word => `'${word}'`)
+    .join(' | ')
   const name = sql`lower(lectern_unaccent(name))`
   const rows = await tx.execute<{ text: string }>(sql`
     select s.text from unnest(${sql.param(unknown)}::text[]) as w(word), lateral (
@@ -94,7 +102,10 @@ export async function noteMiss(search: string): Promise<void> {
     await db()
       .insert(searchMisses)
       .values({ query })
-      .onConflictDoUpdate({ target: searchMisses.query, set: { count: sql`${searchMisses.count} + 1`, updatedAt: new Date() } })
+      .onConflictDoUpdate({
+        target: searchMisses.query,
+        set: { count: sql`${searchMisses.count} + 1`, updatedAt: new Date() },
+      })
   } catch (error) {
     log().warn(describeError(error), 'a search without results was not noted')
   }

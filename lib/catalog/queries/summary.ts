@@ -96,8 +96,14 @@ export function toSummary(row: SummaryRow): CourseSummary {
     lessonCount: row.lesson_count,
     language: row.language,
     hasCaptions: row.has_captions,
-    instructor: { id: row.instructor_id, name: row.instructor_name, imageProfileUrl: row.image_profile_url, headline: row.headline },
-    lecturer: row.lecturer_id === null ? null : { id: row.lecturer_id, name: row.lecturer_name ?? '', avatar: row.avatar },
+    instructor: {
+      id: row.instructor_id,
+      name: row.instructor_name,
+      imageProfileUrl: row.image_profile_url,
+      headline: row.headline,
+    },
+    lecturer:
+      row.lecturer_id === null ? null : { id: row.lecturer_id, name: row.lecturer_name ?? '', avatar: row.avatar },
     organization: named(row.organization_id, row.organization_name, row.organization_slug),
     isOrgPrivate: row.is_org_private,
     isPublished: row.is_published,

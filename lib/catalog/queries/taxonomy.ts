@@ -54,11 +54,17 @@ const toCategory = (row: CategoryRow, counts: Counts): Category => ({
 /** 000 categories, in the order that an administrator gave them. */
 export async function listCategories({ page, limit }: PageNumbers): Promise<Page<Category>> {
   const [rows, counts] = await Promise.all([
-    rowsOf<CategoryRow>(sql`select ${categoryColumns} from categories order by position, name, id limit ${limit}::int offset ${(page - 1) * limit}::int`),
+    rowsOf<CategoryRow>(
+      sql`select ${categoryColumns} from categories order by position, name, id limit ${limit}::int offset ${(page - 1) * limit}::int`,
+    ),
     courseCounts(),
   ])
   const total = rows[0]?.total ?? (page > 1 ? await countOf(sql`categories`) : 0)
-  return pageOf(rows.map(row => toCategory(row, counts)), total, { page, limit })
+  return pageOf(
+    rows.map(row => toCategory(row, counts)),
+    total,
+    { page, limit },
+  )
 }
 
 /** 000 category. */
@@ -83,7 +89,9 @@ type TopicRow = {
   total: number
 }
 
-const topicRows = (where: SQL | undefined) => sql`select t.id, t.name, t.slug, k.id as category_id, k.name as category_name,
+const topicRows = (
+  where: SQL | undefined,
+) => sql`select t.id, t.name, t.slug, k.id as category_id, k.name as category_name,
   k.slug as category_slug, t.created_at, t.updated_at, count(*) over ()::int as total
   from topics t join categories k on k.id = t.category_id ${where ? sql`where ${where}` : sql``}`
 
@@ -98,18 +106,28 @@ const toTopic = (row: TopicRow, counts: Counts): Topic => ({
 })
 
 /** 000 topics by category and name; `category` narrows to ids, slugs or names of categories. */
-export async function listTopics({ page, limit, category = [] }: PageNumbers & { category?: string[] }): Promise<Page<Topic>> {
+export async function listTopics({
+  page,
+  limit,
+  category = [],
+}: PageNumbers & { category?: string[] }): Promise<Page<Topic>> {
   const names = category.flatMap(list => [list, ...list.split(',')]).map(name => name.trim().toLowerCase())
   const where = names.length
     ? sql`(k.id = any(${sql.param(names)}::text[]) or k.slug = any(${sql.param(names)}::text[]) or lower(k.name) = any(${sql.param(names)}::text[]))`
     : undefined
   const [rows, counts] = await Promise.all([
-    rowsOf<TopicRow>(sql`${topicRows(where)} order by k.position, k.name, t.name, t.id limit ${limit}::int offset ${(page - 1) * limit}::int`),
+    rowsOf<TopicRow>(
+      sql`${topicRows(where)} order by k.position, k.name, t.name, t.id limit ${limit}::int offset ${(page - 1) * limit}::int`,
+    ),
     courseCounts(),
   ])
   const from = sql`topics t join categories k on k.id = t.category_id`
   const total = rows[0]?.total ?? (page > 1 ? await countOf(from, where) : 0)
-  return pageOf(rows.map(row => toTopic(row, counts)), total, { page, limit })
+  return pageOf(
+    rows.map(row => toTopic(row, counts)),
+    total,
+    { page, limit },
+  )
 }
 
 /** 000 topic. */
@@ -125,7 +143,13 @@ export async function countOf(from: SQL, where?: SQL): Promise<number> {
   return row?.n ?? 0
 }
 
-export type ExploreCategory = { id: string; name: string; slug: string; courseCount: number; topics: { id: string; name: string; slug: string; courseCount: number }[] }
+export type ExploreCategory = {
+  id: string
+  name: string
+  slug: string
+  courseCount: number
+  topics: { id: string; name: string; slug: string; courseCount: number }[]
+}
 
 /** The header's Explore menu: every category with its topics, each with the number of its courses. */
 export async function exploreMenu(): Promise<ExploreCategory[]> {

@@ -49,7 +49,9 @@ async function topWeeks(page: SQL): Promise<TopWeek[]> {
 /** 000 topweeks, the latest first. */
 export async function listTopWeeks({ page, limit }: { page: number; limit: number }): Promise<Page<TopWeek>> {
   const [items, total] = await Promise.all([
-    topWeeks(sql`select w.* from top_weeks w order by w.starts_on desc, w.id desc limit ${limit}::int offset ${(page - 1) * limit}::int`),
+    topWeeks(
+      sql`select w.* from top_weeks w order by w.starts_on desc, w.id desc limit ${limit}::int offset ${(page - 1) * limit}::int`,
+    ),
     countOf(sql`top_weeks`),
   ])
   return pageOf(items, total, { page, limit })
@@ -64,6 +66,8 @@ export async function readTopWeek(id: string): Promise<TopWeek> {
 
 /** This week's shelf, or the last one that has begun; null before the first. */
 export async function currentTopWeek(): Promise<TopWeek | null> {
-  const [week] = await topWeeks(sql`select w.* from top_weeks w where w.starts_on <= current_date order by w.starts_on desc, w.id desc limit 1`)
+  const [week] = await topWeeks(
+    sql`select w.* from top_weeks w where w.starts_on <= current_date order by w.starts_on desc, w.id desc limit 1`,
+  )
   return week ?? null
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
-import type { Actor } from '@/lib/auth/actor'
 import { isAdmin } from '@/lib/auth/access'
+import type { Actor } from '@/lib/auth/actor'
 
 /*
  * Who may see a course: the one place that says it. Each condition is about the row `c` of `courses c`.

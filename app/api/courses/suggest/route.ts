@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { anyone } from '@/lib/auth/access'
 import { suggest } from '@/lib/catalog/queries/suggest'
-import { SuggestQuery, Suggestion } from '@/lib/catalog/schema'
+import { Suggestion, SuggestQuery } from '@/lib/catalog/schema'
 
 export const GET = route({
   summary: 'At most eight suggestions for a search being typed',

@@ -40,8 +40,13 @@ test('an archived course stays with those who have it; a refunded one goes', asy
   const course = await aCourse()
   await anEnrolment(user.id, course.id)
   await db().update(courses).set({ archivedAt: new Date(), isPublished: false }).where(eq(courses.id, course.id))
-  expect((await owned(token)).map(({ id, orderId }: { id: string; orderId: null }) => [id, orderId])).toEqual([[course.id, null]])
-  await db().update(enrolments).set({ revokedAt: new Date() }).where(and(eq(enrolments.userId, user.id)))
+  expect((await owned(token)).map(({ id, orderId }: { id: string; orderId: null }) => [id, orderId])).toEqual([
+    [course.id, null],
+  ])
+  await db()
+    .update(enrolments)
+    .set({ revokedAt: new Date() })
+    .where(and(eq(enrolments.userId, user.id)))
   expect(await owned(token)).toEqual([])
 })
 
@@ -51,7 +56,10 @@ test('it is paged, the newest first, and narrowed to what is begun or done', asy
   for (let index = 0; index < 4; index++) {
     const course = await aCourse()
     await anEnrolment(user.id, course.id)
-    list.push({ course, lessons: [await aMaterial(course.id, { position: 0 }), await aMaterial(course.id, { position: 1 })] })
+    list.push({
+      course,
+      lessons: [await aMaterial(course.id, { position: 0 }), await aMaterial(course.id, { position: 1 })],
+    })
   }
   const [, begun, done] = list
   const complete = (materialId?: string) => post('/learning/events', { materialId, kind: 'completed' }, { token })
