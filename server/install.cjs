@@ -18,7 +18,8 @@ function prepare() {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return
   console.log('Installing packages …')
   const npm = process.env.npm_execpath
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not `npm ci`: the lock file lists the optional binaries of the platform it was written on, `install` adds this one's.
+  const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const env = { ...process.env, NODE_ENV: 'development' }
   const result = npm
     ? spawnSync(process.execPath, [npm, ...args], { stdio: 'inherit', env })
