@@ -142,7 +142,7 @@ async function curricula(sql: postgres.Sql, count: number): Promise<void> {
       from generate_series(1, ${count}) n, generate_series(0, 11) m;`)
 }
 
-/** Twenty ratings a course; the course's sums were set to fit. */
+/** Twenty ratings a course. */
 async function feedback(sql: postgres.Sql, count: number): Promise<void> {
   await sql.unsafe(`
     insert into feedback (id, user_id, course_id, rating_star, comment)

@@ -1,12 +1,17 @@
+process.env.AUTH_SECRET = 'bench-bench-bench-bench-bench-bench-bench'
+import { signAccessToken } from '@/lib/auth/tokens'
 import { prepareCluster, withSql } from './database'
+import { preparedOrder, prepareOrders } from './measures/order-data'
+import { record } from './record'
 void (async () => {
-  const c = await prepareCluster(process.argv.slice(2).map(Number))
-  const size = Number(process.argv.at(-1))
-  await withSql(c.urlOf(size), async sql => {
-    console.log(c.settings)
-    console.log(await sql`select title, slug, price, effective_price, sold, evaluation, rating_count, level from courses order by sold desc limit 8`)
-    console.log(await sql`select split_part(subtitle, 'What you need of ', 2) s, count(*) from courses group by 1 order by 2 desc`.then(r => [...r.slice(0,5), ...r.slice(-3)]))
-    console.log(await sql`select pg_size_pretty(pg_total_relation_size('courses')) t, pg_size_pretty(pg_relation_size('courses')) h, (select count(*) from feedback) f, (select count(*) from materials) m`)
-  })
-  await c.remove()
+  const c = await prepareCluster([1000])
+  try {
+    const t = Date.now()
+    await withSql(c.urlOf(1000), prepareOrders)
+    console.log('prep', Date.now() - t)
+    await withSql(c.urlOf(1000), async sql => console.log(await sql`select * from ledger_violations`, await sql`select * from bench_orders limit 2`))
+    const o = preparedOrder(0)
+    const rec = await record(c.urlOf(1000), [{ method: 'POST', path: '/api/order', once: true, headers: { authorization: `Bearer ${await signAccessToken(o.userId, o.sessionId)}` }, body: { address: '1 Reading Room', phoneNumber: '0912345678', totalAmount: 10, carts: [o.lineId] } }])
+    for (const s of rec[0]!.cold) console.log(s.prepare, s.text, JSON.stringify(s.params))
+  } finally { await c.remove() }
 })()

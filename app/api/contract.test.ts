@@ -12,9 +12,13 @@ import { aSignedIn } from '@/server/testing/builders'
 import { routeFiles } from './routes.gen'
 
 const documented = documentedOperations()
-const testFiles = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.test.ts'))
+const testFiles = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter(file =>
+  file.endsWith('.test.ts'),
+)
 const tests = testFiles.map(file => readFileSync(path.join('app/api', file), 'utf8')).join('\n')
-const routeSources = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('route.ts'))
+const routeSources = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter(file =>
+  file.endsWith('route.ts'),
+)
 
 let router: Router
 let operations: Operation[]
@@ -27,14 +31,19 @@ beforeAll(async () => {
 const isBuilt = ({ method, segments }: (typeof documented)[number]) => {
   const match = router(`/api/${segments.map(segment => (segment.startsWith(':') ? newId() : segment)).join('/')}`)
   // A parameter of the document must not be swallowed by a parameter that stands for a static segment of another.
-  const sameShape = match?.path.split('/').slice(1).every((part, index) => part.startsWith('[') === Boolean(segments[index]?.startsWith(':')))
+  const sameShape = match?.path
+    .split('/')
+    .slice(1)
+    .every((part, index) => part.startsWith('[') === Boolean(segments[index]?.startsWith(':')))
   return Boolean(match?.module[method as Method] && sameShape)
 }
 
 /** Whether a test of app/api calls the operation: `post('/cart/items', …)`, `get(`/users/${id}`)`, `call('GET', …)`. */
 function isTested({ method, segments }: (typeof documented)[number]): boolean {
   const verb = method === 'DELETE' ? 'del' : method.toLowerCase()
-  const address = segments.map(segment => (segment.startsWith(':') ? '[^/\'"`?]+' : segment.replace('.', '\\.'))).join('/')
+  const address = segments
+    .map(segment => (segment.startsWith(':') ? '[^/\'"`?]+' : segment.replace('.', '\\.')))
+    .join('/')
   return new RegExp(`(\\b${verb}\\(|call\\(\\s*'${method}',|\\['${method}',)\\s*['"\`]/${address}['"\`?]`).test(tests)
 }
 
@@ -60,7 +69,9 @@ test('every operation is described, with a summary and who may call it', async (
     expect(described?.summary, `${method} ${address}`).toBeTruthy()
     expect(described['x-audience'], `${method} ${address}`).toBeTruthy()
   }
-  const ids = Object.values(body.paths).flatMap(entry => Object.values(entry as Record<string, { operationId: string }>).map(one => one.operationId))
+  const ids = Object.values(body.paths).flatMap(entry =>
+    Object.values(entry as Record<string, { operationId: string }>).map(one => one.operationId),
+  )
   expect(new Set(ids).size).toBe(ids.length)
 })
 
@@ -88,14 +99,18 @@ test('P-23: what is for administrators is 403 for everybody else', async () => {
   const { token } = await aSignedIn({ role: 'instructor' })
   for (const { method, path: address, declaration } of operations) {
     if (declaration.access.audience !== 'admin') continue
-    const reply = await call(method, address.replace(/\{\w+\}/g, newId()), { token, body: method === 'GET' ? undefined : {} })
+    const reply = await call(method, address.replace(/\{\w+\}/g, newId()), {
+      token,
+      body: method === 'GET' ? undefined : {},
+    })
     expect(reply.status, `${method} ${address}`).toBe(403)
   }
 })
 
 test('P-31: bodies that are not JSON, too large, too deep or of another type are refused with a problem', async () => {
   const { token } = await aSignedIn()
-  const send = (body: string | Uint8Array, type = 'application/json') => call('POST', '/cart/items', { token, body, headers: { 'Content-Type': type } })
+  const send = (body: string | Uint8Array, type = 'application/json') =>
+    call('POST', '/cart/items', { token, body, headers: { 'Content-Type': type } })
   const refused = async (expected: number, body: string | Uint8Array, type?: string) => {
     const reply = await send(body, type)
     expect([reply.status, reply.headers.get('content-type')]).toEqual([expected, 'application/problem+json'])
@@ -116,7 +131,9 @@ test('P-33: JSON nested beyond 32 levels or with more than 10,000 values is refu
   const { token } = await aSignedIn()
   const deep = `{"courseId":${'['.repeat(40)}${']'.repeat(40)}}`
   expect((await call('POST', '/cart/items', { token, body: deep })).status).toBe(400)
-  expect((await call('POST', '/cart/items', { token, body: { courseId: newId(), many: Array(10_001).fill(0) } })).status).toBe(400)
+  expect(
+    (await call('POST', '/cart/items', { token, body: { courseId: newId(), many: Array(10_001).fill(0) } })).status,
+  ).toBe(400)
 })
 
 test('P-32: poisoned text is refused and said to be so, in bodies and in queries', async () => {
@@ -131,7 +148,21 @@ test('P-32: poisoned text is refused and said to be so, in bodies and in queries
 
 test('P-34: pages and limits that are not whole numbers in range are 400 with the field', async () => {
   const { token } = await aSignedIn()
-  for (const query of ['limit=0', 'limit=-1', 'limit=101', 'limit=1000000000', 'limit=1e9', 'limit=NaN', 'limit=', 'limit=0x10', 'limit=1&limit=2', 'page=0', 'page=-1', 'page=1000000000000000000', 'page=1.5']) {
+  for (const query of [
+    'limit=0',
+    'limit=-1',
+    'limit=101',
+    'limit=1000000000',
+    'limit=1e9',
+    'limit=NaN',
+    'limit=',
+    'limit=0x10',
+    'limit=1&limit=2',
+    'page=0',
+    'page=-1',
+    'page=1000000000000000000',
+    'page=1.5',
+  ]) {
     const reply = await get(`/order/user?${query}`, { token })
     expect(reply.status, query).toBe(400)
     expect(['page', 'limit']).toContain(reply.body.errors[0].path)

@@ -19,8 +19,7 @@ interface CartLineProps {
 export function CartLine({ item, currency, onChange }: CartLineProps) {
   const t = useTranslations('cart')
   const format = useFormatter()
-  const money = (amount: number) =>
-    amount === 0 ? t('free') : format.number(amount, { style: 'currency', currency })
+  const money = (amount: number) => (amount === 0 ? t('free') : format.number(amount, { style: 'currency', currency }))
   const { course, quantity, state } = item
   const title = course.title
   const isCounted = state === 'ready' || state === 'price-changed'

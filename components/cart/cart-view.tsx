@@ -14,7 +14,14 @@ import { CartSummary } from './cart-summary'
 import { EmptyCart } from './empty-cart'
 import { guestCart, guestCartOnServer, subscribeToGuestCart } from './guest-cart'
 
-const problems = new Set(['already-owned', 'own-course', 'course-unavailable', 'cart-full', 'unauthenticated', 'offline'])
+const problems = new Set([
+  'already-owned',
+  'own-course',
+  'course-unavailable',
+  'cart-full',
+  'unauthenticated',
+  'offline',
+])
 
 /** The cart of a signed-in person, to change and to buy. */
 export function CartView({ rendered, walletBalance }: { rendered: Cart; walletBalance: number }) {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
 import type { GET } from '@/app/api/courses/[id]/route'
+import { useReady } from '@/components/shell/use-ready'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Price } from '@/components/ui/price'
 import { toast } from '@/components/ui/toast-store'
@@ -12,10 +13,15 @@ import type { Course } from '@/lib/catalog/schema'
 import { CartSkeleton } from './cart-skeleton'
 import { CartSummary } from './cart-summary'
 import { EmptyCart } from './empty-cart'
-import { guestCart, guestCartOnServer, setGuestCart, subscribeToGuestCart, withCourse, withoutCourses } from './guest-cart'
+import {
+  guestCart,
+  guestCartOnServer,
+  setGuestCart,
+  subscribeToGuestCart,
+  withCourse,
+  withoutCourses,
+} from './guest-cart'
 import { LineFrame } from './line-frame'
-
-const nothing = () => () => {}
 
 /** The course, or undefined when it is no longer to be had. */
 async function readCourse(id: string): Promise<Course | undefined> {
@@ -33,11 +39,7 @@ export function GuestCartView() {
   const format = useFormatter()
   const ids = useSyncExternalStore(subscribeToGuestCart, guestCart, guestCartOnServer)
   // The server cannot know what is in the browser: neither "empty" nor a list may flash up first.
-  const isReady = useSyncExternalStore(
-    nothing,
-    () => true,
-    () => false,
-  )
+  const isReady = useReady()
   const { data, isError, refetch } = useQuery({
     queryKey: ['guest-cart', ids],
     queryFn: async () => {
@@ -66,8 +68,7 @@ export function GuestCartView() {
   if (!data) return <CartSkeleton label={t('updating')} lines={ids.length} />
 
   const currency = data[0]?.currency ?? 'USD'
-  const money = (amount: number) =>
-    amount === 0 ? t('free') : format.number(amount, { style: 'currency', currency })
+  const money = (amount: number) => (amount === 0 ? t('free') : format.number(amount, { style: 'currency', currency }))
   const subtotal = data.reduce((sum, course) => sum + course.price, 0)
   const total = data.reduce((sum, course) => sum + course.finalPrice, 0)
 

@@ -18,7 +18,8 @@ export function parseAttempt(text: string | null, userId: string, now: number): 
   if (!text) return undefined
   try {
     const value = JSON.parse(text) as Partial<Attempt> | null
-    if (typeof value?.key !== 'string' || typeof value.at !== 'number' || !Array.isArray(value.body?.carts)) return undefined
+    if (typeof value?.key !== 'string' || typeof value.at !== 'number' || !Array.isArray(value.body?.carts))
+      return undefined
     return value.userId === userId && now - value.at < lifetime ? (value as Attempt) : undefined
   } catch {
     return undefined

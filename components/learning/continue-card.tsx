@@ -2,14 +2,14 @@ import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PlayGlyph } from '@/components/ui/glyph'
-import type { PurchasedCourse } from '@/lib/learning/schema'
+import type { CurriculumLesson, PurchasedCourse } from '@/lib/learning/schema'
 import { CoursePicture } from './course-picture'
 import { lessonPath } from './paths'
 import { ProgressBar } from './progress-ring'
 import { clock } from './time'
 
 /** The way back to where one stopped: the course, the lesson, the second. */
-export async function ContinueCard({ course, lessonTitle }: { course: PurchasedCourse; lessonTitle: string }) {
+export async function ContinueCard({ course, lesson }: { course: PurchasedCourse; lesson: CurriculumLesson }) {
   const t = await getTranslations('learn')
   const { resumeAt, completed, total, percent } = course.progress
   return (
@@ -23,11 +23,14 @@ export async function ContinueCard({ course, lessonTitle }: { course: PurchasedC
           {course.title}
         </p>
         <p className="mt-3 text-ink-muted">
-          {t('nextLesson')}: <span lang={course.language} className="text-ink">{lessonTitle}</span>
+          {t('nextLesson')}:{' '}
+          <span lang={course.language} className="text-ink">
+            {lesson.title}
+          </span>
         </p>
         <div className="mt-5 w-full max-w-md">
           <ProgressBar percent={percent} />
-          <p className="tabular mt-2 text-ink-muted text-xs">
+          <p className="mt-2 text-ink-muted text-xs">
             {t('lessonsDone', { completed, total })} · {t('percentDone', { percent })}
           </p>
         </div>
@@ -37,7 +40,10 @@ export async function ContinueCard({ course, lessonTitle }: { course: PurchasedC
           className="mt-6 max-sm:w-full"
         >
           {t('continue')}
-          {resumeAt && resumeAt.positionSeconds > 0 && ` ${t('resumeAt', { time: clock(resumeAt.positionSeconds) })}`}
+          {resumeAt &&
+            lesson.type === 'video' &&
+            resumeAt.positionSeconds > 0 &&
+            ` ${t('resumeAt', { time: clock(resumeAt.positionSeconds) })}`}
         </ButtonLink>
       </div>
     </Card>

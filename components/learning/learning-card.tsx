@@ -24,7 +24,7 @@ export async function LearningCard({ course }: { course: PurchasedCourse }) {
         <p className="mt-1 text-ink-muted text-xs">{t('by', { name: course.instructor.name })}</p>
         <div className="mt-auto flex items-center gap-3 pt-4">
           <ProgressRing percent={percent} label={t('percentDone', { percent })} />
-          <p className="tabular text-xs leading-snug">
+          <p className="text-xs leading-snug">
             <span className="block font-medium text-accent text-sm">
               {t(isDone ? 'review' : isBegun ? 'continue' : 'start')}
             </span>

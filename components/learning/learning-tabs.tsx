@@ -13,7 +13,13 @@ export const learningPath = (state: LearningState, page = 1) => {
 }
 
 /** Which courses to show: links, so that each has an address and the way back works. */
-export async function LearningTabs({ current, counts }: { current: LearningState; counts: Record<LearningState, number> }) {
+export async function LearningTabs({
+  current,
+  counts,
+}: {
+  current: LearningState
+  counts: Record<LearningState, number>
+}) {
   const t = await getTranslations('learn')
   return (
     <nav aria-label={t('states')} className="border-b">
@@ -26,7 +32,7 @@ export async function LearningTabs({ current, counts }: { current: LearningState
               className="flex min-h-11 items-center gap-2 whitespace-nowrap border-transparent border-b-2 px-3 text-ink-muted text-sm no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
             >
               {t(words[state])}
-              <span className="tabular text-ink-muted text-xs">{counts[state]}</span>
+              <span className="text-ink-muted text-xs">{counts[state]}</span>
             </Link>
           </li>
         ))}

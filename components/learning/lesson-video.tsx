@@ -67,6 +67,7 @@ export function LessonVideo(props: LessonVideoProps) {
   return (
     <div>
       <div className="overflow-hidden rounded-card border border-line bg-surface-sunken max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0">
+        {/* biome-ignore lint/a11y/useMediaCaption: the tracks are the captions that the film has */}
         <video
           ref={video}
           src={src}

@@ -15,7 +15,11 @@ const around = 2 * Math.PI * radius
 export function ProgressRing({ percent, label, className }: ProgressRingProps) {
   const isDone = percent === 100
   return (
-    <span role="img" aria-label={label} className={cn('relative inline-grid size-11 shrink-0 place-items-center', className)}>
+    <span
+      role="img"
+      aria-label={label}
+      className={cn('relative inline-grid size-11 shrink-0 place-items-center', className)}
+    >
       <svg viewBox="0 0 40 40" className="-rotate-90 absolute inset-0 size-full" aria-hidden="true">
         <circle cx="20" cy="20" r={radius} fill="none" strokeWidth="3.5" className="stroke-track" />
         {percent > 0 && (

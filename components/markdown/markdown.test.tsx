@@ -1,9 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
+// biome-ignore lint/style/noRestrictedImports: real lessons to read, no database
 import { demoContent } from '@/db/demo/content'
 import { Markdown } from './markdown'
 
-const html = (text: string, topHeading?: 2 | 3 | 4) => renderToStaticMarkup(<Markdown topHeading={topHeading}>{text}</Markdown>)
+const html = (text: string, topHeading?: 2 | 3 | 4) =>
+  renderToStaticMarkup(<Markdown topHeading={topHeading}>{text}</Markdown>)
 
 /** Every tag of the output, with its attributes. */
 const tagsOf = (output: string) => output.match(/<[a-zA-Z][^>]*>/g) ?? []
@@ -21,7 +23,10 @@ describe('Markdown as it is meant', () => {
     ['---', '<hr/>'],
     ['Fish &amp; chips &#8212; AT&T \\*plain\\*', '<p>Fish &amp; chips — AT&amp;T *plain*</p>'],
     ['one\r\n\r\ntwo', '<p>one</p><p>two</p>'],
-    ['[a][1]\n\n[1]: https://a.example', '<p><a href="https://a.example/" rel="noopener noreferrer nofollow">a</a></p>'],
+    [
+      '[a][1]\n\n[1]: https://a.example',
+      '<p><a href="https://a.example/" rel="noopener noreferrer nofollow">a</a></p>',
+    ],
     ['Tiếng Việt: *lập trình*', '<p>Tiếng Việt: <em>lập trình</em></p>'],
   ])('%j', (text, output) => {
     expect(html(text)).toBe(output)
@@ -116,12 +121,32 @@ describe('P-36: script in Markdown is harmless text', () => {
     'javascript:alert(1)',
     '{{constructor.constructor("alert(1)")()}}',
     '\u202e<script>alert(1)</script>',
-    ...hrefs.flatMap(href => [`[x](${href})`, `[x](<${href}>)`, `![x](${href})`, `![x](<${href}>)`, `[x][1]\n\n[1]: ${href}`, `<${href}>`]),
+    ...hrefs.flatMap(href => [
+      `[x](${href})`,
+      `[x](<${href}>)`,
+      `![x](${href})`,
+      `![x](<${href}>)`,
+      `[x][1]\n\n[1]: ${href}`,
+      `<${href}>`,
+    ]),
   ]
   const elements = new Set(
     'p em strong del code br a img ul ol li blockquote pre hr div table thead tbody tr th td h2 h3 h4 h5 h6'.split(' '),
   )
-  const attributes = new Set(['href', 'rel', 'title', 'src', 'alt', 'loading', 'referrerPolicy', 'class', 'tabindex', 'scope', 'style', 'start'])
+  const attributes = new Set([
+    'href',
+    'rel',
+    'title',
+    'src',
+    'alt',
+    'loading',
+    'referrerPolicy',
+    'class',
+    'tabindex',
+    'scope',
+    'style',
+    'start',
+  ])
 
   test.each(payloads)('%j', payload => {
     for (const tag of tagsOf(html(payload))) {
@@ -170,7 +195,9 @@ test('every lesson of the demo school reads without stray marks', () => {
       if (material.type !== 'text') continue
       const output = html(material.body)
       expect(output).toMatch(/^<(p|h2|ul|ol|pre|div|blockquote)/)
-      expect(output.replace(/<pre.*?<\/pre>|<code>.*?<\/code>/gs, ''), material.title).not.toMatch(/&lt;\/?[a-z]+&gt;|(^|>)#{1,6} /)
+      expect(output.replace(/<pre.*?<\/pre>|<code>.*?<\/code>/gs, ''), material.title).not.toMatch(
+        /&lt;\/?[a-z]+&gt;|(^|>)#{1,6} /,
+      )
     }
   }
 })

@@ -15,7 +15,9 @@ export interface MarkdownProps {
 export function Markdown({ children, topHeading = 2 }: MarkdownProps) {
   const tokens = tokensOf(children)
   if (!tokens) return <p className="whitespace-pre-wrap">{children}</p>
-  const depths = [...new Set(tokens.flatMap(token => (token.type === 'heading' ? [(token as Tokens.Heading).depth] : [])))].sort()
+  const depths = [
+    ...new Set(tokens.flatMap(token => (token.type === 'heading' ? [(token as Tokens.Heading).depth] : []))),
+  ].sort()
   return blocks(tokens, depth => Math.min(6, topHeading + Math.max(0, depths.indexOf(depth))))
 }
 

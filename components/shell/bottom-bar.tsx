@@ -16,7 +16,14 @@ export async function BottomBar({ cartCount }: { cartCount: number }) {
       className="sticky bottom-0 z-30 flex border-t bg-surface-raised pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       <NavLink href={paths.home} className={entryClass}>
-        <svg viewBox="0 0 24 24" className="icon-md" fill="none" stroke="currentColor" strokeWidth={1.75} aria-hidden="true">
+        <svg
+          viewBox="0 0 24 24"
+          className="icon-md"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth={1.75}
+          aria-hidden="true"
+        >
           <path d="M4 11l8-7 8 7M6 9.5V20h12V9.5M10 20v-6h4v6" strokeLinecap="round" strokeLinejoin="round" />
         </svg>
         {t('homeShort')}

@@ -60,7 +60,7 @@ const contentSecurityPolicy = (contentType: string): string =>
 
 /** Both spellings of RFC 6266: plain letters for old readers, UTF-8 for the rest. */
 function dispositionName(fileName: string): string {
-  const clean = fileName.replace(/[\u0000-\u001f\u007f/\\]/g, '_')
+  const clean = fileName.replace(/[\p{Cc}/\\]/gu, '_')
   const plain = clean
     .normalize('NFKD')
     .replace(/[^\x20-\x7e]/g, '')

@@ -25,14 +25,15 @@ export function openApiDocument(operations: Operation[], server: string): Json {
   for (const operation of operations) {
     const entry = paths[operation.path] ?? {}
     paths[operation.path] = entry
-    entry[operation.method.toLowerCase()] = describe(operation)
+    entry[operation.method.toLowerCase()] = operationObject(operation)
   }
   return {
     openapi: '3.1.0',
     info: {
       title: 'Lectern',
       version: '1.0.0',
-      description: 'Errors are RFC 9457 problem documents. Lists are JSON arrays with `X-Total-Count` and `Link`. Amounts are in major units of the currency beside them.',
+      description:
+        'Errors are RFC 9457 problem documents. Lists are JSON arrays with `X-Total-Count` and `Link`. Amounts are in major units of the currency beside them.',
     },
     servers: [{ url: `${server}/api` }],
     tags: [...new Set(operations.map(({ tag }) => tag))].map(name => ({ name })),
@@ -58,20 +59,30 @@ const problemSchema: Json = {
     instance: { type: 'string' },
     success: { const: false },
     message: { type: 'string' },
-    errors: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } } },
+    errors: {
+      type: 'array',
+      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
+    },
   },
 }
 
-function describe({ method, path, tag, declaration }: Operation): Json {
+function operationObject({ method, path, tag, declaration }: Operation): Json {
   const { access, body, idempotent, returns, paged, produces } = declaration
   const isPublic = access.audience === 'anyone'
   const parameters = [...parametersOf(declaration.params, 'path'), ...parametersOf(declaration.query, 'query')]
   if (idempotent) {
-    parameters.push({ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } })
+    parameters.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', maxLength: 255 },
+    })
   }
   const status = String(declaration.status ?? 200)
   const content = { [produces ?? 'application/json']: produces ? {} : { schema: jsonSchema(returns, 'output') } }
-  const headers = paged ? { 'X-Total-Count': { schema: { type: 'integer' } }, Link: { schema: { type: 'string' } } } : undefined
+  const headers = paged
+    ? { 'X-Total-Count': { schema: { type: 'integer' } }, Link: { schema: { type: 'string' } } }
+    : undefined
   return {
     operationId: operationId(method, path),
     tags: [tag],
@@ -82,7 +93,10 @@ function describe({ method, path, tag, declaration }: Operation): Json {
     ...(body ? { requestBody: { content: { 'application/json': { schema: jsonSchema(body, 'input') } } } } : {}),
     responses: {
       [status]: { description: 'Success', ...(headers ? { headers } : {}), content },
-      default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'A problem',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
     'x-audience': access.audience,
   }
@@ -98,7 +112,10 @@ const operationId = (method: string, path: string) =>
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as { properties?: Record<string, Json>; required?: string[] }
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
   return Object.entries(properties).map(([name, property]) => ({
     name,
     in: place,

@@ -39,4 +39,4 @@ export const line = (max: number) =>
     .trim()
     .min(1, 'This may not be empty.')
     .max(max, `At most ${max} characters.`)
-    .refine(text => !/[\u0000-\u001f\u007f]/.test(text), 'Write it on one line.')
+    .refine(text => !/\p{Cc}/u.test(text), 'Write it on one line.')

@@ -46,11 +46,16 @@ export const alreadyOwned = (courseIds: string[]) =>
 export function enrolMyself(actor: Actor, courseId: string): Promise<z.input<typeof Enrolled>> {
   return inTransaction(undefined, async tx => {
     const [course] = await tx.select().from(courses).where(eq(courses.id, courseId))
-    const mine = and(eq(enrolments.userId, actor.userId), eq(enrolments.courseId, courseId), isNull(enrolments.revokedAt))
+    const mine = and(
+      eq(enrolments.userId, actor.userId),
+      eq(enrolments.courseId, courseId),
+      isNull(enrolments.revokedAt),
+    )
     const find = async () => (await tx.select().from(enrolments).where(mine))[0]
     const owned = await find()
     if (owned) return toEnrolled(owned)
-    const reason = course && whyNotForSale(course, actor.userId, await membershipOf(tx, actor.userId, course.organizationId))
+    const reason =
+      course && whyNotForSale(course, actor.userId, await membershipOf(tx, actor.userId, course.organizationId))
     if (!course || reason === 'hidden') throw notFound('course')
     if (reason === 'own-course') throw conflict('own-course', 'This is your own course.', { courseIds: [courseId] })
     if (reason) throw conflict('course-unavailable', 'This course takes no new learners.', { courseIds: [courseId] })
@@ -59,7 +64,11 @@ export function enrolMyself(actor: Actor, courseId: string): Promise<z.input<typ
     }
     // The enrolment first and the course's row last, as in a sale, so that the two never wait for each other.
     const isNew = await enrol(tx, actor.userId, [{ courseId, source: 'free' }]).then(() => true, isOwnedAlready)
-    if (isNew) await tx.update(courses).set({ sold: sql`${courses.sold} + 1` }).where(eq(courses.id, courseId))
+    if (isNew)
+      await tx
+        .update(courses)
+        .set({ sold: sql`${courses.sold} + 1` })
+        .where(eq(courses.id, courseId))
     const made = await find()
     if (!made) throw new Error('The enrolment was not stored.')
     return toEnrolled(made)
@@ -79,7 +88,11 @@ async function membershipOf(tx: Transaction, userId: string, organizationId: str
     .select({ id: memberships.organizationId })
     .from(memberships)
     .where(
-      and(eq(memberships.userId, userId), eq(memberships.organizationId, organizationId), eq(memberships.status, 'active')),
+      and(
+        eq(memberships.userId, userId),
+        eq(memberships.organizationId, organizationId),
+        eq(memberships.status, 'active'),
+      ),
     )
   return new Set(rows.map(({ id }) => id))
 }

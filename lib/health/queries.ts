@@ -9,7 +9,12 @@ const shared = globalThis as { lecternHealth?: { at: number; up: Promise<boolean
 /** Whether the database answers within two seconds; asked at most once a second, however often we are asked. */
 function databaseUp(): Promise<boolean> {
   if (!shared.lecternHealth || Date.now() - shared.lecternHealth.at > 1000) {
-    const answer = db().execute(sql`select 1`).then(() => true, () => false)
+    const answer = db()
+      .execute(sql`select 1`)
+      .then(
+        () => true,
+        () => false,
+      )
     const tooLate = new Promise<boolean>(resolve => setTimeout(resolve, 1500, false).unref())
     shared.lecternHealth = { at: Date.now(), up: Promise.race([answer, tooLate]) }
   }
@@ -25,7 +30,8 @@ export async function readHealth(): Promise<z.input<typeof Health>> {
   const database = { status: (await databaseUp()) ? ('up' as const) : ('down' as const) }
   const server = { status: shared.lecternStopping ? ('down' as const) : ('up' as const) }
   const details = { database, server }
-  const of = (status: string) => Object.fromEntries(Object.entries(details).filter(([, check]) => check.status === status))
+  const of = (status: string) =>
+    Object.fromEntries(Object.entries(details).filter(([, check]) => check.status === status))
   const ok = database.status === 'up' && server.status === 'up'
   return { status: ok ? 'ok' : 'error', info: of('up'), error: of('down'), details }
 }

@@ -1,7 +1,11 @@
 import type { Locale } from './config'
+import enApidocs from './messages/en/apidocs.json'
+import enAuth from './messages/en/auth.json'
+import enCatalog from './messages/en/catalog.json'
+import enCourse from './messages/en/course.json'
+import enHome from './messages/en/home.json'
 import enCart from './messages/en/cart.json'
 import enCheckout from './messages/en/checkout.json'
-import enAuth from './messages/en/auth.json'
 import enCommon from './messages/en/common.json'
 import enErrors from './messages/en/errors.json'
 import enFailure from './messages/en/failure.json'
@@ -11,9 +15,13 @@ import enPages from './messages/en/pages.json'
 import enShell from './messages/en/shell.json'
 import enUi from './messages/en/ui.json'
 import enWallet from './messages/en/wallet.json'
+import viApidocs from './messages/vi/apidocs.json'
+import viAuth from './messages/vi/auth.json'
+import viCatalog from './messages/vi/catalog.json'
+import viCourse from './messages/vi/course.json'
+import viHome from './messages/vi/home.json'
 import viCart from './messages/vi/cart.json'
 import viCheckout from './messages/vi/checkout.json'
-import viAuth from './messages/vi/auth.json'
 import viCommon from './messages/vi/common.json'
 import viErrors from './messages/vi/errors.json'
 import viFailure from './messages/vi/failure.json'
@@ -26,11 +34,15 @@ import viWallet from './messages/vi/wallet.json'
 
 const messages = {
   en: {
+    apidocs: enApidocs,
     auth: enAuth,
     common: enCommon,
     errors: enErrors,
     ui: enUi,
     cart: enCart,
+    home: enHome,
+    course: enCourse,
+    catalog: enCatalog,
     checkout: enCheckout,
     failure: enFailure,
     learn: enLearn,
@@ -40,11 +52,15 @@ const messages = {
     pages: enPages,
   },
   vi: {
+    apidocs: viApidocs,
     auth: viAuth,
     common: viCommon,
     errors: viErrors,
     ui: viUi,
     cart: viCart,
+    home: viHome,
+    course: viCourse,
+    catalog: viCatalog,
     checkout: viCheckout,
     failure: viFailure,
     learn: viLearn,

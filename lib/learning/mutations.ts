@@ -20,7 +20,8 @@ export async function recordEvent(actor: Actor, input: z.output<typeof PostEvent
     if (courseId === undefined) return undefined
     const lesson = await append(tx, { userId: actor.userId, courseId, materialId: input.materialId }, input)
     const course = summarize(...(await progressRows(tx, actor.userId, courseId)))
-    if (input.kind === 'completed' && course.completed === course.total) await setFinished(tx, actor.userId, courseId, true)
+    if (input.kind === 'completed' && course.completed === course.total)
+      await setFinished(tx, actor.userId, courseId, true)
     if (input.kind === 'reopened') await setFinished(tx, actor.userId, courseId, false)
     return { materialId: input.materialId, lesson: shown(lesson), course }
   })

@@ -26,8 +26,18 @@ const history = fc.array(anEvent, { maxLength: 60 }).map(list =>
 const curriculum = fc.shuffledSubarray(ids.filter(id => id !== 'gone'))
 const shuffled = <T>(list: T[]) => fc.shuffledSubarray(list, { minLength: list.length, maxLength: list.length })
 
-const event = (kind: LearningEvent['kind'], materialId: string, minute: number, positionSeconds: number | null = null) =>
-  ({ id: `${minute}-${kind}-${materialId}`, materialId, kind, positionSeconds, createdAt: new Date(start + minute * 60_000) })
+const event = (
+  kind: LearningEvent['kind'],
+  materialId: string,
+  minute: number,
+  positionSeconds: number | null = null,
+) => ({
+  id: `${minute}-${kind}-${materialId}`,
+  materialId,
+  kind,
+  positionSeconds,
+  createdAt: new Date(start + minute * 60_000),
+})
 
 describe('progress is one function of events and of what is published now', () => {
   test('the order in which events come in makes no difference, and neither does one that comes twice', () => {
@@ -92,7 +102,9 @@ describe('progress is one function of events and of what is published now', () =
   test('folding event by event in the order of time gives what folding all at once gives', () => {
     fc.assert(
       fc.property(history, events => {
-        const ordered = [...events].sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1))
+        const ordered = [...events].sort(
+          (a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1),
+        )
         const prefixes = ordered.map((_, index) => foldEvents(ordered.slice(0, index + 1)))
         const last = ordered.at(-1)
         if (last) expect(prefixes.at(-1)?.get(last.materialId)?.openedAt).toEqual(last.createdAt)
@@ -125,7 +137,10 @@ describe('"Continue" resumes where the learner was', () => {
     expect(resume()).toEqual({ materialId: 'a', positionSeconds: 0 })
   })
   test('at the exact second of the lesson that is not finished, also when it is not the first', () => {
-    expect(resume(event('opened', 'b', 1), event('position', 'b', 2, 61))).toEqual({ materialId: 'b', positionSeconds: 61 })
+    expect(resume(event('opened', 'b', 1), event('position', 'b', 2, 61))).toEqual({
+      materialId: 'b',
+      positionSeconds: 61,
+    })
   })
   test('at the lesson after a finished one, and after the last at the first that was left out', () => {
     expect(resume(event('completed', 'a', 1))?.materialId).toBe('b')

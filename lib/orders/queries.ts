@@ -1,13 +1,13 @@
 import 'server-only'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
-import { courses, invoices, orderLines, orders, payments } from '@/db/schema'
+import { courses, invoices, orderLines, orders, payments, seatCodes } from '@/db/schema'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor, Admin } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
-import type { Order } from './schema'
+import type { Order, SeatCode } from './schema'
 
 type Paging = { page: number; limit: number }
 
@@ -44,6 +44,24 @@ export async function readOrder(actor: Actor, orderId: string): Promise<Order> {
   const [order] = await loadOrders(db(), [orderId])
   if (!order || (order.user !== actor.userId && !isAdmin(actor))) throw notFound('order')
   return order
+}
+
+/** The seats of an order that are to be given away, to its buyer alone: a code is worth a course. Others see none. */
+export async function listSeatCodes(actor: Actor, orderId: string): Promise<SeatCode[]> {
+  const rows = await db()
+    .select({ seat: seatCodes, courseTitle: orderLines.courseTitle })
+    .from(seatCodes)
+    .innerJoin(orderLines, eq(orderLines.id, seatCodes.orderLineId))
+    .innerJoin(orders, eq(orders.id, orderLines.orderId))
+    .where(and(eq(orders.id, orderId), eq(orders.userId, actor.userId), isNull(seatCodes.revokedAt)))
+    .orderBy(orderLines.id, seatCodes.id)
+  return rows.map(({ seat, courseTitle }) => ({
+    id: seat.id,
+    courseId: seat.courseId,
+    courseTitle,
+    code: seat.code,
+    redeemedAt: seat.redeemedAt?.toISOString() ?? null,
+  }))
 }
 
 /** The orders with their lines, payment and invoice, in one query, newest first. */

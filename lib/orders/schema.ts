@@ -29,6 +29,16 @@ export const OrderDetail = z.object({
   amount: Money,
 })
 
+/** A seat bought for somebody else: whoever redeems the code is enrolled. */
+export const SeatCode = z.object({
+  id: Id,
+  courseId: Id,
+  courseTitle: z.string(),
+  code: z.string(),
+  redeemedAt: DateTime.nullable(),
+})
+export type SeatCode = z.output<typeof SeatCode>
+
 /** 002 Order, with what the other documents know of it. */
 export const Order = z.object({
   id: Id,

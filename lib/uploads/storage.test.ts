@@ -38,7 +38,9 @@ test('what was written is read back, whole and in part', async () => {
 })
 
 test('an upload that breaks off leaves nothing behind', async () => {
-  await expect(store.write('ab/half', pieces('half', new Error('the line was cut')))).rejects.toThrow('the line was cut')
+  await expect(store.write('ab/half', pieces('half', new Error('the line was cut')))).rejects.toThrow(
+    'the line was cut',
+  )
   expect(readdirSync(path.join(directory, 'ab'))).toEqual([])
 })
 
@@ -51,13 +53,16 @@ test.each(['../secret', 'a/../../secret', '/etc/passwd', 'a//b', '', '.env', 'a/
   },
 )
 
-test.skipIf(process.platform !== 'linux')('a reader that is slow or leaves keeps one piece in memory and no file open', async () => {
-  await store.write('large', pieces(...Array.from({ length: 64 }, () => 'x'.repeat(64 * 1024))))
-  const unread = store.read('large', { start: 0, end: 64 * 64 * 1024 - 1 })
-  const reader = unread.getReader()
-  const first = await reader.read()
-  expect(first.value?.byteLength).toBe(64 * 1024)
-  expect(openFiles()).toBe(1)
-  await reader.cancel()
-  expect(openFiles()).toBe(0)
-})
+test.skipIf(process.platform !== 'linux')(
+  'a reader that is slow or leaves keeps one piece in memory and no file open',
+  async () => {
+    await store.write('large', pieces(...Array.from({ length: 64 }, () => 'x'.repeat(64 * 1024))))
+    const unread = store.read('large', { start: 0, end: 64 * 64 * 1024 - 1 })
+    const reader = unread.getReader()
+    const first = await reader.read()
+    expect(first.value?.byteLength).toBe(64 * 1024)
+    expect(openFiles()).toBe(1)
+    await reader.cancel()
+    expect(openFiles()).toBe(0)
+  },
+)

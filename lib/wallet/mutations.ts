@@ -19,17 +19,15 @@ export async function topUpWallet(actor: Actor, amount: number, given?: Transact
   if (!minor) throw invalidField('amount', `Write an amount of ${currency} without fractions of its smallest coin.`)
   return inTransaction(given, async tx => {
     const id = newId()
-    await tx
-      .insert(topups)
-      .values({
-        id,
-        userId: actor.userId,
-        amount: minor,
-        currency,
-        status: 'success',
-        gateway: 'sandbox',
-        settledAt: new Date(),
-      })
+    await tx.insert(topups).values({
+      id,
+      userId: actor.userId,
+      amount: minor,
+      currency,
+      status: 'success',
+      gateway: 'sandbox',
+      settledAt: new Date(),
+    })
     await deposit(tx, actor.userId, minor, id)
     return readWallet(actor, tx)
   })

@@ -39,7 +39,7 @@ export default async function MyLearning({ searchParams }: Props) {
       <h1 className="display text-2xl">{t('myLearning')}</h1>
       {lesson && page === 1 && status !== 'completed' && (
         <div className="mt-6">
-          <ContinueCard course={current} lessonTitle={lesson.lesson.title} />
+          <ContinueCard course={current} lesson={lesson.lesson} />
         </div>
       )}
       {hasCourses && (
@@ -65,7 +65,7 @@ export default async function MyLearning({ searchParams }: Props) {
               {t('previousPage')}
             </ButtonLink>
           )}
-          <span className="tabular text-ink-muted text-sm">{t('pageOf', { page, pages })}</span>
+          <span className="text-ink-muted text-sm">{t('pageOf', { page, pages })}</span>
           {page < pages && (
             <ButtonLink variant="secondary" href={learningPath(status, page + 1)}>
               {t('nextPage')}

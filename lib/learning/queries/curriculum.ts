@@ -77,7 +77,10 @@ type CourseRow = {
  * `GET /learning/courses/:id`: the curriculum for whoever may see the course, named by its id or by an address it has
  * or had; 404 for everybody else. It holds no content. Staff also see lessons that are not published.
  */
-export async function readCurriculum(actor: Actor | null, course: { id: string } | { slug: string }): Promise<Curriculum> {
+export async function readCurriculum(
+  actor: Actor | null,
+  course: { id: string } | { slug: string },
+): Promise<Curriculum> {
   const named =
     'id' in course
       ? sql`c.id = ${course.id}`

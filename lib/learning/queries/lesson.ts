@@ -13,14 +13,18 @@ import { readCurriculum } from './curriculum'
  * who may see the course. A locked one is 401 or 403 `not-enrolled`; of a course nobody may know about, 404.
  */
 export async function readLesson(actor: Actor | null, materialId: string): Promise<Lesson> {
-  const [found] = await db().select({ courseId: materials.courseId }).from(materials).where(eq(materials.id, materialId))
+  const [found] = await db()
+    .select({ courseId: materials.courseId })
+    .from(materials)
+    .where(eq(materials.id, materialId))
   if (!found) throw notFound('lesson')
   const curriculum = await readCurriculum(actor, { id: found.courseId }).catch(error => {
     throw error instanceof Refusal && error.reason === 'not-found' ? notFound('lesson') : error
   })
   const place = placeOf(curriculum, materialId)
   if (!place) throw notFound('lesson')
-  if (place.lesson.isLocked) throw actor ? notEnrolled() : unauthenticated('Sign in, and enrol in the course to open this lesson.')
+  if (place.lesson.isLocked)
+    throw actor ? notEnrolled() : unauthenticated('Sign in, and enrol in the course to open this lesson.')
   return loadLesson(curriculum, materialId)
 }
 

@@ -12,7 +12,7 @@ import { aMaterial, aSection } from '@/server/testing/lessons'
 async function aLearner(lessonCount = 3) {
   const [{ user, token, session }, course] = await Promise.all([aSignedIn(), aCourse()])
   await anEnrolment(user.id, course.id)
-  const lessons = []
+  const lessons: Awaited<ReturnType<typeof aMaterial>>[] = []
   for (let position = 0; position < lessonCount; position++) lessons.push(await aMaterial(course.id, { position }))
   const send = (index: number, kind: string, more = {}) =>
     post('/learning/events', { materialId: lessons[index]?.id, kind, ...more }, { token })
@@ -46,8 +46,12 @@ test('an event is kept and folded into the progress that the reply shows', async
 test('a lesson can be taken up again, and finishing the course is noted with its first moment', async () => {
   const { user, course, send } = await aLearner(1)
   const finished = async () =>
-    (await db().select().from(enrolments).where(and(eq(enrolments.userId, user.id), eq(enrolments.courseId, course.id))))[0]
-      ?.completedAt
+    (
+      await db()
+        .select()
+        .from(enrolments)
+        .where(and(eq(enrolments.userId, user.id), eq(enrolments.courseId, course.id)))
+    )[0]?.completedAt
   const done = await send(0, 'completed')
   expect([done.body.course.percent, done.body.course.nextMaterialId]).toEqual([100, null])
   const first = await finished()
@@ -64,8 +68,14 @@ test('progress is exact after lessons are added, taken away and reordered', asyn
   await send(2, 'completed')
   const section = await aSection(course.id)
   const added = await aMaterial(course.id, { sectionId: section.id })
-  await db().update(materials).set({ isPublished: false }).where(eq(materials.id, lessons[0]?.id ?? ''))
-  await db().update(materials).set({ position: 99 }).where(eq(materials.id, lessons[1]?.id ?? ''))
+  await db()
+    .update(materials)
+    .set({ isPublished: false })
+    .where(eq(materials.id, lessons[0]?.id ?? ''))
+  await db()
+    .update(materials)
+    .set({ position: 99 })
+    .where(eq(materials.id, lessons[1]?.id ?? ''))
   const { progress, sections } = (await get(`/learning/courses/${course.id}`, { token })).body
   expect(progress).toMatchObject({ completed: 1, total: 3, percent: 33, nextMaterialId: lessons[1]?.id })
   expect(sections.flatMap((part: { materials: { id: string }[] }) => part.materials.map(({ id }) => id))).toEqual([
@@ -86,7 +96,9 @@ test('the stored progress is what the events say, also when they come late and a
     clientTime: new Date(now - ((index * 37) % 200) * 1000).toISOString(),
   }))
   const replies = await Promise.all(
-    sent.map(({ lesson, kind, ...more }) => send(lesson, kind, kind === 'position' ? more : { clientTime: more.clientTime })),
+    sent.map(({ lesson, kind, ...more }) =>
+      send(lesson, kind, kind === 'position' ? more : { clientTime: more.clientTime }),
+    ),
   )
   expect(new Set(replies.map(reply => reply.status))).toEqual(new Set([201]))
   const folded = courseProgress(
@@ -119,7 +131,10 @@ describe('only the enrolled leave traces', () => {
 
   test('a lesson that is not published, of a hidden course, or not there at all is 404', async () => {
     const { token, course, lessons, send } = await aLearner()
-    await db().update(materials).set({ isPublished: false }).where(eq(materials.id, lessons[0]?.id ?? ''))
+    await db()
+      .update(materials)
+      .set({ isPublished: false })
+      .where(eq(materials.id, lessons[0]?.id ?? ''))
     expect((await send(0, 'opened')).status).toBe(404)
     expect((await post('/learning/events', { materialId: newId(), kind: 'opened' }, { token })).status).toBe(404)
     await db().update(courses).set({ isPublished: false }).where(eq(courses.id, course.id))

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { keyFor } from '@/lib/auth/keys'
 import { env } from '@/lib/env'
 import { newId } from '@/lib/ids'
-import { mediaOf } from '@/lib/uploads/queries'
 import { signLink } from '@/lib/uploads/policy'
-import { keyFor } from '@/lib/auth/keys'
+import { mediaOf } from '@/lib/uploads/queries'
 import { call, get } from '@/server/testing/api'
 import { anUpload, withDataDirectory } from '@/server/testing/lessons'
 
@@ -39,7 +39,9 @@ describe('the signature is the permission', () => {
   test('P-23: an expired address is 403 and sends nothing', async () => {
     const upload = await anUpload(bytes)
     const expires = Math.floor(Date.now() / 1000) - 1
-    const reply = await get(`/media/${upload.id}?expires=${expires}&signature=${signLink(keyFor('media-url'), upload.id, expires)}`)
+    const reply = await get(
+      `/media/${upload.id}?expires=${expires}&signature=${signLink(keyFor('media-url'), upload.id, expires)}`,
+    )
     expect([reply.status, reply.body.type]).toEqual([403, 'link-expired'])
   })
 
@@ -51,7 +53,10 @@ describe('the signature is the permission', () => {
   })
 
   test('a private file may be kept by its reader only, and not longer than its address works', async () => {
-    const [, seconds] = /^private, max-age=(\d+), immutable$/.exec((await get(pathOf(await anUpload('x')))).headers.get('cache-control') ?? '') ?? []
+    const [, seconds] =
+      /^private, max-age=(\d+), immutable$/.exec(
+        (await get(pathOf(await anUpload('x')))).headers.get('cache-control') ?? '',
+      ) ?? []
     expect(Number(seconds)).toBeGreaterThan(7000)
     expect(Number(seconds)).toBeLessThanOrEqual(8100)
   })
@@ -83,7 +88,11 @@ describe('nothing stored runs in our origin', () => {
   })
 
   test('a file name cannot break out of its header', async () => {
-    const upload = await anUpload('x', { kind: 'pdf', contentType: 'application/pdf', fileName: 'Bài "1"\r\nX-Evil: 1/đọc.pdf' })
+    const upload = await anUpload('x', {
+      kind: 'pdf',
+      contentType: 'application/pdf',
+      fileName: 'Bài "1"\r\nX-Evil: 1/đọc.pdf',
+    })
     const { headers } = await get(`${pathOf(upload)}&download=1`)
     expect(headers.get('x-evil')).toBeNull()
     expect(headers.get('content-disposition')).toBe(
@@ -118,10 +127,13 @@ describe('ranges', () => {
     expect([reply.status, reply.contentRange, reply.text]).toEqual([416, 'bytes */200000', ''])
   })
 
-  test.each(['bytes=5-2', 'bytes=a-b', 'bytes=-', 'lines=1-2', 'bytes=0-1,5-6'])('%s is ignored: the whole file', async range => {
-    const reply = await ranged(range)
-    expect([reply.status, reply.text.length]).toEqual([200, 200_000])
-  })
+  test.each(['bytes=5-2', 'bytes=a-b', 'bytes=-', 'lines=1-2', 'bytes=0-1,5-6'])(
+    '%s is ignored: the whole file',
+    async range => {
+      const reply = await ranged(range)
+      expect([reply.status, reply.text.length]).toEqual([200, 200_000])
+    },
+  )
 
   test('If-Range: the part while the file is the same, the whole otherwise', async () => {
     const upload = await anUpload(bytes)

@@ -5,7 +5,7 @@ import { courseEditors, courses, enrolments, materials } from '@/db/schema'
 import { newId } from '@/lib/ids'
 import { get } from '@/server/testing/api'
 import { aCourse, anEnrolment, aSignedIn, aUser } from '@/server/testing/builders'
-import { aCaption, aMaterial, aSection, anUpload, withDataDirectory } from '@/server/testing/lessons'
+import { aCaption, aMaterial, anUpload, aSection, withDataDirectory } from '@/server/testing/lessons'
 
 withDataDirectory()
 
@@ -17,7 +17,11 @@ async function aFullCourse() {
   const course = await aCourse({ instructorId: teacher.user.id })
   const section = await aSection(course.id)
   const film = await anUpload(`${secret} film`)
-  const vtt = await anUpload(`${secret} captions`, { kind: 'captions', contentType: 'text/vtt', fileName: 'film.en.vtt' })
+  const vtt = await anUpload(`${secret} captions`, {
+    kind: 'captions',
+    contentType: 'text/vtt',
+    fileName: 'film.en.vtt',
+  })
   const at = (position: number) => ({ sectionId: section.id, position })
   const preview = await aMaterial(course.id, { ...at(0), isPreview: true, content: 'Open to all.' })
   const text = await aMaterial(course.id, { ...at(1), content: `# ${secret}`, description: secret })
@@ -73,7 +77,12 @@ describe('P-23: paid content reaches nobody who has not bought it', () => {
     const { course } = await aFullCourse()
     const stranger = await aSignedIn()
     const editor = await anEnrolledReader(course.id)
-    for (const path of [`/courses/${course.id}`, `/courses?search=${course.title}`, `/users/${stranger.user.id}/purchased`, '/cart']) {
+    for (const path of [
+      `/courses/${course.id}`,
+      `/courses?search=${course.title}`,
+      `/users/${stranger.user.id}/purchased`,
+      '/cart',
+    ]) {
       expect((await get(path, { token: stranger.token })).text).not.toContain(secret)
     }
     expect((await get('/courses/user/purchased', { token: editor.token })).text).not.toContain(secret)
@@ -139,7 +148,8 @@ test('a course that one may not know of is 404 to all but its staff and those wh
     expect((await get(`/learning/materials/${preview.id}`, { token })).status).toBe(404)
     expect((await get(`/learning/materials/${text.id}`, { token })).status).toBe(404)
   }
-  for (const { token } of [reader, teacher]) expect((await get(`/learning/materials/${text.id}`, { token })).status).toBe(200)
+  for (const { token } of [reader, teacher])
+    expect((await get(`/learning/materials/${text.id}`, { token })).status).toBe(200)
 })
 
 test('unknown ids are 404 and malformed ones 400', async () => {

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest'
+import { catalogHref, courseQuery, readCatalogSearch, toggled } from './catalog-search'
+import { pageNumbers } from './pagination'
+
+const read = (query: string) => {
+  const params = new URLSearchParams(query)
+  return readCatalogSearch(Object.fromEntries([...params.keys()].map(key => [key, params.getAll(key)])), 'USD')
+}
+
+describe('the address of the catalog', () => {
+  test('says all that was chosen, and reads back as the same', () => {
+    const href = '/courses?search=c%2B%2B&category=data-ai&topic=sql,analysis&level=beginner&priceRanges=free,20-50&rating=4&sort=price&sortOrder=desc&page=2'
+    const search = read(href.split('?')[1] ?? '')
+    expect(search).toEqual({
+      search: 'c++',
+      filters: { category: ['data-ai'], topic: ['sql', 'analysis'], level: ['beginner'], priceRanges: ['free', '20-50'], rating: ['4'] },
+      sort: 'price-desc',
+      page: 2,
+    })
+    expect(catalogHref(search, { page: 2 })).toBe(href)
+  })
+
+  test('of a form, which repeats a name, means the same as one with commas', () => {
+    expect(read('level=beginner&level=advanced')).toEqual(read('level=beginner,advanced'))
+  })
+
+  test.each([
+    'level=expert',
+    'rating=9',
+    'priceRanges=cheap',
+    'priceRanges=50-20',
+    'language=<b>',
+    'captions=maybe',
+    'duration=1-2',
+    'organizationId=1',
+    'instructor=x',
+    'page=0',
+    'page=1.5',
+    'page=x',
+    'sort=colour',
+    'sort=relevance',
+    'nonsense=1',
+    'search=%20',
+    'level=',
+  ])('leaves out what cannot be chosen: %s', query => {
+    expect(catalogHref(read(query))).toBe('/courses')
+    expect(() => courseQuery(read(query), 12)).not.toThrow()
+  })
+
+  test('a change of filter begins at the first page', () => {
+    expect(toggled(read('page=3&sort=newest'), 'level', 'beginner')).toBe('/courses?level=beginner&sort=newest')
+  })
+
+  test('following a filter twice undoes it', () => {
+    expect(toggled(read('level=beginner'), 'level', 'beginner')).toBe('/courses')
+    expect(toggled(read('level=beginner'), 'level', 'advanced')).toBe('/courses?level=beginner,advanced')
+  })
+
+  test('another category lets go of the topics of the first', () => {
+    expect(toggled(read('category=music&topic=guitar'), 'category', 'design')).toBe('/courses?category=design')
+  })
+
+  test('a search is ordered by relevance unless told otherwise', () => {
+    expect(read('search=sql').sort).toBe('relevance')
+    expect(catalogHref(read('search=sql&sort=relevance'))).toBe('/courses?search=sql')
+    expect(catalogHref(read('search=sql&sort=popular'))).toBe('/courses?search=sql&sort=popular')
+  })
+})
+
+test.each([
+  [1, 1, [1]],
+  [1, 4, [1, 2, 3, 4]],
+  [1, 5, [1, 2, null, 5]],
+  [3, 5, [1, 2, 3, 4, 5]],
+  [5, 9, [1, null, 4, 5, 6, null, 9]],
+  [9, 9, [1, null, 8, 9]],
+])('page %i of %i names its neighbours and both ends', (page, pages, numbers) => {
+  expect(pageNumbers(page, pages)).toEqual(numbers)
+})

@@ -1,0 +1,81 @@
+import Link from 'next/link'
+import { coursePath } from '@/components/shell/paths'
+import { Badge } from '@/components/ui/badge'
+import { cardLinkClass } from '@/components/ui/card'
+import { ArrowRightGlyph } from '@/components/ui/glyph'
+import { Price } from '@/components/ui/price'
+import { Rating } from '@/components/ui/rating'
+import type { CourseSummary } from '@/lib/catalog/schema'
+import { learnPath } from './addresses'
+import { CourseCover } from './course-cover'
+import { catalogWords } from './words'
+
+/** A course is new for four months after its publication. */
+const newFor = 120 * 24 * 60 * 60 * 1000
+const isNew = ({ publishedAt }: CourseSummary) => publishedAt !== null && Date.now() - Date.parse(publishedAt) < newFor
+
+export interface CourseCardProps {
+  course: CourseSummary
+  /** Owned courses lead to their lessons instead of naming a price. */
+  isOwned?: boolean
+  isBestseller?: boolean
+  /** The heading's level below the one that stands over the list. */
+  heading?: 'h2' | 'h3'
+  isFirst?: boolean
+}
+
+/** A course in a list: all of it is one link. */
+export async function CourseCard({ course, isOwned, isBestseller, heading: Heading = 'h3', isFirst }: CourseCardProps) {
+  const words = await catalogWords()
+  const { t } = words
+  const badge = isBestseller ? 'bestseller' : isNew(course) ? 'new' : undefined
+  return (
+    <article className="group relative flex h-full flex-col">
+      <div className="relative overflow-hidden rounded-card border transition-shadow group-hover:shadow-float">
+        <CourseCover course={course} isFirst={isFirst} />
+        {badge && (
+          <Badge tone="solid" className="absolute top-2.5 left-2.5">
+            {t(badge)}
+          </Badge>
+        )}
+      </div>
+      <Heading className="mt-3 font-semibold text-sm leading-snug">
+        <Link
+          href={coursePath(course.slug)}
+          prefetch={false}
+          className={`line-clamp-2 text-ink no-underline group-hover:underline ${cardLinkClass}`}
+        >
+          {course.title}
+        </Link>
+      </Heading>
+      <p className="mt-0.5 truncate text-ink-muted text-xs">{course.lecturer?.name ?? course.instructor.name}</p>
+      <p className="mt-1.5 flex min-h-5 items-center text-xs">
+        {course.ratingCount > 0 ? (
+          <Rating {...words.rating(course.evaluation, course.ratingCount)} />
+        ) : (
+          <span className="text-ink-muted">{t('notRated')}</span>
+        )}
+      </p>
+      <p className="mt-1 text-ink-muted text-xs">
+        {[words.duration(course.duration), t('lessons', { count: course.lessonCount }), t(`levels.${course.level}`)].join(
+          ' · ',
+        )}
+      </p>
+      <div className="mt-auto pt-2">
+        {isOwned ? (
+          <Link
+            href={learnPath(course.slug)}
+            prefetch={false}
+            className="relative z-1 inline-flex items-center gap-1.5 font-medium text-accent text-sm no-underline hover:underline"
+          >
+            {t('goToCourse')}
+            <span className="sr-only">: {course.title}</span>
+            <ArrowRightGlyph className="icon-sm" />
+          </Link>
+        ) : (
+          <Price {...words.price(course)} />
+        )}
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { WarningGlyph } from '@/components/ui/glyph'
+import type { Problem } from '@/lib/api/errors'
+import type { CartItem } from '@/lib/cart/schema'
+
+const known = new Set([
+  'price-changed',
+  'insufficient-funds',
+  'cart-changed',
+  'already-owned',
+  'course-unavailable',
+  'own-course',
+  'invalid',
+  'unauthenticated',
+  'too-many-requests',
+  'offline',
+])
+
+/** The name under which the words for a problem stand. */
+export const problemName = (problem: Problem) => (known.has(problem.type) ? problem.type : 'other')
+
+interface PaymentProblemProps {
+  problem: Problem
+  items: CartItem[]
+  currency: string
+  /** The one click that mends it. */
+  children?: ReactNode
+}
+
+/** Why the order was not placed, whether money moved, and the way on. Takes the focus, so that nobody misses it. */
+export function PaymentProblem({ problem, items, currency, children }: PaymentProblemProps) {
+  const t = useTranslations('checkout')
+  const format = useFormatter()
+  const box = useRef<HTMLDivElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new problem is to be seen
+  useEffect(() => {
+    box.current?.focus()
+  }, [problem])
+
+  const money = (amount: unknown) => format.number(Number(amount ?? 0), { style: 'currency', currency })
+  const courseIds = Array.isArray(problem.courseIds) ? problem.courseIds : []
+  const titles = items.filter(item => courseIds.includes(item.courseId)).map(item => item.course.title)
+  const name = problemName(problem)
+  return (
+    <div
+      ref={box}
+      role="alert"
+      tabIndex={-1}
+      className="flex gap-3 rounded-card border border-danger bg-danger-soft p-4 text-danger sm:p-5"
+    >
+      <WarningGlyph className="icon-md mt-0.5" />
+      <div className="min-w-0 flex-1">
+        <h2 className="font-semibold">{t(`problems.${name}.title`)}</h2>
+        <p className="mt-1 text-sm">
+          {t(`problems.${name}.text`, {
+            sent: money(problem.sentAmount),
+            total: money(problem.totalAmount),
+            balance: money(problem.balance),
+            required: money(problem.required),
+            titles: format.list(titles.length ? titles : ['…']),
+          })}
+        </p>
+        {children && <div className="mt-3 flex flex-wrap gap-3">{children}</div>}
+      </div>
+    </div>
+  )
+}
