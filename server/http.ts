@@ -8,6 +8,7 @@ import { describeError, log } from '@/lib/log'
 import { entityTag, keep, sendKept } from './kept-replies'
 import { sendResponse, toRequest } from './node-http'
 import { type NextHandler, renderPage } from './pages'
+import { setCommonHeaders } from './security-headers'
 
 type Parts = {
   next: NextHandler
@@ -22,7 +23,7 @@ const byNextAuth = /^\/api\/auth\/(signin|signout|callback|session|csrf|provider
 export function createHttpServer({ next, router }: Parts): Server {
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const url = parseUrl(req)
-    secure(res)
+    setCommonHeaders(res)
     if (!url) return sendResponse(problemResponse(invalid('The address is malformed.'), '/'), res)
     // Only we may say where a request comes from.
     delete req.headers[socketAddressHeader]
@@ -33,7 +34,9 @@ export function createHttpServer({ next, router }: Parts): Server {
       )
     }
     const pathname = resolveAlias(url.pathname)
-    if (!router || !isApi(pathname) || byNextAuth.test(pathname)) return renderPage(req, res, url, next)
+    // While developing, Next compiles pages and handlers as they change: nothing is kept, nothing goes past it.
+    if (!router) return next(req, res)
+    if (!isApi(pathname) || byNextAuth.test(pathname)) return renderPage(req, res, url, next)
     url.pathname = pathname
     return answerApi(req, res, url, router)
   }
@@ -71,12 +74,6 @@ function parseUrl(req: IncomingMessage): URL | undefined {
 function requestIdOf(req: IncomingMessage): string {
   const given = req.headers['x-request-id']
   return typeof given === 'string' && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID()
-}
-
-function secure(res: ServerResponse): void {
-  res.setHeader('X-Content-Type-Options', 'nosniff')
-  res.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
-  res.setHeader('X-Frame-Options', 'DENY')
 }
 
 async function answerApi(req: IncomingMessage, res: ServerResponse, url: URL, router: Router): Promise<void> {

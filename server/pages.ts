@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { KeptReply } from '@/lib/api/reply-cache'
 import { chooseLocale, localeCookie } from '@/lib/i18n/config'
 import { entityTag, keep, sendKept } from './kept-replies'
+import { policyForKept, setNonce } from './security-headers'
 
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -18,9 +19,15 @@ export async function renderPage(
   url: URL,
   next: NextHandler,
 ): Promise<void> {
+  // What a client sends under these names would reach Next as our own word.
+  delete req.headers['content-security-policy']
+  delete req.headers['content-security-policy-report-only']
   const cookies = String(req.headers.cookie ?? '')
   const isPlain = (req.method === 'GET' || req.method === 'HEAD') && !('rsc' in req.headers) && url.search.length < 500
-  if (!isPlain || !publicPage.test(url.pathname) || /lectern\.session=/.test(cookies)) return next(req, res)
+  if (!isPlain || !publicPage.test(url.pathname) || /lectern\.session=/.test(cookies)) {
+    setNonce(req, res)
+    return next(req, res)
+  }
   const locale = chooseLocale(cookie(cookies, localeCookie), req.headers['accept-language'] ?? null)
   const theme = /^(light|dark)$/.exec(cookie(cookies, 'lectern_theme') ?? '')?.[0] ?? ''
   const key = `page ${locale} ${theme} ${url.pathname}${url.search}`
@@ -36,6 +43,8 @@ const cookie = (cookies: string, name: string) => new RegExp(`(?:^|;\\s*)${name}
  */
 function capture(req: IncomingMessage, res: ServerResponse, next: NextHandler): Promise<KeptReply> {
   const chunks: Buffer[] = []
+  // Ours, and this visitor's own (the request id): not part of what is kept.
+  const before = new Set(res.getHeaderNames())
   const original = { write: res.write, end: res.end, writeHead: res.writeHead, flushHeaders: res.flushHeaders }
   const take = (chunk: unknown, encoding?: unknown) => {
     if (chunk === undefined || chunk === null || typeof chunk === 'function') return
@@ -72,7 +81,7 @@ function capture(req: IncomingMessage, res: ServerResponse, next: NextHandler): 
       restore()
       req.method = method
       callBack(args)
-      resolve(finish(res, Buffer.concat(chunks)))
+      resolve(finish(res, Buffer.concat(chunks), before))
       return res
     }) as typeof res.end
     next(req, res).catch(error => {
@@ -82,17 +91,19 @@ function capture(req: IncomingMessage, res: ServerResponse, next: NextHandler): 
   })
 }
 
-function finish(res: ServerResponse, body: Buffer): KeptReply {
+function finish(res: ServerResponse, body: Buffer, before: Set<string>): KeptReply {
   const headers: [string, string][] = []
   for (const [name, value] of Object.entries(res.getHeaders())) {
+    if (before.has(name)) continue
     res.removeHeader(name)
-    if (
-      value === undefined ||
-      /^(content-length|transfer-encoding|connection|date|etag|cache-control|vary|set-cookie)$/i.test(name)
-    )
-      continue
-    headers.push([name, String(value)])
+    if (value !== undefined && !perReply.test(name)) headers.push([name, String(value)])
   }
-  headers.push(['Cache-Control', 'private, no-cache'], ['Vary', 'Cookie, Accept-Language, Accept-Encoding'])
+  headers.push(
+    ['Cache-Control', 'private, no-cache'],
+    ['Vary', 'Cookie, Accept-Language, Accept-Encoding'],
+    ['Content-Security-Policy', policyForKept(body.toString('utf8'))],
+  )
   return { status: res.statusCode, headers, body, etag: res.statusCode === 200 ? entityTag(body) : null }
 }
+
+const perReply = /^(content-length|transfer-encoding|connection|date|etag|cache-control|vary|set-cookie)$/i

@@ -22,16 +22,23 @@ import { lengthOf } from './time'
 
 const panelId = 'lessons'
 
+/** Where one came from: a learner from their own courses, everybody else from the course's page. */
+const wayBack = ({ access, slug }: Curriculum) =>
+  access === 'enrolled'
+    ? ({ href: paths.learning, word: 'backToLearning' } as const)
+    : ({ href: coursePath(slug), word: 'backToCourse' } as const)
+
 /** On small screens: where one is, and the button that opens the list of lessons. */
 export async function CurriculumBar({ curriculum }: { curriculum: Curriculum }) {
   const t = await getTranslations('learn')
+  const back = wayBack(curriculum)
   return (
     <section
       aria-label={curriculum.title}
       className="flex items-center gap-2 border-b bg-surface px-4 py-2 lg:hidden"
       data-print="hide"
     >
-      <Link {...back} aria-label={t(back.word)} className={buttonClass({ variant: 'quiet' }, '-ml-2 w-10 px-0')}>
+      <Link href={back.href} aria-label={t(back.word)} className={buttonClass({ variant: 'quiet' }, '-ml-2 w-10 px-0')}>
         <ChevronLeftGlyph />
       </Link>
       <p lang={curriculum.language} className="min-w-0 flex-1 truncate font-medium text-sm">
@@ -53,6 +60,7 @@ export async function CurriculumBar({ curriculum }: { curriculum: Curriculum }) 
 export async function CurriculumPanel({ curriculum, currentId }: { curriculum: Curriculum; currentId: string }) {
   const t = await getTranslations('learn')
   const { progress, sections } = curriculum
+  const back = wayBack(curriculum)
   return (
     <nav
       id={panelId}
@@ -66,11 +74,11 @@ export async function CurriculumPanel({ curriculum, currentId }: { curriculum: C
       <div className="sticky top-0 z-1 border-b bg-inherit p-4 pt-3 lg:pt-4">
         <div className="flex items-center justify-between">
           <Link
-            href={paths.learning}
+            href={back.href}
             className="-ml-1 inline-flex min-h-9 items-center gap-1 rounded-control pr-2 text-ink-muted text-xs no-underline hover:text-ink"
           >
             <ChevronLeftGlyph className="icon-sm" />
-            {t('backToLearning')}
+            {t(back.word)}
           </Link>
           <IconButton
             label={t('closeLessons')}

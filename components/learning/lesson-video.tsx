@@ -46,23 +46,27 @@ export function LessonVideo(props: LessonVideoProps) {
     if (goOnAt.current > 0 && goOnAt.current < film.duration - 2) film.currentTime = goOnAt.current
     goOnAt.current = 0
   }, [])
-  // The browser may know the film before React knows the page.
-  useEffect(findPlace, [findPlace])
-
   /** The address of a film works for two hours; a learner who comes back later gets a new one and goes on. */
-  const renew = async () => {
+  const renew = useCallback(async () => {
     const film = video.current
     if (!film || renewed.current) return setFailed(true)
     renewed.current = true
     try {
       const lesson = await apiFetch<typeof GET>('GET', `/learning/materials/${materialId}`)
       if (!lesson.media) return setFailed(true)
-      goOnAt.current = film.currentTime
+      goOnAt.current = film.currentTime || goOnAt.current
       setSrc(lesson.media.url)
+      film.load()
     } catch {
       setFailed(true)
     }
-  }
+  }, [materialId])
+
+  // The browser may have met the film, or failed to, before React knows the page.
+  useEffect(() => {
+    if (video.current?.error) void renew()
+    else findPlace()
+  }, [findPlace, renew])
 
   return (
     <div>

@@ -46,6 +46,7 @@ function fileHeaders({ contentType, inline, fileName, etag, lastModified, keepSe
       keepSeconds === null ? 'public, max-age=31536000, immutable' : `private, max-age=${keepSeconds}, immutable`,
     // Whatever is inside, it is a file: no script of it runs here, and no other site may show it.
     'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'SAMEORIGIN',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Content-Security-Policy': contentSecurityPolicy(contentType),
   })

@@ -1,0 +1,59 @@
+import { startFastify, uniqueAddress } from '../baseline'
+import type { Setting } from '../setting'
+import { type Call, duel, inTurn, load } from '../load'
+import { figures, times } from '../report'
+import { pathsOf, type Read, readTitles, reads } from '../requests'
+
+const goal = 0.8
+
+/** How the same 200 addresses are asked for, from what a busy site sees to what no memory of ours can help with. */
+export const modes = ['hot', 'varied', 'uncached', 'cold'] as const
+export type Mode = (typeof modes)[number]
+
+// Never the same twice, over all measures of a run.
+let mark = 0
+
+/** The requests of a mode. The same function serves ours and the baseline. */
+export function requestsOf(read: Read, mode: Mode, size: number): string | (() => Call) {
+  const paths = pathsOf(read, size)
+  if (mode === 'hot') return paths[0] as string
+  const next = inTurn(paths)
+  if (mode === 'varied') return next
+  return () => ({ path: uniqueAddress(next().path, mode === 'uncached' ? 'reply' : 'all', ++mark) })
+}
+
+/** The catalog's reads next to a bare Fastify + postgres.js server that runs the same statements. */
+export async function measureReads({ report, instance, cluster, middle, time }: Setting): Promise<void> {
+  const { server, recordings } = await startFastify(cluster.urlOf(middle), middle)
+  try {
+    report.section(`Reads at ${middle.toLocaleString('en')} courses, c = 16, against bare Fastify + postgres.js`, [
+      'hot: one address, answered from the kept replies · varied: 200 addresses in turn, each reply kept for 2 s',
+      'uncached: 200 addresses, each made unique with `&_=n`: no reply is kept, counts and facets over 1,000 courses are (10 s)',
+      'cold: made unique with a price limit above every price: nothing at all is kept; the only like-for-like row for facets',
+      "Fastify runs the statements that our handlers were recorded sending (driver's debug hook), keeps nothing and checks nothing",
+    ])
+    const ours = await instance(middle)
+    for (const read of reads) {
+      for (const mode of modes) {
+        if (mode === 'cold' && read === 'course') continue
+        const a = { url: ours.url, next: requestsOf(read, mode, middle) }
+        const b = { url: server.url, next: requestsOf(read, mode, middle) }
+        const result = await duel(seconds => load(a, seconds), seconds => load(b, seconds), time)
+        report.add({
+          what: `${readTitles[read]} ${mode}`,
+          ours: figures(result.a),
+          against: figures(result.b),
+          figure: times(result.rateRatio),
+          goal: `≥ ${goal} ×`,
+          met: result.rateRatio >= goal,
+          raw: result,
+        })
+      }
+    }
+    report.extra.statements = Object.fromEntries(
+      reads.map(read => [read, { cold: recordings[read][0]?.cold, warm: recordings[read][0]?.warm }]),
+    )
+  } finally {
+    await server.stop()
+  }
+}

@@ -1,0 +1,74 @@
+import { coursePath } from '@/components/shell/paths'
+import type { Course, CourseSummary } from '@/lib/catalog/schema'
+import { appUrl } from '@/lib/env'
+
+/** What search engines read, in the words of schema.org. */
+const context = 'https://schema.org'
+const absolute = (path: string) => `${appUrl()}${path}`
+const provider = { '@type': 'Organization', name: 'Lectern', sameAs: appUrl() }
+
+/** A list of courses on a page. */
+export const courseList = (courses: readonly CourseSummary[]) => ({
+  '@context': context,
+  '@type': 'ItemList',
+  itemListElement: courses.map(({ slug, title }, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name: title,
+    url: absolute(coursePath(slug)),
+  })),
+})
+
+/** A course with its offer, and its rating only when there is one. */
+export const courseData = (course: Course) => ({
+  '@context': context,
+  '@type': 'Course',
+  '@id': absolute(coursePath(course.slug)),
+  url: absolute(coursePath(course.slug)),
+  name: course.title,
+  description: (course.subtitle || course.description).slice(0, 500),
+  inLanguage: course.language,
+  educationalLevel: course.level,
+  ...(course.thumbnailUrl ? { image: new URL(course.thumbnailUrl, appUrl()).href } : {}),
+  ...(course.publishedAt ? { datePublished: course.publishedAt } : {}),
+  dateModified: course.updatedAt,
+  teaches: course.whatYoullLearn,
+  provider,
+  instructor: { '@type': 'Person', name: course.lecturer?.name ?? course.instructor.name },
+  offers: {
+    '@type': 'Offer',
+    category: course.finalPrice === 0 ? 'Free' : 'Paid',
+    price: course.finalPrice,
+    priceCurrency: course.currency,
+    url: absolute(coursePath(course.slug)),
+    availability: `${context}/InStock`,
+  },
+  hasCourseInstance: {
+    '@type': 'CourseInstance',
+    courseMode: 'Online',
+    courseWorkload: `PT${Math.max(1, Math.round(course.duration / 60))}M`,
+  },
+  ...(course.ratingCount > 0
+    ? {
+        aggregateRating: {
+          '@type': 'AggregateRating',
+          ratingValue: course.evaluation,
+          ratingCount: course.ratingCount,
+          bestRating: 5,
+          worstRating: 1,
+        },
+      }
+    : {}),
+})
+
+/** The way from the catalog to a page, the page itself last. */
+export const breadcrumbData = (steps: readonly { name: string; href: string }[]) => ({
+  '@context': context,
+  '@type': 'BreadcrumbList',
+  itemListElement: steps.map(({ name, href }, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name,
+    item: absolute(href),
+  })),
+})
