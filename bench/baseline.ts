@@ -18,12 +18,18 @@ export function uniqueAddress(address: string, past: 'reply' | 'all', n: number)
 }
 
 /** Our own statements for every address, and a Fastify server that runs them. */
-export async function startFastify(databaseUrl: string, size: number): Promise<{ server: Child; recordings: Record<Read, Recording[]> }> {
+export async function startFastify(
+  databaseUrl: string,
+  size: number,
+): Promise<{ server: Child; recordings: Record<Read, Recording[]> }> {
   const recordings = {} as Record<Read, Recording[]>
   const statements: FastifyPlan['statements'] = {}
   for (const read of reads) {
     const paths = pathsOf(read, size)
-    recordings[read] = await record(databaseUrl, paths.map(address => ({ path: address })))
+    recordings[read] = await record(
+      databaseUrl,
+      paths.map(address => ({ path: address })),
+    )
     // What ours sends while it runs: with the counts that it keeps. Where it keeps everything and sends nothing, what it
     // sent to get there.
     for (const { path: address, warm, cold } of recordings[read]) statements[address] = warm.length ? warm : cold

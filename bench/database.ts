@@ -30,7 +30,9 @@ export async function prepareCluster(sizes: number[]): Promise<Cluster> {
   }
   const urlOf = (size: number) => embedded.url.replace(/\/lectern$/, `/bench_${size}`)
   try {
-    const names = 'server_version,fsync,synchronous_commit,full_page_writes,shared_buffers,max_connections,jit'.split(',')
+    const names = 'server_version,fsync,synchronous_commit,full_page_writes,shared_buffers,max_connections,jit'.split(
+      ',',
+    )
     const settings = await withSql(embedded.url, async sql => {
       const rows = await sql`select name, current_setting(name) as value from pg_settings where name in ${sql(names)}`
       for (const size of sizes) await sql.unsafe(`create database bench_${size}`)

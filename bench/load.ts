@@ -16,11 +16,15 @@ export type Load = {
 export const concurrency = 16
 
 /** Asks as fast as it is answered. Throws when a reply is not what it should be: a fast error is no result. */
-export async function load({ url, next, connections = concurrency, status = 200 }: Load, seconds: number): Promise<Figures> {
+export async function load(
+  { url, next, connections = concurrency, status = 200 }: Load,
+  seconds: number,
+): Promise<Figures> {
   const times: number[] = []
   const statuses = new Map<number, number>()
   let bytes = 0
-  const request = typeof next === 'string' ? { path: next } : { setupRequest: (before: object) => ({ ...before, ...next() }) }
+  const request =
+    typeof next === 'string' ? { path: next } : { setupRequest: (before: object) => ({ ...before, ...next() }) }
   const started = performance.now()
   let ended = started
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
@@ -57,7 +61,9 @@ const percentile = (sorted: number[], share: number): number =>
 export function median(values: number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >> 1
-  return sorted.length % 2 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
+  return sorted.length % 2
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
 }
 
 export const medianOf = (rounds: Figures[]): Figures => ({
@@ -73,7 +79,11 @@ export type Duel = { a: Figures; b: Figures; rateRatio: number; p50Ratio: number
 /**
  * Runs both in turn, A B A B …, so that what drifts on the machine hits both, after one short round each to warm up.
  */
-export async function duel(a: (seconds: number) => Promise<Figures>, b: (seconds: number) => Promise<Figures>, time: Time): Promise<Duel> {
+export async function duel(
+  a: (seconds: number) => Promise<Figures>,
+  b: (seconds: number) => Promise<Figures>,
+  time: Time,
+): Promise<Duel> {
   const warmUp = Math.max(1, Math.floor(time.seconds / 2))
   await a(warmUp)
   await b(warmUp)

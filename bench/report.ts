@@ -29,7 +29,9 @@ export class Report {
 
   add(row: Row): void {
     this.sections.at(-1)?.rows.push(row)
-    console.log(`  ${[row.what, row.ours, row.against && `vs ${row.against}`, row.figure, verdict(row)].filter(Boolean).join(' · ')}`)
+    console.log(
+      `  ${[row.what, row.ours, row.against && `vs ${row.against}`, row.figure, verdict(row)].filter(Boolean).join(' · ')}`,
+    )
   }
 
   /** The table, and `bench/results.json`. */
@@ -54,9 +56,17 @@ export class Report {
 const verdict = ({ goal, met }: Row): string => (met === undefined ? '' : `${met ? 'ok' : 'SHORT'} (goal ${goal})`)
 
 function table(rows: Row[]): string[] {
-  const lines = [['', 'Lectern', 'baseline', 'figure', 'goal'], ...rows.map(row => [row.what, row.ours, row.against ?? '', row.figure ?? '', verdict(row)])]
+  const lines = [
+    ['', 'Lectern', 'baseline', 'figure', 'goal'],
+    ...rows.map(row => [row.what, row.ours, row.against ?? '', row.figure ?? '', verdict(row)]),
+  ]
   const widths = [0, 1, 2, 3, 4].map(column => Math.max(...lines.map(line => (line[column] ?? '').length)))
-  return lines.map(line => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('   ').trimEnd())
+  return lines.map(line =>
+    line
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('   ')
+      .trimEnd(),
+  )
 }
 
 export const count = (value: number): string => Math.round(value).toLocaleString('en')
@@ -77,7 +87,9 @@ export const machine = () => ({
 function commit(): string {
   try {
     const hash = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-    const changed = execFileSync('git', ['status', '--porcelain', '--', 'app', 'lib', 'server', 'db'], { encoding: 'utf8' }).trim()
+    const changed = execFileSync('git', ['status', '--porcelain', '--', 'app', 'lib', 'server', 'db'], {
+      encoding: 'utf8',
+    }).trim()
     return changed ? `${hash} with changes` : hash
   } catch {
     return 'unknown'

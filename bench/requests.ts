@@ -51,7 +51,8 @@ const makers: Record<Read, (below: Below, size: number) => string> = {
     const n = 1 + below(Math.min(size, fullCourses) - 1)
     return `/api/courses/${courseId(n % 50 === 0 ? n + 1 : n)}`
   },
-  search: below => `/api/courses?search=${encodeURIComponent(searchText(below))}${below(4) === 0 ? '&sort=newest' : ''}`,
+  search: below =>
+    `/api/courses?search=${encodeURIComponent(searchText(below))}${below(4) === 0 ? '&sort=newest' : ''}`,
   facets: below => `/api/courses/facets?${facetQuery(below)}`,
 }
 
@@ -80,7 +81,7 @@ function facetQuery(below: Below): string {
   const kind = below(4)
   if (kind === 0) return `category=${category(below)}&rating=${one([3, 3.5, 4, 4.5], below)}`
   if (kind === 1) return `search=${encodeURIComponent(one(subjects, below))}`
-  if (kind === 2) return `level=${one(levels, below)}&maxPrice=${20 + below(40)}`
+  if (kind === 2) return `level=${one(levels, below)}&priceRanges=0-${20 + below(40)}`
   return `language=${one(['vi', 'en'], below)}&minPrice=${below(30)}&category=${category(below)}`
 }
 

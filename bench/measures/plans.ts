@@ -15,7 +15,10 @@ export async function measurePlans({ report, cluster, sizes }: Setting): Promise
   const size = sizes.at(-1) as number
   const url = cluster.urlOf(size)
   const names = Object.keys(planned)
-  const recordings = await record(url, Object.values(planned).map(path => ({ path })))
+  const recordings = await record(
+    url,
+    Object.values(planned).map(path => ({ path })),
+  )
   report.section(`Plans at ${size.toLocaleString('en')} courses (EXPLAIN ANALYZE of the recorded statements)`, [
     'goal: no sequential scan of courses for list, filter, search and course; facets read the covering index',
   ])
@@ -56,7 +59,10 @@ async function explain(sql: postgres.Sql, { text, params, prepare }: Statement, 
     // Once before: the first run reads from disk.
     await sql.unsafe(`execute bench${values}`)
     const rows = await sql.unsafe(`explain (analyze, buffers off, costs off, timing off) execute bench${values}`)
-    lines.push(`statement ${number}${mode === 'force_generic_plan' ? ', as it is reused' : ''}`, ...rows.map(row => String(row['QUERY PLAN'])))
+    lines.push(
+      `statement ${number}${mode === 'force_generic_plan' ? ', as it is reused' : ''}`,
+      ...rows.map(row => String(row['QUERY PLAN'])),
+    )
   }
   await sql.unsafe('deallocate bench; reset plan_cache_mode')
   return lines
@@ -70,4 +76,6 @@ function literal(value: unknown): string {
 
 /** The nodes that read and sort, and the times: what one looks for first. The whole plans are in results.json. */
 const short = (lines: string[]): string[] =>
-  lines.filter(line => /Scan|Sort |Aggregate|Limit|Execution Time|^statement/.test(line) && !/never executed/.test(line)).map(line => line.slice(0, 150))
+  lines
+    .filter(line => /Scan|Sort |Aggregate|Limit|Execution Time|^statement/.test(line) && !/never executed/.test(line))
+    .map(line => line.slice(0, 150))

@@ -1,8 +1,8 @@
 import { startFastify, uniqueAddress } from '../baseline'
-import type { Setting } from '../setting'
 import { type Call, duel, inTurn, load } from '../load'
 import { figures, times } from '../report'
-import { pathsOf, type Read, readTitles, reads } from '../requests'
+import { pathsOf, type Read, reads, readTitles } from '../requests'
+import type { Setting } from '../setting'
 
 const goal = 0.8
 
@@ -38,7 +38,11 @@ export async function measureReads({ report, instance, cluster, middle, time }: 
         if (mode === 'cold' && read === 'course') continue
         const a = { url: ours.url, next: requestsOf(read, mode, middle) }
         const b = { url: server.url, next: requestsOf(read, mode, middle) }
-        const result = await duel(seconds => load(a, seconds), seconds => load(b, seconds), time)
+        const result = await duel(
+          seconds => load(a, seconds),
+          seconds => load(b, seconds),
+          time,
+        )
         report.add({
           what: `${readTitles[read]} ${mode}`,
           ours: figures(result.a),

@@ -1,7 +1,7 @@
-import type { Setting } from '../setting'
 import { type Figures, load, median, medianOf } from '../load'
 import { milliseconds, times } from '../report'
-import { readTitles, reads } from '../requests'
+import { reads, readTitles } from '../requests'
+import type { Setting } from '../setting'
 import { type Mode, requestsOf } from './reads'
 
 const goal = 1.3
@@ -21,17 +21,24 @@ export async function measureScale({ report, instance, sizes, time }: Setting): 
         for (let round = 0; round <= time.rounds; round++) {
           for (const size of sizes) {
             const { url } = await instance(size)
-            const result = await load({ url, next: requestsOf(read, mode, size), connections }, round ? time.seconds : 1)
+            const result = await load(
+              { url, next: requestsOf(read, mode, size), connections },
+              round ? time.seconds : 1,
+            )
             // The first one only warms up.
             if (round) rounds.get(size)?.push(result)
           }
         }
         const medians = sizes.map(size => medianOf(rounds.get(size) ?? []).p50)
-        const ratios = larger.map(size => median((rounds.get(size) ?? []).map(({ p50 }, n) => p50 / (rounds.get(smallest)?.[n]?.p50 ?? Number.NaN))))
+        const ratios = larger.map(size =>
+          median((rounds.get(size) ?? []).map(({ p50 }, n) => p50 / (rounds.get(smallest)?.[n]?.p50 ?? Number.NaN))),
+        )
         const worst = ratios.at(-1) ?? Number.NaN
         report.add({
           what: `${readTitles[read]} ${mode}${connections === 1 ? ', sequential' : ''}`,
-          ours: sizes.map((size, n) => `${size.toLocaleString('en')}: ${milliseconds(medians[n] ?? Number.NaN)}`).join('  '),
+          ours: sizes
+            .map((size, n) => `${size.toLocaleString('en')}: ${milliseconds(medians[n] ?? Number.NaN)}`)
+            .join('  '),
           figure: ratios.map(times).join('  '),
           goal: `≤ ${goal} ×`,
           met: worst <= goal,

@@ -22,17 +22,23 @@ async function main() {
       // A transaction is among them: all on one connection.
       const connection = await sql.reserve()
       try {
-        for (const { text, params, prepare } of statements) best = longer(best, await connection.unsafe(text, params as never[], { prepare }))
+        for (const { text, params, prepare } of statements)
+          best = longer(best, await connection.unsafe(text, params as never[], { prepare }))
       } finally {
         connection.release()
       }
     } else {
-      for (const { text, params, prepare } of statements) best = longer(best, await sql.unsafe(text, params as never[], { prepare }))
+      for (const { text, params, prepare } of statements)
+        best = longer(best, await sql.unsafe(text, params as never[], { prepare }))
     }
     return best
   }
 
-  const answer = async (url: string, isList: boolean, reply: { header: (name: string, value: string) => unknown; code: (status: number) => unknown }) => {
+  const answer = async (
+    url: string,
+    isList: boolean,
+    reply: { header: (name: string, value: string) => unknown; code: (status: number) => unknown },
+  ) => {
     const rows = await rowsOf(withoutMark(url))
     if (!rows) {
       reply.code(404)

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs'
 import postgres from 'postgres'
 import { routeFiles } from '@/app/api/routes.gen'
 import { connectionOptions } from '@/db/client'
+import { socketAddressHeader } from '@/lib/api/client-address'
 import { loadRoutes } from '@/lib/api/registry'
 import { invalidate } from '@/lib/api/reply-cache'
 import { answer, createRouter } from '@/lib/api/router'
-import { socketAddressHeader } from '@/lib/api/client-address'
 import type { Recording, RecordRequest, Statement } from '../record'
 
 /**
@@ -21,7 +21,8 @@ async function main() {
     max: 4,
     debug: (_connection, text, parameters) => {
       // The driver's own question for the types of arrays.
-      if (!text.includes('pg_catalog.pg_type')) statements.push({ text, params: [...(parameters as unknown[])], prepare: false })
+      if (!text.includes('pg_catalog.pg_type'))
+        statements.push({ text, params: [...(parameters as unknown[])], prepare: false })
     },
   })
   const unsafe = sql.unsafe
@@ -36,7 +37,11 @@ async function main() {
     statements = []
     const request = new Request(`http://localhost${path}`, {
       method,
-      headers: { [socketAddressHeader]: '127.0.0.1', ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
+      headers: {
+        [socketAddressHeader]: '127.0.0.1',
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
       body: body === undefined ? undefined : JSON.stringify(body),
     })
     const response = await answer(router, request)

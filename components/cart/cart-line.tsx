@@ -2,7 +2,8 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { WarningGlyph } from '@/components/ui/glyph'
+import { cn } from '@/components/ui/cn'
+import { InfoGlyph, WarningGlyph } from '@/components/ui/glyph'
 import { Price } from '@/components/ui/price'
 import type { CartChange } from '@/lib/cart/hooks'
 import type { CartItem } from '@/lib/cart/schema'
@@ -100,15 +101,23 @@ function LineNote({
   if (state === 'ready') {
     return quantity > 1 && !item.savedForLater ? <p className="text-ink-muted text-xs">{t('seatsHint')}</p> : null
   }
-  const text =
-    state === 'price-changed'
-      ? t('states.price-changed', { old: money(item.seenAmount), new: money(item.amount) })
-      : t(`states.${state}`)
+  const isCheaper = state === 'price-changed' && item.amount < item.seenAmount
+  const Mark = isCheaper ? InfoGlyph : WarningGlyph
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control bg-warning-soft px-3 py-2 text-warning text-xs">
-      <WarningGlyph className="icon-sm" />
-      <p className="min-w-40 flex-1">{text}</p>
-      {state === 'price-changed' && (
+    <div
+      className={cn(
+        'flex flex-wrap items-center gap-x-3 gap-y-2 rounded-control px-3 py-2 text-xs',
+        isCheaper ? 'bg-positive-soft text-positive' : 'bg-warning-soft text-warning',
+      )}
+    >
+      <Mark className="icon-sm" />
+      <p className="min-w-40 flex-1">
+        {state === 'price-changed'
+          ? t('states.price-changed', { old: money(item.seenAmount), new: money(item.amount) })
+          : t(`states.${state}`)}
+      </p>
+      {/* Something saved for later is priced anew when it comes back. */}
+      {state === 'price-changed' && !item.savedForLater && (
         <Button
           variant="secondary"
           size="sm"

@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { ButtonLink } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
 import { type CartChange, useCart } from '@/lib/cart/hooks'
@@ -29,7 +29,6 @@ export function CartView({ rendered, walletBalance }: { rendered: Cart; walletBa
   const format = useFormatter()
   const isMerging = useSyncExternalStore(subscribeToGuestCart, guestCart, guestCartOnServer).length > 0
   const { cart, change } = useCart(rendered, {
-    onChanged: ({ itemCount }) => setCartCount(itemCount),
     onFailed: ({ type }) =>
       toast({
         tone: 'danger',
@@ -37,6 +36,8 @@ export function CartView({ rendered, walletBalance }: { rendered: Cart; walletBa
         description: t(`problems.${problems.has(type) ? type : 'other'}`),
       }),
   })
+
+  useEffect(() => setCartCount(cart.itemCount), [cart.itemCount])
 
   function onChange(wish: CartChange) {
     change(wish)

@@ -31,13 +31,8 @@ export async function CourseCard({ course, isOwned, isBestseller, heading: Headi
   const badge = isBestseller ? 'bestseller' : isNew(course) ? 'new' : undefined
   return (
     <article className="group relative flex h-full flex-col">
-      <div className="relative overflow-hidden rounded-card border transition-shadow group-hover:shadow-float">
+      <div className="overflow-hidden rounded-card border transition-shadow group-hover:shadow-float">
         <CourseCover course={course} isFirst={isFirst} />
-        {badge && (
-          <Badge tone="solid" className="absolute top-2.5 left-2.5">
-            {t(badge)}
-          </Badge>
-        )}
       </div>
       <Heading className="mt-3 font-semibold text-sm leading-snug">
         <Link
@@ -61,7 +56,7 @@ export async function CourseCard({ course, isOwned, isBestseller, heading: Headi
           ' · ',
         )}
       </p>
-      <div className="mt-auto pt-2">
+      <div className="mt-auto flex items-center justify-between gap-3 pt-2">
         {isOwned ? (
           <Link
             href={learnPath(course.slug)}
@@ -75,6 +70,7 @@ export async function CourseCard({ course, isOwned, isBestseller, heading: Headi
         ) : (
           <Price {...words.price(course)} />
         )}
+        {badge && <Badge tone={badge === 'new' ? 'accent' : 'warning'}>{t(badge)}</Badge>}
       </div>
     </article>
   )

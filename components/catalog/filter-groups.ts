@@ -12,7 +12,7 @@ export type FilterOption = {
   /** Choosing it, or taking it back. */
   href: string
 }
-export type FilterGroup = { id: string; title: string; options: FilterOption[]; isRating?: boolean }
+export type FilterGroup = { id: string; title: string; options: FilterOption[]; isRating?: boolean; isSingle?: boolean }
 
 interface Sources {
   search: CatalogSearch
@@ -48,7 +48,7 @@ export function filterGroups({ search, facets, subjects, currency, words }: Sour
   const extras = [...group('captions', [{ value: 'true', count: facets.captions }]).options]
   extras.push(...group('onSale', [{ value: 'true', count: facets.onSale }]).options)
   return [
-    group('category', named(facets.categories)),
+    { ...group('category', named(facets.categories)), isSingle: true },
     group('topic', named(facets.topics)),
     group('level', facets.levels),
     group('priceRanges', facets.prices),
@@ -58,6 +58,7 @@ export function filterGroups({ search, facets, subjects, currency, words }: Sour
         facets.ratings.map(({ value, count }) => ({ value: String(value), count })),
       ),
       isRating: true,
+      isSingle: true,
     },
     group('duration', facets.durations),
     group('language', facets.languages),

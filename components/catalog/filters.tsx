@@ -84,13 +84,13 @@ export async function Filters({ groups, total, chosen, clearHref }: FiltersProps
   )
 }
 
-function Group({ group: { id, title, options, isRating }, more }: { group: FilterGroup; more: (count: number) => string }) {
+function Group({ group: { id, title, options, isRating, isSingle }, more }: { group: FilterGroup; more: (count: number) => string }) {
   const isShown = (option: FilterOption, index: number) => index < shownAtOnce || option.isChosen
   const folded = options.filter((option, index) => !isShown(option, index))
   const list = (shown: FilterOption[]) => (
     <ul className="grid" aria-labelledby={`filter-${id}`}>
       {shown.map(option => (
-        <Option key={`${option.key}-${option.value}`} option={option} isRating={isRating} />
+        <Option key={`${option.key}-${option.value}`} option={option} isRating={isRating} isSingle={isSingle} />
       ))}
     </ul>
   )
@@ -113,7 +113,13 @@ function Group({ group: { id, title, options, isRating }, more }: { group: Filte
   )
 }
 
-function Option({ option: { label, value, count, isChosen, href }, isRating }: { option: FilterOption; isRating?: boolean }) {
+interface OptionProps {
+  option: FilterOption
+  isRating?: boolean
+  isSingle?: boolean
+}
+
+function Option({ option: { label, value, count, isChosen, href }, isRating, isSingle }: OptionProps) {
   return (
     <li>
       <Link
@@ -127,11 +133,11 @@ function Option({ option: { label, value, count, isChosen, href }, isRating }: {
         <span
           className={cn(
             'grid size-4.5 flex-none place-items-center border',
-            isRating ? 'rounded-full' : 'rounded-tag',
+            isSingle ? 'rounded-full' : 'rounded-tag',
             isChosen ? 'border-accent bg-accent text-accent-ink' : 'border-line-strong bg-surface-raised',
           )}
         >
-          {isChosen && (isRating ? <span className="size-1.5 rounded-full bg-accent-ink" /> : <CheckGlyph className="size-3.5" />)}
+          {isChosen && (isSingle ? <span className="size-1.5 rounded-full bg-accent-ink" /> : <CheckGlyph className="size-3.5" />)}
         </span>
         {isRating && (
           <span

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { cn } from '@/components/ui/cn'
 import { WarningGlyph } from '@/components/ui/glyph'
 import type { Problem } from '@/lib/api/errors'
 import type { CartItem } from '@/lib/cart/schema'
@@ -18,6 +19,9 @@ const known = new Set([
   'too-many-requests',
   'offline',
 ])
+
+/** Not failures: something changed, and the buyer decides again. */
+const isNews = (name: string) => ['price-changed', 'insufficient-funds', 'cart-changed'].includes(name)
 
 /** The name under which the words for a problem stand. */
 export const problemName = (problem: Problem) => (known.has(problem.type) ? problem.type : 'other')
@@ -49,7 +53,10 @@ export function PaymentProblem({ problem, items, currency, children }: PaymentPr
       ref={box}
       role="alert"
       tabIndex={-1}
-      className="flex gap-3 rounded-card border border-danger bg-danger-soft p-4 text-danger sm:p-5"
+      className={cn(
+        'flex gap-3 rounded-card border p-4 sm:p-5',
+        isNews(name) ? 'border-warning bg-warning-soft text-warning' : 'border-danger bg-danger-soft text-danger',
+      )}
     >
       <WarningGlyph className="icon-md mt-0.5" />
       <div className="min-w-0 flex-1">
@@ -63,7 +70,7 @@ export function PaymentProblem({ problem, items, currency, children }: PaymentPr
             titles: format.list(titles.length ? titles : ['…']),
           })}
         </p>
-        {children && <div className="mt-3 flex flex-wrap gap-3">{children}</div>}
+        <div className="mt-3 flex flex-wrap gap-3 empty:hidden">{children}</div>
       </div>
     </div>
   )

@@ -29,7 +29,7 @@ export async function LearningTabs({
             <Link
               href={learningPath(state)}
               aria-current={state === current ? 'page' : undefined}
-              className="flex min-h-11 items-center gap-2 whitespace-nowrap border-transparent border-b-2 px-3 text-ink-muted text-sm no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
+              className="flex min-h-11 items-center gap-2 whitespace-nowrap border-transparent border-b-2 px-3 max-sm:gap-1.5 max-sm:px-2 text-ink-muted text-sm no-underline hover:text-ink focus-visible:-outline-offset-2 aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink"
             >
               {t(words[state])}
               <span className="text-ink-muted text-xs">{counts[state]}</span>

@@ -32,12 +32,13 @@ export function LessonCompletion({ materialId, isCompleted, labels }: LessonComp
 
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-      <p role="status" className="contents">
+      {/* Always there, so that the word is read out when it comes. */}
+      <p role="status" className={isDone ? 'inline-flex h-10 items-center gap-2 font-medium text-positive' : 'sr-only'}>
         {isDone && (
-          <span className="inline-flex h-10 items-center gap-2 font-medium text-positive">
+          <>
             <CheckGlyph />
             {labels.markedDone}
-          </span>
+          </>
         )}
       </p>
       <Button

@@ -15,7 +15,7 @@ export async function AccountNav() {
   ] as const
   return (
     <nav aria-label={t('accountNavigation')} className="border-b">
-      <ul className="page flex gap-6 overflow-x-auto">
+      <ul className="page flex max-w-4xl gap-6 overflow-x-auto">
         {entries.map(([href, words]) => (
           <li key={href} className="-mb-px flex-none">
             <NavLink href={href} className={entryClass}>

@@ -11,38 +11,45 @@ const entryClass =
 export async function BottomBar({ cartCount }: { cartCount: number }) {
   const t = await getTranslations('shell')
   return (
-    <nav
-      aria-label={t('mobileNavigation')}
-      className="sticky bottom-0 z-30 flex border-t bg-surface-raised pb-[env(safe-area-inset-bottom)] md:hidden"
-    >
-      <NavLink href={paths.home} className={entryClass}>
-        <svg
-          viewBox="0 0 24 24"
-          className="icon-md"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth={1.75}
-          aria-hidden="true"
-        >
-          <path d="M4 11l8-7 8 7M6 9.5V20h12V9.5M10 20v-6h4v6" strokeLinecap="round" strokeLinejoin="round" />
-        </svg>
-        {t('homeShort')}
-      </NavLink>
-      <NavLink href={paths.courses} className={entryClass}>
-        <SearchGlyph />
-        {t('explore')}
-      </NavLink>
-      <NavLink href={paths.learning} className={entryClass}>
-        <BookGlyph />
-        {t('myLearning')}
-      </NavLink>
-      <CartLink
-        withWord
-        initialCount={cartCount}
-        label={t('cart')}
-        countLabel={t.raw('cartCount')}
-        className={entryClass}
+    <>
+      {/* What the bar would cover at the end of the page. */}
+      <div
+        className="h-[calc(3.5rem+1px+env(safe-area-inset-bottom))] flex-none bg-surface-sunken md:hidden"
+        data-print="hide"
       />
-    </nav>
+      <nav
+        aria-label={t('mobileNavigation')}
+        className="fixed inset-x-0 bottom-0 z-30 flex border-t bg-surface-raised pb-[env(safe-area-inset-bottom)] md:hidden"
+      >
+        <NavLink href={paths.home} className={entryClass}>
+          <svg
+            viewBox="0 0 24 24"
+            className="icon-md"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth={1.75}
+            aria-hidden="true"
+          >
+            <path d="M4 11l8-7 8 7M6 9.5V20h12V9.5M10 20v-6h4v6" strokeLinecap="round" strokeLinejoin="round" />
+          </svg>
+          {t('homeShort')}
+        </NavLink>
+        <NavLink href={paths.courses} className={entryClass}>
+          <SearchGlyph />
+          {t('explore')}
+        </NavLink>
+        <NavLink href={paths.learning} className={entryClass}>
+          <BookGlyph />
+          {t('myLearning')}
+        </NavLink>
+        <CartLink
+          withWord
+          initialCount={cartCount}
+          label={t('cart')}
+          countLabel={t.raw('cartCount')}
+          className={entryClass}
+        />
+      </nav>
+    </>
   )
 }

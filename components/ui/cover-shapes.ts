@@ -3,6 +3,8 @@ export interface CoverShape {
   d: string
   tone: 'mark' | 'second'
   stroke?: number
+  /** Lengths of dash and gap: one long line says what many short ones would. */
+  dash?: string
   opacity?: number
   round?: boolean
 }
@@ -39,28 +41,32 @@ const arcs: Pattern = {
 const weave: Pattern = {
   title: 'side',
   draw(random, w, h) {
-    const cell = between(random, 21, 27)
-    const left = w * 0.62
+    const cell = Math.round(between(random, 22, 28))
+    const left = Math.round(w * 0.62)
+    const bar = cell - 2
     const [across, down, bright]: [string[], string[], string[]] = [[], [], []]
+    const thirds = [0.2, 0.5, 0.8].map(at => n(cell * at))
+    for (let row = 0; row * cell < h; row++) {
+      for (const at of thirds) across.push(`M${left + 1 + (row % 2) * cell} ${n(row * cell + at)}H${w}`)
+    }
+    for (let column = 0; left + column * cell < w; column++) {
+      for (const at of thirds) down.push(`M${n(left + column * cell + at)} ${1 + ((column + 1) % 2) * cell}V${h}`)
+    }
     for (let row = 0; row * cell < h; row++) {
       for (let column = 0; left + column * cell < w; column++) {
+        if (random() >= 0.16) continue
         const [x, y] = [left + column * cell, row * cell]
         const over = (row + column) % 2 === 0
-        const bars = [0.2, 0.5, 0.8]
-          .map(at =>
-            over
-              ? `M${n(x + 1)} ${n(y + cell * at)}h${n(cell - 2)}`
-              : `M${n(x + cell * at)} ${n(y + 1)}v${n(cell - 2)}`,
-          )
-          .join('')
-        if (random() < 0.16) bright.push(bars)
-        else (over ? across : down).push(bars)
+        for (const at of thirds)
+          bright.push(over ? `M${x + 1} ${n(y + at)}h${bar}` : `M${n(x + at)} ${y + 1}v${bar}`)
       }
     }
+    const dash = `${bar} ${2 * cell - bar}`
+    const stroke = cell * 0.17
     return [
-      { d: across.join(''), tone: 'mark', stroke: cell * 0.17 },
-      { d: down.join(''), tone: 'mark', stroke: cell * 0.17, opacity: 0.6 },
-      { d: bright.join(''), tone: 'second', stroke: cell * 0.17 },
+      { d: across.join(''), tone: 'mark', stroke, dash },
+      { d: down.join(''), tone: 'mark', stroke, dash, opacity: 0.6 },
+      { d: bright.join(''), tone: 'second', stroke },
     ]
   },
 }
@@ -96,13 +102,17 @@ const lattice: Pattern = {
     const gap = between(random, 14, 17)
     const rows = Math.floor((h * 0.46) / gap)
     const lit = Math.floor(random() * rows)
-    const fromLeft = random() < 0.5
+    const start = -between(random, 0, gap)
+    const swelling = random() < 0.35
     return Array.from({ length: rows }, (_, row) => {
-      const size = gap * (0.86 - (row / rows) * 0.68)
-      const shift = row % 2 ? gap / 2 : 0
-      const count = Math.ceil(w / gap) + 1
-      const dots = `M${n(fromLeft ? -shift : w + shift)} ${n(gap * 0.5 + row * gap * 0.9)}h0${`m${fromLeft ? n(gap) : -n(gap)} 0h0`.repeat(count)}`
-      return { d: dots, tone: row === lit ? 'second' : 'mark', stroke: n(size), round: true } satisfies CoverShape
+      const size = gap * (0.86 - ((swelling ? rows - 1 - row : row) / rows) * 0.68)
+      return {
+        d: `M${n(row % 2 ? start - gap / 2 : start)} ${n(gap * 0.5 + row * gap * 0.9)}H${w + 20}`,
+        tone: row === lit ? 'second' : 'mark',
+        stroke: n(size),
+        dash: `0 ${n(gap)}`,
+        round: true,
+      } satisfies CoverShape
     })
   },
 }
@@ -174,19 +184,17 @@ const horizon: Pattern = {
 const tiles: Pattern = {
   title: 'side',
   draw(random, w, h) {
-    const size = h / 5
+    const size = 2 * Math.round(h / 10)
     const left = w - size * 3.5
     const [plain, lit]: [string[], string[]] = [[], []]
     for (let row = 0; row < 5; row++) {
       for (let column = 0; column < 4; column++) {
         const [x, y, half] = [left + column * size, row * size, size / 2]
         const turn = random() < 0.5
-        const first = turn
-          ? `M${n(x + half)} ${n(y)}a${n(half)} ${n(half)} 0 0 1 ${n(-half)} ${n(half)}`
-          : `M${n(x + half)} ${n(y)}a${n(half)} ${n(half)} 0 0 0 ${n(half)} ${n(half)}`
+        const first = `M${n(x + half)} ${n(y)}a${half} ${half} 0 0 ${turn ? `1${-half}` : `0 ${half}`} ${half}`
         const second = turn
-          ? `M${n(x + size)} ${n(y + half)}a${n(half)} ${n(half)} 0 0 0 ${n(-half)} ${n(half)}`
-          : `M${n(x)} ${n(y + half)}a${n(half)} ${n(half)} 0 0 1 ${n(half)} ${n(half)}`
+          ? `M${n(x + size)} ${n(y + half)}a${half} ${half} 0 0 0${-half} ${half}`
+          : `M${n(x)} ${n(y + half)}a${half} ${half} 0 0 1 ${half} ${half}`
         ;(random() < 0.14 ? lit : plain).push(first + second)
       }
     }

@@ -27,6 +27,7 @@ export function Cover({ className, ...options }: CoverProps) {
           fill={shape.stroke ? 'none' : scheme[shape.tone]}
           stroke={shape.stroke ? scheme[shape.tone] : undefined}
           strokeWidth={shape.stroke && Math.round(shape.stroke * 10) / 10}
+          strokeDasharray={shape.dash}
           strokeLinecap={shape.round ? 'round' : undefined}
           opacity={shape.opacity && Math.round(shape.opacity * 100) / 100}
         />

@@ -64,6 +64,7 @@ const texts = [
     ['ink-muted', `${tone}-soft`] as const,
   ]),
   ...pairs(['surface', 'surface-raised'], ['ink', 'ink-muted']),
+  ...[1, 2, 3, 4, 5, 6].map(person => [`person-${person}-ink`, `person-${person}`] as const),
   // Pressed and switched-off buttons stand on the track.
   ...pairs(['ink', 'ink-muted'], ['track']),
 ]

@@ -35,7 +35,12 @@ export async function loadProgress(context: DemoContext): Promise<void> {
           positionSeconds: resumeAt,
           createdAt: at(3),
         })
-      folded.push({ ...base, positionSeconds: resumeAt, openedAt: date, completedAt: isDone ? at(12) : null })
+      folded.push({
+        ...base,
+        positionSeconds: resumeAt,
+        openedAt: isDone ? at(12) : resumeAt > 0 ? at(3) : date,
+        completedAt: isDone ? at(12) : null,
+      })
     }
   }
   await context.insert(learningEvents, events)

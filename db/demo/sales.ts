@@ -72,7 +72,8 @@ export async function loadSales(context: DemoContext): Promise<void> {
   )
   await loadFeedback(context)
   await context.tx.update(courses).set({
-    sold: sql`(select coalesce(sum(quantity), 0) from order_lines where course_id = ${courses.id})`,
+    sold: sql`(select coalesce(sum(quantity), 0) from order_lines where course_id = ${courses.id}) +
+      (select count(*) from enrolments where course_id = ${courses.id} and source = 'free')`,
     ratingCount: sql`(select count(*) from feedback where course_id = ${courses.id})`,
     ratingSum: sql`(select coalesce(sum(rating_star), 0) from feedback where course_id = ${courses.id})`,
     updatedAt: sql`updated_at`,

@@ -760,7 +760,7 @@ CREATE TABLE "one_time_codes" (
 --> statement-breakpoint
 CREATE TABLE "one_time_tokens" (
 	"id" text PRIMARY KEY NOT NULL,
-	"user_id" text NOT NULL,
+	"user_id" text,
 	"purpose" text NOT NULL,
 	"token_hash" text NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
@@ -861,6 +861,7 @@ CREATE TABLE "users" (
 	"locale" text DEFAULT 'en' NOT NULL,
 	"time_zone" text DEFAULT 'UTC' NOT NULL,
 	"email_verified_at" timestamp (3) with time zone,
+	"proven_at" timestamp (3) with time zone,
 	"pending_email" text,
 	"two_factor_method" text,
 	"totp_secret" text,
@@ -1111,6 +1112,7 @@ CREATE INDEX "idempotency_keys_created_idx" ON "idempotency_keys" USING btree ("
 CREATE UNIQUE INDEX "outbox_mails_dedupe_key" ON "outbox_mails" USING btree ("dedupe_key");--> statement-breakpoint
 CREATE INDEX "outbox_mails_due_idx" ON "outbox_mails" USING btree ("next_attempt_at") WHERE "outbox_mails"."sent_at" is null and "outbox_mails"."failed_at" is null;--> statement-breakpoint
 CREATE INDEX "outbox_mails_recipient_idx" ON "outbox_mails" USING btree ("recipient","id");--> statement-breakpoint
+CREATE INDEX "outbox_mails_created_idx" ON "outbox_mails" USING btree ("created_at");--> statement-breakpoint
 CREATE INDEX "rate_limits_expire_idx" ON "rate_limits" USING btree ("expire");--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash_key" ON "api_keys" USING btree ("key_hash");--> statement-breakpoint
 CREATE INDEX "api_keys_user_idx" ON "api_keys" USING btree ("user_id");--> statement-breakpoint
@@ -1119,8 +1121,10 @@ CREATE INDEX "audit_events_organization_idx" ON "audit_events" USING btree ("org
 CREATE INDEX "audit_events_kind_idx" ON "audit_events" USING btree ("kind","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_time_codes_live_key" ON "one_time_codes" USING btree (lower("email"),"purpose") WHERE "one_time_codes"."closed_at" is null;--> statement-breakpoint
 CREATE INDEX "one_time_codes_user_idx" ON "one_time_codes" USING btree ("user_id");--> statement-breakpoint
+CREATE INDEX "one_time_codes_expires_idx" ON "one_time_codes" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "one_time_tokens_hash_key" ON "one_time_tokens" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "one_time_tokens_user_idx" ON "one_time_tokens" USING btree ("user_id","purpose");--> statement-breakpoint
+CREATE INDEX "one_time_tokens_expires_idx" ON "one_time_tokens" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "recovery_codes_key" ON "recovery_codes" USING btree ("user_id","code_hash");--> statement-breakpoint
 CREATE UNIQUE INDEX "refresh_tokens_hash_key" ON "refresh_tokens" USING btree ("token_hash");--> statement-breakpoint
 CREATE INDEX "refresh_tokens_session_idx" ON "refresh_tokens" USING btree ("session_id");--> statement-breakpoint
@@ -1137,4 +1141,5 @@ CREATE UNIQUE INDEX "notification_preferences_key" ON "notification_preferences"
 CREATE UNIQUE INDEX "users_email_key" ON "users" USING btree (lower("email"));--> statement-breakpoint
 CREATE UNIQUE INDEX "users_username_key" ON "users" USING btree (lower("username"));--> statement-breakpoint
 CREATE INDEX "users_role_idx" ON "users" USING btree ("role","id");--> statement-breakpoint
+CREATE INDEX "users_unproven_idx" ON "users" USING btree ("created_at") WHERE "users"."email_verified_at" is null and "users"."proven_at" is null;--> statement-breakpoint
 CREATE INDEX "users_name_trgm_idx" ON "users" USING gin (lower("name") gin_trgm_ops);

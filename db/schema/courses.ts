@@ -21,7 +21,7 @@ import { users } from './users'
 
 /**
  * A course, which is also 002's product. Prices are minor units. `ratingSum`, `ratingCount` and `sold` move only with
- * feedback and settled purchases; the generated columns follow from the others and cannot disagree with them.
+ * feedback, settled purchases and free enrolments; the generated columns follow from the others and cannot disagree with them.
  */
 export const courses = pgTable(
   'courses',

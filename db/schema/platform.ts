@@ -42,6 +42,7 @@ export const outboxMails = pgTable(
       .notNull()
       .default('en'),
     template: text('template').notNull(),
+    /** What the template is filled with. Codes and links are encrypted in `sealed`, and gone once the mail is sent. */
     data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: at('next_attempt_at').notNull().defaultNow(),
@@ -54,6 +55,7 @@ export const outboxMails = pgTable(
     uniqueIndex('outbox_mails_dedupe_key').on(t.dedupeKey),
     index('outbox_mails_due_idx').on(t.nextAttemptAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
     index('outbox_mails_recipient_idx').on(t.recipient, t.id),
+    index('outbox_mails_created_idx').on(t.createdAt),
   ],
 )
 

@@ -46,7 +46,10 @@ export const refreshTokens = pgTable(
   t => [uniqueIndex('refresh_tokens_hash_key').on(t.tokenHash), index('refresh_tokens_session_idx').on(t.sessionId)],
 )
 
-/** One-time codes (contract §4 OTP): six digits, hashed, ten minutes, five tries, one live code per address and purpose. */
+/**
+ * One-time codes (contract §4 OTP): six digits, hashed, ten minutes, five tries, one live code per address and purpose.
+ * Without a user nobody has the address: such a code is never mailed and never right, and costs what a real one costs.
+ */
 export const oneTimeCodes = pgTable(
   'one_time_codes',
   {
@@ -65,18 +68,20 @@ export const oneTimeCodes = pgTable(
   t => [
     uniqueIndex('one_time_codes_live_key').on(sql`lower(${t.email})`, t.purpose).where(sql`${t.closedAt} is null`),
     index('one_time_codes_user_idx').on(t.userId),
+    index('one_time_codes_expires_idx').on(t.expiresAt),
     check('one_time_codes_attempts_check', sql`${t.attempts} between 0 and 5`),
   ],
 )
 
-/** One-use tokens sent by mail or handed out after a confirmed code (password reset, e-mail change). Hashed. */
+/**
+ * One-use tokens sent by mail or handed out after a confirmed code (password reset, e-mail change). Hashed. Without a
+ * user, as above: asking for an unknown address costs what asking for a known one does.
+ */
 export const oneTimeTokens = pgTable(
   'one_time_tokens',
   {
     id: id(),
-    userId: text('user_id')
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
+    userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
     purpose: text('purpose', { enum: ['password_reset', 'email_change', 'account_deletion'] }).notNull(),
     tokenHash: text('token_hash').notNull(),
     createdAt: createdAt(),
@@ -86,6 +91,7 @@ export const oneTimeTokens = pgTable(
   t => [
     uniqueIndex('one_time_tokens_hash_key').on(t.tokenHash),
     index('one_time_tokens_user_idx').on(t.userId, t.purpose),
+    index('one_time_tokens_expires_idx').on(t.expiresAt),
   ],
 )
 

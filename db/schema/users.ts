@@ -33,6 +33,11 @@ export const users = pgTable(
       .default('en'),
     timeZone: text('time_zone').notNull().default('UTC'),
     emailVerifiedAt: at('email_verified_at'),
+    /**
+     * When an address of this account was first verified, kept when the address changes later. An account that never
+     * had one proves nothing: the next sign-up with its address replaces it, and after a day it goes (P-18).
+     */
+    provenAt: at('proven_at'),
     /** A new address waiting for its confirmation; the old one stays in force until then. */
     pendingEmail: text('pending_email'),
     twoFactorMethod: text('two_factor_method', { enum: ['email', 'totp'] }),
@@ -54,6 +59,7 @@ export const users = pgTable(
     uniqueIndex('users_email_key').on(sql`lower(${t.email})`),
     uniqueIndex('users_username_key').on(sql`lower(${t.username})`),
     index('users_role_idx').on(t.role, t.id),
+    index('users_unproven_idx').on(t.createdAt).where(sql`${t.emailVerifiedAt} is null and ${t.provenAt} is null`),
     index('users_name_trgm_idx').using('gin', sql`lower(${t.name}) gin_trgm_ops`),
     check('users_phone_number_check', sql`${t.phoneNumber} ~ '^0[0-9]{9}$'`),
     check('users_totp_check', sql`${t.twoFactorMethod} is distinct from 'totp' or ${t.totpSecret} is not null`),

@@ -52,13 +52,13 @@ function foresee(cart: Cart, change: CartChange): Cart {
 
 const cartKey = ['cart']
 
-type Watchers = { onChanged?: (cart: Cart) => void; onFailed?: (problem: ApiProblem, change: CartChange) => void }
+type Watchers = { onFailed?: (problem: ApiProblem, change: CartChange) => void }
 
 /**
  * The signed-in person's cart in the browser, first as the server rendered it. A change shows at once; changes go to
  * the server one after the other, its last reply is what stays, and a refused one brings the true cart back.
  */
-export function useCart(rendered: Cart, { onChanged, onFailed }: Watchers = {}) {
+export function useCart(rendered: Cart, { onFailed }: Watchers = {}) {
   const client = useQueryClient()
   const { data: cart } = useQuery({
     queryKey: cartKey,
@@ -84,7 +84,6 @@ export function useCart(rendered: Cart, { onChanged, onFailed }: Watchers = {}) 
       // While more changes wait, the reply knows less than what is shown.
       if (client.isMutating({ mutationKey: cartKey }) > 1) return
       client.setQueryData(cartKey, reply)
-      onChanged?.(reply)
     },
     onError: async (problem, change) => {
       onFailed?.(problem, change)

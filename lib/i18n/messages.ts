@@ -10,6 +10,7 @@ import enCommon from './messages/en/common.json'
 import enErrors from './messages/en/errors.json'
 import enFailure from './messages/en/failure.json'
 import enLearn from './messages/en/learn.json'
+import enMail from './messages/en/mail.json'
 import enOrders from './messages/en/orders.json'
 import enPages from './messages/en/pages.json'
 import enShell from './messages/en/shell.json'
@@ -26,6 +27,7 @@ import viCommon from './messages/vi/common.json'
 import viErrors from './messages/vi/errors.json'
 import viFailure from './messages/vi/failure.json'
 import viLearn from './messages/vi/learn.json'
+import viMail from './messages/vi/mail.json'
 import viOrders from './messages/vi/orders.json'
 import viPages from './messages/vi/pages.json'
 import viShell from './messages/vi/shell.json'
@@ -46,6 +48,7 @@ const messages = {
     checkout: enCheckout,
     failure: enFailure,
     learn: enLearn,
+    mail: enMail,
     orders: enOrders,
     shell: enShell,
     wallet: enWallet,
@@ -64,6 +67,7 @@ const messages = {
     checkout: viCheckout,
     failure: viFailure,
     learn: viLearn,
+    mail: viMail,
     orders: viOrders,
     shell: viShell,
     wallet: viWallet,

@@ -31,15 +31,21 @@ interface CatalogPageProps {
   searchParams: Promise<SearchParams>
 }
 
-/** The page's own subject: a category alone or with topics, when nothing else narrows the list. */
+/** The subject the list is about: a category, and a topic when one is chosen. `isAll` when nothing else narrows it. */
 function subjectOf(search: CatalogSearch, subjects: ExploreCategory[]) {
   const { category, topic, ...others } = search.filters
-  if (search.search || Object.values(others).some(values => values?.length)) return undefined
+  if (search.search) return undefined
   const [topicSlug] = topic?.length === 1 ? topic : []
   const found = subjects.find(subject =>
     category?.length ? subject.slug === category[0] : subject.topics.some(({ slug }) => slug === topicSlug),
   )
-  return found && { category: found, topic: found.topics.find(({ slug }) => slug === topicSlug) }
+  return (
+    found && {
+      category: found,
+      topic: found.topics.find(({ slug }) => slug === topicSlug),
+      isAll: !Object.values(others).some(values => values?.length),
+    }
+  )
 }
 
 /** Categories and topics may be named by id, slug or name; their slugs are what links hold. */
@@ -71,7 +77,7 @@ export async function generateMetadata(props: CatalogPageProps): Promise<Metadat
   const description = shown
     ? t('categoryDescription', { name: shown.name, count: shown.courseCount })
     : t('description')
-  const { category, topic } = subject ? search.filters : {}
+  const { category, topic } = subject?.isAll ? search.filters : {}
   const canonical = catalogHref({ search: '', filters: { category, topic }, sort: 'popular', page: search.page }, { page: search.page })
   return {
     title,
@@ -79,7 +85,7 @@ export async function generateMetadata(props: CatalogPageProps): Promise<Metadat
     alternates: { canonical },
     openGraph: { title, description, url: canonical, type: 'website', siteName: 'Lectern' },
     // One address for each subject is enough; of their combinations there is no end.
-    robots: search.search || (isFiltered(search) && !subject) ? { index: false, follow: true } : undefined,
+    robots: search.search || (isFiltered(search) && !subject?.isAll) ? { index: false, follow: true } : undefined,
   }
 }
 

@@ -2,11 +2,11 @@ import 'server-only'
 import { randomInt } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { type BillingData, outboxMails, seatCodes } from '@/db/schema'
+import { type BillingData, seatCodes } from '@/db/schema'
 import { enrol } from '@/lib/enrolments/mutations'
-import { newId } from '@/lib/ids'
 import { issueInvoice } from '@/lib/invoices/mutations'
 import { type AccountOwner, type Movement, transfer } from '@/lib/ledger/mutations'
+import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import type { SettledLine } from '../policy'
 
 /** An order whose rows are stored and whose money may now move. Amounts in minor units. */
@@ -47,8 +47,7 @@ export async function settleOrder(tx: Transaction, order: OrderToSettle): Promis
   )
   await Promise.all([
     seats.length ? tx.insert(seatCodes).values(seats) : undefined,
-    tx.insert(outboxMails).values({
-      id: newId(),
+    enqueueMail(tx, {
       dedupeKey: `order-receipt:${order.id}`,
       recipient: order.email,
       locale: order.locale,

@@ -1,0 +1,84 @@
+import { categorySlug, courseSlug, subjects } from '../data'
+import { type Call, duel, inTurn, load } from '../load'
+import { count, figures, times } from '../report'
+import { startStaticApp } from '../servers/static-app'
+import type { Setting } from '../setting'
+
+const goal = 0.9
+
+/** Pages that signed-out visitors see, each with other addresses of its kind. */
+export const pages: Record<string, { path: string; others: string[] }> = {
+  storefront: { path: '/', others: [] },
+  catalog: {
+    path: '/courses',
+    others: Array.from({ length: 100 }, (_, n) =>
+      n % 2
+        ? `/courses?category=${categorySlug(1 + (n % 12))}&page=${1 + (n % 3)}`
+        : `/courses?search=${encodeURIComponent(subjects[n % subjects.length] as string)}`,
+    ),
+  },
+  'course page': {
+    path: `/courses/${courseSlug(1)}`,
+    others: Array.from({ length: 100 }, (_, n) => `/courses/${courseSlug(n * 9 + (((n * 9) % 50) + 1))}`),
+  },
+}
+
+/** Signed-out pages next to a static page of the same size that Next itself serves. */
+export async function measurePages({ report, instance, middle, time }: Setting): Promise<void> {
+  const fixed = await startStaticApp()
+  try {
+    report.section(
+      `Pages for signed-out visitors at ${middle.toLocaleString('en')} courses, c = 16, against a static Next page`,
+      [
+        'the baseline is a prerendered page of about the same size in a Next app of the same version, behind a plain Node server',
+        'hot: one address, kept until the catalog changes, 2 s at most · varied: 100 addresses · uncached: unique with `_=n`, rendered each time (no goal)',
+      ],
+    )
+    const { url } = await instance(middle)
+    for (const [name, { path, others }] of Object.entries(pages)) {
+      const reply = await fetch(url + path, { redirect: 'manual' })
+      const bytes = Buffer.byteLength(await reply.text())
+      if (reply.status !== 200) {
+        report.add({ what: name, ours: `${path} answers ${reply.status}: not measured` })
+        continue
+      }
+      const twin = await fixed.pageOf(bytes)
+      let mark = 0
+      const unique = (): Call => ({ path: `${path}?_=${++mark}` })
+      const modes: [string, string | (() => Call)][] = [
+        ['hot', path],
+        ['uncached', unique],
+      ]
+      if (others.length) modes.splice(1, 0, ['varied', inTurn(await existing(url, others))])
+      for (const [mode, next] of modes) {
+        const result = await duel(
+          seconds => load({ url, next }, seconds),
+          seconds => load({ url: fixed.url, next: twin }, seconds),
+          time,
+        )
+        report.add({
+          what: `${name} ${mode} (${count(bytes / 1024)} KB)`,
+          ours: figures(result.a),
+          against: `${figures(result.b)} (${count(result.b.bytes / 1024)} KB)`,
+          figure: times(result.rateRatio),
+          ...(mode === 'uncached' ? {} : { goal: `≥ ${goal} ×`, met: result.rateRatio >= goal }),
+          raw: result,
+        })
+      }
+    }
+  } finally {
+    await fixed.stop()
+  }
+}
+
+/** Those that answer 200: a draft, or a course beyond the last, is none. */
+async function existing(url: string, paths: string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const path of new Set(paths)) {
+    const reply = await fetch(url + path)
+    await reply.arrayBuffer()
+    if (reply.status === 200) found.push(path)
+  }
+  if (!found.length) throw new Error(`none of ${paths.length} pages answers 200`)
+  return found
+}

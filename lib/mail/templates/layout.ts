@@ -1,0 +1,122 @@
+import type { Locale } from '@/lib/i18n/config'
+
+/** What a mail says; the layout decides how it looks, as text and as HTML. */
+export type MailContent = {
+  subject: string
+  /** The line that inboxes show beside the subject. */
+  preview: string
+  heading: string
+  paragraphs: string[]
+  /** Shown large, and alone on its line in the text. */
+  code?: string
+  /** A short list with figures, such as what was bought; the last row may be the total. */
+  rows?: { label: string; value: string; strong?: boolean }[]
+  /** The one thing to do. */
+  action?: { label: string; href: string }
+  /** Small print below. */
+  notes: string[]
+}
+
+export type RenderedMail = { subject: string; text: string; html: string }
+
+// The tokens of app/globals.css as sRGB: mail programs do not know oklch.
+const light = { surface: '#faf7f1', raised: '#fefdfa', sunken: '#f1ede5', ink: '#232019', muted: '#5b564d' }
+const lightMore = { line: '#ddd9cf', accent: '#14563d', accentInk: '#fcfaf4', soft: '#d8efe2' }
+const dark = { surface: '#161612', raised: '#201f1b', sunken: '#0f0e0b', ink: '#ede9e1', muted: '#ada9a0' }
+const darkMore = { line: '#36342e', accent: '#75cea6', accentInk: '#051c13', soft: '#19362a' }
+const day = { ...light, ...lightMore }
+const night = { ...dark, ...darkMore }
+
+const sans = "'Be Vietnam Pro', -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
+const serif = "'Source Serif 4', Georgia, 'Times New Roman', serif"
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escape = (text: string) => text.replace(/[&<>"']/g, character => entities[character] ?? character)
+
+/** The mail in both forms. `footer` says who sends it and why. */
+export function renderLayout(
+  content: MailContent,
+  { locale, footer, home }: { locale: Locale; footer: string; home: string },
+): RenderedMail {
+  return {
+    subject: content.subject,
+    text: textOf(content, footer, home),
+    html: htmlOf(content, { locale, footer, home }),
+  }
+}
+
+function textOf({ heading, paragraphs, code, rows, action, notes }: MailContent, footer: string, home: string): string {
+  const parts = [heading, ...paragraphs]
+  if (code) parts.push(`    ${code}`)
+  if (rows?.length) parts.push(rows.map(({ label, value }) => `${label}: ${value}`).join('\n'))
+  if (action) parts.push(`${action.label}:\n${action.href}`)
+  parts.push(...notes, `-- \n${footer}\n${home}`)
+  return `${parts.join('\n\n')}\n`
+}
+
+const paragraphStyle = `margin:0 0 16px;font-size:16px;line-height:26px;color:${day.ink}`
+const noteStyle = `margin:0 0 12px;font-size:14px;line-height:22px;color:${day.muted}`
+
+function htmlOf(
+  { subject, preview, heading, paragraphs, code, rows, action, notes }: MailContent,
+  { locale, footer, home }: { locale: Locale; footer: string; home: string },
+): string {
+  const body = [
+    `<h1 class="ink" style="margin:0 0 16px;font:600 26px/34px ${serif};letter-spacing:-.015em;color:${day.ink}">${escape(heading)}</h1>`,
+    ...paragraphs.map(paragraph => `<p class="ink" style="${paragraphStyle}">${escape(paragraph)}</p>`),
+    code && codeHtml(code),
+    rows?.length && rowsHtml(rows),
+    action && actionHtml(action),
+    notes.length && `<div style="padding-top:8px">${notes.map(noteHtml).join('')}</div>`,
+  ]
+  return `<!doctype html>
+<html lang="${locale}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escape(subject)}</title>
+<style>${darkStyles}</style>
+</head>
+<body class="surface" style="margin:0;padding:0;background:${day.surface};font-family:${sans}">
+<div style="display:none;overflow:hidden;max-height:0;opacity:0">${escape(preview)}</div>
+<div class="surface" style="padding:32px 16px;background:${day.surface}">
+<div style="max-width:560px;margin:0 auto">
+<a class="ink" href="${escape(home)}" style="display:inline-block;margin:0 0 20px;font:600 22px/28px ${serif};letter-spacing:-.02em;color:${day.ink};text-decoration:none">Lectern</a>
+<div class="raised" style="padding:32px 28px;border:1px solid ${day.line};border-radius:10px;background:${day.raised}">
+${body.filter(Boolean).join('\n')}
+</div>
+<p class="muted" style="margin:20px 4px 0;font-size:13px;line-height:20px;color:${day.muted}">${escape(footer)}</p>
+</div>
+</div>
+</body>
+</html>
+`
+}
+
+const codeHtml = (code: string) =>
+  `<p class="soft" style="margin:8px 0 24px;padding:18px 12px;border-radius:8px;background:${day.soft};text-align:center;font:600 34px/40px ui-monospace,'SF Mono',Consolas,monospace;letter-spacing:.22em;text-indent:.22em;color:${day.accent}">${escape(code)}</p>`
+
+const actionHtml = ({ label, href }: { label: string; href: string }) =>
+  `<p style="margin:8px 0 24px"><a class="action" href="${escape(href)}" style="display:inline-block;padding:13px 24px;border-radius:8px;background:${day.accent};font-size:16px;line-height:22px;font-weight:600;color:${day.accentInk};text-decoration:none">${escape(label)}</a></p>`
+
+const noteHtml = (note: string) => `<p class="muted" style="${noteStyle};overflow-wrap:anywhere">${escape(note)}</p>`
+
+const rowsHtml = (rows: NonNullable<MailContent['rows']>) =>
+  `<div style="margin:8px 0 24px">${rows
+    .map(
+      ({ label, value, strong }) =>
+        `<div class="line" style="display:flex;justify-content:space-between;gap:16px;padding:10px 0;border-bottom:1px solid ${day.line};font-size:16px;line-height:24px"><span class="ink" style="color:${day.ink}${strong ? ';font-weight:600' : ''}">${escape(label)}</span> <span class="ink" style="color:${day.ink};white-space:nowrap${strong ? ';font-weight:600' : ''}">${escape(value)}</span></div>`,
+    )
+    .join('')}</div>`
+
+const darkStyles = `@media (prefers-color-scheme: dark) {
+.surface { background: ${night.surface} !important }
+.raised { background: ${night.raised} !important; border-color: ${night.line} !important }
+.line { border-color: ${night.line} !important }
+.ink { color: ${night.ink} !important }
+.muted { color: ${night.muted} !important }
+.soft { background: ${night.soft} !important; color: ${night.accent} !important }
+.action { background: ${night.accent} !important; color: ${night.accentInk} !important }
+}`

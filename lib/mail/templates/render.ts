@@ -1,0 +1,46 @@
+import { createTranslator } from 'next-intl'
+import { appUrl } from '@/lib/env'
+import type { Locale } from '@/lib/i18n/config'
+import { messagesOf } from '@/lib/i18n/messages'
+import { isMailTemplate, type MailData, type MailTemplate, mailData } from '../schema'
+import * as account from './account'
+import { type MailContent, type RenderedMail, renderLayout } from './layout'
+import { orderReceipt } from './order-receipt'
+
+const translator = (locale: Locale) =>
+  createTranslator({ locale, messages: messagesOf(locale), namespace: 'mail', timeZone: 'UTC' })
+
+/** What templates write with: the reader's language, times and money as they are written there. */
+export type MailContext = {
+  t: ReturnType<typeof translator>
+  time: (iso: string, timeZone: string) => string
+  /** An amount in major units. */
+  money: (amount: number, currency: string) => string
+}
+
+const templates: {
+  [Template in MailTemplate]: (data: MailData<Template>, context: MailContext) => MailContent | Promise<MailContent>
+} = {
+  'verify-email': account.verifyEmail,
+  'password-reset-code': account.passwordResetCode,
+  'password-reset-link': account.passwordResetLink,
+  'login-code': account.loginCode,
+  'password-changed': account.passwordChanged,
+  'email-changed': account.emailChanged,
+  'order-receipt': orderReceipt,
+}
+
+/** A stored mail as it is sent. Throws for a template that is not there and for data that does not fit it. */
+export async function renderMail(template: string, locale: Locale, data: unknown): Promise<RenderedMail> {
+  if (!isMailTemplate(template)) throw new Error(`There is no mail template "${template}".`)
+  const t = translator(locale)
+  const context: MailContext = {
+    t,
+    time: (iso, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone }).format(new Date(iso)),
+    money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
+  }
+  const write = templates[template] as (data: unknown, context: MailContext) => MailContent | Promise<MailContent>
+  const content = await write(mailData[template].parse(data), context)
+  return renderLayout(content, { locale, footer: t('footer'), home: appUrl() })
+}
