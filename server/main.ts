@@ -63,11 +63,16 @@ async function serve(dev: boolean): Promise<Server> {
   const server = createHttpServer({ next: app.getRequestHandler(), router })
   if (dev) server.on('upgrade', app.getUpgradeHandler())
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', error => reject(portTaken(error)))
     server.listen(env().PORT, resolve)
   })
   return server
 }
+
+const portTaken = (error: NodeJS.ErrnoException): Error =>
+  error.code === 'EADDRINUSE'
+    ? new Error(`Port ${env().PORT} is in use by another program. Stop it, or choose another: PORT=3001 npm start`)
+    : error
 
 async function loadRouter() {
   const { routeFiles } = await import('@/app/api/routes.gen')

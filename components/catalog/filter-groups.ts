@@ -104,8 +104,10 @@ function filterLabel(
       return t('ratingFrom', { value: words.stars(Number(value)) })
     case 'duration':
       return t(`hours.${value}`)
-    case 'language':
-      return words.languageName(value)
+    case 'language': {
+      const name = words.languageName(value)
+      return name.charAt(0).toLocaleUpperCase(words.locale) + name.slice(1)
+    }
     case 'organizationId':
       return facets.organizations.find(({ id }) => id === value)?.name ?? t('oneSchool')
     case 'instructor':

@@ -1,6 +1,7 @@
-import { coursePath } from '@/components/shell/paths'
-import type { Course, CourseSummary } from '@/lib/catalog/schema'
+import { coursePath, paths } from '@/components/shell/paths'
+import type { Course, CourseSummary, Lecturer } from '@/lib/catalog/schema'
 import { appUrl } from '@/lib/env'
+import { lecturerPath } from './addresses'
 
 /** What search engines read, in the words of schema.org. */
 const context = 'https://schema.org'
@@ -71,4 +72,31 @@ export const breadcrumbData = (steps: readonly { name: string; href: string }[])
     name,
     item: absolute(href),
   })),
+})
+
+/** The page of somebody who teaches. */
+export const lecturerData = ({ id, name, headline, description, avatar }: Lecturer) => ({
+  '@context': context,
+  '@type': 'ProfilePage',
+  mainEntity: {
+    '@type': 'Person',
+    name,
+    jobTitle: headline || undefined,
+    description: description || undefined,
+    image: avatar ? new URL(avatar, appUrl()).href : undefined,
+    url: absolute(lecturerPath(id)),
+  },
+})
+
+/** The site, and how to search it. */
+export const siteData = () => ({
+  '@context': context,
+  '@type': 'WebSite',
+  name: 'Lectern',
+  url: appUrl(),
+  potentialAction: {
+    '@type': 'SearchAction',
+    target: `${absolute(paths.courses)}?search={search_term_string}`,
+    'query-input': 'required name=search_term_string',
+  },
 })

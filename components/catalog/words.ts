@@ -60,10 +60,8 @@ export const catalogWords = cache(async () => {
     /** "19–25 November 2026". */
     days: (from: string, to: string) =>
       format.dateTimeRange(new Date(from), new Date(to), { year: 'numeric', month: 'long', day: 'numeric' }),
-    languageName: (code: string) => {
-      const name = languages.of(code) ?? code
-      return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1)
-    },
+    /** As it stands inside a sentence: "English", "tiếng Anh". */
+    languageName: (code: string) => languages.of(code) ?? code,
   }
 })
 

@@ -57,8 +57,7 @@ const weave: Pattern = {
         if (random() >= 0.16) continue
         const [x, y] = [left + column * cell, row * cell]
         const over = (row + column) % 2 === 0
-        for (const at of thirds)
-          bright.push(over ? `M${x + 1} ${n(y + at)}h${bar}` : `M${n(x + at)} ${y + 1}v${bar}`)
+        for (const at of thirds) bright.push(over ? `M${x + 1} ${n(y + at)}h${bar}` : `M${n(x + at)} ${y + 1}v${bar}`)
       }
     }
     const dash = `${bar} ${2 * cell - bar}`
@@ -167,11 +166,11 @@ const folds: Pattern = {
 const horizon: Pattern = {
   title: 'bottom',
   draw(random, w, h) {
-    const r = h * between(random, 0.24, 0.32)
-    const [x, y] = [w * between(random, 0.62, 0.8), h * 0.4]
-    const lines = Array.from({ length: 6 }, (_, index) => {
+    const r = h * between(random, 0.22, 0.27)
+    const [x, y] = [w * between(random, 0.62, 0.8), h * 0.33]
+    const lines = Array.from({ length: 5 }, (_, index) => {
       const half = r * (1.9 - index * 0.22) + between(random, -12, 12)
-      return `M${n(x - half)} ${n(y + 4 + index * 7)}h${n(half * 2)}`
+      return `M${n(x - half)} ${n(y + 4 + index * 5.6)}h${n(half * 2)}`
     })
     return [
       { d: `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 0 1 ${n(2 * r)} 0z`, tone: 'second' },

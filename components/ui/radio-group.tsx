@@ -87,11 +87,7 @@ export function RadioCard({ label, hint, trailing, className, ...rest }: RadioPr
         className,
       )}
     >
-      <Dot
-        {...rest}
-        className="mt-0.5 [&>input]:outline-none"
-        aria-describedby={hint ? `${id}-hint` : undefined}
-      />
+      <Dot {...rest} className="mt-0.5 [&>input]:outline-none" aria-describedby={hint ? `${id}-hint` : undefined} />
       <span className="min-w-0 flex-1 font-medium">
         <ChoiceWords label={label} hint={hint && <span className="font-normal">{hint}</span>} hintId={`${id}-hint`} />
       </span>

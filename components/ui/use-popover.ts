@@ -2,20 +2,20 @@
 
 import { type RefObject, useEffect, useId, useRef } from 'react'
 
-export type PopoverAlign = 'start' | 'end'
+export type PopoverAlign = 'start' | 'center' | 'end'
 
 const gap = 6
 const margin = 8
 
 /** Puts a panel under its trigger, or above it where there is more room, and always inside the window. */
-function place(trigger: HTMLElement, panel: HTMLElement, align: PopoverAlign) {
+export function place(trigger: HTMLElement, panel: HTMLElement, align: PopoverAlign) {
   const at = trigger.getBoundingClientRect()
   const { innerWidth, innerHeight } = window
   const { offsetWidth: width, offsetHeight: height } = panel
   const below = innerHeight - at.bottom - gap - margin
   const above = at.top - gap - margin
   const upwards = height > below && above > below
-  const left = align === 'end' ? at.right - width : at.left
+  const left = { start: at.left, center: at.left + (at.width - width) / 2, end: at.right - width }[align]
   panel.style.left = `${Math.max(margin, Math.min(left, innerWidth - width - margin))}px`
   panel.style.top = upwards ? `${Math.max(margin, at.top - gap - height)}px` : `${at.bottom + gap}px`
   panel.style.maxHeight = `${Math.max(160, upwards ? above : below)}px`

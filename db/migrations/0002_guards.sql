@@ -71,3 +71,21 @@ CREATE VIEW ledger_violations AS
   SELECT 'paid order without its ledger transaction', o.id
     FROM orders o WHERE o.status IN ('paid', 'partially_refunded', 'refunded') AND o.total > 0
       AND NOT EXISTS (SELECT 1 FROM ledger_transactions t WHERE t.kind = 'order' AND t.reference = o.id);
+--> statement-breakpoint
+-- The security log is append-only too. Only a reference may become null, when the row it names goes.
+CREATE FUNCTION lectern_keep_audit_event() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE'
+    AND (NEW.actor_id IS NULL OR NEW.actor_id = OLD.actor_id)
+    AND (NEW.user_id IS NULL OR NEW.user_id = OLD.user_id)
+    AND (NEW.organization_id IS NULL OR NEW.organization_id = OLD.organization_id)
+    AND to_jsonb(NEW) - ARRAY['actor_id', 'user_id', 'organization_id']
+      = to_jsonb(OLD) - ARRAY['actor_id', 'user_id', 'organization_id']
+  THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'audit_events is append-only' USING ERRCODE = 'restrict_violation';
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER audit_events_immutable BEFORE UPDATE OR DELETE ON audit_events
+  FOR EACH ROW EXECUTE FUNCTION lectern_keep_audit_event();

@@ -29,5 +29,28 @@ export const refusedSignUps: Limit = { name: 'sign-up-refused', points: 5, secon
 /** Accounts made from one address: a year that signs up in its first hour fits, a script that fills the table does not. */
 export const signUps: Limit = { name: 'sign-up', points: 300, seconds: minutes(60) }
 
+/**
+ * Codes and links asked for by mail for one address and purpose, whether somebody has the address or not (contract
+ * OTP: 3 in 15 minutes, 10 a day): whoever asks for somebody else must not fill their mailbox.
+ */
+export const codeMails: Limit = { name: 'code-mails', points: 3, seconds: minutes(15) }
+export const codeMailsOfDay: Limit = { name: 'code-mails-day', points: 10, seconds: minutes(24 * 60) }
+
+/**
+ * Codes mailed for the second step of an account's sign-in. Only a right password spends them, so that a stranger
+ * cannot use them up.
+ */
+export const signInCodes: Limit = { name: 'sign-in-codes', points: 3, seconds: minutes(15) }
+export const signInCodesOfDay: Limit = { name: 'sign-in-codes-day', points: 10, seconds: minutes(24 * 60) }
+
+/** Codes and links asked for from one network address, over all accounts. */
+export const codeRequests: Limit = { name: 'code-requests', points: 60, seconds: minutes(15) }
+
+/** Wrong codes and links from one network address; what was right is given back, because a school is one address. */
+export const wrongCodes: Limit = { name: 'wrong-codes', points: 30, seconds: minutes(15) }
+
+/** Wrong current passwords of somebody signed in: a session that was left open must not become a password. */
+export const passwordChecks: Limit = { name: 'password-checks', points: 5, seconds: minutes(15) }
+
 /** Token exchanges of one address. A refresh token cannot be guessed; this only keeps loops of broken clients short. */
 export const refreshes: Limit = { name: 'refresh', points: 300, seconds: minutes(1) }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { WebAddress } from '@/lib/api/schema'
+import { Id, WebAddress } from '@/lib/api/schema'
 import { Email, FullName, User, Username } from '@/lib/users/schema'
 
 /** 001: at least six characters. Longer than 1024 is no password but an attempt to keep the hashing busy. */
@@ -64,7 +64,7 @@ export type SignIn = z.output<typeof SignIn>
 /** A refresh token; a browser leaves it out and sends the cookie. */
 export const RefreshToken = z.object({ refreshToken: z.string().min(1).max(500).optional() })
 
-const tokens = {
+export const TokenFields = {
   accessToken: z.string(),
   refreshToken: z.string(),
   /** The access token, under 002's name. */
@@ -75,9 +75,20 @@ const tokens = {
 }
 
 /** 001 `/auth/refresh`, 002 `/auth/token`. */
-export const Tokens = z.object({ success: z.literal(true), ...tokens })
+export const Tokens = z.object({ success: z.literal(true), ...TokenFields })
 
-export const SignedIn = z.object({ success: z.literal(true), message: z.string(), ...tokens, user: User })
+export const SignedIn = z.object({ success: z.literal(true), message: z.string(), ...TokenFields, user: User })
+
+/** The password was right and a second step is due: `POST /otp/verify` with purpose `login_verification`. */
+export const SecondStepDue = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  requires2FA: z.literal(true),
+  user: z.object({ id: Id, email: z.string() }),
+})
+
+/** `POST /auth/login`: the tokens, or with two-step sign-in what is still to do. */
+export const SignInReply = z.union([SecondStepDue, SignedIn])
 
 /** Without a password there are no tokens until the address is verified. */
 export const Registered = z.object({
@@ -85,7 +96,7 @@ export const Registered = z.object({
   message: z.string(),
   requiresEmailVerification: z.boolean(),
   user: User,
-  ...z.object(tokens).partial().shape,
+  ...z.object(TokenFields).partial().shape,
 })
 
 /** 001 `/auth/me`. */

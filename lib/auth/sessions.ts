@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
 import { refreshTokens, sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -118,9 +118,15 @@ export async function revokeSession(connection: Connection, sessionId: string, r
   await connection.update(sessions).set({ revokedAt: sql`now()`, revokedReason: reason }).where(live)
 }
 
-/** Ends every session of an account (password reset, deactivation). */
-export async function revokeAllSessions(connection: Connection, userId: string, reason: string): Promise<void> {
-  const live = and(eq(sessions.userId, userId), isNull(sessions.revokedAt))
+/** Ends every session of an account (password reset, deactivation), or every other one than `except`. */
+export async function revokeAllSessions(
+  connection: Connection,
+  userId: string,
+  reason: string,
+  except?: string,
+): Promise<void> {
+  const others = except === undefined ? undefined : ne(sessions.id, except)
+  const live = and(eq(sessions.userId, userId), isNull(sessions.revokedAt), others)
   await connection.update(sessions).set({ revokedAt: sql`now()`, revokedReason: reason }).where(live)
 }
 

@@ -19,7 +19,7 @@ export function verifyEmail({ name, code }: MailData<'verify-email'>, { t }: Mai
 
 export function passwordResetCode({ name, code }: MailData<'password-reset-code'>, { t }: MailContext): MailContent {
   return {
-    subject: t('resetCode.subject', { code }),
+    subject: t('resetCode.subject'),
     preview: t('resetCode.preview'),
     heading: t('resetCode.heading'),
     paragraphs: [t('greeting', { name }), t('resetCode.body')],
@@ -43,7 +43,7 @@ export function passwordResetLink({ name, token }: MailData<'password-reset-link
 
 export function loginCode({ name, code }: MailData<'login-code'>, { t }: MailContext): MailContent {
   return {
-    subject: t('loginCode.subject', { code }),
+    subject: t('loginCode.subject'),
     preview: t('loginCode.preview'),
     heading: t('loginCode.heading'),
     paragraphs: [t('greeting', { name }), t('loginCode.body')],

@@ -1,0 +1,27 @@
+import 'server-only'
+import type { Connection } from '@/db/client'
+import { auditEvents } from '@/db/schema'
+import type { Device } from '@/lib/auth/sessions'
+import type { EventDetails, EventKind } from './schema'
+
+export type NewEvent = {
+  kind: EventKind
+  /** Who did it; null when nobody was signed in. */
+  actorId: string | null
+  /** Whose account it concerns; null when there is no such account. */
+  userId: string | null
+  organizationId?: string
+  details?: EventDetails
+  /** Null where no request caused it, such as a job. */
+  device: Device | null
+}
+
+/**
+ * Adds to the security log. Hand it the transaction of the change, so that there is no event without its change and no
+ * change without its event. Rows are never changed afterwards: the database refuses.
+ */
+export async function recordEvent(connection: Connection, { device, ...event }: NewEvent): Promise<void> {
+  await connection
+    .insert(auditEvents)
+    .values({ ...event, address: device?.address ?? null, userAgent: device?.userAgent ?? null })
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '@/db/client'
+import { auditEvents, users } from '@/db/schema'
+import { type Page, pageOf } from '@/lib/api/page'
+import { isAdmin } from '@/lib/auth/access'
+import type { Actor } from '@/lib/auth/actor'
+import { forbidden } from '@/lib/errors'
+import type { AuditEvent, EventQuery } from './schema'
+
+/**
+ * `GET /audit-events`, newest first: what concerns the caller's own account, and everything for an administrator. 403
+ * when anybody else asks for another account or an organization.
+ */
+export async function listEvents(actor: Actor, query: EventQuery): Promise<Page<AuditEvent>> {
+  if (isAdmin(actor)) return select(actor, query)
+  if (query.organizationId || (query.userId && query.userId !== actor.userId)) {
+    throw forbidden('You may only see the events of your own account.')
+  }
+  return listOwnEvents(actor, query)
+}
+
+/** What concerns the caller's own account, also when they are an administrator. */
+export const listOwnEvents = (actor: Actor, query: Omit<EventQuery, 'userId'>): Promise<Page<AuditEvent>> =>
+  select(actor, { ...query, userId: actor.userId })
+
+const actors = alias(users, 'actors')
+const owners = alias(users, 'owners')
+
+async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Promise<Page<AuditEvent>> {
+  const conditions: SQL[] = []
+  if (wanted.kind) conditions.push(eq(auditEvents.kind, wanted.kind))
+  if (wanted.userId) conditions.push(eq(auditEvents.userId, wanted.userId))
+  if (wanted.organizationId) conditions.push(eq(auditEvents.organizationId, wanted.organizationId))
+  const [rows, [count]] = await Promise.all([
+    db()
+      .select({ event: auditEvents, actorName: actors.name, userName: owners.name })
+      .from(auditEvents)
+      .leftJoin(actors, eq(actors.id, auditEvents.actorId))
+      .leftJoin(owners, eq(owners.id, auditEvents.userId))
+      .where(and(...conditions))
+      .orderBy(desc(auditEvents.id))
+      .limit(limit)
+      .offset((page - 1) * limit),
+    db()
+      .select({ total: sql<number>`count(*)::int` })
+      .from(auditEvents)
+      .where(and(...conditions)),
+  ])
+  return pageOf(
+    rows.map(row => toEvent(viewer, row)),
+    count?.total ?? 0,
+    { page, limit },
+  )
+}
+
+type Row = { event: typeof auditEvents.$inferSelect; actorName: string | null; userName: string | null }
+
+function toEvent(viewer: Actor, { event, actorName, userName }: Row): AuditEvent {
+  const { id, kind, actorId, userId, organizationId, details, createdAt } = event
+  // Where an administrator works from is not for the account's owner to know.
+  const hidesDevice = actorId !== null && actorId !== viewer.userId && !isAdmin(viewer)
+  return {
+    id,
+    kind,
+    actor: actorId && actorName !== null ? { id: actorId, name: actorName } : null,
+    user: userId && userName !== null ? { id: userId, name: userName } : null,
+    organizationId,
+    address: hidesDevice ? null : event.address,
+    userAgent: hidesDevice ? null : event.userAgent,
+    details: details as AuditEvent['details'],
+    createdAt: createdAt.toISOString(),
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { DateTime, Id, PageQuery } from '@/lib/api/schema'
+
+/** What is recorded of accounts, roles and money. A kind says what happened; `details` say to what. */
+export const eventKinds = [
+  'sign-up',
+  'sign-in',
+  'sign-in-failed',
+  'sign-out',
+  'sessions-ended',
+  'refresh-token-reused',
+  'password-changed',
+  'password-reset',
+  'email-changed',
+  'email-verified',
+  'two-factor-enabled',
+  'two-factor-disabled',
+  'recovery-codes-made',
+  'account-linked',
+  'account-unlinked',
+  'api-key-created',
+  'api-key-revoked',
+  'role-changed',
+  'account-deactivated',
+  'account-reactivated',
+  'account-deleted',
+  'data-exported',
+  'balance-set',
+] as const
+export type EventKind = (typeof eventKinds)[number]
+
+/** Plain facts about an event. Never a password, a code, a token or a whole e-mail address. */
+export const EventDetails = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+export type EventDetails = z.output<typeof EventDetails>
+
+/** `userId` and `organizationId` are for administrators: everybody else sees what concerns their own account. */
+export const EventQuery = PageQuery.extend({
+  kind: z.enum(eventKinds).optional(),
+  userId: Id.optional(),
+  organizationId: Id.optional(),
+})
+export type EventQuery = z.output<typeof EventQuery>
+
+const Person = z.object({ id: Id, name: z.string() })
+
+/** Who did what to whose account, when and from which device. `kind` is a string: a newer instance may write new ones. */
+export const AuditEvent = z.object({
+  id: Id,
+  kind: z.string(),
+  /** Who did it; null when nobody was signed in, or their account is gone. */
+  actor: Person.nullable(),
+  /** Whose account it concerns; null when there is no such account. */
+  user: Person.nullable(),
+  organizationId: Id.nullable(),
+  address: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  details: EventDetails,
+  createdAt: DateTime,
+})
+export type AuditEvent = z.output<typeof AuditEvent>

@@ -1,0 +1,132 @@
+import 'server-only'
+import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import nodemailer, { type Transporter } from 'nodemailer'
+import { db } from '@/db/client'
+import { outboxMails } from '@/db/schema'
+import { env } from '@/lib/env'
+import { describeError, log } from '@/lib/log'
+import { afterFailure, failureOf, leaseSeconds, messageId } from '../policy'
+import { renderMail } from '../templates/render'
+import { opened } from './enqueue-mail'
+
+type StoredMail = typeof outboxMails.$inferSelect
+
+/** Mails under way at once, and so connections to the mail server. */
+const lanes = 4
+
+const shared = globalThis as { lecternMailer?: { url: string; transport: Transporter } }
+
+function mailer(url: string): Transporter {
+  if (shared.lecternMailer?.url !== url) {
+    closeMailer()
+    // All of it together is shorter than the lease, or two workers could hold one mail.
+    const transport = nodemailer.createTransport({
+      url,
+      pool: true,
+      maxConnections: lanes,
+      dnsTimeout: 10_000,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
+    shared.lecternMailer = { url, transport }
+  }
+  return shared.lecternMailer!.transport
+}
+
+/** Ends the connections to the mail server; the next mail opens new ones. */
+export function closeMailer(): void {
+  shared.lecternMailer?.transport.close()
+  shared.lecternMailer = undefined
+}
+
+/**
+ * Sends what is due in the outbox and returns how many mails went out. Several workers may run at once. A mail whose
+ * worker dies comes again with the same Message-ID when its lease is over: at least once, never lost. Without
+ * `SMTP_URL` everything stays where it is.
+ */
+export async function deliverDueMails(stopped: () => boolean = () => false): Promise<number> {
+  const url = env().SMTP_URL
+  if (!url) return 0
+  let sent = 0
+  let away = false
+  const lane = async () => {
+    while (!away && !stopped()) {
+      const mail = await claim()
+      if (!mail) return
+      const outcome = await deliver(mail, mailer(url))
+      if (outcome === 'sent') sent++
+      // The others would only wait for the same silence, one timeout each.
+      if (outcome === 'away') away = true
+    }
+  }
+  await Promise.all(Array.from({ length: lanes }, lane))
+  return sent
+}
+
+/** Takes one due mail for this worker: in one statement, so that the lock lasts no longer than a blink. */
+async function claim(): Promise<StoredMail | undefined> {
+  const next = db()
+    .select({ id: outboxMails.id })
+    .from(outboxMails)
+    .where(
+      and(isNull(outboxMails.sentAt), isNull(outboxMails.failedAt), lte(outboxMails.nextAttemptAt, sql`now()`)),
+    )
+    .orderBy(outboxMails.nextAttemptAt)
+    .limit(1)
+    .for('update', { skipLocked: true })
+  const [mail] = await db()
+    .update(outboxMails)
+    .set({
+      attempts: sql`${outboxMails.attempts} + 1`,
+      nextAttemptAt: sql`now() + make_interval(secs => ${leaseSeconds})`,
+    })
+    .where(eq(outboxMails.id, sql`(${next})`))
+    .returning()
+  return mail
+}
+
+/** Codes and links leave the table with the mail. */
+const withoutSecrets = sql`${outboxMails.data} - 'sealed'`
+
+async function deliver(mail: StoredMail, transport: Transporter): Promise<'sent' | 'away' | 'failed'> {
+  try {
+    const { subject, text, html } = await renderMail(mail.template, mail.locale, opened(mail.data))
+    await transport.sendMail({
+      from: env().MAIL_FROM,
+      to: { name: '', address: mail.recipient },
+      messageId: messageId(mail.id, env().MAIL_FROM),
+      subject,
+      text,
+      html,
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': mail.locale },
+    })
+  } catch (error) {
+    return postpone(mail, error)
+  }
+  await db()
+    .update(outboxMails)
+    .set({ sentAt: sql`now()`, lastError: null, data: withoutSecrets })
+    .where(eq(outboxMails.id, mail.id))
+  return 'sent'
+}
+
+async function postpone(mail: StoredMail, error: unknown): Promise<'away' | 'failed'> {
+  const kind = failureOf(error)
+  const next = afterFailure({ kind, attempts: mail.attempts }, (Date.now() - mail.createdAt.getTime()) / 1000)
+  const { code, name } = describeError(error)
+  // Neither the address nor what the server said: it likes to repeat the address.
+  log().warn({ mail: mail.id, template: mail.template, attempts: mail.attempts, kind, code, error: name }, 'mail not sent')
+  await db()
+    .update(outboxMails)
+    .set({
+      lastError: String(error instanceof Error ? error.message : error).slice(0, 500),
+      ...(next === 'never'
+        ? { failedAt: sql`now()`, data: withoutSecrets }
+        : { nextAttemptAt: sql`now() + make_interval(secs => ${next.retryIn})` }),
+    })
+    .where(eq(outboxMails.id, mail.id))
+  return kind === 'away' ? 'away' : 'failed'
+}

@@ -1,0 +1,49 @@
+import 'server-only'
+import { and, desc, eq, isNull, ne, or, type SQL } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { outboxMails, platformSettings } from '@/db/schema'
+import { env } from '@/lib/env'
+import { opened } from './mutations/enqueue-mail'
+import type { OutboxEntry, OutboxMail } from './schema'
+import { renderMail } from './templates/render'
+
+/** Whether the outbox may be read as a page: only in the demo school, and only while no mail leaves it. */
+async function isOutboxOpen(): Promise<boolean> {
+  if (env().SMTP_URL) return false
+  const [demo] = await db()
+    .select({ key: platformSettings.key })
+    .from(platformSettings)
+    .where(eq(platformSettings.key, 'demo'))
+  return demo !== undefined
+}
+
+const meant = or(isNull(outboxMails.lastError), ne(outboxMails.lastError, 'suppressed')) as SQL
+
+/** The newest mails of the demo school; undefined where the outbox is nobody's to read. */
+export async function listOutbox(): Promise<OutboxEntry[] | undefined> {
+  if (!(await isOutboxOpen())) return undefined
+  const rows = await db().select().from(outboxMails).where(meant).orderBy(desc(outboxMails.id)).limit(50)
+  const mails = await Promise.all(rows.map(shown))
+  return mails.map(({ id, recipient, subject, createdAt }) => ({ id, recipient, subject, createdAt }))
+}
+
+/** One mail of the demo school as it would arrive; undefined when it is absent or not to be read. */
+export async function readOutboxMail(id: string): Promise<OutboxMail | undefined> {
+  if (!(await isOutboxOpen())) return undefined
+  const [row] = await db()
+    .select()
+    .from(outboxMails)
+    .where(and(eq(outboxMails.id, id), meant))
+  return row && shown(row)
+}
+
+async function shown(row: typeof outboxMails.$inferSelect): Promise<OutboxMail> {
+  const { id, recipient, template } = row
+  const createdAt = row.createdAt.toISOString()
+  try {
+    return { id, recipient, createdAt, ...(await renderMail(template, row.locale, opened(row.data))) }
+  } catch {
+    // A mail of another version, or of another secret: listed all the same.
+    return { id, recipient, createdAt, subject: template, html: '', text: '' }
+  }
+}

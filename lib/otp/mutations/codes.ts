@@ -1,0 +1,131 @@
+import 'server-only'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { and, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import type { Connection, Transaction } from '@/db/client'
+import { oneTimeCodes, users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { keyFor } from '@/lib/auth/keys'
+import { Refusal } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { codeSeconds, maxAttempts, newCode } from '../policy'
+
+export type CodePurpose = (typeof oneTimeCodes.$inferSelect)['purpose']
+type Account = typeof users.$inferSelect
+
+/** A fast hash with a key is enough for five guesses. Bound to the row: one code is another hash in the next row. */
+const codeHash = (id: string, code: string) => createHmac('sha256', keyFor('otp')).update(`${id}:${code}`).digest()
+
+/** The open code of an address and purpose; at most one. */
+const live = (email: string, purpose: CodePurpose) =>
+  and(
+    eq(sql`lower(${oneTimeCodes.email})`, email.toLowerCase()),
+    eq(oneTimeCodes.purpose, purpose),
+    isNull(oneTimeCodes.closedAt),
+  ) as SQL
+
+/**
+ * A new code in place of the last one of this address and purpose. `userId` is null for an address that nobody has:
+ * no code is ever right for it. `since` keeps the time from which a sign-in under way counts.
+ */
+export async function issueCode(
+  tx: Transaction,
+  { email, userId, purpose, since }: { email: string; userId: string | null; purpose: CodePurpose; since?: Date },
+): Promise<{ id: string; code: string }> {
+  const id = newId()
+  const code = newCode()
+  // One statement, so that of two requests at once the later one's code is the live one.
+  await tx.execute(sql`
+    insert into one_time_codes (id, email, user_id, purpose, code_hash, created_at, expires_at)
+    values (${id}, ${email.toLowerCase()}, ${userId}, ${purpose}, ${codeHash(id, code).toString('base64url')},
+      coalesce(${since?.toISOString() ?? null}::timestamptz, now()), now() + make_interval(secs => ${codeSeconds}))
+    on conflict (lower(email), purpose) where closed_at is null do update set
+      id = excluded.id, email = excluded.email, user_id = excluded.user_id, code_hash = excluded.code_hash,
+      attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at`)
+  return { id, code }
+}
+
+/**
+ * Spends a code: the one guess is counted whatever comes of it, and a right one works once. `effect` is what it opens;
+ * it runs in the same transaction with the account, which must still be open and have this address. 400
+ * `wrong-code` with the attempts left otherwise; an unknown address is answered alike.
+ */
+export async function useCode<T>(
+  { email, purpose, code }: { email: string; purpose: CodePurpose; code: string },
+  effect: (tx: Transaction, account: Account) => Promise<T>,
+): Promise<T> {
+  const outcome = await inTransaction(undefined, async tx => {
+    const [open] = await tx
+      .select({ id: oneTimeCodes.id, userId: oneTimeCodes.userId })
+      .from(oneTimeCodes)
+      .where(live(email, purpose))
+    // The account first, as everywhere: whoever changes its password or its codes waits for us or we for them.
+    const account = await lockAccount(tx, open?.userId ?? '', email)
+    const [row] = await tx
+      .update(oneTimeCodes)
+      .set({ attempts: sql`${oneTimeCodes.attempts} + 1` })
+      .where(
+        and(
+          eq(oneTimeCodes.id, open?.id ?? ''),
+          isNull(oneTimeCodes.closedAt),
+          gt(oneTimeCodes.expiresAt, sql`now()`),
+          lt(oneTimeCodes.attempts, maxAttempts),
+        ),
+      )
+      .returning()
+    const right = timingSafeEqual(codeHash(row?.id ?? '', code), storedHash(row?.codeHash))
+    if (!row || !right || !account) return { left: row ? maxAttempts - row.attempts : 0, value: undefined as never }
+    await tx.update(oneTimeCodes).set({ closedAt: sql`now()` }).where(eq(oneTimeCodes.id, row.id))
+    return { left: undefined, value: await effect(tx, account) }
+  })
+  if (outcome.left !== undefined) throw wrongCode(outcome.left)
+  return outcome.value
+}
+
+const storedHash = (text: string | undefined) => Buffer.concat([Buffer.from(text ?? '', 'base64url'), Buffer.alloc(32)], 32)
+
+async function lockAccount(tx: Transaction, userId: string, email: string): Promise<Account | undefined> {
+  const [account] = await tx
+    .select()
+    .from(users)
+    .where(
+      and(
+        eq(users.id, userId),
+        eq(sql`lower(${users.email})`, email.toLowerCase()),
+        isNull(users.deactivatedAt),
+        isNull(users.deletedAt),
+      ),
+    )
+    .for('no key update')
+  return account
+}
+
+/** 400: this code does not open anything. After five wrong ones, or when it is used or old, nothing does. */
+export const wrongCode = (attemptsLeft: number) =>
+  new Refusal(
+    'invalid',
+    'wrong-code',
+    attemptsLeft > 0
+      ? `The code is not right. Attempts left: ${attemptsLeft}.`
+      : 'This code does not count any more. Ask for a new one.',
+    { errors: [{ path: 'code', message: 'The code is not right.' }], details: { attemptsLeft } },
+  )
+
+/** Ends every open code of an account, whatever its purpose. */
+export async function voidCodes(connection: Connection, userId: string): Promise<void> {
+  await connection
+    .update(oneTimeCodes)
+    .set({ closedAt: sql`now()` })
+    .where(and(eq(oneTimeCodes.userId, userId), isNull(oneTimeCodes.closedAt)))
+}
+
+/** When the open code of an account and purpose began to count; undefined when there is none. */
+export async function openSince(
+  connection: Connection,
+  { email, userId, purpose }: { email: string; userId: string; purpose: CodePurpose },
+): Promise<Date | undefined> {
+  const [row] = await connection
+    .select({ since: oneTimeCodes.createdAt })
+    .from(oneTimeCodes)
+    .where(and(live(email, purpose), eq(oneTimeCodes.userId, userId)))
+  return row?.since
+}

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { TokenFields } from '@/lib/auth/schema'
+import { Email, User } from '@/lib/users/schema'
+
+/** The purposes that the API knows (contract §4 OTP). */
+export const OtpPurpose = z.enum(['password_reset', 'email_verification', 'login_verification'])
+export type OtpPurpose = z.output<typeof OtpPurpose>
+
+/** A code as people type it: six digits, and a space in the middle does no harm. */
+export const OtpCode = z
+  .string()
+  .max(32, 'A code has six digits.')
+  .transform(text => text.replace(/\s/g, ''))
+  .pipe(z.string().regex(/^[0-9]{6}$/, 'A code has six digits.'))
+
+/** 001 `POST /otp/generate`. */
+export const GenerateOtp = z.object({ email: Email, purpose: OtpPurpose })
+export type GenerateOtp = z.output<typeof GenerateOtp>
+
+/** 001 `POST /otp/verify`. */
+export const VerifyOtp = z.object({ email: Email, code: OtpCode, purpose: OtpPurpose })
+export type VerifyOtp = z.output<typeof VerifyOtp>
+
+export const OtpGenerated = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  /** Seconds for which a code is good. */
+  expiresIn: z.int(),
+})
+
+/**
+ * What a right code gives: `password_reset` a one-use `resetToken`, `email_verification` the user (and tokens, where
+ * there is no password to sign in with), `login_verification` the user and the tokens.
+ */
+export const OtpVerified = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  verified: z.literal(true),
+  purpose: OtpPurpose,
+  resetToken: z.string().optional(),
+  user: User.optional(),
+  ...z.object(TokenFields).partial().shape,
+})
