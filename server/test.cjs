@@ -12,7 +12,7 @@ const node = (...args) => [process.execPath, args]
 step('Registry', ...node('--import', 'tsx', 'server/dev-bundle.ts'))
 step('Types', ...node('node_modules/typescript/bin/tsc', '--noEmit'))
 step('Lint', ...node('node_modules/@biomejs/biome/bin/biome', 'check', '.'))
-step('Rules and endpoints', ...node('node_modules/vitest/vitest.mjs', 'run', '--reporter=dot'))
+step('Rules and endpoints', ...node('node_modules/vitest/vitest.mjs', 'run'))
 step('Build', ...node('--import', 'tsx', 'server/build.ts'))
 step('Journeys', ...node('node_modules/@playwright/test/cli.js', 'test'))
 console.log(`\nEverything passed in ${Math.round((Date.now() - started) / 1000)} s.`)

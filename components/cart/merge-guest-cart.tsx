@@ -6,27 +6,30 @@ import { toast } from '@/components/ui/toast-store'
 import { setCartCount } from './cart-count'
 import { guestCart, setGuestCart, withoutCourses } from './guest-cart'
 
+/** One at a time, however often the effect runs. */
+let isUnderWay = false
+
 /** Brings what a guest had put aside into the account's cart, on the first page after signing in. */
 export function MergeGuestCart({ title }: { title: string }) {
   const router = useRouter()
   useEffect(() => {
     const ids = guestCart()
-    if (ids.length === 0) return
-    let isGone = false
+    if (ids.length === 0 || isUnderWay) return
+    isUnderWay = true
     // Loaded only when there is something to bring.
     import('./merge-courses')
       .then(({ mergeCourses }) => mergeCourses(ids))
       .then(({ done, cart, added }) => {
         setGuestCart(withoutCourses(guestCart(), done))
         if (cart) setCartCount(cart.itemCount)
-        if (added && !isGone) toast({ tone: 'positive', title })
+        if (added) toast({ tone: 'positive', title })
         router.refresh()
       })
       // The list stays in the browser; the next page tries again.
       .catch(() => {})
-    return () => {
-      isGone = true
-    }
+      .finally(() => {
+        isUnderWay = false
+      })
   }, [router, title])
   return null
 }

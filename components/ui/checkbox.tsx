@@ -36,14 +36,17 @@ export function Checkbox({ label, hint, error, className, ...rest }: CheckboxPro
   if (!label) {
     // The label has no words of its own: it is there to make the target 24 px, 44 under a finger.
     return (
-      <label className={cn('inline-grid size-6 cursor-pointer place-items-center pointer-coarse:size-11', className)}>
+      <label
+        htmlFor={id}
+        className={cn('inline-grid size-6 cursor-pointer place-items-center pointer-coarse:size-11', className)}
+      >
         {box}
       </label>
     )
   }
   return (
     <div className={className}>
-      <label className={cn('group/choice', choiceRowClass)}>
+      <label htmlFor={id} className={cn('group/choice', choiceRowClass)}>
         {box}
         <ChoiceWords label={label} hint={hint} hintId={`${id}-hint`} />
       </label>

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { cn } from './cn'
 
 export interface ChoiceText {
   label: ReactNode
@@ -21,7 +20,7 @@ export function ChoiceWords({ label, hint, hintId }: ChoiceText & { hintId?: str
     <span className="min-w-0 text-sm group-has-disabled/choice:text-ink-muted">
       {label}
       {hint && (
-        <span id={hintId} className={cn('block text-ink-muted text-xs')}>
+        <span id={hintId} className="block text-ink-muted text-xs">
           {hint}
         </span>
       )}

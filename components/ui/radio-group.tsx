@@ -68,10 +68,11 @@ function Dot({ className, ...rest }: ComponentProps<'input'>) {
 
 /** One choice of a RadioGroup. */
 export function Radio({ label, hint, className, ...rest }: RadioProps) {
-  const id = useId()
+  const generated = useId()
+  const id = rest.id ?? generated
   return (
-    <label className={cn('group/choice', choiceRowClass, className)}>
-      <Dot {...rest} className="mt-0.5" aria-describedby={hint ? `${id}-hint` : undefined} />
+    <label htmlFor={id} className={cn('group/choice', choiceRowClass, className)}>
+      <Dot {...rest} id={id} className="mt-0.5" aria-describedby={hint ? `${id}-hint` : undefined} />
       <ChoiceWords label={label} hint={hint} hintId={`${id}-hint`} />
     </label>
   )
@@ -79,15 +80,22 @@ export function Radio({ label, hint, className, ...rest }: RadioProps) {
 
 /** A choice that needs room to explain itself: a way to pay, a plan. `trailing` is a price or a mark. */
 export function RadioCard({ label, hint, trailing, className, ...rest }: RadioProps & { trailing?: ReactNode }) {
-  const id = useId()
+  const generated = useId()
+  const id = rest.id ?? generated
   return (
     <label
+      htmlFor={id}
       className={cn(
         'group/choice flex cursor-pointer items-start gap-3 rounded-control border border-line-strong bg-surface-raised p-4 transition-colors hover:border-ink-muted has-disabled:cursor-not-allowed has-checked:border-accent has-disabled:border-line has-checked:bg-accent-soft has-disabled:bg-surface-sunken has-checked:has-focus-visible:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2 group-data-[invalid]/radios:border-danger',
         className,
       )}
     >
-      <Dot {...rest} className="mt-0.5 [&>input]:outline-none" aria-describedby={hint ? `${id}-hint` : undefined} />
+      <Dot
+        {...rest}
+        id={id}
+        className="mt-0.5 [&>input]:outline-none"
+        aria-describedby={hint ? `${id}-hint` : undefined}
+      />
       <span className="min-w-0 flex-1 font-medium">
         <ChoiceWords label={label} hint={hint && <span className="font-normal">{hint}</span>} hintId={`${id}-hint`} />
       </span>

@@ -11,15 +11,19 @@ export interface SwitchProps extends Omit<ComponentProps<'input'>, 'type' | 'rol
 
 /** Something that is on or off, and changes at once. A checkbox by nature, so it works in plain forms too. */
 export function Switch({ label, hint, loading, trailing, className, ...rest }: SwitchProps) {
-  const id = useId()
+  const generated = useId()
+  const id = rest.id ?? generated
   return (
     <label
+      htmlFor={id}
       className={cn('group/choice', choiceRowClass, trailing && 'w-full flex-row-reverse justify-between', className)}
     >
       <span className="grid h-6 w-10.5 shrink-0">
         <input
           {...rest}
+          id={id}
           type="checkbox"
+          // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells its state by itself
           role="switch"
           aria-busy={loading || undefined}
           aria-describedby={hint ? `${id}-hint` : rest['aria-describedby']}

@@ -1,6 +1,5 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { cn } from './cn'
 import { tabClass, tabCountClass, tabRowClass } from './tab-style'
 
 export interface TabLink {
@@ -26,7 +25,7 @@ export function TabLinks({ label, tabs, className }: TabLinksProps) {
       <ul className={tabRowClass}>
         {tabs.map(tab => (
           <li key={tab.href} className="flex">
-            <Link href={tab.href} aria-current={tab.current ? 'page' : undefined} className={cn(tabClass)}>
+            <Link href={tab.href} aria-current={tab.current ? 'page' : undefined} className={tabClass}>
               {tab.icon}
               {tab.label}
               {tab.count !== undefined && <span className={tabCountClass}>{tab.count}</span>}

@@ -72,10 +72,10 @@ CREATE VIEW ledger_violations AS
     FROM orders o WHERE o.status IN ('paid', 'partially_refunded', 'refunded') AND o.total > 0
       AND NOT EXISTS (SELECT 1 FROM ledger_transactions t WHERE t.kind = 'order' AND t.reference = o.id);
 --> statement-breakpoint
--- The security log is append-only too. Only a reference may become null, when the row it names goes.
+-- The security log is append-only too. Only a foreign key's own action may clear a reference, when the row it names goes.
 CREATE FUNCTION lectern_keep_audit_event() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'UPDATE'
+  IF TG_OP = 'UPDATE' AND pg_trigger_depth() > 1
     AND (NEW.actor_id IS NULL OR NEW.actor_id = OLD.actor_id)
     AND (NEW.user_id IS NULL OR NEW.user_id = OLD.user_id)
     AND (NEW.organization_id IS NULL OR NEW.organization_id = OLD.organization_id)

@@ -10,19 +10,41 @@ const maxNodes = 10_000
  * before it is all read; 415 another content type.
  */
 export async function readJson(request: Request): Promise<unknown> {
-  const declared = Number(request.headers.get('content-length') ?? 0)
-  if (declared > maxBodyBytes) throw tooLarge()
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, maxBodyBytes)
   if (bytes.byteLength === 0) return undefined
-  const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const type = contentType(request)
   const charset = /charset\s*=\s*"?([^;"]+)/i.exec(request.headers.get('content-type') ?? '')?.[1]?.toLowerCase()
   if (!/^application\/([a-z0-9.+-]+\+)?json$/.test(type) || (charset && charset !== 'utf-8' && charset !== 'utf8')) {
     throw new Refusal('unsupported-type', 'unsupported-type', 'Send the body as application/json in UTF-8.')
   }
+  requirePlain(request)
+  return parse(bytes)
+}
+
+/** A body that is a file: the types it may say it has, and the most bytes it may have. */
+export type BinaryBody = { readonly types: readonly string[]; readonly maxBytes: number }
+
+/**
+ * The bytes of a file sent as the whole body. 400 without any, 413 too large, before it is all read; 415 another type.
+ * The type is only what the sender says: whoever keeps the file looks at its content.
+ */
+export async function readBinary(request: Request, { types, maxBytes }: BinaryBody): Promise<Uint8Array> {
+  if (!types.includes(contentType(request))) {
+    throw new Refusal('unsupported-type', 'unsupported-type', `Send the file itself, as ${types.join(', ')}.`)
+  }
+  requirePlain(request)
+  const bytes = await readBytes(request, maxBytes)
+  if (bytes.byteLength === 0) throw invalid('The file is empty.')
+  return bytes
+}
+
+const contentType = (request: Request): string =>
+  request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+
+function requirePlain(request: Request): void {
   if (request.headers.get('content-encoding')) {
     throw new Refusal('unsupported-type', 'unsupported-type', 'Send the body without compression.')
   }
-  return parse(bytes)
 }
 
 /** The fields of a plain HTML form. 400 poisoned text, 413 too large, 415 another content type. */
@@ -30,14 +52,16 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new Refusal('unsupported-type', 'unsupported-type', 'Send the form as application/x-www-form-urlencoded.')
   }
-  const form = new URLSearchParams(Buffer.from(await readBytes(request)).toString('utf8'))
+  const form = new URLSearchParams(Buffer.from(await readBytes(request, maxBodyBytes)).toString('utf8'))
   for (const [key, value] of form) for (const text of [key, value]) checkText(text, key)
   return form
 }
 
-const tooLarge = () => new Refusal('too-large', 'too-large', 'The body may be at most 1 MiB.')
+const tooLarge = (maxBytes: number) =>
+  new Refusal('too-large', 'too-large', `The body may be at most ${maxBytes / 1024 / 1024} MiB.`)
 
-async function readBytes(request: Request): Promise<Uint8Array> {
+async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
   let size = 0
@@ -46,9 +70,9 @@ async function readBytes(request: Request): Promise<Uint8Array> {
     const { done, value } = await reader.read()
     if (done) break
     size += value.byteLength
-    if (size > maxBodyBytes) {
+    if (size > maxBytes) {
       await reader.cancel()
-      throw tooLarge()
+      throw tooLarge(maxBytes)
     }
     chunks.push(value)
   }

@@ -36,7 +36,9 @@ export async function apiFetch<H extends AnyHandler>(
   { body, query, idempotencyKey, signal }: Options<H> = {},
 ): Promise<TypesOf<H>['reply']> {
   const headers: Record<string, string> = {}
-  if (body !== undefined) headers['Content-Type'] = 'application/json'
+  // A file says its own type.
+  const isFile = body instanceof Blob
+  if (body !== undefined && !isFile) headers['Content-Type'] = 'application/json'
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
   const search = query ? `?${new URLSearchParams(query as Record<string, string>)}` : ''
   let response: Response
@@ -45,7 +47,7 @@ export async function apiFetch<H extends AnyHandler>(
       method,
       headers,
       signal,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined ? undefined : isFile ? body : JSON.stringify(body),
     })
   } catch (error) {
     if (signal?.aborted) throw error

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { AnyDeclaration } from './route'
+import { type AnyDeclaration, isBinary } from './route'
 import { methods, type RouteModule } from './router'
 
 type Json = Record<string, unknown>
@@ -41,6 +41,7 @@ export function openApiDocument(operations: Operation[], server: string): Json {
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'lk_…', description: 'A key of an external app.' },
         session: { type: 'apiKey', in: 'cookie', name: 'lectern.session' },
       },
       schemas: { Problem: problemSchema },
@@ -88,9 +89,14 @@ function operationObject({ method, path, tag, declaration }: Operation): Json {
     tags: [tag],
     summary: declaration.summary,
     ...(declaration.description ? { description: declaration.description } : {}),
-    security: isPublic ? [{}, { bearer: [] }, { session: [] }] : [{ bearer: [] }, { session: [] }],
+    security: [
+      ...(isPublic ? [{}] : []),
+      { bearer: [] },
+      { session: [] },
+      ...(access.inPerson ? [] : [{ apiKey: [] }]),
+    ],
     ...(parameters.length ? { parameters } : {}),
-    ...(body ? { requestBody: { content: { 'application/json': { schema: jsonSchema(body, 'input') } } } } : {}),
+    ...(body ? { requestBody: requestBody(body) } : {}),
     responses: {
       [status]: { description: 'Success', ...(headers ? { headers } : {}), content },
       default: {
@@ -100,6 +106,11 @@ function operationObject({ method, path, tag, declaration }: Operation): Json {
     },
     'x-audience': access.audience,
   }
+}
+
+function requestBody(body: AnyDeclaration['body']): Json {
+  if (!isBinary(body)) return { content: { 'application/json': { schema: jsonSchema(body, 'input') } } }
+  return { required: true, content: Object.fromEntries(body.types.map(type => [type, {}])) }
 }
 
 const operationId = (method: string, path: string) =>

@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/client'
 import { inTransaction } from '@/db/transaction'
 import { invalid, notFound } from '@/lib/errors'
 import { idPattern } from '@/lib/ids'
-import { readJson, readQuery } from './body'
+import { type BinaryBody, readBinary, readJson, readQuery } from './body'
 import { clientAddress } from './client-address'
 import { problemResponse } from './errors'
 import { once, type StoredReply } from './idempotency'
@@ -21,10 +21,12 @@ export type Access<Scope> = {
   admit: (request: Request, params: Record<string, string>) => Promise<Scope>
   /** Whose idempotency keys and request budget these are; null for anonymous callers. */
   callerOf: (scope: Scope) => string | null
+  /** Set where only a person who signed in may call, not an external app with an API key. */
+  inPerson?: true
 }
 
 type Shape = z.ZodType<unknown, unknown>
-type Out<S> = S extends Shape ? z.output<S> : undefined
+type Out<S> = S extends BinaryBody ? Uint8Array : S extends Shape ? z.output<S> : undefined
 type Maybe<T> = T | Promise<T>
 
 /** What a handler is given. `headers` go onto the reply (cookies, for example). */
@@ -46,6 +48,7 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent> = {
   access: Access<Scope>
   params?: P
   query?: Q
+  /** The schema of a JSON body, or what a file sent as the whole body may be. */
   body?: B
   returns: R
   /** The handler returns a `Page`; the reply is its items, the rest goes into headers. */
@@ -79,7 +82,7 @@ export type RouteHandler<P = unknown, Q = unknown, B = unknown, R = unknown> = {
   types?: { params: P; query: Q; body: B; reply: R }
 }
 
-type In<S> = S extends Shape ? z.input<S> : undefined
+type In<S> = S extends BinaryBody ? Blob : S extends Shape ? z.input<S> : undefined
 
 /** Declares an endpoint. Identify, check the path, admit, check query and body, run, shape the reply: in this order. */
 export function route<
@@ -87,7 +90,7 @@ export function route<
   R extends Shape,
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
-  B extends Shape | undefined = undefined,
+  B extends Shape | BinaryBody | undefined = undefined,
   Paged extends boolean = false,
   Idempotent extends boolean = false,
 >(declaration: Declaration<Scope, P, Q, B, R, Paged, Idempotent>): RouteHandler<In<P>, In<Q>, In<B>, z.output<R>> {
@@ -115,8 +118,11 @@ async function run(
   const caller = declaration.access.callerOf(scope)
   if (declaration.limit) await consume(declaration.limit, caller ?? clientAddress(request.headers))
   const query = declaration.query ? parse(declaration.query, readQuery(url)) : undefined
-  const json = declaration.body ? await readJson(request) : undefined
-  const body = declaration.body ? parse(declaration.body, json ?? {}) : undefined
+  const isFile = declaration.body && isBinary(declaration.body)
+  const json = declaration.body && !isFile ? await readJson(request) : undefined
+  const body = isFile
+    ? await readBinary(request, declaration.body)
+    : declaration.body && parse(declaration.body, json ?? {})
   const headers = new Headers()
   const call = (tx?: Transaction) =>
     declaration.handler({ scope, params, query, body, request, headers, tx: tx as never } as never)
@@ -144,6 +150,9 @@ async function run(
   if (declaration.cache) return sendCacheable(text, headers, request, caller === null)
   return send({ status: declaration.status ?? 200, body: text }, headers)
 }
+
+/** Whether a declared body is a file rather than JSON. */
+export const isBinary = (body: Shape | BinaryBody): body is BinaryBody => 'maxBytes' in body
 
 function send({ status, body }: StoredReply, headers: Headers): Response {
   headers.set('Content-Type', 'application/json')

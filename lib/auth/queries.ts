@@ -1,18 +1,54 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { type Connection, db } from '@/db/client'
+import { type Connection, db, type Transaction } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 
 /** What a sign-in needs to know of an account. */
-export type SignInAccount = { id: string; passwordHash: string | null; twoFactorMethod: string | null }
+export type SignInAccount = Pick<
+  typeof users.$inferSelect,
+  'id' | 'email' | 'name' | 'locale' | 'passwordHash' | 'twoFactorMethod'
+>
 
 /** The open account with this e-mail address or username (lower case), if there is one. */
 export async function findSignInAccount(identifier: string): Promise<SignInAccount | undefined> {
   const column = identifier.includes('@') ? users.email : users.username
   const [account] = await db()
-    .select({ id: users.id, passwordHash: users.passwordHash, twoFactorMethod: users.twoFactorMethod })
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      locale: users.locale,
+      passwordHash: users.passwordHash,
+      twoFactorMethod: users.twoFactorMethod,
+    })
     .from(users)
     .where(and(eq(sql`lower(${column})`, identifier), isNull(users.deactivatedAt), isNull(users.deletedAt)))
+  return account
+}
+
+/** What mail about an account needs to know. */
+export type AddressedAccount = Pick<
+  typeof users.$inferSelect,
+  'id' | 'email' | 'name' | 'locale' | 'timeZone' | 'emailVerifiedAt' | 'twoFactorMethod'
+>
+
+/** The open account with this e-mail address; its row stays locked, so that what is issued for it comes one by one. */
+export async function findAccountByEmail(tx: Transaction, email: string): Promise<AddressedAccount | undefined> {
+  const [account] = await tx
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      locale: users.locale,
+      timeZone: users.timeZone,
+      emailVerifiedAt: users.emailVerifiedAt,
+      twoFactorMethod: users.twoFactorMethod,
+    })
+    .from(users)
+    .where(
+      and(eq(sql`lower(${users.email})`, email.toLowerCase()), isNull(users.deactivatedAt), isNull(users.deletedAt)),
+    )
+    .for('no key update')
   return account
 }
 

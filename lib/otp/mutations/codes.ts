@@ -40,7 +40,9 @@ export async function issueCode(
       coalesce(${since?.toISOString() ?? null}::timestamptz, now()), now() + make_interval(secs => ${codeSeconds}))
     on conflict (lower(email), purpose) where closed_at is null do update set
       id = excluded.id, email = excluded.email, user_id = excluded.user_id, code_hash = excluded.code_hash,
-      attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at`)
+      attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at
+    -- A code for nobody never takes the place of somebody's.
+    where excluded.user_id is not null or one_time_codes.user_id is null`)
   return { id, code }
 }
 

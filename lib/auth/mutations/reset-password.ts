@@ -1,0 +1,92 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { newId } from '@/lib/ids'
+import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
+import { useCode, voidCodes } from '@/lib/otp/mutations/codes'
+import { guarded } from '../code-limits'
+import { hashPassword } from '../passwords'
+import { revokeAllSessions } from '../sessions'
+import {
+  confirmedSeconds,
+  holderOfResetToken,
+  issueResetToken,
+  resetTokenRefused,
+  spendResetToken,
+  voidResetTokens,
+} from './reset-tokens'
+
+/** Exchanges a right `password_reset` code for the token that sets one new password. 400 `wrong-code` otherwise. */
+export async function confirmResetCode(input: { email: string; code: string }, networkAddress: string): Promise<string> {
+  const { token } = await guarded(networkAddress, () =>
+    useCode({ ...input, purpose: 'password_reset' }, (tx, account) => issueResetToken(tx, account.id, confirmedSeconds)),
+  )
+  return token
+}
+
+/**
+ * Sets a new password with a one-use token. Every session of the account ends, its other codes and links too, and the
+ * owner is told by mail; two-step sign-in stays as it was. 400 `reset-token-invalid`.
+ */
+export async function resetPassword(token: string, newPassword: string, networkAddress: string): Promise<void> {
+  await guarded(networkAddress, async () => {
+    const userId = await holderOfResetToken(token)
+    // No hashing for tokens out of the blue: it is the one costly step.
+    if (!userId) throw resetTokenRefused()
+    const passwordHash = await hashPassword(newPassword)
+    await inTransaction(undefined, async tx => {
+      const account = await lockOpenAccount(tx, userId)
+      if (!account || !(await spendResetToken(tx, token))) throw resetTokenRefused()
+      // Whoever has the token reads the mailbox.
+      await tx
+        .update(users)
+        .set({
+          emailVerifiedAt: sql`coalesce(${users.emailVerifiedAt}, now())`,
+          provenAt: sql`coalesce(${users.provenAt}, now())`,
+        })
+        .where(eq(users.id, userId))
+      await replacePassword(tx, account, passwordHash, { reason: 'password-reset' })
+    })
+  })
+}
+
+type PasswordOwner = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'locale' | 'timeZone' | 'passwordHash'>
+
+/** The row of an open account, locked before anything that hangs on it. */
+export async function lockOpenAccount(tx: Transaction, userId: string): Promise<PasswordOwner | undefined> {
+  const [account] = await tx
+    .select({
+      id: users.id,
+      email: users.email,
+      name: users.name,
+      locale: users.locale,
+      timeZone: users.timeZone,
+      passwordHash: users.passwordHash,
+    })
+    .from(users)
+    .where(and(eq(users.id, userId), isNull(users.deactivatedAt), isNull(users.deletedAt)))
+    .for('no key update')
+  return account
+}
+
+/** What every change of a password brings with it. `keepSession` is the one it was changed from. */
+export async function replacePassword(
+  tx: Transaction,
+  { id, email, name, locale, timeZone }: PasswordOwner,
+  passwordHash: string,
+  { reason, keepSession }: { reason: string; keepSession?: string },
+): Promise<void> {
+  await tx.update(users).set({ passwordHash, passwordChangedAt: sql`now()` }).where(eq(users.id, id))
+  await revokeAllSessions(tx, id, reason, keepSession)
+  await voidCodes(tx, id)
+  await voidResetTokens(tx, id)
+  await enqueueMail(tx, {
+    dedupeKey: `password-changed:${newId()}`,
+    recipient: email,
+    locale,
+    template: 'password-changed',
+    data: { name, at: new Date().toISOString(), timeZone },
+  })
+}

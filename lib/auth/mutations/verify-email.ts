@@ -1,0 +1,28 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { users } from '@/db/schema'
+import { useCode } from '@/lib/otp/mutations/codes'
+import { readUser } from '@/lib/users/queries'
+import type { User } from '@/lib/users/schema'
+import { guarded } from '../code-limits'
+import { type Credentials, type Device, startSession } from '../sessions'
+
+export type VerifiedEmail = { user: User; credentials: Credentials | undefined }
+
+/**
+ * Marks the address as verified by its code (001 `POST /auth/verify-email`). An account without a password (a sign-up
+ * through a provider) gets its first session with it, for there is no other way in. 400 `wrong-code`.
+ */
+export async function verifyEmail(input: { email: string; code: string }, device: Device): Promise<VerifiedEmail> {
+  return guarded(device.address, () =>
+    useCode({ ...input, purpose: 'email_verification' }, async (tx, account) => {
+      await tx
+        .update(users)
+        .set({ emailVerifiedAt: sql`now()`, provenAt: sql`coalesce(${users.provenAt}, now())` })
+        .where(eq(users.id, account.id))
+      const opens = account.passwordHash === null && account.twoFactorMethod === null
+      const credentials = opens ? await startSession(tx, account.id, device) : undefined
+      return { user: await readUser(account.id, tx), credentials }
+    }),
+  )
+}
