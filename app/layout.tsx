@@ -6,6 +6,7 @@ import { BottomBar } from '@/components/shell/bottom-bar'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
 import { OfflineBanner } from '@/components/shell/offline-banner'
+import { SkipLink } from '@/components/ui/skip-link'
 import { Toaster } from '@/components/ui/toast'
 import { currentActor } from '@/lib/auth/page-session'
 import { countCartItems } from '@/lib/cart/queries'
@@ -38,7 +39,7 @@ export const viewport: Viewport = {
  * can be kept and shared; only for the signed-in does it ask who they are and what is in their cart.
  */
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
-  const [locale, t, tCart, store, actor, subjects] = await Promise.all([
+  const [locale, t, tCart, store, actor, categories] = await Promise.all([
     getLocale(),
     getTranslations('shell'),
     getTranslations('cart'),
@@ -46,17 +47,13 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     currentActor(),
     exploreMenu(),
   ])
+  const subjects = categories.filter(({ courseCount }) => courseCount > 0)
   const theme = themeOf(store.get(themeCookie)?.value)
   const person = actor && { name: actor.name, cartCount: await countCartItems(actor) }
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme} className={fontVariables}>
       <body className="flex flex-col">
-        <a
-          href="#content"
-          className="sr-only z-50 rounded-control bg-accent px-4 py-3 font-medium text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
-        >
-          {t('skip')}
-        </a>
+        <SkipLink href="#content">{t('skip')}</SkipLink>
         <Header person={person} subjects={subjects} theme={theme} />
         <OfflineBanner text={t('offline')} />
         <div id="content" tabIndex={-1} className="flex flex-1 flex-col">

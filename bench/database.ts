@@ -15,38 +15,44 @@ export type Cluster = {
   remove: () => Promise<void>
 }
 
-/** Starts it in a temporary folder, durable as in production (fsync and all), and loads the courses. */
-export async function prepareCluster(sizes: number[]): Promise<Cluster> {
+/** Starts it in a temporary folder, durable as in production (fsync and all). */
+export async function startCluster(): Promise<Cluster> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-bench-'))
-  // As root, PostgreSQL runs as another user, who must be able to enter.
-  await chmod(folder, 0o755)
-  const embedded = await startEmbedded({ directory: path.join(folder, 'postgres') }).catch(async error => {
-    await rm(folder, { recursive: true, force: true })
-    throw error
-  })
-  const remove = async () => {
-    await embedded.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
-  const urlOf = (size: number) => embedded.url.replace(/\/lectern$/, `/bench_${size}`)
   try {
-    const names = 'server_version,fsync,synchronous_commit,full_page_writes,shared_buffers,max_connections,jit'.split(
-      ',',
-    )
-    const settings = await withSql(embedded.url, async sql => {
-      const rows = await sql`select name, current_setting(name) as value from pg_settings where name in ${sql(names)}`
-      for (const size of sizes) await sql.unsafe(`create database bench_${size}`)
-      return Object.fromEntries(rows.map(({ name, value }) => [name, value])) as Record<string, string>
-    })
-    for (const size of sizes) {
-      await migrateDatabase(urlOf(size))
-      const seconds = await loadCourses(urlOf(size), size)
-      console.log(`  ${size.toLocaleString('en')} courses loaded in ${seconds.toFixed(1)} s`)
+    // As root, PostgreSQL runs as another user, who must be able to enter.
+    await chmod(folder, 0o755)
+    const embedded = await startEmbedded({ directory: path.join(folder, 'postgres') })
+    const remove = async () => {
+      await embedded.stop()
+      await rm(folder, { recursive: true, force: true })
     }
-    return { pid: embedded.pid, urlOf, settings, remove }
+    const rows = await withSql(
+      embedded.url,
+      sql => sql<{ name: string; value: string }[]>`
+        select name, current_setting(name) as value from pg_settings where name in ${sql(shown)}`,
+    )
+    return {
+      pid: embedded.pid,
+      urlOf: size => embedded.url.replace(/\/lectern$/, `/bench_${size}`),
+      settings: Object.fromEntries(rows.map(({ name, value }) => [name, value])),
+      remove,
+    }
   } catch (error) {
-    await remove()
+    await rm(folder, { recursive: true, force: true })
     throw error
+  }
+}
+
+const shown = ['server_version', 'fsync', 'synchronous_commit', 'full_page_writes', 'shared_buffers', 'max_connections']
+
+/** Makes a database for each size, with our schema and so many courses. */
+export async function fillCluster({ urlOf }: Cluster, sizes: number[]): Promise<void> {
+  for (const size of sizes) {
+    const url = urlOf(size)
+    await withSql(url.replace(/\/bench_\d+$/, '/postgres'), sql => sql.unsafe(`create database bench_${size}`))
+    await migrateDatabase(url)
+    const seconds = await loadCourses(url, size)
+    console.log(`  ${size.toLocaleString('en')} courses loaded in ${seconds.toFixed(1)} s`)
   }
 }
 

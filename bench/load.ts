@@ -1,15 +1,22 @@
+import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 
-/** What one round, or the median of several, came to. Milliseconds; `bytes` of a reply with its headers. */
-export type Figures = { rate: number; p50: number; p99: number; bytes: number }
+/**
+ * What one round, or the median of several, came to. Milliseconds; `bytes` of a reply with its headers; `cpu` is the
+ * processor time of the server's process for one request, which other work on the machine changes little (null where
+ * the system does not tell).
+ */
+export type Figures = { rate: number; p50: number; p99: number; bytes: number; cpu: number | null }
 export type Call = { path: string; method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
 export type Load = {
   url: string
   /** The next request; a plain address when all are the same. */
   next: string | (() => Call)
   connections?: number
-  /** Called for nothing but the status that every reply must have. */
+  /** What every reply must have. */
   status?: number
+  /** The server's process, to read its processor time. */
+  pid?: number
 }
 
 /** The concurrency of every measure that does not say otherwise. */
@@ -17,7 +24,7 @@ export const concurrency = 16
 
 /** Asks as fast as it is answered. Throws when a reply is not what it should be: a fast error is no result. */
 export async function load(
-  { url, next, connections = concurrency, status = 200 }: Load,
+  { url, next, connections = concurrency, status = 200, pid }: Load,
   seconds: number,
 ): Promise<Figures> {
   const times: number[] = []
@@ -25,6 +32,7 @@ export async function load(
   let bytes = 0
   const request =
     typeof next === 'string' ? { path: next } : { setupRequest: (before: object) => ({ ...before, ...next() }) }
+  const busyBefore = processorTime(pid)
   const started = performance.now()
   let ended = started
   const result = await new Promise<autocannon.Result>((resolve, reject) => {
@@ -46,12 +54,25 @@ export async function load(
       `${url}${address}: ${result.errors} errors, replies ${wrong.map(([code, count]) => `${count} × ${code}`).join(', ') || 'none'}`,
     )
   }
+  const busyAfter = processorTime(pid)
   times.sort((a, b) => a - b)
   return {
     rate: times.length / ((ended - started) / 1000),
     p50: percentile(times, 0.5),
     p99: percentile(times, 0.99),
     bytes: bytes / times.length,
+    cpu: busyBefore === null || busyAfter === null ? null : (busyAfter - busyBefore) / times.length,
+  }
+}
+
+/** Milliseconds that a process has been computing, in itself and in the kernel; Linux counts in hundredths of a second. */
+function processorTime(pid: number | undefined): number | null {
+  if (pid === undefined) return null
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+    return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return null
   }
 }
 
@@ -71,6 +92,7 @@ export const medianOf = (rounds: Figures[]): Figures => ({
   p50: median(rounds.map(({ p50 }) => p50)),
   p99: median(rounds.map(({ p99 }) => p99)),
   bytes: median(rounds.map(({ bytes }) => bytes)),
+  cpu: rounds.some(({ cpu }) => cpu === null) ? null : median(rounds.map(({ cpu }) => cpu ?? 0)),
 })
 
 /** The medians of each side, and the medians over the pairs of a's rate and p50 as parts of b's. */

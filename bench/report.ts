@@ -72,8 +72,8 @@ function table(rows: Row[]): string[] {
 export const count = (value: number): string => Math.round(value).toLocaleString('en')
 export const milliseconds = (value: number): string => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
 export const times = (value: number): string => `${value.toFixed(2)} ×`
-export const figures = ({ rate, p50, p99 }: Figures): string =>
-  `${count(rate)}/s p50 ${milliseconds(p50)} p99 ${milliseconds(p99)}`
+export const figures = ({ rate, p50, p99, cpu }: Figures): string =>
+  `${count(rate)}/s p50 ${milliseconds(p50)} p99 ${milliseconds(p99)}${cpu === null ? '' : ` cpu ${cpu.toFixed(2)} ms`}`
 
 export const machine = () => ({
   cpu: os.cpus()[0]?.model ?? 'unknown',

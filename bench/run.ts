@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { sourceFingerprint } from '@/server/fingerprint.cjs'
 import { type Instance, startInstance } from '@/server/testing/instance'
-import { type Cluster, prepareCluster } from './database'
+import { type Cluster, fillCluster, startCluster } from './database'
 import { measureJavaScript } from './measures/javascript'
 import { measureMemory } from './measures/memory'
 import { measureOrder } from './measures/order'
@@ -47,8 +47,9 @@ async function main(): Promise<void> {
   stopOnSignals(cleanUp)
   try {
     console.log('Preparing the databases …')
-    const cluster = await prepareCluster(options.sizes)
+    const cluster = await startCluster()
     clean.push(cluster.remove)
+    await fillCluster(cluster, options.sizes)
     const instance = instancesOf(cluster, clean)
     const middle = options.sizes.includes(10_000) ? 10_000 : (options.sizes[options.sizes.length >> 1] as number)
     const setting: Setting = { report, cluster, instance, sizes: options.sizes, middle, time: options }

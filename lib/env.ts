@@ -21,6 +21,11 @@ const schema = z.object({
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GOOGLE_ISSUER: z.url().default('https://accounts.google.com'),
+  FACEBOOK_CLIENT_ID: z.string().optional(),
+  FACEBOOK_CLIENT_SECRET: z.string().optional(),
+  /** Where Facebook asks people, and where its API is; without a version each is the app's own. */
+  FACEBOOK_DIALOG_URL: z.url().default('https://www.facebook.com/dialog/oauth'),
+  FACEBOOK_GRAPH_URL: z.url().default('https://graph.facebook.com'),
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'CURRENCY is an ISO 4217 code such as USD or VND')

@@ -39,3 +39,6 @@ export function describeError(error: unknown): Record<string, unknown> {
   const stack = error.stack?.split('\n').slice(1, 12).join('\n')
   return { name: error.name, message, code, stack, cause: error.cause ? describeError(error.cause) : undefined }
 }
+
+/** A path as it may be logged: the token of a reset link is part of it. */
+export const loggedPath = (path: string): string => path.replace(/(\/reset(?:-password)?\/)[^/?]+/, '$1[hidden]')

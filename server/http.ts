@@ -3,8 +3,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
 import { answer, methods, type Router, resolveAlias } from '@/lib/api/router'
+import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { invalid } from '@/lib/errors'
-import { describeError, log } from '@/lib/log'
+import { describeError, log, loggedPath } from '@/lib/log'
 import { entityTag, keep, sendKept } from './kept-replies'
 import { sendResponse, toRequest } from './node-http'
 import { type NextHandler, renderPage } from './pages'
@@ -36,8 +37,11 @@ export function createHttpServer({ next, router }: Parts): Server {
     const pathname = resolveAlias(url.pathname)
     // While developing, Next compiles pages and handlers as they change: nothing is kept, nothing goes past it.
     if (!router) return next(req, res)
-    if (!isApi(pathname) || byNextAuth.test(pathname)) return renderPage(req, res, url, next)
+    if (!isApi(pathname)) return renderPage(req, res, url, next)
     url.pathname = pathname
+    if (byNextAuth.test(pathname)) {
+      return sendResponse(await answerNextAuth(toRequest(req, res, url), pathname.split('/').slice(3)), res)
+    }
     return answerApi(req, res, url, router)
   }
   const server = createServer((req, res) => {
@@ -47,7 +51,7 @@ export function createHttpServer({ next, router }: Parts): Server {
     res.once('close', () => {
       const milliseconds = Math.round((performance.now() - started) * 10) / 10
       log().info(
-        { requestId, method: req.method, path: req.url?.split('?')[0], status: res.statusCode, ms: milliseconds },
+        { requestId, method: req.method, path: loggedPath(req.url?.split('?')[0] ?? ''), status: res.statusCode, ms: milliseconds },
         'request',
       )
     })

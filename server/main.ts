@@ -13,6 +13,7 @@ import { appUrl, env } from '@/lib/env'
 import { announceStop } from '@/lib/health/queries'
 import { describeError, log } from '@/lib/log'
 import { createHttpServer } from './http'
+import { startJobs } from './jobs'
 
 /** Starts everything: database, schema, demo school, site. One process; the embedded database is its only child. */
 async function main(): Promise<void> {
@@ -27,7 +28,7 @@ async function main(): Promise<void> {
     await migrateDatabase(url)
     if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
     const server = await serve(dev)
-    endCleanly(server, embedded)
+    endCleanly(server, startJobs(), embedded)
     await greet(url, server)
   } catch (error) {
     await embedded?.stop()
@@ -80,7 +81,7 @@ async function loadRouter() {
 }
 
 /** SIGTERM or Ctrl-C: stop taking requests, finish those under way, close the database; ten seconds at most. */
-function endCleanly(server: Server, embedded: EmbeddedDatabase | undefined): void {
+function endCleanly(server: Server, stopJobs: () => Promise<void>, embedded: EmbeddedDatabase | undefined): void {
   let ending = false
   const end = async () => {
     if (ending) return
@@ -93,7 +94,7 @@ function endCleanly(server: Server, embedded: EmbeddedDatabase | undefined): voi
     for (const close of streams ?? []) close()
     const idle = setInterval(() => server.closeIdleConnections(), 50)
     const late = setTimeout(() => server.closeAllConnections(), 8000)
-    await closed
+    await Promise.all([closed, stopJobs()])
     clearInterval(idle)
     clearTimeout(late)
     await closeDatabase()

@@ -3,7 +3,7 @@ import path from 'node:path'
 
 const root = 'app/api'
 const target = path.join(root, 'routes.gen.ts')
-/** Handled by Next alone: next-auth needs its request store, and the catch-all is Next's own 404. */
+/** No operations of ours: next-auth's own addresses, and the catch-all that is Next's 404. */
 const foreign = /\[\.\.\./
 
 /** The documented path of every route file below `app/api`, e.g. `/users/[id]/purchased`. */

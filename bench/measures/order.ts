@@ -33,10 +33,10 @@ export async function measureOrder({ report, instance, cluster, middle, time }: 
   })
   const script = await recordOrder(databaseUrl, callOf(0))
   const runner = hasPgbench() ? 'pgbench' : 'postgres.js'
-  const { url } = await instance(middle)
+  const { url, process: server } = await instance(middle)
   // The recorded one is the first; ours takes the front half, the baseline the other.
   let k = 1
-  const order = (seconds: number) => load({ url, next: () => callOf(k++), status: 201 }, seconds)
+  const order = (seconds: number) => load({ url, next: () => callOf(k++), status: 201, pid: server.pid }, seconds)
   const baseline = (seconds: number, protocol = 'extended') =>
     runner === 'pgbench' ? pgbench(databaseUrl, script, seconds, protocol) : replay(databaseUrl, script, seconds)
 

@@ -34,7 +34,7 @@ export async function measurePages({ report, instance, middle, time }: Setting):
         'hot: one address, kept until the catalog changes, 2 s at most · varied: 100 addresses · uncached: unique with `_=n`, rendered each time (no goal)',
       ],
     )
-    const { url } = await instance(middle)
+    const { url, process } = await instance(middle)
     for (const [name, { path, others }] of Object.entries(pages)) {
       const reply = await fetch(url + path, { redirect: 'manual' })
       const bytes = Buffer.byteLength(await reply.text())
@@ -52,8 +52,8 @@ export async function measurePages({ report, instance, middle, time }: Setting):
       if (others.length) modes.splice(1, 0, ['varied', inTurn(await existing(url, others))])
       for (const [mode, next] of modes) {
         const result = await duel(
-          seconds => load({ url, next }, seconds),
-          seconds => load({ url: fixed.url, next: twin }, seconds),
+          seconds => load({ url, next, pid: process.pid }, seconds),
+          seconds => load({ url: fixed.url, next: twin, pid: fixed.process.pid }, seconds),
           time,
         )
         report.add({

@@ -30,14 +30,15 @@ export async function measureReads({ report, instance, cluster, middle, time }: 
       'hot: one address, answered from the kept replies · varied: 200 addresses in turn, each reply kept for 2 s',
       'uncached: 200 addresses, each made unique with `&_=n`: no reply is kept, counts and facets over 1,000 courses are (10 s)',
       'cold: made unique with a price limit above every price: nothing at all is kept; the only like-for-like row for facets',
+      'cpu: processor time of the server process for one request, PostgreSQL not included',
       "Fastify runs the statements that our handlers were recorded sending (driver's debug hook), keeps nothing and checks nothing",
     ])
     const ours = await instance(middle)
     for (const read of reads) {
       for (const mode of modes) {
         if (mode === 'cold' && read === 'course') continue
-        const a = { url: ours.url, next: requestsOf(read, mode, middle) }
-        const b = { url: server.url, next: requestsOf(read, mode, middle) }
+        const a = { url: ours.url, pid: ours.process.pid, next: requestsOf(read, mode, middle) }
+        const b = { url: server.url, pid: server.process.pid, next: requestsOf(read, mode, middle) }
         const result = await duel(
           seconds => load(a, seconds),
           seconds => load(b, seconds),

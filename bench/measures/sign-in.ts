@@ -23,7 +23,7 @@ export async function measureSignIn({ report, instance, cluster, middle, time }:
     sql =>
       sql`update users set password_hash = ${stored} where id in (select id from users order by id desc limit ${accounts}) returning username`,
   )
-  const { url } = await instance(middle)
+  const { url, process: server } = await instance(middle)
   let turn = 0
   const next = () => ({
     path: '/api/auth/login',
@@ -40,7 +40,7 @@ export async function measureSignIn({ report, instance, cluster, middle, time }:
 
   // What is under way when a round ends still counts against the address, which may have twenty attempts at once.
   const signIns = async (seconds: number) => {
-    const result = await load({ url, next }, seconds)
+    const result = await load({ url, next, pid: server.pid }, seconds)
     await new Promise(resolve => setTimeout(resolve, 1500))
     return result
   }

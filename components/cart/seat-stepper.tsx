@@ -41,7 +41,7 @@ export function SeatStepper({ quantity, title, onChange }: SeatStepperProps) {
   return (
     <fieldset className="flex items-center gap-2">
       <legend className="sr-only">{t('seatsOf', { title })}</legend>
-      <span aria-hidden="true" className="text-ink-muted text-xs">
+      <span aria-hidden="true" className="text-ink-muted text-xs max-sm:hidden">
         {t('seats')}
       </span>
       <span className="inline-flex items-center overflow-hidden rounded-control border border-line-strong bg-surface-raised">

@@ -9,11 +9,18 @@ const read = (query: string) => {
 
 describe('the address of the catalog', () => {
   test('says all that was chosen, and reads back as the same', () => {
-    const href = '/courses?search=c%2B%2B&category=data-ai&topic=sql,analysis&level=beginner&priceRanges=free,20-50&rating=4&sort=price&sortOrder=desc&page=2'
+    const href =
+      '/courses?search=c%2B%2B&category=data-ai&topic=sql,analysis&level=beginner&priceRanges=free,20-50&rating=4&sort=price&sortOrder=desc&page=2'
     const search = read(href.split('?')[1] ?? '')
     expect(search).toEqual({
       search: 'c++',
-      filters: { category: ['data-ai'], topic: ['sql', 'analysis'], level: ['beginner'], priceRanges: ['free', '20-50'], rating: ['4'] },
+      filters: {
+        category: ['data-ai'],
+        topic: ['sql', 'analysis'],
+        level: ['beginner'],
+        priceRanges: ['free', '20-50'],
+        rating: ['4'],
+      },
       sort: 'price-desc',
       page: 2,
     })

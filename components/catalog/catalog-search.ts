@@ -19,7 +19,14 @@ export const filterKeys = [
 export type FilterKey = (typeof filterKeys)[number]
 
 /** Of these only one value can be chosen; of the others several, any of which will do. */
-const single: ReadonlySet<FilterKey> = new Set(['category', 'rating', 'captions', 'onSale', 'organizationId', 'instructor'])
+const single: ReadonlySet<FilterKey> = new Set([
+  'category',
+  'rating',
+  'captions',
+  'onSale',
+  'organizationId',
+  'instructor',
+])
 
 export const sortChoices = ['relevance', 'popular', 'newest', 'rating', 'price', 'price-desc'] as const
 export type SortChoice = (typeof sortChoices)[number]
@@ -82,7 +89,9 @@ const defaultSort = (isSearching: boolean): SortChoice => (isSearching ? 'releva
 
 /** The name and value of every field of the address that `search` has, but for the page. */
 function fieldsOf({ search, filters, sort }: CatalogSearch): [string, string][] {
-  const chosen = filterKeys.flatMap(key => (filters[key]?.length ? [[key, filters[key].join(',')] as [string, string]] : []))
+  const chosen = filterKeys.flatMap(key =>
+    filters[key]?.length ? [[key, filters[key].join(',')] as [string, string]] : [],
+  )
   const [by, order] = sort.split('-')
   return [
     ...(search ? [['search', search] as [string, string]] : []),

@@ -52,9 +52,11 @@ export async function CourseCard({ course, isOwned, isBestseller, heading: Headi
         )}
       </p>
       <p className="mt-1 text-ink-muted text-xs">
-        {[words.duration(course.duration), t('lessons', { count: course.lessonCount }), t(`levels.${course.level}`)].join(
-          ' · ',
-        )}
+        {[
+          words.duration(course.duration),
+          t('lessons', { count: course.lessonCount }),
+          t(`levels.${course.level}`),
+        ].join(' · ')}
       </p>
       <div className="mt-auto flex items-center justify-between gap-3 pt-2">
         {isOwned ? (

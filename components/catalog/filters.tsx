@@ -22,11 +22,7 @@ interface FiltersProps {
 export async function FiltersButton({ chosen }: { chosen: number }) {
   const { t } = await catalogWords()
   return (
-    <button
-      type="button"
-      popoverTarget={sheetId}
-      className={buttonClass({ variant: 'secondary' }, 'lg:hidden')}
-    >
+    <button type="button" popoverTarget={sheetId} className={buttonClass({ variant: 'secondary' }, 'lg:hidden')}>
       <FilterGlyph />
       {t('filtersChosen', { count: chosen })}
     </button>
@@ -71,12 +67,7 @@ export async function Filters({ groups, total, chosen, clearHref }: FiltersProps
             {t('clearAll')}
           </Link>
         )}
-        <button
-          type="button"
-          popoverTarget={sheetId}
-          popoverTargetAction="hide"
-          className={buttonClass({}, 'flex-1')}
-        >
+        <button type="button" popoverTarget={sheetId} popoverTargetAction="hide" className={buttonClass({}, 'flex-1')}>
           {t('apply', { count: total })}
         </button>
       </div>
@@ -84,7 +75,13 @@ export async function Filters({ groups, total, chosen, clearHref }: FiltersProps
   )
 }
 
-function Group({ group: { id, title, options, isRating, isSingle }, more }: { group: FilterGroup; more: (count: number) => string }) {
+function Group({
+  group: { id, title, options, isRating, isSingle },
+  more,
+}: {
+  group: FilterGroup
+  more: (count: number) => string
+}) {
   const isShown = (option: FilterOption, index: number) => index < shownAtOnce || option.isChosen
   const folded = options.filter((option, index) => !isShown(option, index))
   const list = (shown: FilterOption[]) => (
@@ -137,7 +134,8 @@ function Option({ option: { label, value, count, isChosen, href }, isRating, isS
             isChosen ? 'border-accent bg-accent text-accent-ink' : 'border-line-strong bg-surface-raised',
           )}
         >
-          {isChosen && (isSingle ? <span className="size-1.5 rounded-full bg-accent-ink" /> : <CheckGlyph className="size-3.5" />)}
+          {isChosen &&
+            (isSingle ? <span className="size-1.5 rounded-full bg-accent-ink" /> : <CheckGlyph className="size-3.5" />)}
         </span>
         {isRating && (
           <span

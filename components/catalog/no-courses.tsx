@@ -1,5 +1,5 @@
-import { ButtonLink } from '@/components/ui/button'
 import { categoryPath } from '@/components/shell/paths'
+import { ButtonLink } from '@/components/ui/button'
 import { shelf } from '@/lib/catalog/queries/storefront'
 import type { ExploreCategory } from '@/lib/catalog/queries/taxonomy'
 import { type CatalogSearch, catalogHref, isFiltered } from './catalog-search'
@@ -35,7 +35,9 @@ export async function NoCourses({ search, total, chosen, clearHref, subjects }: 
   return (
     <div className="grid gap-10">
       <div className="rounded-card border border-dashed px-6 py-10">
-        <h2 className="display text-xl">{isSearch ? t('emptySearchTitle', { text: search.search }) : t('emptyTitle')}</h2>
+        <h2 className="display text-xl">
+          {isSearch ? t('emptySearchTitle', { text: search.search }) : t('emptyTitle')}
+        </h2>
         <p className="mt-2 max-w-xl text-ink-muted">{isSearch ? t('emptySearchText') : t('emptyText')}</p>
         {chosen.length > 0 && (
           <div className="mt-6">
@@ -45,7 +47,13 @@ export async function NoCourses({ search, total, chosen, clearHref, subjects }: 
         )}
         <div className="mt-6">
           <h3 className="mb-2 font-semibold text-sm">{t('trySubjects')}</h3>
-          <Chips items={subjects.map(({ name, slug, courseCount }) => ({ name, href: categoryPath(slug), count: courseCount }))} />
+          <Chips
+            items={subjects.map(({ name, slug, courseCount }) => ({
+              name,
+              href: categoryPath(slug),
+              count: courseCount,
+            }))}
+          />
         </div>
       </div>
       <section aria-labelledby="popular-now">

@@ -11,7 +11,9 @@ interface PaginationProps {
 
 /** First, last, and the two on either side of the page; `null` stands for those left out. */
 export function pageNumbers(page: number, pages: number): (number | null)[] {
-  const shown = [...new Set([1, page - 1, page, page + 1, pages])].filter(n => n >= 1 && n <= pages).sort((a, b) => a - b)
+  const shown = [...new Set([1, page - 1, page, page + 1, pages])]
+    .filter(n => n >= 1 && n <= pages)
+    .sort((a, b) => a - b)
   return shown.flatMap((n, index) => {
     const before = shown[index - 1] ?? 0
     if (n - before === 2) return [n - 1, n]

@@ -61,7 +61,10 @@ export const catalogWords = cache(async () => {
     days: (from: string, to: string) =>
       format.dateTimeRange(new Date(from), new Date(to), { year: 'numeric', month: 'long', day: 'numeric' }),
     /** As it stands inside a sentence: "English", "tiếng Anh". */
-    languageName: (code: string) => languages.of(code) ?? code,
+    languageName: (code: string) => {
+      const name = languages.of(code) ?? code
+      return locale === 'vi' ? name.charAt(0).toLocaleLowerCase(locale) + name.slice(1) : name
+    },
   }
 })
 

@@ -11,6 +11,7 @@ import type { DELETE } from '@/app/api/cart/items/route'
 import { useReady } from '@/components/shell/use-ready'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { TopUpForm } from '@/components/wallet/top-up-form'
@@ -178,15 +179,11 @@ export function CheckoutView({ cart, buyer, known, isRemembered, walletBalance, 
                   readOnly={isPaying}
                 />
               </Field>
-              <label className="flex min-h-11 w-fit items-center gap-3 text-sm">
-                <input
-                  type="checkbox"
-                  checked={remember}
-                  onChange={event => setRemember(event.target.checked)}
-                  className="size-5 accent-accent"
-                />
-                {t('remember')}
-              </label>
+              <Checkbox
+                label={t('remember')}
+                checked={remember}
+                onChange={event => setRemember(event.target.checked)}
+              />
             </div>
           </form>
         </Card>

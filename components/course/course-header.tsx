@@ -74,7 +74,13 @@ const Fact = ({ icon, text }: { icon: React.ReactNode; text: string }) => (
 /** Why not everybody sees this page as its reader does. */
 async function Notice({ course }: { course: Course }) {
   const t = await getTranslations('course')
-  const state = course.isArchived ? 'retired' : !course.isPublished ? 'draft' : course.isOrgPrivate ? 'private' : undefined
+  const state = course.isArchived
+    ? 'retired'
+    : !course.isPublished
+      ? 'draft'
+      : course.isOrgPrivate
+        ? 'private'
+        : undefined
   if (!state) return null
   const Icon = state === 'private' ? LockGlyph : WarningGlyph
   return (
@@ -87,8 +93,19 @@ async function Notice({ course }: { course: Course }) {
 
 function CaptionsIcon() {
   return (
-    <svg viewBox="0 0 24 24" className="icon-sm" fill="none" stroke="currentColor" strokeWidth={1.75} aria-hidden="true">
-      <path d="M4 5.5h16v13H4zM10 10.5H8a1.5 1.5 0 0 0 0 3h2M16 10.5h-2a1.5 1.5 0 0 0 0 3h2" strokeLinecap="round" strokeLinejoin="round" />
+    <svg
+      viewBox="0 0 24 24"
+      className="icon-sm"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.75}
+      aria-hidden="true"
+    >
+      <path
+        d="M4 5.5h16v13H4zM10 10.5H8a1.5 1.5 0 0 0 0 3h2M16 10.5h-2a1.5 1.5 0 0 0 0 3h2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   )
 }

@@ -34,7 +34,7 @@ export async function PurchaseActions({ course, isSignedIn, standing, compact }:
       </ButtonLink>
     )
   }
-    if (course.finalPrice === 0) {
+  if (course.finalPrice === 0) {
     if (!isSignedIn) {
       return (
         <ButtonLink href={signInPath(coursePath(course.slug))} prefetch={false} size={size} className={className}>

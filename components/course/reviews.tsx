@@ -42,7 +42,11 @@ export async function Reviews({ course, stars, before }: ReviewsProps) {
           <div className="grid items-center gap-x-10 gap-y-5 rounded-card border bg-surface-raised p-5 sm:grid-cols-[auto_minmax(0,1fr)] sm:p-7">
             <div className="sm:text-center">
               <p className="tabular font-semibold text-3xl">{words.stars(course.evaluation)}</p>
-              <Rating value={course.evaluation} label={words.rating(course.evaluation, course.ratingCount).label} size="md" />
+              <Rating
+                value={course.evaluation}
+                label={words.rating(course.evaluation, course.ratingCount).label}
+                size="md"
+              />
               <p className="mt-1 max-w-40 text-ink-muted text-xs">{t('reviewsOf', { count: course.ratingCount })}</p>
             </div>
             <ul className="grid gap-0.5">
@@ -88,7 +92,12 @@ export async function Reviews({ course, stars, before }: ReviewsProps) {
           {(before || page.nextCursor) && (
             <p className="flex flex-wrap gap-3">
               {before && (
-                <Link href={href({ stars })} prefetch={false} rel="nofollow" className={buttonClass({ variant: 'quiet' })}>
+                <Link
+                  href={href({ stars })}
+                  prefetch={false}
+                  rel="nofollow"
+                  className={buttonClass({ variant: 'quiet' })}
+                >
                   {t('newestReviews')}
                 </Link>
               )}

@@ -18,7 +18,11 @@ export async function Teacher({ course }: { course: Course }) {
         {t('teacher')}
       </h2>
       <div className="grid gap-4 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-6">
-        <Portrait name={lecturer?.name ?? instructor.name} src={lecturer?.avatar ?? instructor.imageProfileUrl} size="md" />
+        <Portrait
+          name={lecturer?.name ?? instructor.name}
+          src={lecturer?.avatar ?? instructor.imageProfileUrl}
+          size="md"
+        />
         <div className="grid content-start gap-3">
           <div>
             <h3 className="font-semibold text-base">{lecturer?.name ?? instructor.name}</h3>

@@ -12,7 +12,7 @@ export async function OrderDetails({ order }: { order: Order }) {
   const canLearn = order.status === 'paid' || order.status === 'partially_refunded'
   return (
     <section className="overflow-hidden rounded-card border bg-surface-raised" aria-label={t('order')}>
-      <dl className="grid gap-x-8 gap-y-4 border-b p-5 sm:grid-cols-3 sm:p-6">
+      <dl className="grid grid-cols-2 gap-x-8 gap-y-4 border-b p-5 sm:grid-cols-3 sm:p-6">
         {order.invoiceNumber && (
           <Fact term={t('invoice')}>
             <span className="tabular font-medium">{order.invoiceNumber}</span>
@@ -20,11 +20,11 @@ export async function OrderDetails({ order }: { order: Order }) {
         )}
         <Fact term={t('date')}>{format.dateTime(new Date(order.createdAt), { dateStyle: 'long' })}</Fact>
         {order.paymentMethod && <Fact term={t('paidWith')}>{t(`methods.${order.paymentMethod}`)}</Fact>}
-        <Fact term={t('number')}>
+        <Fact term={t('number')} className="max-sm:col-span-2">
           <span className="break-all font-mono text-xs">{order.id}</span>
         </Fact>
         {order.address && (
-          <Fact term={t('billedTo')} className="sm:col-span-2">
+          <Fact term={t('billedTo')} className="col-span-2">
             {[order.address, order.phoneNumber].filter(Boolean).join(' · ')}
           </Fact>
         )}

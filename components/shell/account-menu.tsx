@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { POST } from '@/app/api/auth/logout/route'
+import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
@@ -16,16 +17,6 @@ export interface AccountLabels {
   signOut: string
   signOutFailed: string
   signOutRetry: string
-}
-
-/** The letters that stand for a person: of the first and the last word of the name. */
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
-  const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined]
-  return [first, last]
-    .map(word => Array.from(word ?? '')[0] ?? '')
-    .join('')
-    .toLocaleUpperCase()
 }
 
 /** Everything that is the signed-in person's own, behind their initials. */
@@ -49,9 +40,8 @@ export function AccountMenu({ name, labels }: { name: string; labels: AccountLab
       label={labels.account}
       align="end"
       triggerLabel={labels.accountOf}
-      triggerClassName="grid size-10 place-items-center rounded-full bg-accent font-semibold text-accent-ink text-xs tracking-wide transition-colors hover:bg-accent-strong pointer-coarse:size-11"
-      // Drawn by the style sheet: letters in the text would have to be part of the button's name.
-      trigger={<span className="before:content-[attr(data-initials)]" data-initials={initials(name)} />}
+      triggerClassName="grid size-11 place-items-center rounded-full"
+      trigger={<Avatar name={name} size="sm" />}
       className="w-64"
     >
       <div role="presentation" className="border-b px-2.5 pt-1.5 pb-3">

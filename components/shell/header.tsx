@@ -61,7 +61,7 @@ export async function Header({ person, subjects, theme }: ShellProps) {
                   <hr className="mx-3 my-2" />
                 </>
               )}
-              <Link href={paths.courses} className={`${entryClass} font-medium text-accent`}>
+              <Link href={paths.courses} className={`${entryClass} font-medium`}>
                 <BookGlyph className="icon-sm" />
                 {t('allCourses')}
               </Link>

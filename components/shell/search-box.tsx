@@ -25,9 +25,11 @@ const shortest = 2
 const pause = 160
 const icons = { course: BookGlyph, topic: StarGlyph, lecturer: UserGlyph }
 
-function addressOf({ type, slug, title }: Suggestion): string {
+function addressOf(suggestion: Suggestion): string {
+  const { type, slug } = suggestion
   if (type === 'course' && slug) return coursePath(slug)
-  return type === 'topic' && slug ? `${paths.courses}?topic=${encodeURIComponent(slug)}` : searchPath(title)
+  if (type === 'topic' && slug) return `${paths.courses}?topic=${encodeURIComponent(slug)}`
+  return type === 'lecturer' ? `/lecturers/${suggestion.id}` : searchPath(suggestion.title)
 }
 
 /** Search with suggestions: a combobox where there is script, a plain form where there is none. */

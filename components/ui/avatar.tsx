@@ -47,11 +47,10 @@ export interface AvatarProps {
 
 /** A person's picture, or their initials on a cloth of their own. The initials also show when the picture is lost. */
 export function Avatar({ name, src, seed = name, size = 'md', label, className }: AvatarProps) {
+  const voice = label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true }
   return (
     <span
-      role={label ? 'img' : undefined}
-      aria-label={label}
-      aria-hidden={label ? undefined : true}
+      {...voice}
       className={cn(
         'relative inline-grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold leading-none forced-colors:border',
         clothOf(seed),

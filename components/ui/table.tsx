@@ -44,8 +44,6 @@ export interface TableProps<Row> {
   cardsBelow?: 'sm' | 'lg' | 'never'
   /** `page`: the head sticks under the site's header. `box`: the table scrolls in itself, both ways. */
   scroll?: 'page' | 'box'
-  /** Stands before the sort links when rows are cards: "Sort by". */
-  sortLabel?: string
   isSelected?: (row: Row) => boolean
   className?: string
 }
@@ -60,12 +58,12 @@ const wide = {
     head: '@max-md:block',
     headRow: '@max-md:flex @max-md:flex-wrap @max-md:items-center @max-md:gap-x-4 @max-md:gap-y-1 @max-md:pb-3',
     plainHead: '@max-md:sr-only',
-    sortHead: '@max-md:block @max-md:!p-0 @max-md:!border-0 @max-md:!bg-transparent',
+    sortHead: '@max-md:block @max-md:!p-0 @max-md:!border-0 @max-md:!bg-transparent @max-md:static',
     body: '@max-md:grid @max-md:gap-3',
-    row: '@max-md:block @max-md:rounded-card @max-md:border @max-md:bg-surface-raised @max-md:p-4',
+    row: '@max-md:block @max-md:rounded-card @max-md:border @max-md:bg-surface-raised @max-md:p-4 @max-md:[&>*]:!bg-transparent data-selected:@max-md:bg-accent-soft',
     cell: '@max-md:flex @max-md:items-baseline @max-md:justify-between @max-md:gap-6 @max-md:!border-0 @max-md:!px-0 @max-md:!py-1 @max-md:text-right @max-md:before:text-left @max-md:before:text-ink-muted @max-md:before:text-xs @max-md:before:font-normal @max-md:before:font-sans @max-md:before:content-[attr(data-label)]',
     rowHeader: '@max-md:block @max-md:!border-0 @max-md:!p-0 @max-md:pb-2 @max-md:text-base',
-    sortWord: 'hidden @max-md:block',
+    frame: '@max-md:contents',
     whole: '@max-md:block',
   },
   lg: {
@@ -73,12 +71,12 @@ const wide = {
     head: '@max-3xl:block',
     headRow: '@max-3xl:flex @max-3xl:flex-wrap @max-3xl:items-center @max-3xl:gap-x-4 @max-3xl:gap-y-1 @max-3xl:pb-3',
     plainHead: '@max-3xl:sr-only',
-    sortHead: '@max-3xl:block @max-3xl:!p-0 @max-3xl:!border-0 @max-3xl:!bg-transparent',
+    sortHead: '@max-3xl:block @max-3xl:!p-0 @max-3xl:!border-0 @max-3xl:!bg-transparent @max-3xl:static',
     body: '@max-3xl:grid @max-3xl:gap-3',
-    row: '@max-3xl:block @max-3xl:rounded-card @max-3xl:border @max-3xl:bg-surface-raised @max-3xl:p-4',
+    row: '@max-3xl:block @max-3xl:rounded-card @max-3xl:border @max-3xl:bg-surface-raised @max-3xl:p-4 @max-3xl:[&>*]:!bg-transparent data-selected:@max-3xl:bg-accent-soft',
     cell: '@max-3xl:flex @max-3xl:items-baseline @max-3xl:justify-between @max-3xl:gap-6 @max-3xl:!border-0 @max-3xl:!px-0 @max-3xl:!py-1 @max-3xl:text-right @max-3xl:before:text-left @max-3xl:before:text-ink-muted @max-3xl:before:text-xs @max-3xl:before:font-normal @max-3xl:before:font-sans @max-3xl:before:content-[attr(data-label)]',
     rowHeader: '@max-3xl:block @max-3xl:!border-0 @max-3xl:!p-0 @max-3xl:pb-2 @max-3xl:text-base',
-    sortWord: 'hidden @max-3xl:block',
+    frame: '@max-3xl:contents',
     whole: '@max-3xl:block',
   },
   never: {
@@ -91,7 +89,7 @@ const wide = {
     row: '',
     cell: '',
     rowHeader: '',
-    sortWord: 'hidden',
+    frame: '',
     whole: '',
   },
 }
@@ -119,7 +117,7 @@ export function Table<Row>(props: TableProps<Row>) {
               scope="col"
               aria-sort={column.sort ? (column.sort.direction ?? 'none') : undefined}
               className={cn(
-                'sticky z-2 h-10 whitespace-nowrap border-b border-b-line-strong bg-surface px-3 py-0 font-medium text-ink-muted text-xs first:pl-0 last:pr-0',
+                'sticky z-2 h-10 whitespace-nowrap border-b bg-surface-sunken px-3 py-0 font-medium text-ink-muted text-xs first:rounded-tl-card first:pl-4 last:rounded-tr-card last:pr-4',
                 isBox ? 'top-0' : 'top-(--sticky-top)',
                 column.numeric && 'text-right',
                 column.sort ? look.sortHead : look.plainHead,
@@ -133,13 +131,13 @@ export function Table<Row>(props: TableProps<Row>) {
       <tbody className={look.body}>
         {instead !== undefined ? (
           <tr className={look.whole}>
-            <td colSpan={columns.length} className={cn('py-4', look.whole)}>
+            <td colSpan={columns.length} className={cn('p-4', look.whole)}>
               {instead}
             </td>
           </tr>
         ) : loadingRows !== undefined ? (
           Array.from({ length: loadingRows }, (_, index) => `bones-${index}`).map((key, index) => (
-            <tr key={key} aria-hidden="true" className={look.row}>
+            <tr key={key} className={cn('group/row', look.row)}>
               {columns.map((column, at) => (
                 <td key={column.key} className={cn(cellClass, look.whole)}>
                   <Skeleton
@@ -156,7 +154,7 @@ export function Table<Row>(props: TableProps<Row>) {
               key={rowKey(row)}
               data-selected={props.isSelected?.(row) ? '' : undefined}
               className={cn(
-                'transition-colors hover:bg-surface-sunken has-[a:focus-visible]:bg-surface-sunken data-selected:bg-accent-soft',
+                'group/row transition-colors last:[&>*:first-child]:rounded-bl-card last:[&>*:last-child]:rounded-br-card [&:hover>*]:bg-surface-sunken data-selected:[&>*]:bg-accent-soft',
                 look.row,
               )}
             >
@@ -169,17 +167,22 @@ export function Table<Row>(props: TableProps<Row>) {
       </tbody>
     </table>
   )
-  return isBox ? (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section tabIndex={0} aria-label={caption} className={cn('@container relative overflow-auto', props.className)}>
-      {table}
-    </section>
-  ) : (
-    <div className={cn('@container relative', props.className)}>{table}</div>
+  const frame = cn('rounded-card border bg-surface-raised', look.frame)
+  return (
+    <div className={cn('@container relative', props.className)}>
+      {isBox ? (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        <section tabIndex={0} aria-label={caption} className={cn(frame, 'max-h-[inherit] overflow-auto')}>
+          {table}
+        </section>
+      ) : (
+        <div className={frame}>{table}</div>
+      )}
+    </div>
   )
 }
 
-const cellClass = 'border-b px-3 py-2.5 align-middle first:pl-0 last:pr-0'
+const cellClass = 'border-b px-3 py-2.5 align-middle first:pl-4 last:pr-4 group-last/row:border-b-0'
 
 function Cell<Row>({ column, row, look }: { column: TableColumn<Row>; row: Row; look: (typeof wide)['sm'] }) {
   const className = cn(cellClass, column.numeric && 'tabular text-right', column.className)

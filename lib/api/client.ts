@@ -37,7 +37,8 @@ export async function apiFetch<H extends AnyHandler>(
 ): Promise<TypesOf<H>['reply']> {
   const headers: Record<string, string> = {}
   // A file says its own type.
-  const isFile = body instanceof Blob
+  const payload: unknown = body
+  const isFile = payload instanceof Blob
   if (body !== undefined && !isFile) headers['Content-Type'] = 'application/json'
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
   const search = query ? `?${new URLSearchParams(query as Record<string, string>)}` : ''
@@ -47,7 +48,7 @@ export async function apiFetch<H extends AnyHandler>(
       method,
       headers,
       signal,
-      body: body === undefined ? undefined : isFile ? body : JSON.stringify(body),
+      body: body === undefined ? undefined : isFile ? payload : JSON.stringify(payload),
     })
   } catch (error) {
     if (signal?.aborted) throw error

@@ -98,7 +98,7 @@ function operationObject({ method, path, tag, declaration }: Operation): Json {
     ...(parameters.length ? { parameters } : {}),
     ...(body ? { requestBody: requestBody(body) } : {}),
     responses: {
-      [status]: { description: 'Success', ...(headers ? { headers } : {}), content },
+      [status]: status === '302' ? redirect : { description: 'Success', ...(headers ? { headers } : {}), content },
       default: {
         description: 'A problem',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -106,6 +106,11 @@ function operationObject({ method, path, tag, declaration }: Operation): Json {
     },
     'x-audience': access.audience,
   }
+}
+
+const redirect: Json = {
+  description: 'The browser is sent on',
+  headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
 }
 
 function requestBody(body: AnyDeclaration['body']): Json {

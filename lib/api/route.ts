@@ -53,7 +53,8 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent> = {
   returns: R
   /** The handler returns a `Page`; the reply is its items, the rest goes into headers. */
   paged?: Paged
-  status?: 200 | 201
+  /** 302: the handler answers with a redirect of its own. */
+  status?: 200 | 201 | 302
   /** For every request that moves money: an `Idempotency-Key` makes it happen once. */
   idempotent?: Idempotent
   /** Requests allowed per caller, or per address when anonymous. */

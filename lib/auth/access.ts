@@ -1,6 +1,6 @@
 import type { Access } from '@/lib/api/route'
 import { forbidden, Refusal, unauthenticated } from '@/lib/errors'
-import { type Actor, type Admin, identify } from './actor'
+import { type Actor, type Admin, identify, type SignedInActor } from './actor'
 import { isDeliberate } from './policy'
 
 /** Public: the handler gets the actor if there is one. A worn-out credential does not close what is open to all. */
@@ -48,14 +48,33 @@ export const admin: Access<Admin> = {
   callerOf: actor => actor.userId,
 }
 
+type InPerson<Scope> = Scope extends Actor ? Scope & SignedInActor : Scope
+
+/**
+ * The same gate, closed to API keys. A key acts on what an account has, never on the account itself: sign-in data,
+ * profile, keys, roles and deletion need a person who signed in.
+ */
+export const inPerson = <Scope extends Actor | null>(access: Access<Scope>): Access<InPerson<Scope>> => ({
+  audience: access.audience,
+  inPerson: true,
+  admit: async (request, params) => {
+    const scope = await access.admit(request, params)
+    if (scope && scope.sessionId === null) {
+      throw new Refusal('forbidden', 'session-required', 'An API key may not do this. Sign in instead.')
+    }
+    return scope as InPerson<Scope>
+  },
+  callerOf: scope => access.callerOf(scope as Scope),
+})
+
 /**
  * Whoever is signed in and means it: for a GET that changes something (002 logout). A bearer token is never sent by
  * accident; a cookie travels with pictures, prefetches and links of other sites too, and those are refused.
  */
-export const deliberateUser: Access<Actor> = {
-  ...user,
+export const deliberateUser: Access<SignedInActor> = {
+  ...inPerson(user),
   admit: async request => {
-    const actor = await user.admit(request, {})
+    const actor = await inPerson(user).admit(request, {})
     if (!request.headers.has('authorization') && !isDeliberate(request.headers)) {
       throw forbidden('Sign out with the button on the site, or with POST.')
     }

@@ -2,21 +2,27 @@ import 'server-only'
 import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
+import { isApiKey, keyMayCall } from '@/lib/api-keys/policy'
+import { findActorOfApiKey } from '@/lib/api-keys/queries'
 import { appUrl } from '@/lib/env'
-import { forbidden, unauthenticated } from '@/lib/errors'
+import { forbidden, Refusal, unauthenticated } from '@/lib/errors'
 import { readCookie, sessionCookieName, sessionIdOfCookie } from './cookies'
 import { verifyAccessToken } from './tokens'
 
 export type Role = (typeof users.$inferSelect)['role']
 
-/** Who is calling: one answer for a bearer token, a bare token and a browser's cookie. */
+/** Who is calling: one answer for a bearer token, a bare token, an API key and a browser's cookie. */
 export type Actor = {
   userId: string
-  sessionId: string
+  /** Null when an external app calls with the person's API key. */
+  sessionId: string | null
   role: Role
   name: string
   activeOrganizationId: string | null
 }
+
+/** An actor who signed in, so not an app with an API key. */
+export type SignedInActor = Actor & { sessionId: string }
 
 /** An actor whose role was checked. */
 export type Admin = Actor & { role: 'admin' }
@@ -27,6 +33,7 @@ export async function identify(request: Request): Promise<Actor | null> {
   if (header) {
     // Document 000's clients send the bare token.
     const token = /^bearer\s+(.+)$/i.exec(header)?.[1] ?? header
+    if (isApiKey(token)) return actorOfApiKey(token, request.method)
     const actor = await actorOfSession(await verifyAccessToken(token))
     if (!actor) throw unauthenticated('The session has ended. Sign in again.')
     return actor
@@ -35,6 +42,16 @@ export async function identify(request: Request): Promise<Actor | null> {
   if (!sessionId) return null
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) requireSameOrigin(request)
   return actorOfSession(sessionId)
+}
+
+/** The owner of an API key. 401 for a bad one, 403 for a change with a key that may only read. */
+async function actorOfApiKey(key: string, method: string): Promise<Actor> {
+  const found = await findActorOfApiKey(key)
+  if (!found) throw unauthenticated('The API key is not valid.')
+  if (!keyMayCall(found.scopes, method)) {
+    throw new Refusal('forbidden', 'read-only-key', 'This API key may only read.')
+  }
+  return found.actor
 }
 
 /** Another site can make a browser send our cookie, but not our Origin. */
@@ -48,7 +65,7 @@ export function requireSameOrigin(request: Request): void {
 }
 
 /** The actor of a live session; null once it was revoked, has ended, or its account is closed. */
-export async function actorOfSession(sessionId: string): Promise<Actor | null> {
+export async function actorOfSession(sessionId: string): Promise<SignedInActor | null> {
   const [row] = await db()
     .select({
       userId: users.id,

@@ -5,9 +5,12 @@ import { isId } from '@/lib/ids'
 /** Seconds a sign-in lasts at most: the absolute end of a session. */
 export const sessionSeconds = 30 * 24 * 60 * 60
 
-const isSecure = () => appUrl().startsWith('https:')
+/** Whether cookies may travel over https alone. */
+export const isSecure = () => appUrl().startsWith('https:')
 /** Browsers keep a `__Host-` cookie to this very host and to https. */
 export const sessionCookieName = () => (isSecure() ? '__Host-lectern.session' : 'lectern.session')
+/** Holds the one-use token between a confirmed reset code and the new password (000 `reset-password`). */
+export const resetCookieName = () => (isSecure() ? '__Host-lectern.reset' : 'lectern.reset')
 export const refreshCookieName = () => (isSecure() ? '__Secure-lectern.refresh' : 'lectern.refresh')
 
 type CookieOptions = { path: string; maxAge: number }
@@ -23,6 +26,27 @@ export function readCookie(headers: Headers, name: string): string | undefined {
     if (separator > 0 && part.slice(0, separator).trim() === name) return part.slice(separator + 1).trim() || undefined
   }
   return undefined
+}
+
+/** Every cookie of a request by its name, decoded as browsers and next-auth write them. */
+export function readCookies(headers: Headers): Record<string, string> {
+  const cookies: Record<string, string> = Object.create(null)
+  for (const part of (headers.get('cookie') ?? '').split(';')) {
+    const separator = part.indexOf('=')
+    if (separator < 1) continue
+    const value = part.slice(separator + 1).trim()
+    try {
+      cookies[part.slice(0, separator).trim()] = decodeURIComponent(value)
+    } catch {
+      // Not written by us.
+    }
+  }
+  return cookies
+}
+
+/** Sets a cookie that scripts cannot read and other sites cannot make a browser post; `maxAge: 0` removes it. */
+export function setCookie(headers: Headers, name: string, value: string, options: CookieOptions): void {
+  headers.append('Set-Cookie', serialize(name, value, options))
 }
 
 /** Signs the browser in: next-auth's encrypted cookie, which holds nothing but the session's id, and the refresh token. */
@@ -41,6 +65,14 @@ export async function setSessionCookies(
 export function clearSessionCookies(headers: Headers): void {
   headers.append('Set-Cookie', serialize(sessionCookieName(), '', { path: '/', maxAge: 0 }))
   headers.append('Set-Cookie', serialize(refreshCookieName(), '', { path: '/api/auth', maxAge: 0 }))
+}
+
+export function setResetCookie(headers: Headers, token: string, maxAge: number): void {
+  headers.append('Set-Cookie', serialize(resetCookieName(), token, { path: '/', maxAge }))
+}
+
+export function clearResetCookie(headers: Headers): void {
+  headers.append('Set-Cookie', serialize(resetCookieName(), '', { path: '/', maxAge: 0 }))
 }
 
 /** The session id in a browser's cookie, or undefined when there is none or it was not made by us. */

@@ -52,5 +52,23 @@ export const wrongCodes: Limit = { name: 'wrong-codes', points: 30, seconds: min
 /** Wrong current passwords of somebody signed in: a session that was left open must not become a password. */
 export const passwordChecks: Limit = { name: 'password-checks', points: 5, seconds: minutes(15) }
 
+/** Failed sign-ins of one account that the security log takes up: more of the same says nothing new. */
+export const recordedFailures: Limit = { name: 'recorded-failures', points: 10, seconds: minutes(60) }
+
 /** Token exchanges of one address. A refresh token cannot be guessed; this only keeps loops of broken clients short. */
 export const refreshes: Limit = { name: 'refresh', points: 300, seconds: minutes(1) }
+
+/** Look-ups of people by their address (001 `/users/search`): enough for typing, too few to try a list. */
+export const userSearches: Limit = { name: 'user-search', points: 30, seconds: minutes(1) }
+
+/** Questions whether an address has an account (001 `/auth/user/:email`), from one network address. */
+export const addressChecks: Limit = { name: 'address-check', points: 10, seconds: minutes(15) }
+
+/** Copies of all that is kept of a person: costly, and nobody needs many. */
+export const dataExports: Limit = { name: 'data-export', points: 5, seconds: minutes(60) }
+
+/** New portraits of one person: each is decoded and scaled. */
+export const portraits: Limit = { name: 'portrait', points: 30, seconds: minutes(60) }
+
+/** Steps of a sign-in with a provider from one address: each costs us a request to the provider. A school is one address. */
+export const providerSignIns: Limit = { name: 'provider-sign-in', points: 300, seconds: minutes(15) }

@@ -2,19 +2,19 @@ import 'server-only'
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { type Actor, actorOfSession } from './actor'
+import { actorOfSession, type SignedInActor } from './actor'
 import { sessionCookieName, sessionIdOfCookie } from './cookies'
 import { signInPath } from './policy'
 
 /** Who looks at the page, or null; asked once per request, however many components want to know. */
-export const currentActor = cache(async (): Promise<Actor | null> => {
+export const currentActor = cache(async (): Promise<SignedInActor | null> => {
   const store = await cookies()
   const sessionId = await sessionIdOfCookie(store.get(sessionCookieName())?.value)
   return sessionId ? actorOfSession(sessionId) : null
 })
 
 /** The gate of a page for signed-in people: the others go to sign in, and come back to `next`. */
-export async function requireUser(next: string): Promise<Actor> {
+export async function requireUser(next: string): Promise<SignedInActor> {
   const actor = await currentActor()
   if (!actor) redirect(signInPath(next))
   return actor

@@ -37,3 +37,7 @@ export function isDeliberate(headers: Headers): boolean {
     (destination === null || destination === 'document' || destination === 'empty')
   )
 }
+
+/** Whether a way in that proved who somebody is must still be followed by the second step. */
+export const requiresSecondFactor = (account: { twoFactorMethod: string | null }): boolean =>
+  account.twoFactorMethod !== null

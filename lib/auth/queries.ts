@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
-import { sessions, users } from '@/db/schema'
+import { linkedAccounts, sessions, users } from '@/db/schema'
 
 /** What a sign-in needs to know of an account. */
 export type SignInAccount = Pick<
@@ -65,4 +65,32 @@ export async function hasSignedInFrom(userId: string, address: string): Promise<
   const here = and(eq(sessions.userId, userId), eq(sessions.address, address))
   const [found] = await db().select({ id: sessions.id }).from(sessions).where(here).limit(1)
   return found !== undefined
+}
+
+/** The person behind a live session, as next-auth's `GET /auth/session` shows them. */
+export async function findSessionUser(sessionId: string) {
+  const [row] = await db()
+    .select({
+      id: users.id,
+      name: users.name,
+      email: users.email,
+      image: users.imageProfileUrl,
+      role: users.role,
+      expiresAt: sessions.expiresAt,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(sessions.id, sessionId))
+  if (!row) return undefined
+  const { expiresAt, ...user } = row
+  return { user, expires: expiresAt.toISOString() }
+}
+
+/** The identities of other providers that open this account, one per provider at most. */
+export async function listLinkedAccounts(userId: string) {
+  return db()
+    .select({ provider: linkedAccounts.provider, email: linkedAccounts.email, createdAt: linkedAccounts.createdAt })
+    .from(linkedAccounts)
+    .where(eq(linkedAccounts.userId, userId))
+    .orderBy(linkedAccounts.provider)
 }

@@ -1,6 +1,13 @@
 import 'server-only'
 import { requireSameOrigin } from './actor'
-import { readCookie, refreshCookieName, sessionCookieName, sessionIdOfCookie, sessionSeconds } from './cookies'
+import {
+  readCookie,
+  refreshCookieName,
+  resetCookieName,
+  sessionCookieName,
+  sessionIdOfCookie,
+  sessionSeconds,
+} from './cookies'
 import { sessionOfRefreshToken } from './sessions'
 import { verifyAccessToken } from './tokens'
 
@@ -8,6 +15,14 @@ import { verifyAccessToken } from './tokens'
 export function refreshTokenOf(request: Request, inBody: string | undefined): string | undefined {
   if (inBody !== undefined) return inBody
   const inCookie = readCookie(request.headers, refreshCookieName())
+  if (inCookie !== undefined) requireSameOrigin(request)
+  return inCookie
+}
+
+/** The token of a confirmed reset code, in the body or in the cookie; 403 as above. */
+export function resetTokenOf(request: Request, inBody: string | undefined): string | undefined {
+  if (inBody !== undefined) return inBody
+  const inCookie = readCookie(request.headers, resetCookieName())
   if (inCookie !== undefined) requireSameOrigin(request)
   return inCookie
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { Id, WebAddress } from '@/lib/api/schema'
-import { Email, FullName, User, Username } from '@/lib/users/schema'
+import { PhoneNumber } from '@/lib/orders/schema'
+import { Email, FullName, roles, User, Username } from '@/lib/users/schema'
+
+/** A code as people type it: six digits, and a space in the middle does no harm. */
+export const OtpCode = z
+  .string()
+  .max(32, 'A code has six digits.')
+  .transform(text => text.replace(/\s/g, ''))
+  .pipe(z.string().regex(/^[0-9]{6}$/, 'A code has six digits.'))
 
 /** 001: at least six characters. Longer than 1024 is no password but an attempt to keep the hashing busy. */
 export const Password = z
@@ -10,6 +18,7 @@ export const Password = z
 
 /** Roles that a sign-up may ask for; `user` is 002's word for a student. `admin` is understood and refused (403). */
 const RequestedRole = z.enum(['user', 'student', 'instructor', 'freelancer', 'organizer', 'admin'])
+export type RequestedRole = z.output<typeof RequestedRole>
 
 /**
  * `POST /auth/register`. With a username 002's rules hold: it has eight letters or digits and the password is repeated.
@@ -103,3 +112,125 @@ export const Registered = z.object({
 export const Me = z.object({ success: z.literal(true), user: User })
 
 export const SignedOut = z.object({ success: z.literal(true), message: z.string() })
+
+const oneOf = (path: string, message: string) => ({ path: [path], message })
+
+/** The address a reset is about; `emailResetPassword` is what 000's client calls it. */
+const ResetAddress = { email: Email.optional(), emailResetPassword: Email.optional() }
+const addressMissing = oneOf('email', 'Write the e-mail address.')
+
+/** `POST /auth/forgot-password`, `/forgotPassword` and `/auth/forget-password`. */
+export const ForgotPassword = z
+  .object(ResetAddress)
+  .refine(body => body.email ?? body.emailResetPassword, addressMissing)
+  .transform(body => ({ email: (body.email ?? body.emailResetPassword) as string }))
+
+/** 000 `POST /reset-password/confirmOtp`; its client calls the code `verificationCode`. */
+export const ConfirmResetCode = z
+  .object({
+    ...ResetAddress,
+    otp: OtpCode.optional(),
+    code: OtpCode.optional(),
+    verificationCode: OtpCode.optional(),
+  })
+  .refine(body => body.email ?? body.emailResetPassword, addressMissing)
+  .refine(body => body.otp ?? body.code ?? body.verificationCode, oneOf('otp', 'Write the code.'))
+  .transform(body => ({
+    email: (body.email ?? body.emailResetPassword) as string,
+    code: (body.otp ?? body.code ?? body.verificationCode) as string,
+  }))
+
+export const ResetConfirmed = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  /** Sets one new password within `expiresIn` seconds. */
+  resetToken: z.string(),
+  expiresIn: z.int(),
+})
+
+const repeated = oneOf('confirmPassword', 'The two passwords are not the same.')
+
+/** 000 `POST /reset-password`: the token comes here or in the cookie that the confirmed code left. */
+export const ResetConfirmedPassword = z
+  .object({
+    resetToken: z.string().min(1).max(200).optional(),
+    password: Password.optional(),
+    newPassword: Password.optional(),
+    confirmPassword: z.string().max(1024).optional(),
+  })
+  .refine(body => body.newPassword ?? body.password, oneOf('newPassword', 'Choose a new password.'))
+  .refine(
+    body => body.confirmPassword === undefined || body.confirmPassword === (body.newPassword ?? body.password),
+    repeated,
+  )
+  .transform(({ resetToken, newPassword, password }) => ({
+    resetToken,
+    newPassword: (newPassword ?? password) as string,
+  }))
+
+/** 001 `POST /auth/reset-password`. */
+export const ResetPassword = z.object({ email: Email, otp: OtpCode, newPassword: Password })
+
+/** 002 `PUT /auth/reset-password/:resetToken`. */
+export const ResetByLink = z
+  .object({ newPassword: Password, confirmPassword: z.string().max(1024).optional() })
+  .refine(body => body.confirmPassword === undefined || body.confirmPassword === body.newPassword, repeated)
+
+export const ResetTokenInPath = z.object({ resetToken: z.string().min(1).max(200) })
+
+const CurrentPassword = z
+  .string()
+  .min(1, 'Write your current password.')
+  .max(1024, 'A password has at most 1024 characters.')
+
+/** 001 `POST /users/change-password`. */
+export const ChangePassword = z.object({ currentPassword: CurrentPassword, newPassword: Password })
+
+/** 002 `PUT /auth/password`: `password` is the current one. */
+export const ChangeOwnPassword = z
+  .object({ password: CurrentPassword, newPassword: Password, confirmPassword: z.string().max(1024) })
+  .refine(body => body.confirmPassword === body.newPassword, repeated)
+
+/** Something was done, and there is nothing more to tell. */
+export const Done = z.object({ success: z.literal(true), message: z.string() })
+
+/** 001 `POST /auth/verify-email`. */
+export const VerifyEmail = z.object({ email: Email, otp: OtpCode })
+
+export const EmailVerified = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  user: User,
+  ...z.object(TokenFields).partial().shape,
+})
+
+/** 000 `POST /users`. `role` counts when an administrator sends it; `user` is 002's word for a student. */
+export const NewUser = z.object({
+  email: Email,
+  password: Password,
+  username: Username.optional(),
+  fullName: FullName.optional(),
+  name: FullName.optional(),
+  phoneNumber: PhoneNumber.optional(),
+  role: z.enum(['user', ...roles]).optional(),
+})
+export type NewUser = z.output<typeof NewUser>
+
+/** `GET /auth/google`: the page to go on to, and whether the identity is to be linked to the account signed in. */
+export const ProviderSignIn = z.object({ next: z.string().max(4000).optional(), link: z.literal('1').optional() })
+export type ProviderSignIn = z.output<typeof ProviderSignIn>
+
+/** What a provider hands back (RFC 6749 §4.1.2, RFC 9207). */
+export const ProviderReturn = z.object({
+  code: z.string().max(4000).optional(),
+  state: z.string().max(1000).optional(),
+  error: z.string().max(1000).optional(),
+})
+
+/** The browser is sent on; there is nothing to read. */
+export const Redirect = z.undefined()
+
+/** 001 `POST /auth/complete-registration`; `user` is 002's word for a student. */
+export const CompleteRegistration = z.object({ role: RequestedRole })
+
+export const CompletedRegistration = z.object({ success: z.literal(true), message: z.string(), user: User })

@@ -4,6 +4,7 @@ import { type Connection, db } from '@/db/client'
 import { refreshTokens, sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { clientAddress } from '@/lib/api/client-address'
+import { recordEvent } from '@/lib/audit/mutations'
 import { unauthenticated } from '@/lib/errors'
 import { sessionSeconds } from './cookies'
 import { randomToken, seal, tokenHash, unseal } from './keys'
@@ -38,7 +39,7 @@ export function deviceOf(headers: Headers): Device {
   return { userAgent, address: clientAddress(headers), kind: headers.has('sec-fetch-mode') ? 'browser' : 'api' }
 }
 
-/** Opens a session and its first pair of tokens. */
+/** Opens a session and its first pair of tokens, and writes the sign-in down. */
 export async function startSession(connection: Connection, userId: string, device: Device): Promise<Credentials> {
   const expiresAt = new Date(Date.now() + sessionSeconds * 1000)
   const [session] = await connection
@@ -50,6 +51,7 @@ export async function startSession(connection: Connection, userId: string, devic
   await connection
     .insert(refreshTokens)
     .values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
+  await recordEvent(connection, { kind: 'sign-in', actorId: userId, userId, device })
   return credentials(userId, session.id, refreshToken)
 }
 
@@ -67,7 +69,7 @@ const graceSeconds = 10
  * Exchanges a refresh token for the next pair. 401 for an unknown, expired or revoked one. A spent one, used again
  * after the grace, was stolen from somebody: the whole session ends.
  */
-export async function rotateRefreshToken(token: string): Promise<Credentials> {
+export async function rotateRefreshToken(token: string, device: Device | null = null): Promise<Credentials> {
   const outcome = await inTransaction(undefined, async tx => {
     const [found] = await tx
       .select({ token: refreshTokens, session: sessions, closed: accountClosed })
@@ -92,6 +94,7 @@ export async function rotateRefreshToken(token: string): Promise<Credentials> {
     const successor = await graceSuccessor(tx, found.token, token)
     if (successor) return { userId: session.userId, sessionId: session.id, next: successor }
     await revokeSession(tx, session.id, 'refresh-token-reuse')
+    await recordEvent(tx, { kind: 'refresh-token-reused', actorId: null, userId: session.userId, device })
     return undefined
   })
   if (!outcome) throw unauthenticated('The refresh token is not valid. Sign in again.')
@@ -112,10 +115,22 @@ async function graceSuccessor(
   return row && !row.usedAt ? next : undefined
 }
 
-/** Ends one session: its access tokens, refresh tokens and cookie stop working at once, everywhere. */
-export async function revokeSession(connection: Connection, sessionId: string, reason: string): Promise<void> {
+/**
+ * Ends one session: its access tokens, refresh tokens and cookie stop working at once, everywhere. Returns whose it
+ * was, or undefined when it had ended before.
+ */
+export async function revokeSession(
+  connection: Connection,
+  sessionId: string,
+  reason: string,
+): Promise<string | undefined> {
   const live = and(eq(sessions.id, sessionId), isNull(sessions.revokedAt))
-  await connection.update(sessions).set({ revokedAt: sql`now()`, revokedReason: reason }).where(live)
+  const [ended] = await connection
+    .update(sessions)
+    .set({ revokedAt: sql`now()`, revokedReason: reason })
+    .where(live)
+    .returning({ userId: sessions.userId })
+  return ended?.userId
 }
 
 /** Ends every session of an account (password reset, deactivation), or every other one than `except`. */

@@ -27,7 +27,16 @@ export function afterFailure(
 /** `away`: the server cannot be reached or used. `refused`: it will not take this mail, ever. `later`: not now. */
 export type MailFailure = 'away' | 'refused' | 'later'
 
-const unreachable = new Set(['ECONNECTION', 'ETIMEDOUT', 'ESOCKET', 'EDNS', 'ETLS', 'EAUTH', 'ECONNREFUSED', 'ECONNRESET'])
+const unreachable = new Set([
+  'ECONNECTION',
+  'ETIMEDOUT',
+  'ESOCKET',
+  'EDNS',
+  'ETLS',
+  'EAUTH',
+  'ECONNREFUSED',
+  'ECONNRESET',
+])
 
 /** What a failure of nodemailer means. */
 export function failureOf(error: unknown): MailFailure {

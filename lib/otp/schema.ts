@@ -1,17 +1,10 @@
 import { z } from 'zod'
-import { TokenFields } from '@/lib/auth/schema'
+import { OtpCode, TokenFields } from '@/lib/auth/schema'
 import { Email, User } from '@/lib/users/schema'
 
 /** The purposes that the API knows (contract §4 OTP). */
 export const OtpPurpose = z.enum(['password_reset', 'email_verification', 'login_verification'])
 export type OtpPurpose = z.output<typeof OtpPurpose>
-
-/** A code as people type it: six digits, and a space in the middle does no harm. */
-export const OtpCode = z
-  .string()
-  .max(32, 'A code has six digits.')
-  .transform(text => text.replace(/\s/g, ''))
-  .pipe(z.string().regex(/^[0-9]{6}$/, 'A code has six digits.'))
 
 /** 001 `POST /otp/generate`. */
 export const GenerateOtp = z.object({ email: Email, purpose: OtpPurpose })

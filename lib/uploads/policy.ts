@@ -48,3 +48,19 @@ export function servedAs(contentType: string): { contentType: string; inline: bo
   if (!shownTypes.has(type)) return { contentType: 'application/octet-stream', inline: false }
   return { contentType: type === 'text/vtt' ? 'text/vtt; charset=utf-8' : type, inline: true }
 }
+
+/** The types of picture we read. SVG is none of them: it is a document that can hold scripts. */
+export const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const
+export type ImageType = (typeof imageTypes)[number]
+
+const ascii = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
+
+/** What kind of picture the bytes are, by how they begin; undefined for anything else. */
+export function imageType(bytes: Uint8Array): ImageType | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg'
+  if (ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png'
+  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return 'image/webp'
+  if (['GIF87a', 'GIF89a'].includes(ascii(bytes, 0, 6))) return 'image/gif'
+  if (['ftypavif', 'ftypavis'].includes(ascii(bytes, 4, 12))) return 'image/avif'
+  return undefined
+}

@@ -1,11 +1,14 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
-import { ledgerAccounts, users } from '@/db/schema'
+import { ledgerAccounts, memberships, organizationRoles, organizations, sessions, users } from '@/db/schema'
+import { type Page, pageOf } from '@/lib/api/page'
+import { isAdmin } from '@/lib/auth/access'
+import type { Actor, Admin } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
-import type { User } from './schema'
+import type { Account, AccountQuery, AddressCheck, FoundUser, Profile, User, UserOrganization } from './schema'
 
 /** A user as the documents spell it (contract §4 User). `balance` in minor units; nothing secret is in here. */
 export function toUser(row: typeof users.$inferSelect, balance: number): User {
@@ -31,20 +34,159 @@ export function toUser(row: typeof users.$inferSelect, balance: number): User {
   }
 }
 
-/** One user with the balance of their wallet, in one query; 404 when absent or deleted. */
-export async function readUser(userId: string, connection: Connection = db()): Promise<User> {
+/** The wallet that a user's balance is read from. */
+const wallet = () =>
+  and(
+    eq(ledgerAccounts.userId, users.id),
+    eq(ledgerAccounts.kind, 'wallet'),
+    eq(ledgerAccounts.currency, env().CURRENCY),
+  )
+
+async function findUser(connection: Connection, userId: string) {
   const [row] = await connection
     .select({ user: users, balance: ledgerAccounts.balance })
     .from(users)
-    .leftJoin(
-      ledgerAccounts,
-      and(
-        eq(ledgerAccounts.userId, users.id),
-        eq(ledgerAccounts.kind, 'wallet'),
-        eq(ledgerAccounts.currency, env().CURRENCY),
-      ),
-    )
+    .leftJoin(ledgerAccounts, wallet())
     .where(and(eq(users.id, userId), isNull(users.deletedAt)))
   if (!row) throw notFound('user')
-  return toUser(row.user, row.balance ?? 0)
+  return { user: row.user, balance: row.balance ?? 0 }
+}
+
+/** One user with the balance of their wallet, in one query; 404 when absent or deleted. */
+export async function readUser(userId: string, connection: Connection = db()): Promise<User> {
+  const { user, balance } = await findUser(connection, userId)
+  return toUser(user, balance)
+}
+
+const toProfile = (row: typeof users.$inferSelect, balance: number): Profile => ({
+  ...toUser(row, balance),
+  headline: row.headline,
+  bio: row.bio,
+  locale: row.locale,
+  timeZone: row.timeZone,
+})
+
+/** 001 `GET /users/profile`. */
+export async function readProfile(userId: string, connection: Connection = db()): Promise<Profile> {
+  const { user, balance } = await findUser(connection, userId)
+  return toProfile(user, balance)
+}
+
+const lastSeen = sql<string | null>`(select max(${sessions.lastSeenAt}) from ${sessions} where ${sessions.userId} = ${users.id})`
+
+const toAccount = (row: typeof users.$inferSelect, balance: number, seen: string | null): Account => ({
+  ...toProfile(row, balance),
+  deactivatedAt: row.deactivatedAt?.toISOString() ?? null,
+  lastSeenAt: seen === null ? null : new Date(seen).toISOString(),
+})
+
+/** An account whatever the caller: for replies to whom the gate was opened before. */
+export async function readAccount(userId: string, connection: Connection = db()): Promise<Account> {
+  const [row] = await connection
+    .select({ user: users, balance: ledgerAccounts.balance, seen: lastSeen })
+    .from(users)
+    .leftJoin(ledgerAccounts, wallet())
+    .where(and(eq(users.id, userId), isNull(users.deletedAt)))
+  if (!row) throw notFound('user')
+  return toAccount(row.user, row.balance ?? 0, row.seen)
+}
+
+/** Contract §2: a user is for its owner and administrators; to everybody else there is none (404). */
+export function requireOwnerOrAdmin(actor: Actor, userId: string): void {
+  if (actor.userId !== userId && !isAdmin(actor)) throw notFound('user')
+}
+
+/** 000 `GET /users/:id`. */
+export async function readAccountFor(actor: Actor, userId: string): Promise<Account> {
+  requireOwnerOrAdmin(actor, userId)
+  return readAccount(userId)
+}
+
+/** 000 `GET /users`: the accounts that are not deleted, the newest first. */
+export async function listAccounts(_admin: Admin, { page, limit, ...wanted }: AccountQuery): Promise<Page<Account>> {
+  const conditions: (SQL | undefined)[] = [isNull(users.deletedAt)]
+  if (wanted.role) conditions.push(eq(users.role, wanted.role))
+  if (wanted.status === 'active') conditions.push(isNull(users.deactivatedAt))
+  if (wanted.status === 'deactivated') conditions.push(isNotNull(users.deactivatedAt))
+  if (wanted.search) conditions.push(holds(wanted.search))
+  const where = and(...conditions)
+  const [rows, [count]] = await Promise.all([
+    db()
+      .select({ user: users, balance: ledgerAccounts.balance, seen: lastSeen })
+      .from(users)
+      .leftJoin(ledgerAccounts, wallet())
+      .where(where)
+      .orderBy(desc(users.id))
+      .limit(limit)
+      .offset((page - 1) * limit),
+    db().select({ total: sql<number>`count(*)::int` }).from(users).where(where),
+  ])
+  return pageOf(
+    rows.map(({ user, balance, seen }) => toAccount(user, balance ?? 0, seen)),
+    count?.total ?? 0,
+    { page, limit },
+  )
+}
+
+/** Whether a name, username or address holds the text; LIKE's own signs are letters like any other. */
+function holds(text: string): SQL | undefined {
+  const pattern = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  return or(...[users.name, users.username, users.email].map(column => sql`lower(${column}) like ${pattern}`))
+}
+
+/** 001 `GET /users/search`: the open account with exactly this address, in a list of one or none. */
+export async function findByEmail(_actor: Actor, email: string): Promise<FoundUser[]> {
+  return db()
+    .select({ id: users.id, name: users.name, imageProfileUrl: users.imageProfileUrl })
+    .from(users)
+    .where(and(eq(sql`lower(${users.email})`, email), isNull(users.deactivatedAt), isNull(users.deletedAt)))
+}
+
+/** 001 `GET /auth/user/:email`: whether a sign-up with the address would meet an account, and how that one signs in. */
+export async function checkAddress(email: string): Promise<AddressCheck> {
+  const [row] = await db()
+    .select({ provider: users.provider })
+    .from(users)
+    .where(and(eq(sql`lower(${users.email})`, email), isNull(users.deletedAt)))
+  if (!row) return { success: true, exists: false }
+  return { success: true, exists: true, isOAuthUser: row.provider !== 'credentials', provider: row.provider }
+}
+
+/** 001 `GET /users/organizations`: where the caller is a member or invited, by name. */
+export async function listOwnOrganizations(
+  actor: Actor,
+  { page, limit }: { page: number; limit: number },
+): Promise<Page<UserOrganization>> {
+  const mine = and(
+    eq(memberships.userId, actor.userId),
+    inArray(memberships.status, ['invited', 'active']),
+    isNull(organizations.deletedAt),
+  )
+  const rows = await db()
+    .select({
+      organization: organizations,
+      status: memberships.status,
+      role: organizationRoles,
+      total: sql<number>`count(*) over ()::int`,
+    })
+    .from(memberships)
+    .innerJoin(organizations, eq(organizations.id, memberships.organizationId))
+    .innerJoin(organizationRoles, eq(organizationRoles.id, memberships.roleId))
+    .where(mine)
+    .orderBy(asc(organizations.name), asc(organizations.id))
+    .limit(limit)
+    .offset((page - 1) * limit)
+  const items = rows.map(({ organization, status, role }) => ({
+    id: organization.id,
+    name: organization.name,
+    slug: organization.slug,
+    logoUrl: organization.logoUrl,
+    status: status as UserOrganization['status'],
+    isOwner: organization.ownerId === actor.userId,
+    isActive: status === 'active' && organization.id === actor.activeOrganizationId,
+    role: { id: role.id, name: role.name },
+    // An invitation gives no permission before it is accepted.
+    permissions: status === 'active' ? role.permissions : [],
+  }))
+  return pageOf(items, rows[0]?.total ?? 0, { page, limit })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Currency, DateTime, Id, line, Money } from '@/lib/api/schema'
+import { Currency, DateTime, Id, line, Money, PageQuery, WebAddress } from '@/lib/api/schema'
+import { locales } from '@/lib/i18n/config'
 import { PhoneNumber } from '@/lib/orders/schema'
 
 export const roles = ['student', 'instructor', 'freelancer', 'organizer', 'guest', 'admin'] as const
@@ -62,3 +63,86 @@ export const UpdateProfile = z.object({
   accountBalance: z.number().min(0, 'A balance cannot be below zero.').max(1e9, 'At most 1,000,000,000.').optional(),
 })
 export type UpdateProfile = z.output<typeof UpdateProfile>
+
+/** 001 `/users/profile`: the own account with what only its owner edits. */
+export const Profile = User.extend({
+  headline: z.string().nullable(),
+  bio: z.string().nullable(),
+  locale: z.enum(locales),
+  timeZone: z.string(),
+})
+export type Profile = z.output<typeof Profile>
+
+/** 000 user, as its owner and administrators see it. */
+export const Account = Profile.extend({ deactivatedAt: DateTime.nullable(), lastSeenAt: DateTime.nullable() })
+export type Account = z.output<typeof Account>
+
+/** A picture's address: on the web, or one of ours as replies carry it. */
+const Picture = z.union([
+  WebAddress,
+  z.string().regex(/^\/api\/media\/[0-9a-f]{24}$/, 'Write an address that starts with https:// or http://.'),
+])
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+/** 001 `PATCH /users/profile`: only the keys sent change; null clears what may be empty. `fullName` is 000's name. */
+export const ProfileChanges = UpdateProfile.omit({ accountBalance: true }).extend({
+  fullName: FullName.optional(),
+  imageProfileUrl: Picture.nullable().optional(),
+  headline: line(120).nullable().optional(),
+  bio: z.string().trim().min(1, 'Write something, or clear it.').max(2000, 'At most 2000 characters.').nullable().optional(),
+  locale: z.enum(locales).optional(),
+  timeZone: z.string().max(60).refine(isTimeZone, 'Write a time zone such as Asia/Ho_Chi_Minh.').optional(),
+})
+export type ProfileChanges = z.output<typeof ProfileChanges>
+
+/** 000 `PUT /users/:id`. `role` and `deactivated` count when an administrator sends them and are ignored otherwise. */
+export const AccountChanges = ProfileChanges.extend({
+  role: z.enum(roles).optional(),
+  deactivated: z.boolean().optional(),
+})
+export type AccountChanges = z.output<typeof AccountChanges>
+
+/** 000 `GET /users`: `search` looks into names, usernames and e-mail addresses. */
+export const AccountQuery = PageQuery.extend({
+  search: z.string().trim().max(100).optional(),
+  role: z.enum(roles).optional(),
+  status: z.enum(['active', 'deactivated']).optional(),
+})
+export type AccountQuery = z.output<typeof AccountQuery>
+
+/** 001 `GET /users/search`: somebody found by their whole address, as others may see them. */
+export const FoundUser = z.object({ id: Id, name: z.string(), imageProfileUrl: z.string().nullable() })
+export type FoundUser = z.output<typeof FoundUser>
+
+/** 001 `GET /users/organizations`: the caller's place in an organization; `isActive` where they work just now. */
+export const UserOrganization = z.object({
+  id: Id,
+  name: z.string(),
+  slug: z.string(),
+  logoUrl: z.string().nullable(),
+  status: z.enum(['invited', 'active']),
+  isOwner: z.boolean(),
+  isActive: z.boolean(),
+  role: z.object({ id: Id, name: z.string() }),
+  permissions: z.array(z.string()),
+})
+export type UserOrganization = z.output<typeof UserOrganization>
+
+/** 001 `POST /users/switch-context`; null goes back to no organization. */
+export const SwitchContext = z.object({ organizationId: Id.nullable() })
+
+/** 001 `GET /auth/user/:email`. */
+export const AddressCheck = z.object({
+  success: z.literal(true),
+  exists: z.boolean(),
+  isOAuthUser: z.boolean().optional(),
+  provider: User.shape.provider.optional(),
+})
+export type AddressCheck = z.output<typeof AddressCheck>

@@ -4,8 +4,9 @@ import { getTranslations } from 'next-intl/server'
 import { OrderList } from '@/components/orders/order-list'
 import { AccountNav } from '@/components/shell/account-nav'
 import { NothingYet } from '@/components/shell/nothing-yet'
-import { PageTurner, pageNumber } from '@/components/shell/page-turner'
+import { pageNumber } from '@/components/shell/page-number'
 import { ButtonLink } from '@/components/ui/button'
+import { Pagination } from '@/components/ui/pagination'
 import { requireUser } from '@/lib/auth/page-session'
 import { listOwnOrders } from '@/lib/orders/queries'
 
@@ -34,16 +35,18 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
             <ButtonLink href="/courses">{t('browse')}</ButtonLink>
           </NothingYet>
         )}
-        <PageTurner
+        <Pagination
           page={page}
           pages={pages}
-          path="/orders"
+          hrefFor={number => (number > 1 ? `/orders?page=${number}` : '/orders')}
           labels={{
             navigation: t('pages'),
-            newer: t('newer'),
-            older: t('older'),
+            previous: t('newer'),
+            next: t('older'),
+            page: number => t('pageName', { page: number }),
             position: t('page', { page, pages }),
           }}
+          className="mt-6"
         />
       </main>
     </>

@@ -4,8 +4,9 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
 import { AccountNav } from '@/components/shell/account-nav'
 import { NothingYet } from '@/components/shell/nothing-yet'
-import { PageTurner, pageNumber } from '@/components/shell/page-turner'
+import { pageNumber } from '@/components/shell/page-number'
 import { Card } from '@/components/ui/card'
+import { Pagination } from '@/components/ui/pagination'
 import { Statement } from '@/components/wallet/statement'
 import { WalletTopUp } from '@/components/wallet/wallet-top-up'
 import { requireUser } from '@/lib/auth/page-session'
@@ -63,16 +64,18 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
           ) : (
             <NothingYet title={t('emptyTitle')} text={t('emptyText')} />
           )}
-          <PageTurner
+          <Pagination
             page={page}
             pages={pages}
-            path="/wallet"
+            hrefFor={number => (number > 1 ? `/wallet?page=${number}` : '/wallet')}
             labels={{
               navigation: t('pages'),
-              newer: t('newer'),
-              older: t('older'),
+              previous: t('newer'),
+              next: t('older'),
+              page: number => t('pageName', { page: number }),
               position: t('page', { page, pages }),
             }}
+            className="mt-6"
           />
         </section>
       </main>

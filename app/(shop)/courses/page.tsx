@@ -57,7 +57,10 @@ function bySlug(search: CatalogSearch, subjects: ExploreCategory[]): CatalogSear
     })
   const { category, topic } = search.filters
   const topics = subjects.flatMap(subject => subject.topics)
-  return { ...search, filters: { ...search.filters, category: slugsOf(category, subjects), topic: slugsOf(topic, topics) } }
+  return {
+    ...search,
+    filters: { ...search.filters, category: slugsOf(category, subjects), topic: slugsOf(topic, topics) },
+  }
 }
 
 async function readSearch({ searchParams }: CatalogPageProps) {
@@ -78,7 +81,10 @@ export async function generateMetadata(props: CatalogPageProps): Promise<Metadat
     ? t('categoryDescription', { name: shown.name, count: shown.courseCount })
     : t('description')
   const { category, topic } = subject?.isAll ? search.filters : {}
-  const canonical = catalogHref({ search: '', filters: { category, topic }, sort: 'popular', page: search.page }, { page: search.page })
+  const canonical = catalogHref(
+    { search: '', filters: { category, topic }, sort: 'popular', page: search.page },
+    { page: search.page },
+  )
   return {
     title,
     description,
@@ -104,6 +110,7 @@ export default async function CatalogPage(props: CatalogPageProps) {
     subject ? listCategories({ page: 1, limit: 100 }) : undefined,
   ])
   const sources = { search, facets, subjects, currency, words }
+  const groups = filterGroups(sources)
   const chosen = chosenFilters(sources)
   const clearHref = catalogHref(search, { filters: {} })
   const heading = search.search
@@ -120,7 +127,12 @@ export default async function CatalogPage(props: CatalogPageProps) {
             steps={[
               { name: t('courses'), href: paths.courses },
               ...(subject.topic
-                ? [{ name: subject.category.name, href: catalogHref({ ...search, filters: { category: [subject.category.slug] } }) }]
+                ? [
+                    {
+                      name: subject.category.name,
+                      href: catalogHref({ ...search, filters: { category: [subject.category.slug] } }),
+                    },
+                  ]
                 : []),
             ]}
           />
@@ -139,12 +151,9 @@ export default async function CatalogPage(props: CatalogPageProps) {
       </header>
       <div className="grid gap-x-10 lg:grid-cols-[15rem_minmax(0,1fr)]">
         <div>
-          <Filters
-            groups={filterGroups(sources)}
-            total={list.total}
-            chosen={chosen.length}
-            clearHref={clearHref}
-          />
+          {groups.length > 0 && (
+            <Filters groups={groups} total={list.total} chosen={chosen.length} clearHref={clearHref} />
+          )}
         </div>
         <div className="min-w-0">
           <div className="mb-5 grid gap-4">
@@ -152,8 +161,8 @@ export default async function CatalogPage(props: CatalogPageProps) {
               <p className="tabular mr-auto w-full text-ink-muted text-sm sm:w-auto" role="status">
                 {t('found', { count: list.total })}
               </p>
-              <FiltersButton chosen={chosen.length} />
-              <SortMenu search={search} />
+              {groups.length > 0 && <FiltersButton chosen={chosen.length} />}
+              {list.items.length > 0 && <SortMenu search={search} />}
             </div>
             {list.items.length > 0 && <AppliedFilters chosen={chosen} clearHref={clearHref} />}
           </div>

@@ -18,7 +18,7 @@ type Described = {
   summary: string
   description?: string
   parameters?: DescribedOperation['parameters']
-  requestBody?: { content: { 'application/json': { schema: JsonSchema } } }
+  requestBody?: { content: { 'application/json'?: { schema: JsonSchema } } }
   responses: Record<string, { content?: Record<string, { schema?: JsonSchema }> }>
   'x-audience': string
 }
@@ -43,7 +43,7 @@ async function describedOperations(): Promise<Map<string, DescribedOperation[]>>
           description: described.description,
           audience: described['x-audience'],
           parameters: described.parameters ?? [],
-          body: described.requestBody?.content['application/json'].schema,
+          body: described.requestBody?.content['application/json']?.schema,
           status,
           reply: Object.values(described.responses[status]?.content ?? {})[0]?.schema,
         },

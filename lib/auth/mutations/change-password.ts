@@ -5,9 +5,10 @@ import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { consume, forgive } from '@/lib/api/rate-limit'
 import { Refusal } from '@/lib/errors'
-import type { Actor } from '../actor'
+import type { SignedInActor } from '../actor'
 import { passwordChecks } from '../limits'
 import { hashPassword, verifyPassword } from '../passwords'
+import type { Device } from '../sessions'
 import { lockOpenAccount, replacePassword } from './reset-password'
 
 /**
@@ -16,23 +17,29 @@ import { lockOpenAccount, replacePassword } from './reset-password'
  * that has none.
  */
 export async function changePassword(
-  actor: Actor,
+  actor: SignedInActor,
   { current, next, field }: { current: string; next: string; field: string },
+  device: Device,
 ): Promise<void> {
   await consume(passwordChecks, actor.userId)
-  const [before] = await db().select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, actor.userId))
-  if (!before?.passwordHash) {
+  const stored = await passwordHashOf(actor.userId)
+  if (!stored) {
     throw new Refusal('conflict', 'no-password', 'This account has no password yet. Set one with “Forgot password?”.')
   }
-  if (!(await verifyPassword(before.passwordHash, current))) throw wrongPassword(field)
+  if (!(await verifyPassword(stored, current))) throw wrongPassword(field)
   await forgive(passwordChecks, actor.userId)
   const passwordHash = await hashPassword(next)
   await inTransaction(undefined, async tx => {
     const account = await lockOpenAccount(tx, actor.userId)
     // Somebody else changed it meanwhile: then the current one is not current any more.
-    if (account?.passwordHash !== before.passwordHash) throw wrongPassword(field)
-    await replacePassword(tx, account, passwordHash, { reason: 'password-changed', keepSession: actor.sessionId })
+    if (!account || account.passwordHash !== stored) throw wrongPassword(field)
+    await replacePassword(tx, account, passwordHash, { kind: 'password-changed', device, keepSession: actor.sessionId })
   })
+}
+
+async function passwordHashOf(userId: string): Promise<string | null | undefined> {
+  const [row] = await db().select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, userId))
+  return row?.passwordHash
 }
 
 const wrongPassword = (field: string) => {

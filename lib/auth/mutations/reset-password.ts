@@ -3,12 +3,13 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { useCode, voidCodes } from '@/lib/otp/mutations/codes'
 import { guarded } from '../code-limits'
 import { hashPassword } from '../passwords'
-import { revokeAllSessions } from '../sessions'
+import { type Device, revokeAllSessions } from '../sessions'
 import {
   confirmedSeconds,
   holderOfResetToken,
@@ -19,9 +20,11 @@ import {
 } from './reset-tokens'
 
 /** Exchanges a right `password_reset` code for the token that sets one new password. 400 `wrong-code` otherwise. */
-export async function confirmResetCode(input: { email: string; code: string }, networkAddress: string): Promise<string> {
-  const { token } = await guarded(networkAddress, () =>
-    useCode({ ...input, purpose: 'password_reset' }, (tx, account) => issueResetToken(tx, account.id, confirmedSeconds)),
+export async function confirmResetCode(input: { email: string; code: string }, device: Device): Promise<string> {
+  const { token } = await guarded(device.address, () =>
+    useCode({ ...input, purpose: 'password_reset' }, (tx, account) =>
+      issueResetToken(tx, account.id, confirmedSeconds),
+    ),
   )
   return token
 }
@@ -30,8 +33,8 @@ export async function confirmResetCode(input: { email: string; code: string }, n
  * Sets a new password with a one-use token. Every session of the account ends, its other codes and links too, and the
  * owner is told by mail; two-step sign-in stays as it was. 400 `reset-token-invalid`.
  */
-export async function resetPassword(token: string, newPassword: string, networkAddress: string): Promise<void> {
-  await guarded(networkAddress, async () => {
+export async function resetPassword(token: string, newPassword: string, device: Device): Promise<void> {
+  await guarded(device.address, async () => {
     const userId = await holderOfResetToken(token)
     // No hashing for tokens out of the blue: it is the one costly step.
     if (!userId) throw resetTokenRefused()
@@ -47,7 +50,7 @@ export async function resetPassword(token: string, newPassword: string, networkA
           provenAt: sql`coalesce(${users.provenAt}, now())`,
         })
         .where(eq(users.id, userId))
-      await replacePassword(tx, account, passwordHash, { reason: 'password-reset' })
+      await replacePassword(tx, account, passwordHash, { kind: 'password-reset', device })
     })
   })
 }
@@ -71,15 +74,22 @@ export async function lockOpenAccount(tx: Transaction, userId: string): Promise<
   return account
 }
 
-/** What every change of a password brings with it. `keepSession` is the one it was changed from. */
+type PasswordChange = {
+  kind: 'password-reset' | 'password-changed'
+  device: Device
+  /** The session it was changed from. */
+  keepSession?: string
+}
+
+/** What every change of a password brings with it: the other sessions, codes and links end, and the owner is told. */
 export async function replacePassword(
   tx: Transaction,
   { id, email, name, locale, timeZone }: PasswordOwner,
   passwordHash: string,
-  { reason, keepSession }: { reason: string; keepSession?: string },
+  { kind, device, keepSession }: PasswordChange,
 ): Promise<void> {
   await tx.update(users).set({ passwordHash, passwordChangedAt: sql`now()` }).where(eq(users.id, id))
-  await revokeAllSessions(tx, id, reason, keepSession)
+  await revokeAllSessions(tx, id, kind, keepSession)
   await voidCodes(tx, id)
   await voidResetTokens(tx, id)
   await enqueueMail(tx, {
@@ -89,4 +99,5 @@ export async function replacePassword(
     template: 'password-changed',
     data: { name, at: new Date().toISOString(), timeZone },
   })
+  await recordEvent(tx, { kind, actorId: keepSession ? id : null, userId: id, device })
 }

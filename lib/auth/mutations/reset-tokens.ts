@@ -46,11 +46,7 @@ export async function voidResetTokens(connection: Connection, userId: string): P
     .update(oneTimeTokens)
     .set({ usedAt: sql`now()` })
     .where(
-      and(
-        eq(oneTimeTokens.userId, userId),
-        eq(oneTimeTokens.purpose, 'password_reset'),
-        isNull(oneTimeTokens.usedAt),
-      ),
+      and(eq(oneTimeTokens.userId, userId), eq(oneTimeTokens.purpose, 'password_reset'), isNull(oneTimeTokens.usedAt)),
     )
 }
 

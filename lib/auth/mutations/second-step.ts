@@ -20,9 +20,7 @@ export async function beginSecondStep(account: SignInAccount): Promise<void> {
   if (account.twoFactorMethod !== 'email') throw notConfigured('Sign-in with an authenticator app')
   await consume(signInCodes, account.id)
   await consume(signInCodesOfDay, account.id)
-  await inTransaction(undefined, tx =>
-    mailCode(tx, { email: account.email, purpose: 'login_verification', account }),
-  )
+  await inTransaction(undefined, tx => mailCode(tx, { email: account.email, purpose: 'login_verification', account }))
 }
 
 /** Completes a sign-in with the mailed code: the session begins here and not before. 400 `wrong-code`. */

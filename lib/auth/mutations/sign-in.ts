@@ -3,34 +3,56 @@ import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { consume, forgive, giveBack } from '@/lib/api/rate-limit'
-import { notConfigured, Refusal } from '@/lib/errors'
+import { recordEvent } from '@/lib/audit/mutations'
+import { Refusal } from '@/lib/errors'
 import { readUser } from '@/lib/users/queries'
 import type { User } from '@/lib/users/schema'
-import { signInAccount, signInAddress, signInPair } from '../limits'
+import { withinLimits } from '../code-limits'
+import { recordedFailures, signInAccount, signInAddress, signInPair } from '../limits'
 import { hashPassword, needsRehash, verifyPassword } from '../passwords'
 import { findSignInAccount, hasSignedInFrom, type SignInAccount } from '../queries'
 import type { SignIn } from '../schema'
 import { type Credentials, type Device, startSession } from '../sessions'
+import { lockOpenAccount } from './reset-password'
+import { beginSecondStep } from './second-step'
+
+/** A session, or the account whose second step is still to come. */
+export type SignInOutcome = { user: User; credentials: Credentials } | { secondStepOf: { id: string; email: string } }
 
 /**
- * Signs in with a password (contract §3 `POST /auth/login`). An unknown account, a wrong password, an account without
- * one and a closed account take the same steps and get the same 401. 429 after too many wrong attempts, even with the
- * right password.
+ * Signs in with a password (contract §3 `POST /auth/login`), or begins the second step. An unknown account, a wrong
+ * password, an account without one and a closed account take the same steps and get the same 401. 429 after too many
+ * wrong attempts, even with the right password.
  */
-export async function signIn(input: SignIn, device: Device): Promise<{ user: User; credentials: Credentials }> {
+export async function signIn(input: SignIn, device: Device): Promise<SignInOutcome> {
   const identifier = input.email ?? input.username ?? ''
   const account = await findSignInAccount(identifier)
   const attempt = await countAttempt(account, identifier, device.address)
   if (!(await verifyPassword(account?.passwordHash, input.password)) || !account) {
-    throw new Refusal('unauthenticated', 'wrong-credentials', 'The account or the password is not right.')
+    await attempt.failed(device)
+    throw wrongCredentials()
   }
   await attempt.succeeded()
-  // A second factor that cannot be asked for must never be skipped.
-  if (account.twoFactorMethod) throw notConfigured('Two-step sign-in')
-  await renewHash(account, input.password)
-  const credentials = await startSession(db(), account.id, device)
-  return { user: await readUser(account.id), credentials }
+  if (account.twoFactorMethod) {
+    await beginSecondStep(account)
+    return { secondStepOf: { id: account.id, email: account.email } }
+  }
+  return startSessionFor(await withRenewedHash(account, input.password), device)
+}
+
+const wrongCredentials = () =>
+  new Refusal('unauthenticated', 'wrong-credentials', 'The account or the password is not right.')
+
+/** Opens the session unless the password was changed since it was checked: that change ends every session. */
+async function startSessionFor(account: SignInAccount, device: Device): Promise<SignInOutcome> {
+  return inTransaction(undefined, async tx => {
+    const now = await lockOpenAccount(tx, account.id)
+    if (!now || now.passwordHash !== account.passwordHash) throw wrongCredentials()
+    const credentials = await startSession(tx, account.id, device)
+    return { user: await readUser(account.id, tx), credentials }
+  })
 }
 
 /**
@@ -56,6 +78,11 @@ async function countAttempt(account: SignInAccount | undefined, identifier: stri
     }
   }
   return {
+    /** Writes the attempt down, for an account that there is not too: the answer must take as long. */
+    failed: async (device: Device) => {
+      if (!(await withinLimits([recordedFailures], who))) return
+      await recordEvent(db(), { kind: 'sign-in-failed', actorId: null, userId: account?.id ?? null, device })
+    },
     /** The right password: the pair starts afresh, and what it had cost the account and the address is given back. */
     succeeded: async () => {
       const forgiven = await forgive(signInPair, pair)
@@ -64,12 +91,15 @@ async function countAttempt(account: SignInAccount | undefined, identifier: stri
   }
 }
 
-async function renewHash({ id, passwordHash }: SignInAccount, password: string): Promise<void> {
-  if (!passwordHash || !needsRehash(passwordHash)) return
+async function withRenewedHash(account: SignInAccount, password: string): Promise<SignInAccount> {
+  const { id, passwordHash } = account
+  if (!passwordHash || !needsRehash(passwordHash)) return account
   const renewed = await hashPassword(password)
   // Only if nobody changed the password meanwhile.
-  await db()
+  const stored = await db()
     .update(users)
     .set({ passwordHash: renewed })
     .where(and(eq(users.id, id), eq(users.passwordHash, passwordHash)))
+    .returning({ id: users.id })
+  return stored.length ? { ...account, passwordHash: renewed } : account
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { users } from '@/db/schema'
+import { recordEvent } from '@/lib/audit/mutations'
 import { useCode } from '@/lib/otp/mutations/codes'
 import { readUser } from '@/lib/users/queries'
 import type { User } from '@/lib/users/schema'
@@ -20,6 +21,7 @@ export async function verifyEmail(input: { email: string; code: string }, device
         .update(users)
         .set({ emailVerifiedAt: sql`now()`, provenAt: sql`coalesce(${users.provenAt}, now())` })
         .where(eq(users.id, account.id))
+      await recordEvent(tx, { kind: 'email-verified', actorId: account.id, userId: account.id, device })
       const opens = account.passwordHash === null && account.twoFactorMethod === null
       const credentials = opens ? await startSession(tx, account.id, device) : undefined
       return { user: await readUser(account.id, tx), credentials }

@@ -71,9 +71,7 @@ async function claim(): Promise<StoredMail | undefined> {
   const next = db()
     .select({ id: outboxMails.id })
     .from(outboxMails)
-    .where(
-      and(isNull(outboxMails.sentAt), isNull(outboxMails.failedAt), lte(outboxMails.nextAttemptAt, sql`now()`)),
-    )
+    .where(and(isNull(outboxMails.sentAt), isNull(outboxMails.failedAt), lte(outboxMails.nextAttemptAt, sql`now()`)))
     .orderBy(outboxMails.nextAttemptAt)
     .limit(1)
     .for('update', { skipLocked: true })
@@ -101,7 +99,11 @@ async function deliver(mail: StoredMail, transport: Transporter): Promise<'sent'
       subject,
       text,
       html,
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': mail.locale },
+      headers: {
+        'Auto-Submitted': 'auto-generated',
+        'X-Auto-Response-Suppress': 'All',
+        'Content-Language': mail.locale,
+      },
     })
   } catch (error) {
     return postpone(mail, error)
@@ -118,7 +120,10 @@ async function postpone(mail: StoredMail, error: unknown): Promise<'away' | 'fai
   const next = afterFailure({ kind, attempts: mail.attempts }, (Date.now() - mail.createdAt.getTime()) / 1000)
   const { code, name } = describeError(error)
   // Neither the address nor what the server said: it likes to repeat the address.
-  log().warn({ mail: mail.id, template: mail.template, attempts: mail.attempts, kind, code, error: name }, 'mail not sent')
+  log().warn(
+    { mail: mail.id, template: mail.template, attempts: mail.attempts, kind, code, error: name },
+    'mail not sent',
+  )
   await db()
     .update(outboxMails)
     .set({

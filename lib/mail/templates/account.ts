@@ -52,7 +52,10 @@ export function loginCode({ name, code }: MailData<'login-code'>, { t }: MailCon
   }
 }
 
-export function passwordChanged({ name, at, timeZone }: MailData<'password-changed'>, context: MailContext): MailContent {
+export function passwordChanged(
+  { name, at, timeZone }: MailData<'password-changed'>,
+  context: MailContext,
+): MailContent {
   const { t } = context
   return {
     subject: t('passwordChanged.subject'),

@@ -31,7 +31,7 @@ const sans = "'Be Vietnam Pro', -apple-system, 'Segoe UI', Roboto, Helvetica, Ar
 const serif = "'Source Serif 4', Georgia, 'Times New Roman', serif"
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escape = (text: string) => text.replace(/[&<>"']/g, character => entities[character] ?? character)
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, character => entities[character] ?? character)
 
 /** The mail in both forms. `footer` says who sends it and why. */
 export function renderLayout(
@@ -62,8 +62,8 @@ function htmlOf(
   { locale, footer, home }: { locale: Locale; footer: string; home: string },
 ): string {
   const body = [
-    `<h1 class="ink" style="margin:0 0 16px;font:600 26px/34px ${serif};letter-spacing:-.015em;color:${day.ink}">${escape(heading)}</h1>`,
-    ...paragraphs.map(paragraph => `<p class="ink" style="${paragraphStyle}">${escape(paragraph)}</p>`),
+    `<h1 class="ink" style="margin:0 0 16px;font:600 26px/34px ${serif};letter-spacing:-.015em;color:${day.ink}">${escapeHtml(heading)}</h1>`,
+    ...paragraphs.map(paragraph => `<p class="ink" style="${paragraphStyle}">${escapeHtml(paragraph)}</p>`),
     code && codeHtml(code),
     rows?.length && rowsHtml(rows),
     action && actionHtml(action),
@@ -76,18 +76,18 @@ function htmlOf(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<title>${escape(subject)}</title>
+<title>${escapeHtml(subject)}</title>
 <style>${darkStyles}</style>
 </head>
 <body class="surface" style="margin:0;padding:0;background:${day.surface};font-family:${sans}">
-<div style="display:none;overflow:hidden;max-height:0;opacity:0">${escape(preview)}</div>
+<div style="display:none;overflow:hidden;max-height:0;opacity:0">${escapeHtml(preview)}</div>
 <div class="surface" style="padding:32px 16px;background:${day.surface}">
 <div style="max-width:560px;margin:0 auto">
-<a class="ink" href="${escape(home)}" style="display:inline-block;margin:0 0 20px;font:600 22px/28px ${serif};letter-spacing:-.02em;color:${day.ink};text-decoration:none">Lectern</a>
+<a class="ink" href="${escapeHtml(home)}" style="display:inline-block;margin:0 0 20px;font:600 22px/28px ${serif};letter-spacing:-.02em;color:${day.ink};text-decoration:none">Lectern</a>
 <div class="raised" style="padding:32px 28px;border:1px solid ${day.line};border-radius:10px;background:${day.raised}">
 ${body.filter(Boolean).join('\n')}
 </div>
-<p class="muted" style="margin:20px 4px 0;font-size:13px;line-height:20px;color:${day.muted}">${escape(footer)}</p>
+<p class="muted" style="margin:20px 4px 0;font-size:13px;line-height:20px;color:${day.muted}">${escapeHtml(footer)}</p>
 </div>
 </div>
 </body>
@@ -96,18 +96,18 @@ ${body.filter(Boolean).join('\n')}
 }
 
 const codeHtml = (code: string) =>
-  `<p class="soft" style="margin:8px 0 24px;padding:18px 12px;border-radius:8px;background:${day.soft};text-align:center;font:600 34px/40px ui-monospace,'SF Mono',Consolas,monospace;letter-spacing:.22em;text-indent:.22em;color:${day.accent}">${escape(code)}</p>`
+  `<p class="soft" style="margin:8px 0 24px;padding:18px 12px;border-radius:8px;background:${day.soft};text-align:center;font:600 34px/40px ui-monospace,'SF Mono',Consolas,monospace;letter-spacing:.22em;text-indent:.22em;color:${day.accent}">${escapeHtml(code)}</p>`
 
 const actionHtml = ({ label, href }: { label: string; href: string }) =>
-  `<p style="margin:8px 0 24px"><a class="action" href="${escape(href)}" style="display:inline-block;padding:13px 24px;border-radius:8px;background:${day.accent};font-size:16px;line-height:22px;font-weight:600;color:${day.accentInk};text-decoration:none">${escape(label)}</a></p>`
+  `<p style="margin:8px 0 24px"><a class="action" href="${escapeHtml(href)}" style="display:inline-block;padding:13px 24px;border-radius:8px;background:${day.accent};font-size:16px;line-height:22px;font-weight:600;color:${day.accentInk};text-decoration:none">${escapeHtml(label)}</a></p>`
 
-const noteHtml = (note: string) => `<p class="muted" style="${noteStyle};overflow-wrap:anywhere">${escape(note)}</p>`
+const noteHtml = (note: string) => `<p class="muted" style="${noteStyle};overflow-wrap:anywhere">${escapeHtml(note)}</p>`
 
 const rowsHtml = (rows: NonNullable<MailContent['rows']>) =>
   `<div style="margin:8px 0 24px">${rows
     .map(
       ({ label, value, strong }) =>
-        `<div class="line" style="display:flex;justify-content:space-between;gap:16px;padding:10px 0;border-bottom:1px solid ${day.line};font-size:16px;line-height:24px"><span class="ink" style="color:${day.ink}${strong ? ';font-weight:600' : ''}">${escape(label)}</span> <span class="ink" style="color:${day.ink};white-space:nowrap${strong ? ';font-weight:600' : ''}">${escape(value)}</span></div>`,
+        `<div class="line" style="display:flex;justify-content:space-between;gap:16px;padding:10px 0;border-bottom:1px solid ${day.line};font-size:16px;line-height:24px"><span class="ink" style="color:${day.ink}${strong ? ';font-weight:600' : ''}">${escapeHtml(label)}</span> <span class="ink" style="color:${day.ink};white-space:nowrap${strong ? ';font-weight:600' : ''}">${escapeHtml(value)}</span></div>`,
     )
     .join('')}</div>`
 

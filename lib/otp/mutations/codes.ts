@@ -83,7 +83,8 @@ export async function useCode<T>(
   return outcome.value
 }
 
-const storedHash = (text: string | undefined) => Buffer.concat([Buffer.from(text ?? '', 'base64url'), Buffer.alloc(32)], 32)
+const storedHash = (text: string | undefined) =>
+  Buffer.concat([Buffer.from(text ?? '', 'base64url'), Buffer.alloc(32)], 32)
 
 async function lockAccount(tx: Transaction, userId: string, email: string): Promise<Account | undefined> {
   const [account] = await tx

@@ -11,6 +11,6 @@ export type Opened = { resetToken?: string; user?: User; credentials?: Credentia
 
 /** 001 `POST /otp/verify`: what a right code opens depends on its purpose alone. 400 `wrong-code`. */
 export async function verifyOtp({ purpose, ...input }: VerifyOtp, device: Device): Promise<Opened> {
-  if (purpose === 'password_reset') return { resetToken: await confirmResetCode(input, device.address) }
+  if (purpose === 'password_reset') return { resetToken: await confirmResetCode(input, device) }
   return purpose === 'email_verification' ? verifyEmail(input, device) : completeSignIn(input, device)
 }

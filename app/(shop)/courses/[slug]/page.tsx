@@ -78,7 +78,12 @@ export default async function CoursePage({ params, searchParams }: CoursePagePro
     { name: words.t('courses'), href: paths.courses },
     { name: course.category.name, href: categoryPath(course.category.slug) },
     ...(course.topic
-      ? [{ name: course.topic.name, href: `${categoryPath(course.category.slug)}&topic=${encodeURIComponent(course.topic.slug)}` }]
+      ? [
+          {
+            name: course.topic.name,
+            href: `${categoryPath(course.category.slug)}&topic=${encodeURIComponent(course.topic.slug)}`,
+          },
+        ]
       : []),
   ]
   return (

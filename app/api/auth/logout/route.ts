@@ -4,6 +4,7 @@ import { clearSessionCookies } from '@/lib/auth/cookies'
 import { signOut } from '@/lib/auth/mutations/sign-out'
 import { sessionsToEnd } from '@/lib/auth/request-credentials'
 import { RefreshToken, SignedOut } from '@/lib/auth/schema'
+import { deviceOf } from '@/lib/auth/sessions'
 
 const done = { success: true as const, message: 'Signed out.' }
 
@@ -15,7 +16,7 @@ export const POST = route({
   body: RefreshToken,
   returns: SignedOut,
   handler: async ({ body, request, headers }) => {
-    await signOut(await sessionsToEnd(request, body.refreshToken))
+    await signOut(await sessionsToEnd(request, body.refreshToken), deviceOf(request.headers))
     clearSessionCookies(headers)
     return done
   },
@@ -27,8 +28,8 @@ export const GET = route({
     'With a bearer token, or with the cookie from a page of this site. A prefetch, a picture or another site changes nothing: 403.',
   access: deliberateUser,
   returns: SignedOut,
-  handler: async ({ scope, headers }) => {
-    await signOut([scope.sessionId])
+  handler: async ({ scope, request, headers }) => {
+    await signOut([scope.sessionId], deviceOf(request.headers))
     clearSessionCookies(headers)
     return done
   },

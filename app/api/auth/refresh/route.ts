@@ -4,7 +4,7 @@ import { setSessionCookies } from '@/lib/auth/cookies'
 import { refreshes } from '@/lib/auth/limits'
 import { refreshTokenOf } from '@/lib/auth/request-credentials'
 import { RefreshToken, Tokens } from '@/lib/auth/schema'
-import { rotateRefreshToken, tokensOf } from '@/lib/auth/sessions'
+import { deviceOf, rotateRefreshToken, tokensOf } from '@/lib/auth/sessions'
 import { unauthenticated } from '@/lib/errors'
 
 export const POST = route({
@@ -17,7 +17,7 @@ export const POST = route({
   handler: async ({ body, request, headers }) => {
     const token = refreshTokenOf(request, body.refreshToken)
     if (token === undefined) throw unauthenticated('Send a refresh token.')
-    const credentials = await rotateRefreshToken(token)
+    const credentials = await rotateRefreshToken(token, deviceOf(request.headers))
     await setSessionCookies(headers, credentials)
     return { success: true as const, ...tokensOf(credentials) }
   },

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { admin } from '@/lib/auth/access'
+import { changeFacebookUser, deleteFacebookUser } from '@/lib/facebook-users/mutations'
+import { readFacebookUser } from '@/lib/facebook-users/queries'
+import { FacebookUser, FacebookUserChanges } from '@/lib/facebook-users/schema'
+
+const params = z.object({ id: Id })
+
+export const GET = route({
+  summary: 'Somebody known from Facebook', // 000 facebookusers
+  access: admin,
+  params,
+  returns: FacebookUser,
+  handler: ({ scope, params }) => readFacebookUser(scope, params.id),
+})
+
+export const PATCH = route({
+  summary: 'Change somebody known from Facebook', // 000 facebookusers
+  access: admin,
+  params,
+  body: FacebookUserChanges,
+  returns: FacebookUser,
+  handler: ({ scope, params, body }) => changeFacebookUser(scope, params.id, body),
+})
+
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Remove somebody known from Facebook', // 000 facebookusers
+  access: admin,
+  params,
+  returns: FacebookUser,
+  handler: ({ scope, params }) => deleteFacebookUser(scope, params.id),
+})

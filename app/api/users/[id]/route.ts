@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { inPerson, user } from '@/lib/auth/access'
+import { deviceOf } from '@/lib/auth/sessions'
+import { changeAccount } from '@/lib/users/mutations/change-account'
+import { deleteAccount } from '@/lib/users/mutations/delete-account'
+import { readAccountFor } from '@/lib/users/queries'
+import { Account, AccountChanges } from '@/lib/users/schema'
+
+const params = z.object({ id: Id })
+
+export const GET = route({
+  summary: 'One account, to its owner and administrators', // 000 users
+  access: user,
+  params,
+  returns: Account,
+  handler: ({ scope, params }) => readAccountFor(scope, params.id),
+})
+
+export const PATCH = route({
+  summary: 'Change an account', // 000 users
+  description:
+    'Only the keys sent change. `role` and `deactivated` count when an administrator sends them; 409 `last-admin` for what would leave the site without one.',
+  access: inPerson(user),
+  params,
+  body: AccountChanges,
+  returns: Account,
+  handler: ({ scope, params, body, request }) => changeAccount(scope, params.id, body, deviceOf(request.headers)),
+})
+
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete an account', // 000 users
+  description:
+    'Anonymises it and answers it as it was; orders, invoices and the ledger stay. 409 `last-admin`, `owns-organization`, `wallet-not-empty` or `payout-pending`.',
+  access: inPerson(user),
+  params,
+  returns: Account,
+  changes: 'catalog',
+  handler: ({ scope, params, request }) => deleteAccount(scope, params.id, deviceOf(request.headers)),
+})

@@ -1,0 +1,17 @@
+import { route } from '@/lib/api/route'
+import { inPerson, user } from '@/lib/auth/access'
+import { dataExports } from '@/lib/auth/limits'
+import { deviceOf } from '@/lib/auth/sessions'
+import { takePersonalData } from '@/lib/personal-data/mutations'
+import { PersonalData } from '@/lib/personal-data/schema'
+
+export const GET = route({
+  summary: 'Everything the site keeps of the caller, as a file',
+  access: inPerson(user),
+  limit: dataExports,
+  returns: PersonalData,
+  handler: ({ scope, request, headers }) => {
+    headers.set('Content-Disposition', 'attachment; filename="lectern-data.json"')
+    return takePersonalData(scope, deviceOf(request.headers))
+  },
+})

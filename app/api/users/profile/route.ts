@@ -1,0 +1,24 @@
+import { route } from '@/lib/api/route'
+import { inPerson, user } from '@/lib/auth/access'
+import { deviceOf } from '@/lib/auth/sessions'
+import { changeProfile } from '@/lib/users/mutations/change-profile'
+import { readProfile } from '@/lib/users/queries'
+import { Profile, ProfileChanges } from '@/lib/users/schema'
+
+export const GET = route({
+  summary: 'The own profile', // 001 Users
+  access: user,
+  returns: Profile,
+  handler: ({ scope }) => readProfile(scope.userId),
+})
+
+export const PATCH = route({
+  summary: 'Change the own profile', // 001 Users
+  description: 'Only the keys sent change. Another e-mail address is unverified again, and the old one is told by mail.',
+  access: inPerson(user),
+  body: ProfileChanges,
+  returns: Profile,
+  handler: ({ scope, body, request }) => changeProfile(scope, body, deviceOf(request.headers)),
+})
+
+export const PUT = PATCH

@@ -1,0 +1,127 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import { type Connection, db, type Transaction } from '@/db/client'
+import { linkedAccounts, users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { consume } from '@/lib/api/rate-limit'
+import { WebAddress } from '@/lib/api/schema'
+import { recordEvent } from '@/lib/audit/mutations'
+import { Refusal } from '@/lib/errors'
+import type { Locale } from '@/lib/i18n/config'
+import { mailCode } from '@/lib/otp/mutations/generate-otp'
+import { Email, FullName } from '@/lib/users/schema'
+import { countCodeMail } from '../code-limits'
+import type { Identity, IdentityRefusal } from '../identity'
+import { signUps } from '../limits'
+import { requiresSecondFactor } from '../policy'
+import { isEmailTaken, type SignInAccount } from '../queries'
+import { type Credentials, type Device, startSession } from '../sessions'
+import { rememberFacebookUser } from './facebook-users'
+import { openAccount } from './open-account'
+import { beginSecondStep } from './second-step'
+import { removeUnproven } from './unproven-accounts'
+
+/** A session, or the account whose second step is still to come. */
+export type Entered = Session | { secondStepOf: { id: string; email: string } }
+type Session = { credentials: Credentials; choosesRole: boolean }
+
+/** A refusal that a page explains in the reader's words. */
+export const refused = (type: IdentityRefusal, detail: string) => new Refusal('forbidden', type, detail)
+
+/**
+ * Signs in whoever a provider vouches for. Only the provider's subject says who it is: an address never leads to an
+ * account that was there before (P-18). A new person becomes a `guest` until they choose a role; an account of the
+ * same address that was never verified gives way to a verified one. Refused with a type of `identityRefusals`.
+ */
+export async function enterWithProvider(identity: Identity, device: Device, locale: Locale): Promise<Entered> {
+  // Outside the transaction: counters have connections of their own.
+  const isNew = !(await holderOf(db(), identity))
+  if (isNew) await consume(signUps, device.address)
+  const mails = isNew && !identity.emailVerified && (await mayMail(identity.email))
+  const entered = await inTransaction(undefined, async (tx): Promise<Session | { secondStep: SignInAccount }> => {
+    await lockIdentity(tx, identity)
+    const known = await holderOf(tx, identity)
+    if (known?.deactivatedAt) throw refused('account-closed', 'This account is closed.')
+    if (known) await rememberFacebookUser(tx, identity, known.id)
+    if (known && requiresSecondFactor(known)) return { secondStep: known }
+    const person = known ?? (await signUp(tx, identity, locale, mails))
+    await recordEvent(tx, {
+      kind: known ? 'sign-in' : 'sign-up',
+      actorId: person.id,
+      userId: person.id,
+      details: { provider: identity.provider },
+      device,
+    })
+    const choosesRole = person.role === 'guest' && person.registrationCompletedAt === null
+    return { credentials: await startSession(tx, person.id, device), choosesRole }
+  })
+  if ('credentials' in entered) return entered
+  await beginSecondStep(entered.secondStep)
+  const { id, email } = entered.secondStep
+  return { secondStepOf: { id, email } }
+}
+
+/** Two tabs that come back at once are one person, not two. */
+export async function lockIdentity(tx: Transaction, { provider, subject }: Identity): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${provider}:${subject}`}, 0))`)
+}
+
+/** The account that an identity opens, locked. The link of a deleted account is forgotten. */
+export async function holderOf(connection: Connection, { provider, subject }: Identity) {
+  const isIt = and(eq(linkedAccounts.provider, provider), eq(linkedAccounts.providerAccountId, subject))
+  const [row] = await connection
+    .select({ user: users })
+    .from(linkedAccounts)
+    .innerJoin(users, eq(users.id, linkedAccounts.userId))
+    .where(isIt)
+    .for('no key update', { of: users })
+  if (!row?.user.deletedAt) return row?.user
+  await connection.delete(linkedAccounts).where(isIt)
+  return undefined
+}
+
+async function signUp(tx: Transaction, identity: Identity, locale: Locale, mails: boolean) {
+  const { provider, subject } = identity
+  const email = Email.safeParse(identity.email).data
+  if (!email) throw refused('email-missing', 'The provider did not share an e-mail address.')
+  // Facebook vouches for no address; its people verify it by a code, as everybody with a password does.
+  const isVerified = identity.emailVerified
+  if (provider === 'google' && !isVerified) throw refused('email-unverified', 'The address is not verified there.')
+  await removeUnproven(tx, email)
+  if (await isEmailTaken(tx, email)) throw refused('address-taken', 'This address already has an account.')
+  const now = isVerified ? new Date() : null
+  const person = await openAccount(tx, {
+    email,
+    name: nameOf(identity),
+    role: 'guest',
+    provider,
+    imageProfileUrl: pictureOf(identity),
+    emailVerifiedAt: now,
+    provenAt: now,
+    locale,
+  })
+  await tx.insert(linkedAccounts).values({ userId: person.id, provider, providerAccountId: subject, email })
+  await rememberFacebookUser(tx, identity, person.id)
+  if (mails) await mailCode(tx, { email, purpose: 'email_verification', account: person })
+  return person
+}
+
+/** A full mailbox is no reason to keep somebody out: they ask for the code again. */
+async function mayMail(email: string | null): Promise<boolean> {
+  if (!email) return false
+  try {
+    await countCodeMail('email_verification', email)
+    return true
+  } catch (error) {
+    if (error instanceof Refusal && error.reason === 'too-many-requests') return false
+    throw error
+  }
+}
+
+const nameOf = ({ name }: Identity): string | undefined =>
+  FullName.safeParse(name?.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 120)).data
+
+const pictureOf = ({ picture }: Identity): string | null => {
+  const address = WebAddress.safeParse(picture).data
+  return address?.startsWith('https:') ? address : null
+}

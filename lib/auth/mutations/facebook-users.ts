@@ -1,0 +1,26 @@
+import 'server-only'
+import type { Transaction } from '@/db/client'
+import { facebookUsers } from '@/db/schema'
+import type { Identity } from '../identity'
+import { keyFor, seal } from '../keys'
+
+/**
+ * 000 facebookusers: keeps what Facebook last said about somebody who came through it. The token is encrypted and never
+ * leaves again.
+ */
+export async function rememberFacebookUser(tx: Transaction, identity: Identity, userId: string): Promise<void> {
+  if (identity.provider !== 'facebook') return
+  const said = {
+    name: identity.name?.slice(0, 120) ?? 'Facebook',
+    email: identity.email?.slice(0, 320) ?? null,
+    avatar: identity.picture?.slice(0, 2000) ?? null,
+    userId,
+    accessToken: identity.accessToken ? seal(identity.accessToken, sealKey()) : null,
+  }
+  await tx
+    .insert(facebookUsers)
+    .values({ facebookId: identity.subject, ...said })
+    .onConflictDoUpdate({ target: facebookUsers.facebookId, set: said })
+}
+
+const sealKey = () => keyFor('facebook-token').toString('base64url')

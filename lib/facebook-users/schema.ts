@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { DateTime, Id, line, PageQuery, WebAddress } from '@/lib/api/schema'
+import { Email, FullName } from '@/lib/users/schema'
+
+/** 000 facebookusers. The provider's token never leaves; `hasAccessToken` says whether one is kept. */
+export const FacebookUser = z.object({
+  id: Id,
+  facebookId: z.string(),
+  name: z.string(),
+  email: z.string().nullable(),
+  avatar: z.string().nullable(),
+  /** The account here that it belongs to. */
+  userId: Id.nullable(),
+  hasAccessToken: z.boolean(),
+  createdAt: DateTime,
+  updatedAt: DateTime,
+})
+export type FacebookUser = z.output<typeof FacebookUser>
+
+export const NewFacebookUser = z.object({
+  facebookId: line(64),
+  name: FullName,
+  email: Email.nullable().default(null),
+  avatar: WebAddress.nullable().default(null),
+  userId: Id.nullable().default(null),
+  accessToken: z.string().min(1).max(4000).nullable().default(null),
+})
+export type NewFacebookUser = z.output<typeof NewFacebookUser>
+
+/** Only the keys sent change; null clears. */
+export const FacebookUserChanges = z.object({
+  facebookId: line(64).optional(),
+  name: FullName.optional(),
+  email: Email.nullable().optional(),
+  avatar: WebAddress.nullable().optional(),
+  userId: Id.nullable().optional(),
+  accessToken: z.string().min(1).max(4000).nullable().optional(),
+})
+export type FacebookUserChanges = z.output<typeof FacebookUserChanges>
+
+export const FacebookUserQuery = PageQuery.extend({ search: z.string().trim().max(100).optional() })
+export type FacebookUserQuery = z.output<typeof FacebookUserQuery>

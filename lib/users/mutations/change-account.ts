@@ -1,0 +1,65 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
+import { isAdmin } from '@/lib/auth/access'
+import type { SignedInActor } from '@/lib/auth/actor'
+import { type Device, revokeAllSessions } from '@/lib/auth/sessions'
+import { lastAdmin } from '../policy'
+import { readAccount, requireOwnerOrAdmin } from '../queries'
+import type { Account, AccountChanges } from '../schema'
+import { applyProfile, type Change } from './change-profile'
+import { lockUserAmongAdmins } from './lock-user'
+
+/**
+ * 000 `PUT /users/:id`: the owner changes their profile; an administrator anybody's, and the role, and whether the
+ * account is closed. 404 for anybody else; 409 `last-admin` for whatever would leave the site without one.
+ */
+export async function changeAccount(
+  actor: SignedInActor,
+  userId: string,
+  { role, deactivated, ...profile }: AccountChanges,
+  device: Device,
+): Promise<Account> {
+  requireOwnerOrAdmin(actor, userId)
+  const change = { actorId: actor.userId, device }
+  return inTransaction(undefined, async tx => {
+    if (isAdmin(actor)) await applyStanding(tx, userId, { role, deactivated }, change)
+    await applyProfile(tx, userId, profile, change)
+    return readAccount(userId, tx)
+  })
+}
+
+/** Gives another role, closes or reopens the account. Closing ends its sessions at once; its API keys sleep with it. */
+async function applyStanding(
+  tx: Transaction,
+  userId: string,
+  { role, deactivated }: Pick<AccountChanges, 'role' | 'deactivated'>,
+  { actorId, device }: Change,
+): Promise<void> {
+  if (role === undefined && deactivated === undefined) return
+  const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)
+  const newRole = role === user.role ? undefined : role
+  const isClosed = user.deactivatedAt !== null
+  const closes = deactivated === true && !isClosed
+  const reopens = deactivated === false && isClosed
+  if (isLastAdmin && (newRole !== undefined || closes)) throw lastAdmin()
+  if (newRole !== undefined) {
+    // A role that an administrator gave is settled: the choice after a first sign-in is not offered again.
+    await tx
+      .update(users)
+      .set({ role: newRole, registrationCompletedAt: sql`coalesce(${users.registrationCompletedAt}, now())` })
+      .where(eq(users.id, userId))
+    const details = { from: user.role, to: newRole }
+    await recordEvent(tx, { kind: 'role-changed', actorId, userId, details, device })
+  }
+  if (!closes && !reopens) return
+  await tx
+    .update(users)
+    .set({ deactivatedAt: closes ? sql`now()` : null })
+    .where(eq(users.id, userId))
+  if (closes) await revokeAllSessions(tx, userId, 'account-deactivated')
+  await recordEvent(tx, { kind: closes ? 'account-deactivated' : 'account-reactivated', actorId, userId, device })
+}

@@ -1,0 +1,187 @@
+import 'server-only'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Transaction } from '@/db/client'
+import {
+  apiKeys,
+  carts,
+  chatParticipants,
+  courseEditors,
+  courses,
+  facebookUsers,
+  favourites,
+  idempotencyKeys,
+  learningEvents,
+  ledgerAccounts,
+  lessonNotes,
+  lessonProgress,
+  linkedAccounts,
+  memberships,
+  notificationPreferences,
+  notifications,
+  oneTimeCodes,
+  oneTimeTokens,
+  organizationRoles,
+  organizations,
+  outboxMails,
+  payouts,
+  recoveryCodes,
+  sessions,
+  users,
+} from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
+import type { SignedInActor } from '@/lib/auth/actor'
+import type { Device } from '@/lib/auth/sessions'
+import { conflict } from '@/lib/errors'
+import { removeUpload } from '@/lib/uploads/mutations/uploads'
+import { fileStore } from '@/lib/uploads/storage'
+import { anonymous, lastAdmin } from '../policy'
+import { readAccount, requireOwnerOrAdmin } from '../queries'
+import type { Account } from '../schema'
+import { lockUserAmongAdmins } from './lock-user'
+
+/**
+ * 000 `DELETE /users/:id`: anonymises the account and returns it as it was. Whatever signs in, and whatever is the
+ * person's alone, goes; orders, invoices and the ledger stay under a name that is nobody's, as do published words.
+ * Their own courses are archived: buyers keep them. 409 `last-admin`, `owns-organization`, `wallet-not-empty` or
+ * `payout-pending`: those need a hand first.
+ */
+export async function deleteAccount(actor: SignedInActor, userId: string, device: Device): Promise<Account> {
+  requireOwnerOrAdmin(actor, userId)
+  const { account, file } = await inTransaction(undefined, async tx => {
+    const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)
+    if (isLastAdmin) throw lastAdmin()
+    await requireNoDuties(tx, userId)
+    await requireSettled(tx, userId)
+    const account = await readAccount(userId, tx)
+    await removeWhatIsPrivate(tx, userId, user.email)
+    await leaveOrganizations(tx, userId)
+    await tx
+      .update(courses)
+      .set({ archivedAt: sql`now()` })
+      .where(and(eq(courses.instructorId, userId), isNull(courses.organizationId), isNull(courses.archivedAt)))
+    await tx
+      .update(users)
+      .set({ ...blank, ...anonymous(userId), deletedAt: sql`now()` })
+      .where(eq(users.id, userId))
+    const file = user.avatarUploadId ? await removeUpload(tx, user.avatarUploadId) : undefined
+    await recordEvent(tx, {
+      kind: 'account-deleted',
+      actorId: actor.userId,
+      userId,
+      details: { role: user.role },
+      device,
+    })
+    return { account, file }
+  })
+  if (file) await fileStore().remove(file)
+  return account
+}
+
+/** Every column of a person that is theirs. */
+const blank = {
+  passwordHash: null,
+  phoneNumber: null,
+  address: null,
+  imageProfileUrl: null,
+  avatarUploadId: null,
+  headline: null,
+  bio: null,
+  emailVerifiedAt: null,
+  pendingEmail: null,
+  twoFactorMethod: null,
+  totpSecret: null,
+  totpLastStep: null,
+  activeOrganizationId: null,
+} as const
+
+/** Somebody has to answer for an organization: its owner, and its last active Admin, cannot vanish. */
+async function requireNoDuties(tx: Transaction, userId: string): Promise<void> {
+  const [owned] = await tx
+    .select({ name: organizations.name })
+    .from(organizations)
+    .where(and(eq(organizations.ownerId, userId), isNull(organizations.deletedAt)))
+    .limit(1)
+  if (owned) {
+    throw conflict('owns-organization', `This account owns “${owned.name}”. Transfer or delete the organization first.`)
+  }
+  const adminRole = and(eq(organizationRoles.id, memberships.roleId), eq(organizationRoles.systemKey, 'admin'))
+  const active = eq(memberships.status, 'active')
+  const mine = await tx
+    .select({ organizationId: memberships.organizationId })
+    .from(memberships)
+    .innerJoin(organizationRoles, adminRole)
+    .innerJoin(organizations, and(eq(organizations.id, memberships.organizationId), isNull(organizations.deletedAt)))
+    .where(and(eq(memberships.userId, userId), active))
+  if (mine.length === 0) return
+  const ids = mine.map(({ organizationId }) => organizationId)
+  const others = alias(memberships, 'others')
+  const held = await tx
+    .select({ organizationId: others.organizationId })
+    .from(others)
+    .innerJoin(organizationRoles, and(eq(organizationRoles.id, others.roleId), eq(organizationRoles.systemKey, 'admin')))
+    .where(and(inArray(others.organizationId, ids), eq(others.status, 'active'), ne(others.userId, userId)))
+    .for('update', { of: others })
+  const left = new Set(held.map(({ organizationId }) => organizationId))
+  if (ids.some(id => !left.has(id))) {
+    throw conflict('last-admin', 'This account is the last Admin of an organization. Name another Admin there first.')
+  }
+}
+
+/** Money must not be lost with its owner, nor a debt. The rows stay locked: nothing moves between the look and the end. */
+async function requireSettled(tx: Transaction, userId: string): Promise<void> {
+  const accounts = await tx
+    .select({ balance: ledgerAccounts.balance })
+    .from(ledgerAccounts)
+    .where(eq(ledgerAccounts.userId, userId))
+    .orderBy(ledgerAccounts.id)
+    .for('update')
+  if (accounts.some(({ balance }) => balance !== 0)) {
+    throw conflict('wallet-not-empty', 'There is still money in the wallet of this account. Spend it or have it paid out first.')
+  }
+  const open = and(eq(payouts.userId, userId), inArray(payouts.status, ['requested', 'approved']))
+  const [payout] = await tx.select({ id: payouts.id }).from(payouts).where(open).limit(1)
+  if (payout) throw conflict('payout-pending', 'A payout to this account is under way. Wait until it is paid.')
+}
+
+/** Rows that are the person's alone, by the column that names them. */
+const privateRows: [PgTable, PgColumn][] = [
+  [sessions, sessions.userId],
+  [oneTimeCodes, oneTimeCodes.userId],
+  [oneTimeTokens, oneTimeTokens.userId],
+  [recoveryCodes, recoveryCodes.userId],
+  [apiKeys, apiKeys.userId],
+  [linkedAccounts, linkedAccounts.userId],
+  [facebookUsers, facebookUsers.userId],
+  [notificationPreferences, notificationPreferences.userId],
+  [notifications, notifications.userId],
+  [carts, carts.userId],
+  [favourites, favourites.userId],
+  [lessonNotes, lessonNotes.userId],
+  [lessonProgress, lessonProgress.userId],
+  [learningEvents, learningEvents.userId],
+  [courseEditors, courseEditors.userId],
+  // Kept replies hold the person's data.
+  [idempotencyKeys, idempotencyKeys.callerId],
+]
+
+async function removeWhatIsPrivate(tx: Transaction, userId: string, email: string): Promise<void> {
+  for (const [table, column] of privateRows) await tx.delete(table).where(eq(column, userId))
+  await tx.delete(oneTimeCodes).where(eq(sql`lower(${oneTimeCodes.email})`, email.toLowerCase()))
+  await tx.delete(outboxMails).where(eq(sql`lower(${outboxMails.recipient})`, email.toLowerCase()))
+}
+
+async function leaveOrganizations(tx: Transaction, userId: string): Promise<void> {
+  const mine = eq(memberships.userId, userId)
+  await tx.delete(memberships).where(and(mine, eq(memberships.status, 'invited')))
+  await tx
+    .update(memberships)
+    .set({ status: 'left', leftAt: sql`coalesce(${memberships.leftAt}, now())`, email: anonymous(userId).email })
+    .where(mine)
+  await tx
+    .update(chatParticipants)
+    .set({ leftAt: sql`now()` })
+    .where(and(eq(chatParticipants.userId, userId), isNull(chatParticipants.leftAt)))
+}

@@ -1,0 +1,59 @@
+import { removeOldCodes } from '@/lib/auth/mutations/remove-old-codes'
+import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
+import { describeError, log } from '@/lib/log'
+import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
+import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
+
+type Job = { name: string; everySeconds: number; run: (stopped: () => boolean) => Promise<unknown> }
+
+/** Work that nobody waits for. Every instance runs it; each job bears that others do the same at the same time. */
+const jobs: Job[] = [
+  { name: 'mail', everySeconds: 1, run: deliverDueMails },
+  { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
+  { name: 'old codes', everySeconds: 3600, run: removeOldCodes },
+  { name: 'old mails', everySeconds: 3600, run: removeOldMails },
+]
+
+/** How long what is under way may still take when the process ends. What it leaves comes again from its lease. */
+const patienceMs = 3000
+
+/** Starts the jobs. The returned function ends them: no new run begins, and those under way get a moment. */
+export function startJobs(): () => Promise<void> {
+  let stopped = false
+  const ends = jobs.map(job => repeat(job, () => stopped))
+  return async () => {
+    stopped = true
+    const late = new Promise<void>(resolve => setTimeout(resolve, patienceMs).unref())
+    await Promise.race([Promise.all(ends.map(end => end())), late])
+    closeMailer()
+  }
+}
+
+/** Runs a job again and again, never twice at once, with a pause between; a failed run is no reason to stop. */
+function repeat({ name, everySeconds, run }: Job, stopped: () => boolean): () => Promise<void> {
+  let current: Promise<void> = Promise.resolve()
+  let failing = false
+  let timer: NodeJS.Timeout
+  const once = async () => {
+    try {
+      await run(stopped)
+      failing = false
+    } catch (error) {
+      // A database that is away would fill the log every second.
+      if (!failing) log().warn({ job: name, ...describeError(error) }, 'job failed')
+      failing = true
+    }
+    if (!stopped()) plan()
+  }
+  const plan = () => {
+    timer = setTimeout(() => {
+      current = once()
+    }, everySeconds * 1000)
+    timer.unref()
+  }
+  plan()
+  return () => {
+    clearTimeout(timer)
+    return current
+  }
+}
