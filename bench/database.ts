@@ -8,7 +8,6 @@ import { loadCourses } from './data'
 
 /** One PostgreSQL as `npm start` runs it, with a database for each size. */
 export type Cluster = {
-  pid: number
   urlOf: (size: number) => string
   /** What decides how durable and how fast it is. */
   settings: Record<string, string>
@@ -32,7 +31,6 @@ export async function startCluster(): Promise<Cluster> {
         select name, current_setting(name) as value from pg_settings where name in ${sql(shown)}`,
     )
     return {
-      pid: embedded.pid,
       urlOf: size => embedded.url.replace(/\/lectern$/, `/bench_${size}`),
       settings: Object.fromEntries(rows.map(({ name, value }) => [name, value])),
       remove,

@@ -19,6 +19,16 @@ export type Load = {
   pid?: number
 }
 
+/** Nothing was answered in the whole round: too slow for its length, but not wrong. */
+class NoReply extends Error {}
+
+/** Runs a round whose figures nobody looks at. */
+export async function warmUp(round: (seconds: number) => Promise<unknown>, seconds: number): Promise<void> {
+  await round(seconds).catch(error => {
+    if (!(error instanceof NoReply)) throw error
+  })
+}
+
 /** The concurrency of every measure that does not say otherwise. */
 export const concurrency = 16
 
@@ -48,7 +58,8 @@ export async function load(
     })
   })
   const wrong = [...statuses].filter(([code]) => code !== status)
-  if (wrong.length || result.errors || times.length === 0) {
+  if (times.length === 0 && !result.errors) throw new NoReply(`${url} answered nothing within ${seconds} s`)
+  if (wrong.length || result.errors) {
     const address = typeof next === 'string' ? next : next().path
     throw new Error(
       `${url}${address}: ${result.errors} errors, replies ${wrong.map(([code, count]) => `${count} × ${code}`).join(', ') || 'none'}`,
@@ -95,8 +106,11 @@ export const medianOf = (rounds: Figures[]): Figures => ({
   cpu: rounds.some(({ cpu }) => cpu === null) ? null : median(rounds.map(({ cpu }) => cpu ?? 0)),
 })
 
-/** The medians of each side, and the medians over the pairs of a's rate and p50 as parts of b's. */
-export type Duel = { a: Figures; b: Figures; rateRatio: number; p50Ratio: number }
+/**
+ * The medians of each side, the medians over the pairs of a's rate and p50 as parts of b's, and how many requests a
+ * answers with the processor time that b needs for one.
+ */
+export type Duel = { a: Figures; b: Figures; rateRatio: number; p50Ratio: number; cpuRatio: number | null }
 
 /**
  * Runs both in turn, A B A B …, so that what drifts on the machine hits both, after one short round each to warm up.
@@ -106,14 +120,17 @@ export async function duel(
   b: (seconds: number) => Promise<Figures>,
   time: Time,
 ): Promise<Duel> {
-  const warmUp = Math.max(1, Math.floor(time.seconds / 2))
-  await a(warmUp)
-  await b(warmUp)
+  const before = Math.max(1, Math.floor(time.seconds / 2))
+  await warmUp(a, before)
+  await warmUp(b, before)
   const pairs: [Figures, Figures][] = []
   for (let round = 0; round < time.rounds; round++) pairs.push([await a(time.seconds), await b(time.seconds)])
+  const medianA = medianOf(pairs.map(([first]) => first))
+  const medianB = medianOf(pairs.map(([, second]) => second))
   return {
-    a: medianOf(pairs.map(([first]) => first)),
-    b: medianOf(pairs.map(([, second]) => second)),
+    a: medianA,
+    b: medianB,
+    cpuRatio: medianA.cpu && medianB.cpu ? medianB.cpu / medianA.cpu : null,
     rateRatio: median(pairs.map(([first, second]) => first.rate / second.rate)),
     p50Ratio: median(pairs.map(([first, second]) => first.p50 / second.p50)),
   }

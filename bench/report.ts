@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import os from 'node:os'
-import type { Figures } from './load'
+import type { Duel, Figures } from './load'
 
 export type Row = {
   what: string
@@ -45,7 +45,7 @@ export class Report {
     const judged = this.sections.flatMap(({ rows }) => rows).filter(({ met }) => met !== undefined)
     const short = judged.filter(({ met }) => !met)
     console.log(`\n${judged.length - short.length} of ${judged.length} goals met.`)
-    for (const { what, figure, goal } of short) console.log(`  short: ${what}: ${figure ?? ''} (goal ${goal})`)
+    for (const { what, ours, figure, goal } of short) console.log(`  short: ${what}: ${figure ?? ours} (goal ${goal})`)
     for (const failure of this.failures) console.log(`  not measured: ${failure}`)
     const content = { ...about, machine: machine(), sections: this.sections, notMeasured: this.failures, ...this.extra }
     writeFileSync('bench/results.json', `${JSON.stringify(content, null, 2)}\n`)
@@ -74,6 +74,9 @@ export const milliseconds = (value: number): string => `${value < 10 ? value.toF
 export const times = (value: number): string => `${value.toFixed(2)} ×`
 export const figures = ({ rate, p50, p99, cpu }: Figures): string =>
   `${count(rate)}/s p50 ${milliseconds(p50)} p99 ${milliseconds(p99)}${cpu === null ? '' : ` cpu ${cpu.toFixed(2)} ms`}`
+
+export const ratios = ({ rateRatio, cpuRatio }: Duel): string =>
+  `${times(rateRatio)}${cpuRatio === null ? '' : ` (cpu ${times(cpuRatio)})`}`
 
 export const machine = () => ({
   cpu: os.cpus()[0]?.model ?? 'unknown',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import os from 'node:os'
 import { sourceFingerprint } from '@/server/fingerprint.cjs'
 import { type Instance, startInstance } from '@/server/testing/instance'
 import { type Cluster, fillCluster, startCluster } from './database'
@@ -40,6 +41,8 @@ async function main(): Promise<void> {
   ensureBuild(options)
   const report = new Report()
   const started = performance.now()
+  const [load = 0] = os.loadavg()
+  if (load > 1) console.warn(`The machine is busy (load average ${load.toFixed(1)}): look at ratios, not at figures.`)
   const clean: (() => Promise<void>)[] = []
   const cleanUp = async () => {
     for (const undo of clean.splice(0).reverse()) await undo().catch(error => console.error(error))

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { signAccessToken } from '@/lib/auth/tokens'
 import { withSql } from '../database'
-import { type Call, concurrency, type Figures, load, median, medianOf } from '../load'
+import { type Call, concurrency, type Figures, load, median, medianOf, warmUp } from '../load'
 import { type OrderScript, orderScript, pgbenchScript } from '../order-script'
 import { record } from '../record'
 import { count, figures, times } from '../report'
@@ -44,7 +44,7 @@ export async function measureOrder({ report, instance, cluster, middle, time }: 
     `the baseline runs the ${script.statements.length} statements of one recorded order, begin to commit, each after the other${runner === 'pgbench' ? ', pgbench -M extended as our driver sends them' : ' (pgbench is not installed)'}; one more statement before it looks up whose turn it is`,
     `fsync and synchronous_commit are on for both; every sale books the platform's fee and takes the next invoice number, so sales queue for two rows until they are committed`,
   ])
-  await order(1)
+  await warmUp(order, 2)
   await baseline(1)
   const pairs: { ours: Figures; rate: number }[] = []
   for (let round = 0; round < time.rounds; round++)

@@ -1,6 +1,6 @@
 import { categorySlug, courseSlug, subjects } from '../data'
 import { type Call, duel, inTurn, load } from '../load'
-import { count, figures, times } from '../report'
+import { count, figures, ratios } from '../report'
 import { startStaticApp } from '../servers/static-app'
 import type { Setting } from '../setting'
 
@@ -60,7 +60,7 @@ export async function measurePages({ report, instance, middle, time }: Setting):
           what: `${name} ${mode} (${count(bytes / 1024)} KB)`,
           ours: figures(result.a),
           against: `${figures(result.b)} (${count(result.b.bytes / 1024)} KB)`,
-          figure: times(result.rateRatio),
+          figure: ratios(result),
           ...(mode === 'uncached' ? {} : { goal: `≥ ${goal} ×`, met: result.rateRatio >= goal }),
           raw: result,
         })

@@ -1,6 +1,6 @@
 import { startFastify, uniqueAddress } from '../baseline'
 import { type Call, duel, inTurn, load } from '../load'
-import { figures, times } from '../report'
+import { figures, ratios } from '../report'
 import { pathsOf, type Read, reads, readTitles } from '../requests'
 import type { Setting } from '../setting'
 
@@ -30,7 +30,7 @@ export async function measureReads({ report, instance, cluster, middle, time }: 
       'hot: one address, answered from the kept replies · varied: 200 addresses in turn, each reply kept for 2 s',
       'uncached: 200 addresses, each made unique with `&_=n`: no reply is kept, counts and facets over 1,000 courses are (10 s)',
       'cold: made unique with a price limit above every price: nothing at all is kept; the only like-for-like row for facets',
-      'cpu: processor time of the server process for one request, PostgreSQL not included',
+      'cpu: processor time of the server process for one request, PostgreSQL not included: the figure that a busy machine changes least',
       "Fastify runs the statements that our handlers were recorded sending (driver's debug hook), keeps nothing and checks nothing",
     ])
     const ours = await instance(middle)
@@ -48,7 +48,7 @@ export async function measureReads({ report, instance, cluster, middle, time }: 
           what: `${readTitles[read]} ${mode}`,
           ours: figures(result.a),
           against: figures(result.b),
-          figure: times(result.rateRatio),
+          figure: ratios(result),
           goal: `≥ ${goal} ×`,
           met: result.rateRatio >= goal,
           raw: result,

@@ -1,4 +1,4 @@
-import { concurrency, type Figures, load, median, medianOf } from '../load'
+import { concurrency, type Figures, load, median, medianOf, warmUp } from '../load'
 import { milliseconds, times } from '../report'
 import { reads, readTitles } from '../requests'
 import type { Setting } from '../setting'
@@ -28,11 +28,12 @@ export async function measureScale({ report, instance, sizes, time }: Setting): 
         const row: Figures[] = []
         for (const size of sizes) {
           const { url, process } = await instance(size)
-          row.push(
-            await load({ url, pid: process.pid, next: requestsOf(read, mode, size), connections }, round ? seconds : 1),
-          )
+          const one = (length: number) =>
+            load({ url, pid: process.pid, next: requestsOf(read, mode, size), connections }, length)
+          // The first one only warms up.
+          if (round) row.push(await one(seconds))
+          else await warmUp(one, 1)
         }
-        // The first one only warms up.
         if (round) rounds.push(row)
       }
       const medians = sizes.map((_, n) => medianOf(rounds.map(row => row[n] as Figures)))

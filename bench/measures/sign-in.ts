@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { uniqueAddress } from '../baseline'
 import { courseId } from '../data'
 import { withSql } from '../database'
-import { type Figures, load, median, medianOf, type Time } from '../load'
+import { type Figures, load, median, medianOf, type Time, warmUp } from '../load'
 import { count, figures, milliseconds, times } from '../report'
 import type { Setting } from '../setting'
 
@@ -44,7 +44,7 @@ export async function measureSignIn({ report, instance, cluster, middle, time }:
     await new Promise(resolve => setTimeout(resolve, 1500))
     return result
   }
-  await signIns(1)
+  await warmUp(signIns, 2)
   const rounds: { alone: number; signIns: Figures; idle: Figures; busy: Figures }[] = []
   for (let round = 0; round < time.rounds; round++) {
     const alone = await argonRate(stored, time)

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { catalogHref, courseQuery, readCatalogSearch, toggled } from './catalog-search'
+import { courseFilter } from '@/lib/catalog/policy'
+import { catalogHref, courseQuery, filterKeys, readCatalogSearch, toggled } from './catalog-search'
 import { pageNumbers } from './pagination'
 
 const read = (query: string) => {
@@ -52,6 +54,41 @@ describe('the address of the catalog', () => {
   ])('leaves out what cannot be chosen: %s', query => {
     expect(catalogHref(read(query))).toBe('/courses')
     expect(() => courseQuery(read(query), 12)).not.toThrow()
+  })
+
+  test('whatever it holds, it becomes a query that the catalog can answer, and an address that says the same', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom(
+        'free',
+        '0-20',
+        '20-',
+        '4.5',
+        'beginner',
+        'en',
+        'true',
+        '1-3',
+        'price',
+        'desc',
+        '2',
+        'a,b',
+        '\0',
+        '%',
+        '9'.repeat(30),
+      ),
+    )
+    const value = fc.option(fc.oneof(text, fc.array(text, { maxLength: 30 })), { nil: undefined })
+    const names = [...filterKeys, 'categories', 'search', 'sort', 'sortOrder', 'page']
+    const params = fc.record(Object.fromEntries(names.map(name => [name, value])))
+    fc.assert(
+      fc.property(params, fc.constantFrom('USD', 'VND'), (given, currency) => {
+        const search = readCatalogSearch(given, currency)
+        expect(() => courseFilter(courseQuery(search, 18), currency)).not.toThrow()
+        const again = new URL(catalogHref(search, { page: search.page }), 'https://lectern.example').searchParams
+        expect(readCatalogSearch(Object.fromEntries(again), currency)).toEqual(search)
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('a change of filter begins at the first page', () => {

@@ -46,13 +46,16 @@ export type SearchParams = Record<string, string | string[] | undefined>
  * somebody followed a link that was mistyped or is old, and still wants to see courses.
  */
 export function readCatalogSearch(params: SearchParams, currency: string): CatalogSearch {
-  const search = (one(params.search) ?? '').trim().slice(0, 200)
+  const search = clean(one(params.search) ?? '')
+    .slice(0, 200)
+    .toWellFormed()
   const filters: CatalogSearch['filters'] = {}
   for (const key of filterKeys) {
     const given = [params[key], key === 'category' ? params.categories : undefined].flat()
-    const values = given.flatMap(text => text?.split(',') ?? []).map(text => text.trim())
-    const valid = [...new Set(values)].filter(value => isValue(key, value, currency))
-    if (valid.length) filters[key] = single.has(key) ? valid.slice(0, 1) : valid.slice(0, 20)
+    const values = given.flatMap(text => clean(text ?? '').split(',')).map(text => text.trim())
+    const valid = [...new Set(values)].filter(value => isValue(key, value, currency)).slice(0, single.has(key) ? 1 : 20)
+    while (valid.join().length > 500) valid.pop()
+    if (valid.length) filters[key] = valid
   }
   const page = Number(one(params.page))
   return {
@@ -62,6 +65,13 @@ export function readCatalogSearch(params: SearchParams, currency: string): Catal
     page: Number.isInteger(page) && page >= 1 && page <= 10_000 ? page : 1,
   }
 }
+
+/** Control characters mean nothing here, and PostgreSQL takes no NUL. */
+const clean = (text: string) =>
+  text
+    .replace(/\p{Cc}+/gu, ' ')
+    .toWellFormed()
+    .trim()
 
 /** Of a name that is repeated the first value counts. */
 const one = (given: string | string[] | undefined) => [given].flat()[0]

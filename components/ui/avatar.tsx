@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AvatarImage } from './avatar-image'
 import { cn } from './cn'
 
 const sizes = {
@@ -29,9 +30,10 @@ export function initials(name: string): string {
 
 /** Always the same cloth for the same person. */
 function clothOf(seed: string) {
-  let sum = 7
-  for (const letter of Array.from(seed.normalize('NFC'))) sum = (sum * 31 + letter.codePointAt(0)!) >>> 0
-  return cloths[(sum ^ (sum >>> 13)) % cloths.length]
+  let value = 0x811c9dc5
+  for (const letter of Array.from(seed.normalize('NFC'))) value = Math.imul(value ^ letter.codePointAt(0)!, 0x01000193)
+  value = Math.imul(value ^ (value >>> 15), 0x2c1b3c6d)
+  return cloths[((value ^ (value >>> 13)) >>> 0) % cloths.length]
 }
 
 export interface AvatarProps {
@@ -60,16 +62,7 @@ export function Avatar({ name, src, seed = name, size = 'md', label, className }
     >
       {/* Drawn by the style sheet: letters in the text would be searched, copied and read out. */}
       <span className="before:content-[attr(data-initials)]" data-initials={initials(name)} />
-      {src && (
-        // biome-ignore lint/performance/noImgElement: pictures come from anywhere; Next's optimizer is off
-        <img
-          src={src}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          className="absolute inset-0 size-full object-cover text-transparent"
-        />
-      )}
+      {src && <AvatarImage key={src} src={src} />}
     </span>
   )
 }
@@ -77,7 +70,7 @@ export function Avatar({ name, src, seed = name, size = 'md', label, className }
 /** Several people, overlapping. `more` is what is left out: "+4". */
 export function AvatarStack({ children, more }: { children: ReactNode; more?: string }) {
   return (
-    <span className="inline-flex items-center [&>*+*]:-ml-2 [&>*]:ring-2 [&>*]:ring-surface-raised">
+    <span className="inline-flex items-center [&>*+*]:-ml-1.5 [&>*]:ring-2 [&>*]:ring-surface-raised">
       {children}
       {more && (
         <span className="tabular inline-grid h-9 min-w-9 place-items-center rounded-full bg-track px-2 font-semibold text-ink text-xs">

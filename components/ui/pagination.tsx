@@ -34,7 +34,7 @@ export function pageNumbers(page: number, pages: number): (number | null)[] {
 }
 
 const itemClass =
-  'tabular grid h-10 min-w-10 place-items-center rounded-control border border-transparent px-2 text-ink text-sm no-underline transition-colors pointer-coarse:h-11 pointer-coarse:min-w-11'
+  'tabular grid h-10 min-w-10 place-items-center rounded-control border px-2 text-sm no-underline transition-colors pointer-coarse:h-11 pointer-coarse:min-w-11'
 
 /** Numbered pages as plain links; on phones two arrows and where one is. Nothing when there is only one page. */
 export function Pagination({ page, pages, hrefFor, labels, className }: PaginationProps) {
@@ -62,8 +62,8 @@ export function Pagination({ page, pages, hrefFor, labels, className }: Paginati
                 className={cn(
                   itemClass,
                   number === page
-                    ? 'bg-accent font-semibold text-accent-ink forced-colors:border-[Highlight]'
-                    : 'hover:bg-surface-sunken active:bg-track',
+                    ? 'border-transparent bg-accent font-semibold text-accent-ink forced-colors:border-[Highlight]'
+                    : 'border-transparent text-ink hover:bg-surface-sunken active:bg-track',
                 )}
               >
                 {number}
@@ -88,7 +88,10 @@ function Step({ to, label, rel, children }: { to?: string; label: string; rel: s
           prefetch={false}
           rel={rel}
           aria-label={label}
-          className={cn(itemClass, 'border-line-strong hover:border-ink-muted hover:bg-surface-sunken active:bg-track')}
+          className={cn(
+            itemClass,
+            'border-line-strong text-ink hover:border-ink-muted hover:bg-surface-sunken active:bg-track',
+          )}
         >
           {children}
         </Link>

@@ -68,7 +68,7 @@ export function Stepper({ label, steps, current, labels, className }: StepperPro
             <li
               key={step.name}
               aria-current={isHere ? 'step' : undefined}
-              className={cn('flex min-w-0 items-center gap-2', index > 0 && 'flex-1')}
+              className={cn('flex shrink-0 items-center gap-2', index > 0 && 'grow')}
             >
               {index > 0 && (
                 <span

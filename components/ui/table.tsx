@@ -62,7 +62,8 @@ const wide = {
     body: '@max-md:grid @max-md:gap-3',
     row: '@max-md:block @max-md:rounded-card @max-md:border @max-md:bg-surface-raised @max-md:p-4 @max-md:[&>*]:!bg-transparent data-selected:@max-md:bg-accent-soft',
     cell: '@max-md:flex @max-md:items-baseline @max-md:justify-between @max-md:gap-6 @max-md:!border-0 @max-md:!px-0 @max-md:!py-1 @max-md:text-right @max-md:before:text-left @max-md:before:text-ink-muted @max-md:before:text-xs @max-md:before:font-normal @max-md:before:font-sans @max-md:before:content-[attr(data-label)]',
-    rowHeader: '@max-md:block @max-md:!border-0 @max-md:!p-0 @max-md:pb-2 @max-md:text-base',
+    rowHeader: '@max-md:block @max-md:!border-0 @max-md:!px-0 @max-md:!pt-0 @max-md:!pb-2 @max-md:text-base',
+    bareCell: '@max-md:!justify-end @max-md:!w-auto',
     frame: '@max-md:contents',
     whole: '@max-md:block',
   },
@@ -75,7 +76,8 @@ const wide = {
     body: '@max-3xl:grid @max-3xl:gap-3',
     row: '@max-3xl:block @max-3xl:rounded-card @max-3xl:border @max-3xl:bg-surface-raised @max-3xl:p-4 @max-3xl:[&>*]:!bg-transparent data-selected:@max-3xl:bg-accent-soft',
     cell: '@max-3xl:flex @max-3xl:items-baseline @max-3xl:justify-between @max-3xl:gap-6 @max-3xl:!border-0 @max-3xl:!px-0 @max-3xl:!py-1 @max-3xl:text-right @max-3xl:before:text-left @max-3xl:before:text-ink-muted @max-3xl:before:text-xs @max-3xl:before:font-normal @max-3xl:before:font-sans @max-3xl:before:content-[attr(data-label)]',
-    rowHeader: '@max-3xl:block @max-3xl:!border-0 @max-3xl:!p-0 @max-3xl:pb-2 @max-3xl:text-base',
+    rowHeader: '@max-3xl:block @max-3xl:!border-0 @max-3xl:!px-0 @max-3xl:!pt-0 @max-3xl:!pb-2 @max-3xl:text-base',
+    bareCell: '@max-3xl:!justify-end @max-3xl:!w-auto',
     frame: '@max-3xl:contents',
     whole: '@max-3xl:block',
   },
@@ -89,6 +91,7 @@ const wide = {
     row: '',
     cell: '',
     rowHeader: '',
+    bareCell: '',
     frame: '',
     whole: '',
   },
@@ -194,7 +197,10 @@ function Cell<Row>({ column, row, look }: { column: TableColumn<Row>; row: Row; 
     )
   }
   return (
-    <td data-label={column.hideHeader ? '' : column.header} className={cn(className, look.cell)}>
+    <td
+      data-label={column.hideHeader ? '' : column.header}
+      className={cn(className, look.cell, column.hideHeader && look.bareCell)}
+    >
       {column.cell(row)}
     </td>
   )

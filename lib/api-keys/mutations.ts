@@ -49,11 +49,7 @@ export async function createApiKey(actor: SignedInActor, input: NewApiKey, devic
 export async function revokeApiKey(actor: SignedInActor, id: string, device: Device): Promise<ApiKey> {
   return inTransaction(undefined, async tx => {
     const mine = and(eq(apiKeys.id, id), eq(apiKeys.userId, actor.userId), isNull(apiKeys.revokedAt))
-    const [row] = await tx
-      .update(apiKeys)
-      .set({ revokedAt: sql`now()` })
-      .where(mine)
-      .returning()
+    const [row] = await tx.update(apiKeys).set({ revokedAt: sql`now()` }).where(mine).returning()
     if (!row) throw notFound('API key')
     await recordEvent(tx, {
       kind: 'api-key-revoked',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ApiKey } from '@/lib/api-keys/schema'
 import { Currency, DateTime, Id, Money } from '@/lib/api/schema'
+import { ApiKey } from '@/lib/api-keys/schema'
 import { AuditEvent } from '@/lib/audit/schema'
 import { Order } from '@/lib/orders/schema'
 import { Profile } from '@/lib/users/schema'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { judgeLink, linkExpiry, linkSeconds, servedAs, signLink } from './policy'
+import { imageType, judgeLink, linkExpiry, linkSeconds, servedAs, signLink } from './policy'
 
 const key = randomBytes(32)
 const id = '0123456789abcdef01234567'
@@ -33,4 +33,17 @@ test('what could run in our origin is only ever saved', () => {
   }
   expect(servedAs('video/mp4; codecs=avc1')).toEqual({ contentType: 'video/mp4', inline: true })
   expect(servedAs('text/vtt')).toEqual({ contentType: 'text/vtt; charset=utf-8', inline: true })
+})
+
+test('a picture is known by how it begins, never by what it is called', () => {
+  const begins = (text: string) => imageType(Buffer.from(`${text}${' '.repeat(20)}`, 'latin1'))
+  expect(begins('\xff\xd8\xff\xe0')).toBe('image/jpeg')
+  expect(begins('\x89PNG\r\n\x1a\n')).toBe('image/png')
+  expect(begins('RIFF....WEBPVP8 ')).toBe('image/webp')
+  expect(begins('GIF89a')).toBe('image/gif')
+  expect(begins('....ftypavif')).toBe('image/avif')
+  for (const text of ['<svg', '<?xml', '<html', '%PDF-1.7', 'RIFF....WAVE', '\x89PNG\n', 'BM', '']) {
+    expect([text, begins(text)]).toEqual([text, undefined])
+  }
+  expect(imageType(new Uint8Array())).toBeUndefined()
 })

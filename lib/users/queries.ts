@@ -72,7 +72,9 @@ export async function readProfile(userId: string, connection: Connection = db())
   return toProfile(user, balance)
 }
 
-const lastSeen = sql<string | null>`(select max(${sessions.lastSeenAt}) from ${sessions} where ${sessions.userId} = ${users.id})`
+const lastSeen = sql<
+  string | null
+>`(select max(${sessions.lastSeenAt}) from ${sessions} where ${sessions.userId} = ${users.id})`
 
 const toAccount = (row: typeof users.$inferSelect, balance: number, seen: string | null): Account => ({
   ...toProfile(row, balance),

@@ -96,7 +96,13 @@ export const ProfileChanges = UpdateProfile.omit({ accountBalance: true }).exten
   fullName: FullName.optional(),
   imageProfileUrl: Picture.nullable().optional(),
   headline: line(120).nullable().optional(),
-  bio: z.string().trim().min(1, 'Write something, or clear it.').max(2000, 'At most 2000 characters.').nullable().optional(),
+  bio: z
+    .string()
+    .trim()
+    .min(1, 'Write something, or clear it.')
+    .max(2000, 'At most 2000 characters.')
+    .nullable()
+    .optional(),
   locale: z.enum(locales).optional(),
   timeZone: z.string().max(60).refine(isTimeZone, 'Write a time zone such as Asia/Ho_Chi_Minh.').optional(),
 })

@@ -25,6 +25,11 @@ export class Browser {
     this.jar(new URL(url)).set(name, value)
   }
 
+  /** Drops the cookies of a host, as somebody else sitting down there would need. */
+  forget(url: string): void {
+    this.jars.delete(new URL(url).host)
+  }
+
   /** What a person's browser sends along when they follow a link of `from`. */
   private headers(url: URL, from: 'same-origin' | 'cross-site' | 'none'): Record<string, string> {
     const cookie = [...this.jar(url)].map(([name, value]) => `${name}=${value}`).join('; ')

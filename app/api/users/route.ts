@@ -25,6 +25,5 @@ export const POST = route({
   body: NewUser,
   returns: User,
   status: 201,
-  handler: ({ scope, body, request }) =>
-    createUser(scope, body, deviceOf(request.headers), localeOf(request.headers)),
+  handler: ({ scope, body, request }) => createUser(scope, body, deviceOf(request.headers), localeOf(request.headers)),
 })

@@ -44,14 +44,7 @@ export async function enterWithProvider(identity: Identity, device: Device, loca
     if (known?.deactivatedAt) throw refused('account-closed', 'This account is closed.')
     if (known) await rememberFacebookUser(tx, identity, known.id)
     if (known && requiresSecondFactor(known)) return { secondStep: known }
-    const person = known ?? (await signUp(tx, identity, locale, mails))
-    await recordEvent(tx, {
-      kind: known ? 'sign-in' : 'sign-up',
-      actorId: person.id,
-      userId: person.id,
-      details: { provider: identity.provider },
-      device,
-    })
+    const person = known ?? (await signUp(tx, identity, device, locale, mails))
     const choosesRole = person.role === 'guest' && person.registrationCompletedAt === null
     return { credentials: await startSession(tx, person.id, device), choosesRole }
   })
@@ -80,7 +73,7 @@ export async function holderOf(connection: Connection, { provider, subject }: Id
   return undefined
 }
 
-async function signUp(tx: Transaction, identity: Identity, locale: Locale, mails: boolean) {
+async function signUp(tx: Transaction, identity: Identity, device: Device, locale: Locale, mails: boolean) {
   const { provider, subject } = identity
   const email = Email.safeParse(identity.email).data
   if (!email) throw refused('email-missing', 'The provider did not share an e-mail address.')
@@ -102,6 +95,8 @@ async function signUp(tx: Transaction, identity: Identity, locale: Locale, mails
   })
   await tx.insert(linkedAccounts).values({ userId: person.id, provider, providerAccountId: subject, email })
   await rememberFacebookUser(tx, identity, person.id)
+  const details = { role: person.role, provider }
+  await recordEvent(tx, { kind: 'sign-up', actorId: person.id, userId: person.id, details, device })
   if (mails) await mailCode(tx, { email, purpose: 'email_verification', account: person })
   return person
 }

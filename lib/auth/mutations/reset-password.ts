@@ -6,7 +6,7 @@ import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
-import { useCode, voidCodes } from '@/lib/otp/mutations/codes'
+import { spendCode, voidCodes } from '@/lib/otp/mutations/codes'
 import { guarded } from '../code-limits'
 import { hashPassword } from '../passwords'
 import { type Device, revokeAllSessions } from '../sessions'
@@ -22,7 +22,7 @@ import {
 /** Exchanges a right `password_reset` code for the token that sets one new password. 400 `wrong-code` otherwise. */
 export async function confirmResetCode(input: { email: string; code: string }, device: Device): Promise<string> {
   const { token } = await guarded(device.address, () =>
-    useCode({ ...input, purpose: 'password_reset' }, (tx, account) =>
+    spendCode({ ...input, purpose: 'password_reset' }, (tx, account) =>
       issueResetToken(tx, account.id, confirmedSeconds),
     ),
   )

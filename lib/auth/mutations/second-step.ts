@@ -2,7 +2,7 @@ import 'server-only'
 import { inTransaction } from '@/db/transaction'
 import { consume } from '@/lib/api/rate-limit'
 import { notConfigured } from '@/lib/errors'
-import { useCode } from '@/lib/otp/mutations/codes'
+import { spendCode } from '@/lib/otp/mutations/codes'
 import { mailCode } from '@/lib/otp/mutations/generate-otp'
 import { readUser } from '@/lib/users/queries'
 import type { User } from '@/lib/users/schema'
@@ -29,7 +29,7 @@ export async function completeSignIn(
   device: Device,
 ): Promise<{ user: User; credentials: Credentials }> {
   return guarded(device.address, () =>
-    useCode({ ...input, purpose: 'login_verification' }, async (tx, account) => ({
+    spendCode({ ...input, purpose: 'login_verification' }, async (tx, account) => ({
       credentials: await startSession(tx, account.id, device),
       user: await readUser(account.id, tx),
     })),

@@ -2,7 +2,7 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { users } from '@/db/schema'
 import { recordEvent } from '@/lib/audit/mutations'
-import { useCode } from '@/lib/otp/mutations/codes'
+import { spendCode } from '@/lib/otp/mutations/codes'
 import { readUser } from '@/lib/users/queries'
 import type { User } from '@/lib/users/schema'
 import { guarded } from '../code-limits'
@@ -16,7 +16,7 @@ export type VerifiedEmail = { user: User; credentials: Credentials | undefined }
  */
 export async function verifyEmail(input: { email: string; code: string }, device: Device): Promise<VerifiedEmail> {
   return guarded(device.address, () =>
-    useCode({ ...input, purpose: 'email_verification' }, async (tx, account) => {
+    spendCode({ ...input, purpose: 'email_verification' }, async (tx, account) => {
       await tx
         .update(users)
         .set({ emailVerifiedAt: sql`now()`, provenAt: sql`coalesce(${users.provenAt}, now())` })

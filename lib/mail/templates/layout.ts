@@ -101,7 +101,8 @@ const codeHtml = (code: string) =>
 const actionHtml = ({ label, href }: { label: string; href: string }) =>
   `<p style="margin:8px 0 24px"><a class="action" href="${escapeHtml(href)}" style="display:inline-block;padding:13px 24px;border-radius:8px;background:${day.accent};font-size:16px;line-height:22px;font-weight:600;color:${day.accentInk};text-decoration:none">${escapeHtml(label)}</a></p>`
 
-const noteHtml = (note: string) => `<p class="muted" style="${noteStyle};overflow-wrap:anywhere">${escapeHtml(note)}</p>`
+const noteHtml = (note: string) =>
+  `<p class="muted" style="${noteStyle};overflow-wrap:anywhere">${escapeHtml(note)}</p>`
 
 const rowsHtml = (rows: NonNullable<MailContent['rows']>) =>
   `<div style="margin:8px 0 24px">${rows

@@ -51,7 +51,7 @@ export async function issueCode(
  * it runs in the same transaction with the account, which must still be open and have this address. 400
  * `wrong-code` with the attempts left otherwise; an unknown address is answered alike.
  */
-export async function useCode<T>(
+export async function spendCode<T>(
   { email, purpose, code }: { email: string; purpose: CodePurpose; code: string },
   effect: (tx: Transaction, account: Account) => Promise<T>,
 ): Promise<T> {

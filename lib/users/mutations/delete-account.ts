@@ -121,7 +121,10 @@ async function requireNoDuties(tx: Transaction, userId: string): Promise<void> {
   const held = await tx
     .select({ organizationId: others.organizationId })
     .from(others)
-    .innerJoin(organizationRoles, and(eq(organizationRoles.id, others.roleId), eq(organizationRoles.systemKey, 'admin')))
+    .innerJoin(
+      organizationRoles,
+      and(eq(organizationRoles.id, others.roleId), eq(organizationRoles.systemKey, 'admin')),
+    )
     .where(and(inArray(others.organizationId, ids), eq(others.status, 'active'), ne(others.userId, userId)))
     .for('update', { of: others })
   const left = new Set(held.map(({ organizationId }) => organizationId))
@@ -139,7 +142,10 @@ async function requireSettled(tx: Transaction, userId: string): Promise<void> {
     .orderBy(ledgerAccounts.id)
     .for('update')
   if (accounts.some(({ balance }) => balance !== 0)) {
-    throw conflict('wallet-not-empty', 'There is still money in the wallet of this account. Spend it or have it paid out first.')
+    throw conflict(
+      'wallet-not-empty',
+      'There is still money in the wallet of this account. Spend it or have it paid out first.',
+    )
   }
   const open = and(eq(payouts.userId, userId), inArray(payouts.status, ['requested', 'approved']))
   const [payout] = await tx.select({ id: payouts.id }).from(payouts).where(open).limit(1)

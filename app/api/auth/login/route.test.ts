@@ -240,10 +240,16 @@ test('P-20: a hash made with weaker parameters is renewed at the next sign-in', 
 })
 
 test('P-19: an account with a second factor gets no tokens for the password alone', async () => {
-  const user = await aUserWithPassword({ twoFactorMethod: 'email' })
-  const reply = await signIn(user.email, password)
-  expect([reply.status >= 400, reply.body.accessToken, reply.headers.getSetCookie()]).toEqual([true, undefined, []])
-  expect(await db().select().from(sessions).where(eq(sessions.userId, user.id))).toEqual([])
+  for (const twoFactor of [{ twoFactorMethod: 'email' }, { twoFactorMethod: 'totp', totpSecret: 'x' }] as const) {
+    const user = await aUserWithPassword(twoFactor)
+    const reply = await signIn(user.email, password)
+    expect([reply.body.accessToken, reply.body.refreshToken, reply.headers.getSetCookie()]).toEqual([
+      undefined,
+      undefined,
+      [],
+    ])
+    expect(await db().select().from(sessions).where(eq(sessions.userId, user.id))).toEqual([])
+  }
 })
 
 test('login CSRF: a form of another site cannot sign anybody in, and a client that keeps cookies can sign in again', async () => {

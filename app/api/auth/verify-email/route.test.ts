@@ -18,7 +18,11 @@ test('001: the code of the sign-up mail verifies the address; the session goes o
   const reply = await post('/auth/verify-email', { email: email.toUpperCase(), otp: code })
   expect([reply.status, reply.body]).toEqual([
     200,
-    { success: true, message: reply.body.message, user: { ...user, emailVerified: true, updatedAt: reply.body.user.updatedAt } },
+    {
+      success: true,
+      message: reply.body.message,
+      user: { ...user, emailVerified: true, updatedAt: reply.body.user.updatedAt },
+    },
   ])
   expect((await get('/auth/me', { token })).body.user.emailVerified).toBe(true)
   const events = await db().select().from(auditEvents).where(eq(auditEvents.userId, user.id))
@@ -36,7 +40,12 @@ test('the code of another person, and an address that nobody has, are 400 alike'
   const [one, other] = [await aSignUp(), await aSignUp()]
   const foreign = await post('/auth/verify-email', { email: one.email, otp: otherCode(one.code) })
   const nobody = await post('/auth/verify-email', { email: `${unique('no')}@lectern.example`, otp: other.code })
-  expect([foreign.status, nobody.status, foreign.body.type, nobody.body.type]).toEqual([400, 400, 'wrong-code', 'wrong-code'])
+  expect([foreign.status, nobody.status, foreign.body.type, nobody.body.type]).toEqual([
+    400,
+    400,
+    'wrong-code',
+    'wrong-code',
+  ])
 })
 
 test('bad input is 400 on its field', async () => {

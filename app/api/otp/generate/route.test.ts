@@ -57,7 +57,9 @@ test('P-11: known, unknown, closed and verified addresses get one answer and tak
     for (const email of emails) {
       const reply = await ask(email, purpose)
       const mails = await db().select().from(outboxMails).where(eq(outboxMails.recipient, email))
-      seen.add(JSON.stringify([reply.status, reply.text, [...reply.headers], mails.length, (await codesOf(email)).length]))
+      seen.add(
+        JSON.stringify([reply.status, reply.text, [...reply.headers], mails.length, (await codesOf(email)).length]),
+      )
     }
     expect([purpose, [...seen].map(text => JSON.parse(text)[0])]).toEqual([purpose, [201]])
     const used = await Promise.all(
@@ -100,10 +102,15 @@ test('a code for the second step is mailed only while a sign-in waits for it', a
   const second = await lastOutboxMail(user.email)
   expect([first?.template, second?.template, first?.id === second?.id]).toEqual(['login-code', 'login-code', false])
   // A quarter of an hour after the password was right, it has to be given again.
-  await db().update(oneTimeCodes).set({ createdAt: sql`now() - interval '16 minutes'` }).where(eq(oneTimeCodes.email, user.email))
+  await db()
+    .update(oneTimeCodes)
+    .set({ createdAt: sql`now() - interval '16 minutes'` })
+    .where(eq(oneTimeCodes.email, user.email))
   await ask(user.email, 'login_verification')
   expect((await lastOutboxMail(user.email))?.id).toBeUndefined()
-  expect((await post('/otp/verify', { email: user.email, code: second?.data.code, purpose: 'login_verification' })).status).toBe(201)
+  expect(
+    (await post('/otp/verify', { email: user.email, code: second?.data.code, purpose: 'login_verification' })).status,
+  ).toBe(201)
 })
 
 test('a stranger who asks in somebody’s name cannot end their second step or use up their codes', async () => {
@@ -139,7 +146,9 @@ test('P-47: the fourth request in a quarter of an hour and the eleventh of a day
 test('P-47: one network address cannot go through many mailboxes', async () => {
   const address = '203.0.113.240'
   const replies = await Promise.all(
-    Array.from({ length: 70 }, () => post('/otp/generate', { email: anEmail(), purpose: 'password_reset' }, { address })),
+    Array.from({ length: 70 }, () =>
+      post('/otp/generate', { email: anEmail(), purpose: 'password_reset' }, { address }),
+    ),
   )
   expect(replies.filter(reply => reply.status === 201)).toHaveLength(60)
   expect(replies.filter(reply => reply.status === 429)).toHaveLength(10)

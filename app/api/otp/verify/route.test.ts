@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { db, sqlPool } from '@/db/client'
 import { oneTimeCodes, sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { issueCode, useCode } from '@/lib/otp/mutations/codes'
+import { issueCode, spendCode } from '@/lib/otp/mutations/codes'
 import { newCode } from '@/lib/otp/policy'
 import { get, post } from '@/server/testing/api'
 import { aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
@@ -36,7 +36,11 @@ test('email_verification: the address is verified, and a password still has to b
     201,
     { success: true, verified: true, purpose: 'email_verification', user: { id: user.id, emailVerified: true } },
   ])
-  expect([reply.body.accessToken, reply.body.resetToken, reply.headers.getSetCookie()]).toEqual([undefined, undefined, []])
+  expect([reply.body.accessToken, reply.body.resetToken, reply.headers.getSetCookie()]).toEqual([
+    undefined,
+    undefined,
+    [],
+  ])
   const [row] = await db().select().from(users).where(eq(users.id, user.id))
   expect([row?.emailVerifiedAt === null, row?.provenAt === null]).toEqual([false, false])
 })
@@ -51,7 +55,10 @@ test('email_verification: a sign-up without a password gets in with its code', a
     role: 'guest',
     emailVerified: true,
   })
-  expect(reply.headers.getSetCookie().map(cookie => cookie.split('=')[0])).toEqual(['lectern.session', 'lectern.refresh'])
+  expect(reply.headers.getSetCookie().map(cookie => cookie.split('=')[0])).toEqual([
+    'lectern.session',
+    'lectern.refresh',
+  ])
 })
 
 test('password_reset: the code is exchanged for a token that sets one password', async () => {
@@ -82,7 +89,12 @@ test('P-19: login_verification: the password alone opens nothing, the mailed cod
   const code = await lastSecret(user.email)
   expect((await verify(user.email, otherCode(code), 'login_verification')).status).toBe(400)
   const reply = await verify(user.email, code, 'login_verification')
-  expect(reply.body).toMatchObject({ success: true, tokenType: 'Bearer', token: reply.body.accessToken, user: { id: user.id } })
+  expect(reply.body).toMatchObject({
+    success: true,
+    tokenType: 'Bearer',
+    token: reply.body.accessToken,
+    user: { id: user.id },
+  })
   expect((await get('/auth/me', { token: reply.body.token })).body.user.twoFactorEnabled).toBe(true)
   const cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   expect((await get('/auth/me', { headers: { cookie } })).status).toBe(200)
@@ -105,7 +117,9 @@ test('P-13: after five wrong guesses the right code is refused too', async () =>
 test('P-13: of 200 guesses at once at most five are looked at, and none of the others can be right', async () => {
   const { user, code } = await aMailedCode('password_reset')
   const guesses = Array.from({ length: 200 }, (_, i) => (i === 150 ? code : otherCode(code, i + 1)))
-  const replies = await Promise.all(guesses.map((guess, i) => verify(user.email, guess, 'password_reset', `198.18.0.${i % 250}`)))
+  const replies = await Promise.all(
+    guesses.map((guess, i) => verify(user.email, guess, 'password_reset', `198.18.0.${i % 250}`)),
+  )
   const [row] = await db().select().from(oneTimeCodes).where(eq(oneTimeCodes.email, user.email))
   expect(row?.attempts).toBeLessThanOrEqual(5)
   expect(replies.filter(reply => reply.status === 400 && reply.body.attemptsLeft > 0).length).toBeLessThanOrEqual(4)
@@ -149,7 +163,10 @@ test('P-13: a code is good for its purpose and its account only', async () => {
 
 test('P-13: a code dies with the address it was mailed to, and with the account', async () => {
   const moved = await aMailedCode('password_reset')
-  await db().update(users).set({ email: `${unique('moved')}@lectern.example` }).where(eq(users.id, moved.user.id))
+  await db()
+    .update(users)
+    .set({ email: `${unique('moved')}@lectern.example` })
+    .where(eq(users.id, moved.user.id))
   expect((await verify(moved.user.email, moved.code, 'password_reset')).status).toBe(400)
   for (const change of [{ deactivatedAt: new Date() }, { deletedAt: new Date() }]) {
     const closed = await aMailedCode('login_verification')
@@ -167,7 +184,7 @@ test('P-13: whatever is guessed in whatever order, a code opens once, within fiv
       const opened: number[] = []
       for (const [index, right] of guesses.entries()) {
         const guess = right ? code : otherCode(code, index + 1)
-        await useCode({ ...key, code: guess }, async () => opened.push(index)).catch(() => undefined)
+        await spendCode({ ...key, code: guess }, async () => opened.push(index)).catch(() => undefined)
       }
       const first = guesses.indexOf(true)
       expect(opened).toEqual(first >= 0 && first < 5 ? [first] : [])
@@ -189,7 +206,8 @@ test('P-47: wrong codes from one network address are counted, right ones are giv
     const { user, code } = await aMailedCode('password_reset')
     expect((await verify(user.email, code, 'password_reset', address)).status).toBe(201)
   }
-  for (let i = 0; i < 30; i++) expect((await verify(`${unique('x')}@lectern.example`, '123456', 'password_reset', address)).status).toBe(400)
+  for (let i = 0; i < 30; i++)
+    expect((await verify(`${unique('x')}@lectern.example`, '123456', 'password_reset', address)).status).toBe(400)
   const refused = await verify(`${unique('x')}@lectern.example`, '123456', 'password_reset', address)
   expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
 })

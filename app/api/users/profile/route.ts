@@ -14,7 +14,8 @@ export const GET = route({
 
 export const PATCH = route({
   summary: 'Change the own profile', // 001 Users
-  description: 'Only the keys sent change. Another e-mail address is unverified again, and the old one is told by mail.',
+  description:
+    'Only the keys sent change. Another e-mail address is unverified again, and the old one is told by mail.',
   access: inPerson(user),
   body: ProfileChanges,
   returns: Profile,
