@@ -1,6 +1,8 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import Link from 'next/link'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { POST } from '@/app/api/auth/login/route'
@@ -8,9 +10,10 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { apiFetch } from '@/lib/api/client'
-import { SignIn } from '@/lib/auth/schema'
+import { SignIn, type SignInReply } from '@/lib/auth/schema'
 import { FormAlert } from './form-alert'
 import { PasswordInput } from './password-input'
+import { SecondStepForm } from './second-step-form'
 import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
 
 /** `next` has passed `safeNext`. */
@@ -20,12 +23,26 @@ export function SignInForm({ labels, next }: { labels: AuthLabels; next: string 
   const { send, refusal, busy } = useSignInRequest(form, { next, labels, fields })
   const ready = useReady()
   const { errors } = form.formState
+  const [secondStepFor, setSecondStepFor] = useState<string>()
+
+  if (secondStepFor) {
+    return <SecondStepForm labels={labels} next={next} email={secondStepFor} onBack={() => setSecondStepFor(undefined)} />
+  }
+
+  /** With two-step sign-in the password is half of it: the page stays, and asks for the code. */
+  const leadsTo = (reply: z.output<typeof SignInReply>) => {
+    if (!('requires2FA' in reply)) return next
+    setSecondStepFor(reply.user.email)
+    return undefined
+  }
 
   return (
     <form
       method="post"
       noValidate
-      onSubmit={form.handleSubmit(body => send(() => apiFetch<typeof POST>('POST', '/auth/login', { body })))}
+      onSubmit={form.handleSubmit(body =>
+        send(() => apiFetch<typeof POST>('POST', '/auth/login', { body }), leadsTo),
+      )}
     >
       <FormAlert>{refusal}</FormAlert>
       <div className="grid gap-5">
@@ -48,6 +65,12 @@ export function SignInForm({ labels, next }: { labels: AuthLabels; next: string 
             hideLabel={labels.fields.hidePassword}
           />
         </Field>
+        <Link
+          href="/forgot"
+          className="-mt-2 justify-self-start py-1 text-accent text-sm underline decoration-1 underline-offset-4 hover:decoration-2"
+        >
+          {labels.signIn.forgot}
+        </Link>
         <Button
           type={ready ? 'submit' : 'button'}
           aria-disabled={!ready}

@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { apiFetch } from '@/lib/api/client'
-import { signInPath } from '@/lib/auth/policy'
+import { signInPath, verifyPath } from '@/lib/auth/policy'
 import { SignUp } from '@/lib/auth/schema'
 import { FormAlert } from './form-alert'
 import { PasswordInput } from './password-input'
@@ -36,7 +36,12 @@ export function SignUpForm({ labels, next }: { labels: AuthLabels; next: string 
     <form
       method="post"
       noValidate
-      onSubmit={form.handleSubmit(body => send(() => apiFetch<typeof POST>('POST', '/auth/register', { body })))}
+      onSubmit={form.handleSubmit(body =>
+        send(
+          () => apiFetch<typeof POST>('POST', '/auth/register', { body }),
+          () => verifyPath(next),
+        ),
+      )}
     >
       <FormAlert>{refusal}</FormAlert>
       <div className="grid gap-5">

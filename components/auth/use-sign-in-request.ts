@@ -27,12 +27,14 @@ export function useSignInRequest<Values extends FieldValues, Output>(
   const [refusal, setRefusal] = useState<string>()
   const [leaving, setLeaving] = useState(false)
 
-  async function send(request: () => Promise<unknown>) {
+  /** `leadsTo` chooses another page by the reply, or none: undefined stays. */
+  async function send<Reply>(request: () => Promise<Reply>, leadsTo: (reply: Reply) => string | undefined = () => next) {
     setRefusal(undefined)
     try {
-      await request()
+      const target = leadsTo(await request())
+      if (target === undefined) return
       setLeaving(true)
-      window.location.assign(next)
+      window.location.assign(target)
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       const errors = (error.problem.errors ?? []).filter(({ path }) => fields[path])
@@ -46,11 +48,18 @@ export function useSignInRequest<Values extends FieldValues, Output>(
   return { send, refusal, busy: form.formState.isSubmitting || leaving }
 }
 
+/** What is to be said of a wrong code: how often it may still be tried. */
+function wordsForCode(attemptsLeft: number, refused: AuthLabels['refused']): string {
+  if (attemptsLeft > 1) return refused['wrong-code'].replace('{attempts}', String(attemptsLeft))
+  return attemptsLeft === 1 ? refused['wrong-code-last'] : refused['dead-code']
+}
+
 function wordsFor({ type, problem }: ApiProblem, { refused }: AuthLabels): string {
   if (type === 'too-many-requests') {
     const minutes = Math.max(1, Math.ceil(Number(problem.retryAfter ?? 900) / 60))
     return refused['too-many-requests'].replace('{minutes}', String(minutes))
   }
-  if (type === 'wrong-credentials' || type === 'busy' || type === 'offline') return refused[type]
+  if (type === 'wrong-code') return wordsForCode(Number(problem.attemptsLeft), refused)
+  if (type === 'wrong-credentials' || type === 'reset-token-invalid' || type === 'busy' || type === 'offline') return refused[type]
   return refused.other
 }

@@ -29,7 +29,7 @@ export function CartLine({ item, currency, onChange }: CartLineProps) {
   return (
     <LineFrame
       course={course}
-      byline={`${t('by', { name: course.instructorName })} · ${course.categoryName}`}
+      byline={`${t('by', { name: course.instructorName })} · ${course.category.name}`}
       price={
         isCounted && (
           <>

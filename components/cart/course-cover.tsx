@@ -1,7 +1,7 @@
 import { Cover } from '@/components/ui/cover'
 
 interface CourseCoverProps {
-  course: { id: string; title: string; thumbnailUrl: string | null; categoryName: string }
+  course: { id: string; title: string; thumbnailUrl: string | null; category: { slug: string } }
   className?: string
 }
 
@@ -13,7 +13,7 @@ export function CourseCover({ course, className = '' }: CourseCoverProps) {
         // biome-ignore lint/performance/noImgElement: pictures come from anywhere and are shown as they are
         <img src={course.thumbnailUrl} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
       ) : (
-        <Cover title={course.title} seed={course.id} hueKey={course.categoryName} className="size-full" />
+        <Cover title={course.title} seed={course.id} hueKey={course.category.slug} className="size-full" />
       )}
     </div>
   )

@@ -91,7 +91,7 @@ export function GuestCartView() {
           {data.map(course => (
             <LineFrame
               key={course.id}
-              course={{ ...course, categoryName: course.category.name }}
+              course={course}
               byline={`${t('by', { name: course.lecturer?.name ?? course.instructor.name })} · ${course.category.name}`}
               price={
                 <Price

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { CourseCover } from './course-cover'
 
 interface LineFrameProps {
-  course: { id: string; slug: string; title: string; thumbnailUrl: string | null; categoryName: string }
+  course: { id: string; slug: string; title: string; thumbnailUrl: string | null; category: { slug: string } }
   /** Who teaches it, as a sentence. */
   byline: string
   price: ReactNode

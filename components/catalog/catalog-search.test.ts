@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { courseFilter } from '@/lib/catalog/policy'
 import { catalogHref, courseQuery, filterKeys, readCatalogSearch, toggled } from './catalog-search'
-import { pageNumbers } from './pagination'
 
 const read = (query: string) => {
   const params = new URLSearchParams(query)
@@ -109,15 +108,4 @@ describe('the address of the catalog', () => {
     expect(catalogHref(read('search=sql&sort=relevance'))).toBe('/courses?search=sql')
     expect(catalogHref(read('search=sql&sort=popular'))).toBe('/courses?search=sql&sort=popular')
   })
-})
-
-test.each([
-  [1, 1, [1]],
-  [1, 4, [1, 2, 3, 4]],
-  [1, 5, [1, 2, null, 5]],
-  [3, 5, [1, 2, 3, 4, 5]],
-  [5, 9, [1, null, 4, 5, 6, null, 9]],
-  [9, 9, [1, null, 8, 9]],
-])('page %i of %i names its neighbours and both ends', (page, pages, numbers) => {
-  expect(pageNumbers(page, pages)).toEqual(numbers)
 })

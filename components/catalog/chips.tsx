@@ -1,9 +1,7 @@
 import Link from 'next/link'
+import { ChipLink } from '@/components/ui/chip'
 import { CloseGlyph } from '@/components/ui/glyph'
 import { catalogWords } from './words'
-
-const chipClass =
-  'inline-flex min-h-9 items-center gap-1.5 rounded-full border border-line-strong bg-surface-raised px-3.5 text-ink text-sm no-underline transition-colors hover:border-ink-muted hover:bg-surface-sunken pointer-coarse:min-h-11'
 
 /** Short links side by side: topics, subjects. */
 export function Chips({ items }: { items: readonly { name: string; href: string; count?: number }[] }) {
@@ -11,10 +9,10 @@ export function Chips({ items }: { items: readonly { name: string; href: string;
     <ul className="flex flex-wrap gap-2">
       {items.map(({ name, href, count }) => (
         <li key={href}>
-          <Link href={href} prefetch={false} className={chipClass}>
+          <ChipLink href={href} prefetch={false}>
             {name}
-            {count !== undefined && <span className="tabular text-ink-muted text-xs">{count}</span>}
-          </Link>
+            {count !== undefined && <span className="tabular ml-1.5 text-ink-muted">{count}</span>}
+          </ChipLink>
         </li>
       ))}
     </ul>

@@ -1,5 +1,6 @@
 import { categoryPath } from '@/components/shell/paths'
 import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { shelf } from '@/lib/catalog/queries/storefront'
 import type { ExploreCategory } from '@/lib/catalog/queries/taxonomy'
 import { type CatalogSearch, catalogHref, isFiltered } from './catalog-search'
@@ -21,13 +22,11 @@ export async function NoCourses({ search, total, chosen, clearHref, subjects }: 
   const { t } = await catalogWords()
   if (total > 0) {
     return (
-      <div className="rounded-card border border-dashed px-6 py-14 text-center">
-        <h2 className="display text-xl">{t('emptyPageTitle', { page: search.page })}</h2>
-        <p className="mt-2 text-ink-muted">{t('emptyPageText')}</p>
-        <ButtonLink href={catalogHref(search)} className="mt-6">
-          {t('firstPage')}
-        </ButtonLink>
-      </div>
+      <EmptyState
+        title={t('emptyPageTitle', { page: search.page })}
+        text={t('emptyPageText')}
+        action={<ButtonLink href={catalogHref(search)}>{t('firstPage')}</ButtonLink>}
+      />
     )
   }
   const isSearch = search.search && !isFiltered(search)

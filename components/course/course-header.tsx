@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { lecturerPath } from '@/components/catalog/addresses'
-import { Breadcrumb } from '@/components/catalog/breadcrumb'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { catalogWords } from '@/components/catalog/words'
 import { Badge } from '@/components/ui/badge'
 import { GlobeGlyph, InfoGlyph, LockGlyph, UserGlyph, WarningGlyph } from '@/components/ui/glyph'

@@ -75,7 +75,7 @@ export async function PurchaseActions({ course, isSignedIn, standing, compact }:
         label={t('buyNow')}
         failed={t('buyFailed')}
         problems={labels.problems}
-        variant="secondary"
+        variant={standing.isInCart ? 'primary' : 'secondary'}
         size={size}
         className="w-full"
       />

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Portrait } from '@/components/catalog/portrait'
+import { Avatar } from '@/components/ui/avatar'
 import { catalogWords } from '@/components/catalog/words'
 import { coursePath } from '@/components/shell/paths'
 import { buttonClass } from '@/components/ui/button'
@@ -126,7 +126,7 @@ async function ReviewRow({ review, teacher }: { review: Review; teacher: string 
   return (
     <li className="border-t py-6 first:border-t-0 first:pt-0">
       <article className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-3">
-        <Portrait name={review.author.name} src={review.author.imageProfileUrl} size="sm" />
+        <Avatar name={review.author.name} src={review.author.imageProfileUrl} size="sm" />
         <div className="grid gap-1">
           <h3 className="font-semibold text-sm">{review.author.name}</h3>
           <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-muted text-xs">

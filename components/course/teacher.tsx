@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { lecturerPath } from '@/components/catalog/addresses'
-import { Portrait } from '@/components/catalog/portrait'
+import { Avatar } from '@/components/ui/avatar'
 import { catalogWords } from '@/components/catalog/words'
 import { Rating } from '@/components/ui/rating'
 import { readLecturer } from '@/lib/catalog/queries/lecturers'
@@ -18,10 +18,10 @@ export async function Teacher({ course }: { course: Course }) {
         {t('teacher')}
       </h2>
       <div className="grid gap-4 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-6">
-        <Portrait
+        <Avatar
           name={lecturer?.name ?? instructor.name}
           src={lecturer?.avatar ?? instructor.imageProfileUrl}
-          size="md"
+          size="lg"
         />
         <div className="grid content-start gap-3">
           <div>

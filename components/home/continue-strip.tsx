@@ -5,6 +5,7 @@ import { CourseCover } from '@/components/catalog/course-cover'
 import { paths } from '@/components/shell/paths'
 import { cardLinkClass } from '@/components/ui/card'
 import { ArrowRightGlyph } from '@/components/ui/glyph'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import type { Actor } from '@/lib/auth/actor'
 import { listPurchased } from '@/lib/learning/queries/purchased'
 
@@ -56,9 +57,7 @@ export async function ContinueStrip({ actor }: { actor: Actor }) {
                         </Link>
                       </h3>
                       <div className="mt-auto pt-2">
-                        <div aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-track">
-                          <div className="h-full rounded-full bg-rating" style={{ width: `${percent}%` }} />
-                        </div>
+                        <ProgressBar value={percent} label={t('progressOf', { title: course.title })} />
                         <p className="mt-1.5 flex items-center justify-between gap-2 whitespace-nowrap text-xs">
                           <span className="text-ink-muted">{t('lessonsDone', { completed, total })}</span>
                           <span

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { lecturerPath } from '@/components/catalog/addresses'
-import { Portrait } from '@/components/catalog/portrait'
+import { Avatar } from '@/components/ui/avatar'
 import { catalogWords } from '@/components/catalog/words'
 import { cardLinkClass } from '@/components/ui/card'
 import type { Lecturer } from '@/lib/catalog/schema'
@@ -18,7 +18,7 @@ export async function Lecturers({ lecturers }: { lecturers: readonly Lecturer[] 
       <ul className="grid gap-x-8 sm:grid-cols-2 lg:grid-cols-3">
         {lecturers.map(({ id, name, headline, avatar, courseCount, studentCount }) => (
           <li key={id} className="group relative flex items-start gap-4 border-t py-5">
-            <Portrait name={name} src={avatar} />
+            <Avatar name={name} src={avatar} size="lg" />
             <div className="min-w-0">
               <h3 className="font-semibold text-sm">
                 <Link

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { CourseGrid } from '@/components/catalog/course-grid'
-import { Portrait } from '@/components/catalog/portrait'
+import { Avatar } from '@/components/ui/avatar'
 import { catalogWords } from '@/components/catalog/words'
 import type { TopWeek } from '@/lib/catalog/schema'
 import { rowClass } from './shelf'
@@ -23,7 +23,7 @@ export async function TopWeekShelf({ week }: { week: TopWeek }) {
           )}
           {week.curator && (
             <p className="mt-5 flex items-center gap-3 text-sm">
-              <Portrait name={week.curator.name} src={week.curator.imageProfileUrl} size="sm" />
+              <Avatar name={week.curator.name} src={week.curator.imageProfileUrl} size="sm" />
               {t('chosenBy', { name: week.curator.name })}
             </p>
           )}

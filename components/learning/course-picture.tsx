@@ -4,9 +4,9 @@ import { Cover } from '@/components/ui/cover'
 export function CoursePicture({
   course,
 }: {
-  course: { id: string; title: string; thumbnailUrl: string | null; category: { name: string } }
+  course: { id: string; title: string; thumbnailUrl: string | null; category: { slug: string } }
 }) {
-  if (!course.thumbnailUrl) return <Cover title={course.title} seed={course.id} hueKey={course.category.name} />
+  if (!course.thumbnailUrl) return <Cover title={course.title} seed={course.id} hueKey={course.category.slug} />
   return (
     // biome-ignore lint/performance/noImgElement: pictures may be anywhere, and are not ours to fetch and resize
     <img src={course.thumbnailUrl} alt="" loading="lazy" className="aspect-video w-full object-cover" />

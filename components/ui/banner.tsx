@@ -17,7 +17,7 @@ export function Banner({ label, children, tone = 'neutral', action, className }:
   const [Mark, look, mark] = alertTones[tone]
   return (
     <section aria-label={label} className={cn('border-y text-sm', look, className)} data-print="hide">
-      <div className="page flex flex-wrap items-center justify-center gap-x-4 gap-y-2 py-2.5">
+      <div className="page flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 sm:justify-center max-sm:[&>:not(p)]:ml-6.5">
         <p className="flex min-w-0 items-start gap-2.5">
           <Mark className={cn('icon-sm mt-1', mark)} />
           <span>{children}</span>

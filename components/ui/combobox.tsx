@@ -156,8 +156,9 @@ export function Combobox(props: ComboboxProps) {
         aria-expanded={open}
         aria-controls={`${id}-list`}
         aria-busy={loading || undefined}
-        aria-activedescendant={open && active >= 0 ? `${id}-${active}` : undefined}
+        aria-activedescendant={open && shown[active] ? `${id}-${active}` : undefined}
         onClick={show}
+        onFocus={event => event.target.select()}
         onKeyDown={onKeyDown}
         onBlur={close}
         onChange={event => {

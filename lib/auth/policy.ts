@@ -24,6 +24,12 @@ export function safeNext(next: unknown, fallback = '/'): string {
 /** The sign-in page that leads back to `next`. */
 export const signInPath = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`
 
+/** The page that verifies the address of a new account, then leads to `next`. */
+export const verifyPath = (next: string): string => `/verify?next=${encodeURIComponent(next)}`
+
+/** Sign-in after a reset, which signs out everywhere. */
+export const passwordChangedPath = '/sign-in?notice=password-changed'
+
 /**
  * Whether a browser's GET comes from a page of ours and was meant: not a prefetch, not a picture, not another site's
  * link. Fetch metadata cannot be forged by a page.

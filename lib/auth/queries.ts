@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
 import { linkedAccounts, sessions, users } from '@/db/schema'
+import { holderOfResetToken } from './mutations/reset-tokens'
 
 /** What a sign-in needs to know of an account. */
 export type SignInAccount = Pick<
@@ -94,3 +95,7 @@ export async function listLinkedAccounts(userId: string) {
     .where(eq(linkedAccounts.userId, userId))
     .orderBy(linkedAccounts.provider)
 }
+
+/** Whether a reset link still sets a password. Asking spends nothing. */
+export const isResetTokenGood = async (token: string): Promise<boolean> =>
+  (await holderOfResetToken(token)) !== undefined

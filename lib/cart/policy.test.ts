@@ -21,7 +21,7 @@ const aLine = (n: number, values: Partial<CartItem> = {}): CartItem => ({
     title: `Course ${n}`,
     thumbnailUrl: null,
     level: 'beginner',
-    categoryName: 'Music',
+    category: { name: 'Music', slug: 'music' },
     instructorName: 'Ada',
   },
   ...values,

@@ -56,7 +56,7 @@ export async function readCart(actor: Actor, connection: Connection = db()): Pro
         title: course.title,
         thumbnailUrl: course.thumbnailUrl,
         level: course.level,
-        categoryName: category,
+        category,
         instructorName: instructor,
       },
     }
@@ -105,7 +105,7 @@ function loadLines(connection: Connection, cartId: string, userId: string) {
     .select({
       line: cartLines,
       course: courses,
-      category: categories.name,
+      category: { name: categories.name, slug: categories.slug },
       instructor: instructor.name,
       owned: sql<boolean>`${enrolments.id} is not null`,
       isMember: sql<boolean>`${memberships.id} is not null`,

@@ -48,7 +48,7 @@ export const CartItem = z.object({
     title: z.string(),
     thumbnailUrl: z.string().nullable(),
     level: z.string(),
-    categoryName: z.string(),
+    category: z.object({ name: z.string(), slug: z.string() }),
     instructorName: z.string(),
   }),
 })

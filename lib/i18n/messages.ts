@@ -13,9 +13,11 @@ import enLearn from './messages/en/learn.json'
 import enMail from './messages/en/mail.json'
 import enOrders from './messages/en/orders.json'
 import enPages from './messages/en/pages.json'
+import enProviders from './messages/en/providers.json'
 import enShell from './messages/en/shell.json'
 import enUi from './messages/en/ui.json'
 import enWallet from './messages/en/wallet.json'
+import enWelcome from './messages/en/welcome.json'
 import viApidocs from './messages/vi/apidocs.json'
 import viAuth from './messages/vi/auth.json'
 import viCart from './messages/vi/cart.json'
@@ -30,9 +32,11 @@ import viLearn from './messages/vi/learn.json'
 import viMail from './messages/vi/mail.json'
 import viOrders from './messages/vi/orders.json'
 import viPages from './messages/vi/pages.json'
+import viProviders from './messages/vi/providers.json'
 import viShell from './messages/vi/shell.json'
 import viUi from './messages/vi/ui.json'
 import viWallet from './messages/vi/wallet.json'
+import viWelcome from './messages/vi/welcome.json'
 
 const messages = {
   en: {
@@ -50,8 +54,10 @@ const messages = {
     learn: enLearn,
     mail: enMail,
     orders: enOrders,
+    providers: enProviders,
     shell: enShell,
     wallet: enWallet,
+    welcome: enWelcome,
     pages: enPages,
   },
   vi: {
@@ -69,8 +75,10 @@ const messages = {
     learn: viLearn,
     mail: viMail,
     orders: viOrders,
+    providers: viProviders,
     shell: viShell,
     wallet: viWallet,
+    welcome: viWelcome,
     pages: viPages,
   },
 }

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AuthFrame } from '@/components/auth/auth-frame'
+import { ProviderButtons } from '@/components/auth/provider-buttons'
+import { noticeOf, ProviderNotice } from '@/components/auth/provider-notice'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { currentActor } from '@/lib/auth/page-session'
 import { safeNext } from '@/lib/auth/policy'
@@ -13,13 +15,26 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
-  const next = safeNext((await searchParams).next)
-  if (await currentActor()) redirect(next)
+type Query = { next?: string | string[]; notice?: string | string[] }
+
+type Query = Partial<Record<'next' | 'error' | 'provider', string | string[]>>
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const query = await searchParams
+  const next = safeNext(query.next)
+  const notice = noticeOf(query)
+  if (!notice && (await currentActor())) redirect(next)
   const [t, locale] = await Promise.all([getTranslations('auth.signIn'), getLocale()])
   const other = { question: t('other'), label: t('otherLink'), href: `/sign-up?next=${encodeURIComponent(next)}` }
   return (
     <AuthFrame heading={t('heading')} lead={t('lead')} other={other}>
+      {query.notice === 'password-changed' && (
+        <p role="status" className="mb-6 rounded-control bg-positive-soft px-4 py-3 text-positive">
+          {t('passwordChanged')}
+        </p>
+      )}
+      {notice && <ProviderNotice {...notice} />}
+      <ProviderButtons next={next} />
       <SignInForm labels={messagesOf(locale as Locale).auth} next={next} />
     </AuthFrame>
   )

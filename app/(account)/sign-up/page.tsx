@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AuthFrame } from '@/components/auth/auth-frame'
+import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { SignUpForm } from '@/components/auth/sign-up-form'
 import { currentActor } from '@/lib/auth/page-session'
 import { safeNext } from '@/lib/auth/policy'
@@ -20,6 +21,7 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   const other = { question: t('other'), label: t('otherLink'), href: `/sign-in?next=${encodeURIComponent(next)}` }
   return (
     <AuthFrame heading={t('heading')} lead={t('lead')} other={other}>
+      <ProviderButtons next={next} />
       <SignUpForm labels={messagesOf(locale as Locale).auth} next={next} />
     </AuthFrame>
   )

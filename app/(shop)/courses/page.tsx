@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { Breadcrumb } from '@/components/catalog/breadcrumb'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
 import {
   type CatalogSearch,
   catalogHref,
@@ -14,7 +14,7 @@ import { chosenFilters, filterGroups } from '@/components/catalog/filter-groups'
 import { Filters, FiltersButton } from '@/components/catalog/filters'
 import { JsonLd } from '@/components/catalog/json-ld'
 import { NoCourses } from '@/components/catalog/no-courses'
-import { Pagination } from '@/components/catalog/pagination'
+import { Pagination } from '@/components/ui/pagination'
 import { SortMenu } from '@/components/catalog/sort-menu'
 import { courseList } from '@/components/catalog/structured-data'
 import { catalogWords } from '@/components/catalog/words'
@@ -113,6 +113,7 @@ export default async function CatalogPage(props: CatalogPageProps) {
   const groups = filterGroups(sources)
   const chosen = chosenFilters(sources)
   const clearHref = catalogHref(search, { filters: {} })
+  const pages = Math.ceil(list.total / perPage)
   const heading = search.search
     ? t('searchHeading', { text: list.suggestedQuery ?? search.search })
     : (subject?.topic?.name ?? subject?.category.name ?? t('title'))
@@ -174,13 +175,14 @@ export default async function CatalogPage(props: CatalogPageProps) {
           <div className="mt-12">
             <Pagination
               page={search.page}
-              pages={Math.ceil(list.total / perPage)}
-              hrefOf={page => catalogHref(search, { page })}
+              pages={pages}
+              hrefFor={page => catalogHref(search, { page })}
               labels={{
                 navigation: t('pages'),
                 previous: t('previousPage'),
                 next: t('nextPage'),
                 page: page => t('page', { page }),
+                position: t('pageOf', { page: search.page, pages }),
               }}
             />
           </div>

@@ -95,7 +95,7 @@ export default async function CoursePage({ params, searchParams }: CoursePagePro
         <div className="relative min-w-0 before:absolute before:inset-y-0 before:left-1/2 before:-z-10 before:w-[200vw] before:-translate-x-1/2 before:border-b before:bg-surface-sunken before:content-['']">
           <CourseHeader course={course} steps={steps} isBestseller={bestsellers.has(course.id)} />
         </div>
-        <aside className="mt-6 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mt-12">
+        <aside className="mt-6 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:mt-12 lg:mb-12">
           <div className="mx-auto max-w-lg lg:sticky lg:top-24">
             <PurchaseCard {...purchase} />
           </div>

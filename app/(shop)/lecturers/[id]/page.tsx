@@ -4,8 +4,8 @@ import { cache } from 'react'
 import { lecturerPath } from '@/components/catalog/addresses'
 import { CourseGrid } from '@/components/catalog/course-grid'
 import { JsonLd } from '@/components/catalog/json-ld'
-import { Pagination } from '@/components/catalog/pagination'
-import { Portrait } from '@/components/catalog/portrait'
+import { Pagination } from '@/components/ui/pagination'
+import { Avatar } from '@/components/ui/avatar'
 import { lecturerData } from '@/components/catalog/structured-data'
 import { catalogWords } from '@/components/catalog/words'
 import { paths } from '@/components/shell/paths'
@@ -69,7 +69,7 @@ export default async function LecturerPage({ params, searchParams }: LecturerPag
       <JsonLd data={lecturerData(lecturer)} />
       <header className="border-b bg-surface-sunken">
         <div className="page grid gap-x-10 gap-y-6 py-10 sm:grid-cols-[auto_minmax(0,1fr)] lg:py-14">
-          <Portrait name={lecturer.name} src={lecturer.avatar} size="lg" />
+          <Avatar name={lecturer.name} src={lecturer.avatar} size="xl" />
           <div className="min-w-0">
             <h1 className="display text-2xl sm:text-3xl">{lecturer.name}</h1>
             {lecturer.headline && <p className="mt-2 text-base text-ink-muted">{lecturer.headline}</p>}
@@ -111,12 +111,13 @@ export default async function LecturerPage({ params, searchParams }: LecturerPag
             <Pagination
               page={page}
               pages={pages}
-              hrefOf={number => `${lecturerPath(lecturer.id)}${number > 1 ? `?page=${number}` : ''}`}
+              hrefFor={number => `${lecturerPath(lecturer.id)}${number > 1 ? `?page=${number}` : ''}`}
               labels={{
                 navigation: t('pages'),
                 previous: t('previousPage'),
                 next: t('nextPage'),
                 page: number => t('page', { page: number }),
+                position: t('pageOf', { page, pages }),
               }}
             />
           </div>

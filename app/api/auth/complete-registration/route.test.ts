@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditEvents, users } from '@/db/schema'
+import { setSessionCookies } from '@/lib/auth/cookies'
 import { get, post } from '@/server/testing/api'
 import { aSignedIn } from '@/server/testing/builders'
 
@@ -67,4 +68,15 @@ test('whoever is not signed in gets 401, and P-46: a form of another site 403', 
   expect((await post('/auth/complete-registration', { role: 'student' })).status).toBe(401)
   const { token } = await aGuest()
   expect((await post('/auth/complete-registration', { role: 'student' }, { token: `${token}x` })).status).toBe(401)
+  const { session, user } = await aGuest()
+  const cookies = new Headers()
+  await setSessionCookies(cookies, session)
+  const cookie = cookies.getSetCookie()[0]?.split(';')[0] as string
+  for (const origin of ['https://evil.example', 'null', undefined]) {
+    const headers = { cookie, ...(origin ? { origin } : {}) }
+    const reply = await post('/auth/complete-registration', { role: 'student' }, { headers })
+    expect([origin, reply.status, (await rowOf(user.id))?.role]).toEqual([origin, 403, 'guest'])
+  }
+  const own = { cookie, origin: 'http://localhost:3000' }
+  expect((await post('/auth/complete-registration', { role: 'student' }, { headers: own })).status).toBe(200)
 })

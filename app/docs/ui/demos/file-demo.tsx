@@ -39,7 +39,7 @@ export function FileDemo({ locale, labels }: FileDemoProps) {
   const add = (...more: Entry[]) =>
     setEntries(known => [...known.filter(entry => !more.some(other => other.name === entry.name)), ...more])
   return (
-    <div className="grid gap-3">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <FileDrop
         aria-label={labels.name}
         prompt={labels.prompt}
@@ -56,7 +56,7 @@ export function FileDemo({ locale, labels }: FileDemoProps) {
           })
         }
       />
-      <ul className="grid gap-2">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-2">
         {entries.map(entry => (
           <FileRow
             key={entry.name}

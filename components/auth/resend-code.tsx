@@ -1,0 +1,61 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { POST } from '@/app/api/otp/generate/route'
+import { Button } from '@/components/ui/button'
+import { ApiProblem, apiFetch } from '@/lib/api/client'
+import type { AuthLabels } from './use-sign-in-request'
+
+export interface ResendCodeProps {
+  labels: AuthLabels
+  /** Where the code goes; without an address there is nothing to send. */
+  email: string | undefined
+  purpose: 'email_verification' | 'password_reset' | 'login_verification'
+}
+
+/** Seconds between two codes: a mail may take a moment, and a second one makes the first worthless. */
+const pause = 60
+
+/** Sends another code, after a pause that counts down before the reader's eyes. */
+export function ResendCode({ labels: { resend, refused }, email, purpose }: ResendCodeProps) {
+  const [seconds, setSeconds] = useState(pause)
+  const [said, setSaid] = useState('')
+  const [busy, setBusy] = useState(false)
+
+  useEffect(() => {
+    if (seconds === 0) return
+    const timer = setTimeout(() => setSeconds(seconds - 1), 1000)
+    return () => clearTimeout(timer)
+  }, [seconds])
+
+  async function send() {
+    if (!email) return
+    setBusy(true)
+    try {
+      await apiFetch<typeof POST>('POST', '/otp/generate', { body: { email, purpose } })
+      setSaid(resend.sent)
+      setSeconds(pause)
+    } catch (error) {
+      const wait = error instanceof ApiProblem && error.type === 'too-many-requests' && Number(error.problem.retryAfter)
+      const minutes = wait && String(Math.max(1, Math.ceil(wait / 60)))
+      setSaid(minutes ? refused['too-many-requests'].replace('{minutes}', minutes) : resend.failed)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div className="grid justify-items-start gap-1 text-sm">
+      {seconds > 0 ? (
+        <p className="tabular flex h-10 items-center text-ink-muted">{resend.wait.replace('{seconds}', String(seconds))}</p>
+      ) : (
+        <Button variant="quiet" className="-ml-4" loading={busy} onClick={send}>
+          {resend.label}
+        </Button>
+      )}
+      <p role="status" className="text-ink-muted">
+        {said}
+      </p>
+    </div>
+  )
+}
