@@ -1,12 +1,14 @@
 import { expect, test } from '@playwright/test'
 import { newPerson } from './fixtures'
 
+// biome-ignore lint/suspicious/noExplicitAny: the journeys look into replies of every shape.
+type Body = any
 type Client = (
   method: string,
   path: string,
   body?: unknown,
   headers?: Record<string, string>,
-) => Promise<{ status: number; body: any }>
+) => Promise<{ status: number; body: Body }>
 
 /** A client of the API alone, as each document's own would be: JSON over HTTP, no browser. */
 function client(): Client & { token?: string } {

@@ -51,7 +51,13 @@ export function createHttpServer({ next, router }: Parts): Server {
     res.once('close', () => {
       const milliseconds = Math.round((performance.now() - started) * 10) / 10
       log().info(
-        { requestId, method: req.method, path: loggedPath(req.url?.split('?')[0] ?? ''), status: res.statusCode, ms: milliseconds },
+        {
+          requestId,
+          method: req.method,
+          path: loggedPath(req.url?.split('?')[0] ?? ''),
+          status: res.statusCode,
+          ms: milliseconds,
+        },
         'request',
       )
     })

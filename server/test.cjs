@@ -10,7 +10,7 @@ prepare()
 const started = Date.now()
 const node = (...args) => [process.execPath, args]
 step('Registry', ...node('--import', 'tsx', 'server/dev-bundle.ts'))
-step('Types', ...node('node_modules/typescript/bin/tsc', '--noEmit'))
+step('Types', ...node('node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.check.json'))
 step('Lint', ...node('node_modules/@biomejs/biome/bin/biome', 'check', '.'))
 step('Rules and endpoints', ...node('node_modules/vitest/vitest.mjs', 'run'))
 step('Build', ...node('--import', 'tsx', 'server/build.ts'))

@@ -4,8 +4,8 @@ import { buttonClass } from '@/components/ui/button'
 import { isProviderId, type ProviderId, providerNames } from '@/lib/auth/identity'
 import { configuredProviders } from '@/lib/auth/next-auth/providers'
 import { listLinkedAccounts } from '@/lib/auth/queries'
-import { noticeOf, ProviderNotice } from './provider-notice'
 import { ProviderMark } from './provider-mark'
+import { noticeOf, ProviderNotice } from './provider-notice'
 
 export interface LinkedAccountsProps {
   userId: string

@@ -47,7 +47,9 @@ export function ResendCode({ labels: { resend, refused }, email, purpose }: Rese
   return (
     <div className="grid justify-items-start gap-1 text-sm">
       {seconds > 0 ? (
-        <p className="tabular flex h-10 items-center text-ink-muted">{resend.wait.replace('{seconds}', String(seconds))}</p>
+        <p className="tabular flex h-10 items-center text-ink-muted">
+          {resend.wait.replace('{seconds}', String(seconds))}
+        </p>
       ) : (
         <Button variant="quiet" className="-ml-4" loading={busy} onClick={send}>
           {resend.label}

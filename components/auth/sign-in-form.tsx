@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod'
 import Link from 'next/link'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { POST } from '@/app/api/auth/login/route'
@@ -16,17 +16,28 @@ import { PasswordInput } from './password-input'
 import { SecondStepForm } from './second-step-form'
 import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
 
-/** `next` has passed `safeNext`. */
-export function SignInForm({ labels, next }: { labels: AuthLabels; next: string }) {
+export interface SignInFormProps {
+  labels: AuthLabels
+  /** Has passed `safeNext`. */
+  next: string
+  /** Other ways in, above the form. */
+  otherWays?: ReactNode
+  /** Whose second step is due already, because a provider vouched for them. */
+  secondStepEmail?: string
+}
+
+export function SignInForm({ labels, next, otherWays, secondStepEmail }: SignInFormProps) {
   const form = useForm<z.input<typeof SignIn>, unknown, SignIn>({ resolver: zodResolver(SignIn) })
   const fields = { username: 'username', password: 'password' } as const
   const { send, refusal, busy } = useSignInRequest(form, { next, labels, fields })
   const ready = useReady()
   const { errors } = form.formState
-  const [secondStepFor, setSecondStepFor] = useState<string>()
+  const [secondStepFor, setSecondStepFor] = useState(secondStepEmail)
 
   if (secondStepFor) {
-    return <SecondStepForm labels={labels} next={next} email={secondStepFor} onBack={() => setSecondStepFor(undefined)} />
+    return (
+      <SecondStepForm labels={labels} next={next} email={secondStepFor} onBack={() => setSecondStepFor(undefined)} />
+    )
   }
 
   /** With two-step sign-in the password is half of it: the page stays, and asks for the code. */
@@ -37,50 +48,53 @@ export function SignInForm({ labels, next }: { labels: AuthLabels; next: string 
   }
 
   return (
-    <form
-      method="post"
-      noValidate
-      onSubmit={form.handleSubmit(body =>
-        send(() => apiFetch<typeof POST>('POST', '/auth/login', { body }), leadsTo),
-      )}
-    >
-      <FormAlert>{refusal}</FormAlert>
-      <div className="grid gap-5">
-        <Field label={labels.fields.identifier} error={errors.username && labels.invalid.username}>
-          <Input
-            {...form.register('username')}
-            autoComplete="username"
-            autoCapitalize="none"
-            autoCorrect="off"
-            spellCheck={false}
-            required
-          />
-        </Field>
-        <Field label={labels.fields.password} error={errors.password && labels.invalid.currentPassword}>
-          <PasswordInput
-            {...form.register('password')}
-            autoComplete="current-password"
-            required
-            showLabel={labels.fields.showPassword}
-            hideLabel={labels.fields.hidePassword}
-          />
-        </Field>
-        <Link
-          href="/forgot"
-          className="-mt-2 justify-self-start py-1 text-accent text-sm underline decoration-1 underline-offset-4 hover:decoration-2"
-        >
-          {labels.signIn.forgot}
-        </Link>
-        <Button
-          type={ready ? 'submit' : 'button'}
-          aria-disabled={!ready}
-          size="lg"
-          loading={busy}
-          className="mt-1 w-full"
-        >
-          {labels.signIn.submit}
-        </Button>
-      </div>
-    </form>
+    <>
+      {otherWays}
+      <form
+        method="post"
+        noValidate
+        onSubmit={form.handleSubmit(body =>
+          send(() => apiFetch<typeof POST>('POST', '/auth/login', { body }), leadsTo),
+        )}
+      >
+        <FormAlert>{refusal}</FormAlert>
+        <div className="grid gap-5">
+          <Field label={labels.fields.identifier} error={errors.username && labels.invalid.username}>
+            <Input
+              {...form.register('username')}
+              autoComplete="username"
+              autoCapitalize="none"
+              autoCorrect="off"
+              spellCheck={false}
+              required
+            />
+          </Field>
+          <Field label={labels.fields.password} error={errors.password && labels.invalid.currentPassword}>
+            <PasswordInput
+              {...form.register('password')}
+              autoComplete="current-password"
+              required
+              showLabel={labels.fields.showPassword}
+              hideLabel={labels.fields.hidePassword}
+            />
+          </Field>
+          <Link
+            href="/forgot"
+            className="-mt-2 justify-self-start py-1 text-accent text-sm underline decoration-1 underline-offset-4 hover:decoration-2"
+          >
+            {labels.signIn.forgot}
+          </Link>
+          <Button
+            type={ready ? 'submit' : 'button'}
+            aria-disabled={!ready}
+            size="lg"
+            loading={busy}
+            className="mt-1 w-full"
+          >
+            {labels.signIn.submit}
+          </Button>
+        </div>
+      </form>
+    </>
   )
 }

@@ -28,7 +28,10 @@ export function useSignInRequest<Values extends FieldValues, Output>(
   const [leaving, setLeaving] = useState(false)
 
   /** `leadsTo` chooses another page by the reply, or none: undefined stays. */
-  async function send<Reply>(request: () => Promise<Reply>, leadsTo: (reply: Reply) => string | undefined = () => next) {
+  async function send<Reply>(
+    request: () => Promise<Reply>,
+    leadsTo: (reply: Reply) => string | undefined = () => next,
+  ) {
     setRefusal(undefined)
     try {
       const target = leadsTo(await request())
@@ -60,6 +63,7 @@ function wordsFor({ type, problem }: ApiProblem, { refused }: AuthLabels): strin
     return refused['too-many-requests'].replace('{minutes}', String(minutes))
   }
   if (type === 'wrong-code') return wordsForCode(Number(problem.attemptsLeft), refused)
-  if (type === 'wrong-credentials' || type === 'reset-token-invalid' || type === 'busy' || type === 'offline') return refused[type]
+  if (type === 'wrong-credentials' || type === 'reset-token-invalid' || type === 'busy' || type === 'offline')
+    return refused[type]
   return refused.other
 }

@@ -1,8 +1,8 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { lecturerPath } from '@/components/catalog/addresses'
-import { Avatar } from '@/components/ui/avatar'
 import { catalogWords } from '@/components/catalog/words'
+import { Avatar } from '@/components/ui/avatar'
 import { cardLinkClass } from '@/components/ui/card'
 import type { Lecturer } from '@/lib/catalog/schema'
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { CourseGrid } from '@/components/catalog/course-grid'
-import { Avatar } from '@/components/ui/avatar'
 import { catalogWords } from '@/components/catalog/words'
+import { Avatar } from '@/components/ui/avatar'
 import type { TopWeek } from '@/lib/catalog/schema'
 import { rowClass } from './shelf'
 

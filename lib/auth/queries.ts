@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
-import { linkedAccounts, sessions, users } from '@/db/schema'
-import { holderOfResetToken } from './mutations/reset-tokens'
+import { linkedAccounts, oneTimeTokens, sessions, users } from '@/db/schema'
+import { tokenHash } from './keys'
 
 /** What a sign-in needs to know of an account. */
 export type SignInAccount = Pick<
@@ -96,6 +96,17 @@ export async function listLinkedAccounts(userId: string) {
     .orderBy(linkedAccounts.provider)
 }
 
-/** Whether a reset link still sets a password. Asking spends nothing. */
-export const isResetTokenGood = async (token: string): Promise<boolean> =>
-  (await holderOfResetToken(token)) !== undefined
+/** The row of a reset token that still sets a password. */
+export const goodResetToken = (token: string): SQL =>
+  and(
+    eq(oneTimeTokens.tokenHash, tokenHash(token)),
+    eq(oneTimeTokens.purpose, 'password_reset'),
+    isNull(oneTimeTokens.usedAt),
+    gt(oneTimeTokens.expiresAt, sql`now()`),
+  ) as SQL
+
+/** Whose password the token may set, while it is good; asking does not spend it. */
+export async function findHolderOfResetToken(token: string): Promise<string | undefined> {
+  const [row] = await db().select({ userId: oneTimeTokens.userId }).from(oneTimeTokens).where(goodResetToken(token))
+  return row?.userId ?? undefined
+}

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { noticeOf, ProviderNotice } from '@/components/auth/provider-notice'
 import { SignInForm } from '@/components/auth/sign-in-form'
+import { secondStepCookieName, secondStepOf } from '@/lib/auth/next-auth/second-step-cookie'
 import { currentActor } from '@/lib/auth/page-session'
 import { safeNext } from '@/lib/auth/policy'
 import type { Locale } from '@/lib/i18n/config'
@@ -15,15 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), robots: { index: false } }
 }
 
-type Query = { next?: string | string[]; notice?: string | string[] }
-
-type Query = Partial<Record<'next' | 'error' | 'provider', string | string[]>>
+type Query = Partial<Record<'next' | 'notice' | 'error' | 'provider' | 'step', string | string[]>>
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams
   const next = safeNext(query.next)
   const notice = noticeOf(query)
   if (!notice && (await currentActor())) redirect(next)
+  const store = await cookies()
+  const secondStepEmail =
+    query.step === 'code' ? await secondStepOf(store.get(secondStepCookieName())?.value) : undefined
   const [t, locale] = await Promise.all([getTranslations('auth.signIn'), getLocale()])
   const other = { question: t('other'), label: t('otherLink'), href: `/sign-up?next=${encodeURIComponent(next)}` }
   return (
@@ -34,8 +37,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </p>
       )}
       {notice && <ProviderNotice {...notice} />}
-      <ProviderButtons next={next} />
-      <SignInForm labels={messagesOf(locale as Locale).auth} next={next} />
+      <SignInForm
+        labels={messagesOf(locale as Locale).auth}
+        next={next}
+        otherWays={<ProviderButtons next={next} />}
+        secondStepEmail={secondStepEmail}
+      />
     </AuthFrame>
   )
 }

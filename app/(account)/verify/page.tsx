@@ -29,11 +29,7 @@ export default async function VerifyPage({ searchParams }: { searchParams: Promi
     ? { question: t('laterQuestion'), label: t('laterLink'), href: next }
     : { question: t('signInQuestion'), label: tSignIn('otherLink'), href: '/sign-in' }
   return (
-    <AuthFrame
-      heading={t('heading')}
-      lead={user ? t('lead', { email: user.email }) : t('leadUnknown')}
-      other={other}
-    >
+    <AuthFrame heading={t('heading')} lead={user ? t('lead', { email: user.email }) : t('leadUnknown')} other={other}>
       <VerifyForm labels={messagesOf(locale as Locale).auth} next={next} email={user?.email} />
       {user && <p className="mt-4 text-ink-muted text-xs">{t('note')}</p>}
     </AuthFrame>

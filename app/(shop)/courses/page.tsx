@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { Breadcrumb } from '@/components/ui/breadcrumb'
 import {
   type CatalogSearch,
   catalogHref,
@@ -14,11 +13,12 @@ import { chosenFilters, filterGroups } from '@/components/catalog/filter-groups'
 import { Filters, FiltersButton } from '@/components/catalog/filters'
 import { JsonLd } from '@/components/catalog/json-ld'
 import { NoCourses } from '@/components/catalog/no-courses'
-import { Pagination } from '@/components/ui/pagination'
 import { SortMenu } from '@/components/catalog/sort-menu'
 import { courseList } from '@/components/catalog/structured-data'
 import { catalogWords } from '@/components/catalog/words'
 import { paths } from '@/components/shell/paths'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
+import { Pagination } from '@/components/ui/pagination'
 import { currentActor } from '@/lib/auth/page-session'
 import { filterOf, listCourses } from '@/lib/catalog/queries/courses'
 import { courseFacets } from '@/lib/catalog/queries/facets'

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 
 interface Entry {
@@ -11,24 +11,38 @@ interface Entry {
 /** The way through a long page. It follows the reader; on phones it is a line that scrolls sideways. */
 export function TableOfContents({ label, groups }: { label: string; groups: (Entry & { entries: Entry[] })[] }) {
   const [here, setHere] = useState<string>()
+  const box = useRef<HTMLElement>(null)
 
   useEffect(() => {
-    const inView = new Set<Element>()
-    const sections = groups.flatMap(group => group.entries.map(entry => document.getElementById(entry.id)))
+    // The sheet that crosses a line a third down the window is the one being read.
     const observer = new IntersectionObserver(
       changes => {
-        for (const { target, isIntersecting } of changes) inView[isIntersecting ? 'add' : 'delete'](target)
-        const first = sections.find(section => section && inView.has(section))
-        if (first) setHere(first.id)
+        const crossing = changes.find(change => change.isIntersecting)
+        if (crossing) setHere(crossing.target.id)
       },
-      { rootMargin: '-96px 0px -55% 0px' },
+      { rootMargin: '-33% 0px -66% 0px' },
     )
-    for (const section of sections) if (section) observer.observe(section)
+    for (const { id } of groups.flatMap(group => group.entries)) {
+      const section = document.getElementById(id)
+      if (section) observer.observe(section)
+    }
     return () => observer.disconnect()
   }, [groups])
 
+  useEffect(() => {
+    const link = here && box.current?.querySelector<HTMLElement>(`a[href="#${here}"]`)
+    if (!link || !box.current) return
+    // The list alone is moved: scrollIntoView would move the page with it.
+    const { offsetTop } = link
+    const { scrollTop, clientHeight } = box.current
+    if (offsetTop < scrollTop + 48 || offsetTop > scrollTop + clientHeight - 96) {
+      box.current.scrollTop = offsetTop - clientHeight / 2
+    }
+  }, [here])
+
   return (
     <nav
+      ref={box}
       aria-label={label}
       className="sticky top-(--sticky-top) z-20 -mx-4 border-b bg-surface px-4 sm:-mx-6 sm:px-6 lg:top-[calc(var(--sticky-top)+1.5rem)] lg:mx-0 lg:max-h-[calc(100dvh-var(--sticky-top)-3rem)] lg:self-start lg:overflow-y-auto lg:border-0 lg:px-0 lg:[scrollbar-width:thin]"
     >

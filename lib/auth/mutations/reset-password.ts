@@ -9,15 +9,9 @@ import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { spendCode, voidCodes } from '@/lib/otp/mutations/codes'
 import { guarded } from '../code-limits'
 import { hashPassword } from '../passwords'
+import { findHolderOfResetToken } from '../queries'
 import { type Device, revokeAllSessions } from '../sessions'
-import {
-  confirmedSeconds,
-  holderOfResetToken,
-  issueResetToken,
-  resetTokenRefused,
-  spendResetToken,
-  voidResetTokens,
-} from './reset-tokens'
+import { confirmedSeconds, issueResetToken, resetTokenRefused, spendResetToken, voidResetTokens } from './reset-tokens'
 
 /** Exchanges a right `password_reset` code for the token that sets one new password. 400 `wrong-code` otherwise. */
 export async function confirmResetCode(input: { email: string; code: string }, device: Device): Promise<string> {
@@ -35,13 +29,14 @@ export async function confirmResetCode(input: { email: string; code: string }, d
  */
 export async function resetPassword(token: string, newPassword: string, device: Device): Promise<void> {
   await guarded(device.address, async () => {
-    const userId = await holderOfResetToken(token)
+    const userId = await findHolderOfResetToken(token)
     // No hashing for tokens out of the blue: it is the one costly step.
     if (!userId) throw resetTokenRefused()
     const passwordHash = await hashPassword(newPassword)
     await inTransaction(undefined, async tx => {
       const account = await lockOpenAccount(tx, userId)
       if (!account || !(await spendResetToken(tx, token))) throw resetTokenRefused()
+      await dropLinksOfUnproven(tx, userId)
       // Whoever has the token reads the mailbox.
       await tx
         .update(users)

@@ -1,23 +1,16 @@
 import 'server-only'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
-import { type Connection, db, type Transaction } from '@/db/client'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Connection, Transaction } from '@/db/client'
 import { oneTimeTokens } from '@/db/schema'
 import { Refusal } from '@/lib/errors'
 import { randomToken, tokenHash } from '../keys'
+import { goodResetToken } from '../queries'
 
 /** Seconds a mailed link is good for (contract §3 recovery). */
 export const linkSeconds = 20 * 60
 
 /** Seconds between the confirmed code and the new password. */
 export const confirmedSeconds = 10 * 60
-
-const unused = (token: string) =>
-  and(
-    eq(oneTimeTokens.tokenHash, tokenHash(token)),
-    eq(oneTimeTokens.purpose, 'password_reset'),
-    isNull(oneTimeTokens.usedAt),
-    gt(oneTimeTokens.expiresAt, sql`now()`),
-  )
 
 /** A token that sets one new password; the account's older ones end. Without a user it opens nothing. */
 export async function issueResetToken(
@@ -50,18 +43,12 @@ export async function voidResetTokens(connection: Connection, userId: string): P
     )
 }
 
-/** Whose password the token may set, while it is good; it is not spent by asking. */
-export async function holderOfResetToken(token: string): Promise<string | undefined> {
-  const [row] = await db().select({ userId: oneTimeTokens.userId }).from(oneTimeTokens).where(unused(token))
-  return row?.userId ?? undefined
-}
-
 /** Spends the token; false when somebody was faster or its time is over. */
 export async function spendResetToken(tx: Transaction, token: string): Promise<boolean> {
   const spent = await tx
     .update(oneTimeTokens)
     .set({ usedAt: sql`now()` })
-    .where(unused(token))
+    .where(goodResetToken(token))
     .returning({ id: oneTimeTokens.id })
   return spent.length === 1
 }

@@ -3,7 +3,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { AuthFrame } from '@/components/auth/auth-frame'
 import { ResetLinkForm } from '@/components/auth/reset-link-form'
 import { ButtonLink } from '@/components/ui/button'
-import { isResetTokenGood } from '@/lib/auth/queries'
+import { findHolderOfResetToken } from '@/lib/auth/queries'
 import type { Locale } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 
@@ -22,7 +22,7 @@ export default async function ResetLinkPage({ params }: { params: Promise<{ toke
     getLocale(),
   ])
   const other = { question: tForgot('other'), label: tForgot('otherLink'), href: '/sign-in' }
-  if (!(await isResetTokenGood(token))) {
+  if (!(await findHolderOfResetToken(token))) {
     return (
       <AuthFrame heading={t('staleHeading')} lead={t('stale')} other={other}>
         <ButtonLink href="/forgot" size="lg" className="w-full">

@@ -29,7 +29,13 @@ afterAll(async () => {
 
 function aPerson(values: Partial<FacebookPerson> = {}): FacebookPerson {
   const id = unique('10159')
-  return { id, name: 'Lê Văn Bình', email: `${id}@mail.example`, picture: 'https://pictures.example/binh.jpg', ...values }
+  return {
+    id,
+    name: 'Lê Văn Bình',
+    email: `${id}@mail.example`,
+    picture: 'https://pictures.example/binh.jpg',
+    ...values,
+  }
 }
 
 async function comeIn(person: FacebookPerson, start = '/api/auth/facebook', browser = new Browser()) {
@@ -42,7 +48,8 @@ const userOf = async (email: string) => (await db().select().from(users).where(e
 const facebookUserOf = async (id: string) =>
   (await db().select().from(facebookUsers).where(eq(facebookUsers.facebookId, id)))[0]
 const isSignedIn = async (browser: Browser) =>
-  (await get('/auth/me', { headers: { cookie: `lectern.session=${browser.cookie('lectern.session')}` } })).status === 200
+  (await get('/auth/me', { headers: { cookie: `lectern.session=${browser.cookie('lectern.session')}` } })).status ===
+  200
 
 test('a new person becomes a guest with a session; the address is still to be verified, by a code in the mail', async () => {
   const person = aPerson()

@@ -7,7 +7,12 @@ import { get, post } from '@/server/testing/api'
 import { Browser } from '@/server/testing/browser'
 import { aMembership, anOrganization, aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
 import { withEnvironment } from '@/server/testing/environment'
-import { type OpenIdPerson, type OpenIdProvider, openIdClient, startOpenIdProvider } from '@/server/testing/openid-provider'
+import {
+  type OpenIdPerson,
+  type OpenIdProvider,
+  openIdClient,
+  startOpenIdProvider,
+} from '@/server/testing/openid-provider'
 
 const site = 'http://localhost:3000'
 const isCallback = (url: URL) => url.pathname.startsWith('/api/auth/') && url.pathname.includes('/callback')
@@ -93,7 +98,10 @@ describe('signing in', () => {
     const first = await comeIn(person)
     await post('/auth/complete-registration', { role: 'student' }, { headers: cookies(first.browser) })
     const before = await countUsers()
-    const { browser, url } = await comeIn({ ...person, email: `new-${person.email}`, email_verified: false }, '/api/auth/google?next=/my-learning')
+    const { browser, url } = await comeIn(
+      { ...person, email: `new-${person.email}`, email_verified: false },
+      '/api/auth/google?next=/my-learning',
+    )
     expect(url.pathname).toBe('/my-learning')
     expect(await isSignedIn(browser)).toBe(true)
     expect(await countUsers()).toBe(before)
