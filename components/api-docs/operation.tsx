@@ -44,7 +44,7 @@ export function Operation({ operation, labels }: { operation: DescribedOperation
           <Badge tone={tones[method] ?? 'neutral'}>{method}</Badge>
         </span>
         <code className="break-all font-mono text-sm">{path}</code>
-        <span className="min-w-0 flex-1 text-ink-muted text-sm">{summary}</span>
+        <span className="min-w-0 basis-full text-ink-muted text-sm sm:flex-1 sm:basis-0">{summary}</span>
         <span className="text-ink-muted text-xs">{labels.audience(operation.audience)}</span>
       </summary>
       <div className="grid gap-5 px-4 pt-2 pb-6 lg:grid-cols-2">
