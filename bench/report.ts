@@ -34,6 +34,17 @@ export class Report {
     )
   }
 
+  /** Adds what `work` measures; when that fails the row says so, and the rest goes on. */
+  async attempt(what: string, work: () => Promise<Omit<Row, 'what'>>): Promise<void> {
+    try {
+      this.add({ what, ...(await work()) })
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      this.add({ what, ours: `not measured: ${reason}` })
+      this.failures.push(`${what}: ${reason}`)
+    }
+  }
+
   /** The table, and `bench/results.json`. */
   finish(about: Record<string, unknown>): void {
     console.log(`\n${'═'.repeat(120)}`)

@@ -19,6 +19,7 @@ export const connectionOptions = {
   onnotice: () => {},
   connection: {
     application_name: 'lectern',
+    TimeZone: 'UTC',
     statement_timeout: 5000,
     lock_timeout: 2000,
     idle_in_transaction_session_timeout: 10_000,

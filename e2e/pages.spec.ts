@@ -96,7 +96,8 @@ test('P-23: what a visitor’s pages carry holds nothing of a lesson they have n
       ?.slice(0, 40) ?? ''
   expect(secret.length).toBeGreaterThan(20)
   await page.context().clearCookies()
-  for (const headers of [{}, { RSC: '1' }]) {
+  const asked: Record<string, string>[] = [{}, { RSC: '1' }]
+  for (const headers of asked) {
     for (const address of [
       '/courses/sql-fundamentals',
       `/learn/sql-fundamentals/${locked.id}`,

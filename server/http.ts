@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { z } from 'zod'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
-import { answer, methods, type Router, resolveAlias } from '@/lib/api/router'
+import { answer, type Method, methods, type Router, resolveAlias } from '@/lib/api/router'
 import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { invalid } from '@/lib/errors'
 import { describeError, log, loggedPath } from '@/lib/log'
 import { entityTag, keep, sendKept } from './kept-replies'
-import { sendResponse, toRequest } from './node-http'
+import { goneSignal, sendResponse, toRequest } from './node-http'
 import { type NextHandler, renderPage } from './pages'
 import { setCommonHeaders } from './security-headers'
 
@@ -40,7 +41,7 @@ export function createHttpServer({ next, router }: Parts): Server {
     if (!isApi(pathname)) return renderPage(req, res, url, next)
     url.pathname = pathname
     if (byNextAuth.test(pathname)) {
-      return sendResponse(await answerNextAuth(toRequest(req, res, url), pathname.split('/').slice(3)), res)
+      return sendResponse(await answerNextAuth(toRequest(req, url), pathname.split('/').slice(3)), res)
     }
     return answerApi(req, res, url, router)
   }
@@ -88,15 +89,30 @@ function requestIdOf(req: IncomingMessage): string {
 
 async function answerApi(req: IncomingMessage, res: ServerResponse, url: URL, router: Router): Promise<void> {
   const anonymous = !req.headers.authorization && !/lectern\.session=/.test(String(req.headers.cookie ?? ''))
-  const tag = anonymous && req.method === 'GET' ? router(url.pathname)?.module.GET?.declaration.cache : undefined
-  if (!tag || url.search.length > 500) return sendResponse(await answer(router, toRequest(req, res, url)), res)
+  const declaration = router(url.pathname)?.module[req.method as Method]?.declaration
+  const tag = anonymous && req.method === 'GET' ? declaration?.cache : undefined
+  if (!tag || url.search.length > 500) {
+    // Only what streams cares whether somebody still listens.
+    const request = toRequest(req, url, declaration?.produces ? goneSignal(res) : undefined)
+    return sendResponse(await answer(router, request), res)
+  }
+  keepDeclaredQuery(url, declaration?.query)
   const reply = await keep(`api ${url.pathname}${url.search}`, tag, async () => {
-    const request = toRequest(req, res, url)
+    const request = toRequest(req, url)
     request.headers.delete('if-none-match')
     const response = await answer(router, request)
     const body = Buffer.from(await response.arrayBuffer())
     const headers = [...response.headers].filter(([name]) => name !== 'etag')
-    return { status: response.status, headers, body, etag: response.status === 200 ? entityTag(body) : null }
+    const etag = response.status === 200 ? (response.headers.get('etag') ?? entityTag(body)) : null
+    return { status: response.status, headers, body, etag }
   })
   sendKept(req, res, reply)
+}
+
+/** Unknown keys are ignored anyway: without them, and in one order, the same question has the same kept reply. */
+function keepDeclaredQuery(url: URL, query: unknown): void {
+  if (!url.search) return
+  const shape = query instanceof z.ZodObject ? query.shape : {}
+  for (const key of [...url.searchParams.keys()]) if (!(key in shape)) url.searchParams.delete(key)
+  url.searchParams.sort()
 }

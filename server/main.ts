@@ -129,6 +129,7 @@ async function greet(url: string, server: Server): Promise<void> {
 }
 
 main().catch(error => {
-  console.error(`\nLectern did not start.\n${error instanceof Error ? error.message : error}\n`)
+  const cause = error instanceof Error && error.cause instanceof Error ? `\n${error.cause.message}` : ''
+  console.error(`\nLectern did not start.\n${error instanceof Error ? error.message : error}${cause}\n`)
   process.exit(1)
 })

@@ -3,22 +3,27 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { socketAddressHeader } from '@/lib/api/client-address'
 
-/** A web `Request` for a Node request; `signal` fires when the client goes away before it is answered. */
-export function toRequest(req: IncomingMessage, res: ServerResponse, url: URL): Request {
+/** A web `Request` for a Node request. */
+export function toRequest(req: IncomingMessage, url: URL, signal?: AbortSignal): Request {
   const headers = new Headers()
   for (let index = 0; index < req.rawHeaders.length; index += 2) {
     const name = (req.rawHeaders[index] as string).toLowerCase()
     if (!name.startsWith(':')) headers.append(name, req.rawHeaders[index + 1] as string)
   }
   headers.set(socketAddressHeader, req.socket.remoteAddress ?? 'unknown')
+  const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined
+  const body =
+    hasBody && req.method !== 'GET' && req.method !== 'HEAD' ? (Readable.toWeb(req) as unknown as BodyInit) : undefined
+  return new Request(url, { method: req.method, headers, body, signal, duplex: 'half' } as RequestInit)
+}
+
+/** Fires when the client goes away before it is answered. */
+export function goneSignal(res: ServerResponse): AbortSignal {
   const aborter = new AbortController()
   res.once('close', () => {
     if (!res.writableFinished) aborter.abort()
   })
-  const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined
-  const body =
-    hasBody && req.method !== 'GET' && req.method !== 'HEAD' ? (Readable.toWeb(req) as unknown as BodyInit) : undefined
-  return new Request(url, { method: req.method, headers, body, signal: aborter.signal, duplex: 'half' } as RequestInit)
+  return aborter.signal
 }
 
 /** Writes a web `Response`; a stream is sent as it comes, no faster than the client reads. */

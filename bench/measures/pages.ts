@@ -51,18 +51,19 @@ export async function measurePages({ report, instance, middle, time }: Setting):
       ]
       if (others.length) modes.splice(1, 0, ['varied', inTurn(await existing(url, others))])
       for (const [mode, next] of modes) {
-        const result = await duel(
-          seconds => load({ url, next, pid: process.pid }, seconds),
-          seconds => load({ url: fixed.url, next: twin, pid: fixed.process.pid }, seconds),
-          time,
-        )
-        report.add({
-          what: `${name} ${mode} (${count(bytes / 1024)} KB)`,
-          ours: figures(result.a),
-          against: `${figures(result.b)} (${count(result.b.bytes / 1024)} KB)`,
-          figure: ratios(result),
-          ...(mode === 'uncached' ? {} : { goal: `≥ ${goal} ×`, met: result.rateRatio >= goal }),
-          raw: result,
+        await report.attempt(`${name} ${mode} (${count(bytes / 1024)} KB)`, async () => {
+          const result = await duel(
+            seconds => load({ url, next, pid: process.pid }, seconds),
+            seconds => load({ url: fixed.url, next: twin, pid: fixed.process.pid }, seconds),
+            time,
+          )
+          return {
+            ours: figures(result.a),
+            against: `${figures(result.b)} (${count(result.b.bytes / 1024)} KB)`,
+            figure: ratios(result),
+            ...(mode === 'uncached' ? {} : { goal: `≥ ${goal} ×`, met: result.rateRatio >= goal }),
+            raw: result,
+          }
         })
       }
     }

@@ -39,19 +39,20 @@ export async function measureReads({ report, instance, cluster, middle, time }: 
         if (mode === 'cold' && read === 'course') continue
         const a = { url: ours.url, pid: ours.process.pid, next: requestsOf(read, mode, middle) }
         const b = { url: server.url, pid: server.process.pid, next: requestsOf(read, mode, middle) }
-        const result = await duel(
-          seconds => load(a, seconds),
-          seconds => load(b, seconds),
-          time,
-        )
-        report.add({
-          what: `${readTitles[read]} ${mode}`,
-          ours: figures(result.a),
-          against: figures(result.b),
-          figure: ratios(result),
-          goal: `≥ ${goal} ×`,
-          met: result.rateRatio >= goal,
-          raw: result,
+        await report.attempt(`${readTitles[read]} ${mode}`, async () => {
+          const result = await duel(
+            seconds => load(a, seconds),
+            seconds => load(b, seconds),
+            time,
+          )
+          return {
+            ours: figures(result.a),
+            against: figures(result.b),
+            figure: ratios(result),
+            goal: `≥ ${goal} ×`,
+            met: result.rateRatio >= goal,
+            raw: result,
+          }
         })
       }
     }

@@ -23,33 +23,34 @@ export async function measureScale({ report, instance, sizes, time }: Setting): 
   for (const read of reads) {
     for (const [label, mode, connections] of kinds) {
       if (mode === 'cold' && read === 'course') continue
-      const rounds: Figures[][] = []
-      for (let round = 0; round <= time.rounds; round++) {
-        const row: Figures[] = []
-        for (const size of sizes) {
-          const { url, process } = await instance(size)
-          const one = (length: number) =>
-            load({ url, pid: process.pid, next: requestsOf(read, mode, size), connections }, length)
-          // The first one only warms up.
-          if (round) row.push(await one(seconds))
-          else await warmUp(one, 1)
+      await report.attempt(`${readTitles[read]} ${label}`, async () => {
+        const rounds: Figures[][] = []
+        for (let round = 0; round <= time.rounds; round++) {
+          const row: Figures[] = []
+          for (const size of sizes) {
+            const { url, process } = await instance(size)
+            const one = (length: number) =>
+              load({ url, pid: process.pid, next: requestsOf(read, mode, size), connections }, length)
+            // The first one only warms up.
+            if (round) row.push(await one(seconds))
+            else await warmUp(one, 1)
+          }
+          if (round) rounds.push(row)
         }
-        if (round) rounds.push(row)
-      }
-      const medians = sizes.map((_, n) => medianOf(rounds.map(row => row[n] as Figures)))
-      const ratios = larger.map((_, n) =>
-        median(rounds.map(row => (row[n + 1] as Figures).p50 / (row[0] as Figures).p50)),
-      )
-      const worst = ratios.at(-1) ?? Number.NaN
-      report.add({
-        what: `${readTitles[read]} ${label}`,
-        ours: sizes
-          .map((size, n) => `${size.toLocaleString('en')}: ${milliseconds(medians[n]?.p50 ?? Number.NaN)}`)
-          .join('  '),
-        figure: ratios.map(times).join('  '),
-        goal: `≤ ${goal} ×`,
-        met: worst <= goal,
-        raw: { sizes, medians, ratios },
+        const medians = sizes.map((_, n) => medianOf(rounds.map(row => row[n] as Figures)))
+        const ratios = larger.map((_, n) =>
+          median(rounds.map(row => (row[n + 1] as Figures).p50 / (row[0] as Figures).p50)),
+        )
+        const worst = ratios.at(-1) ?? Number.NaN
+        return {
+          ours: sizes
+            .map((size, n) => `${size.toLocaleString('en')}: ${milliseconds(medians[n]?.p50 ?? Number.NaN)}`)
+            .join('  '),
+          figure: ratios.map(times).join('  '),
+          goal: `≤ ${goal} ×`,
+          met: worst <= goal,
+          raw: { sizes, medians, ratios },
+        }
       })
     }
   }

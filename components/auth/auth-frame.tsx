@@ -17,9 +17,9 @@ export async function AuthFrame({ heading, lead, children, other }: AuthFramePro
   const t = await getTranslations('auth')
   return (
     <main id="main" tabIndex={-1} className="page grid gap-12 py-10 sm:py-14 lg:grid-cols-2 lg:gap-16 lg:py-16">
-      <div className="mx-auto flex w-full max-w-md flex-col justify-center lg:py-8">
+      <div className="mx-auto flex w-full min-w-0 max-w-md flex-col justify-center lg:py-8">
         <h1 className="display text-2xl">{heading}</h1>
-        <p className="mt-2 text-ink-muted">{lead}</p>
+        <p className="wrap-anywhere mt-2 text-ink-muted">{lead}</p>
         <noscript>
           <p className="mt-6 rounded-control bg-warning-soft p-4 text-warning">{t('noScript')}</p>
         </noscript>

@@ -33,7 +33,7 @@ export function ForgotForm({ labels }: { labels: AuthLabels }) {
       <div className="grid justify-items-start gap-4">
         <div role="status" className="w-full rounded-card bg-accent-soft p-5">
           <h2 className="font-semibold text-base">{forgot.sentHeading}</h2>
-          <p className="mt-1 break-words">{forgot.sent.replace('{email}', mailedTo)}</p>
+          <p className="wrap-anywhere mt-1">{forgot.sent.replace('{email}', mailedTo)}</p>
         </div>
         <Button variant="quiet" className="-ml-4" onClick={() => setMailedTo(undefined)}>
           {forgot.again}

@@ -1,7 +1,7 @@
 'use client'
 
 import { Field } from '@/components/ui/field'
-import { PasswordInput, type PasswordInputProps } from './password-input'
+import { PasswordInput, type PasswordInputProps } from '@/components/ui/password-input'
 import type { AuthLabels } from './use-sign-in-request'
 
 export interface NewPasswordFieldProps extends Omit<PasswordInputProps, 'showLabel' | 'hideLabel'> {

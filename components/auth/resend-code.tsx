@@ -47,7 +47,7 @@ export function ResendCode({ labels: { resend, refused }, email, purpose }: Rese
   return (
     <div className="grid justify-items-start gap-1 text-sm">
       {seconds > 0 ? (
-        <p className="tabular flex h-10 items-center text-ink-muted">
+        <p className="flex h-10 items-center text-ink-muted tabular-nums">
           {resend.wait.replace('{seconds}', String(seconds))}
         </p>
       ) : (

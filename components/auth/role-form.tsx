@@ -56,7 +56,7 @@ export function RoleForm({ labels, next }: { labels: Messages['welcome']; next: 
               label={<span className="display text-lg">{labels.roles[choice].label}</span>}
               hint={<span className="mt-1 block text-sm">{labels.roles[choice].hint}</span>}
               trailing={<RoleGlyph role={choice} />}
-              className="sm:min-h-36 sm:p-5"
+              className="sm:p-5 [&>span:first-child]:mt-1"
             />
           ))}
         </div>

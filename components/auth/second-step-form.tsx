@@ -40,7 +40,7 @@ export function SecondStepForm({ labels, next, email, onBack }: SecondStepFormPr
     >
       <FormAlert>{refusal}</FormAlert>
       <div className="grid gap-5">
-        <p>{labels.secondStep.lead.replace('{email}', email)}</p>
+        <p className="wrap-anywhere">{labels.secondStep.lead.replace('{email}', email)}</p>
         <Field label={labels.fields.code} error={form.formState.errors.code && labels.invalid.code}>
           {/* The password was just sent from here: the next thing to type is the code. */}
           <CodeInput {...form.register('code')} autoFocus required />

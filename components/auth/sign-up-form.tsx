@@ -8,11 +8,11 @@ import type { POST } from '@/app/api/auth/register/route'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { PasswordInput } from '@/components/ui/password-input'
 import { apiFetch } from '@/lib/api/client'
 import { signInPath, verifyPath } from '@/lib/auth/policy'
 import { SignUp } from '@/lib/auth/schema'
 import { FormAlert } from './form-alert'
-import { PasswordInput } from './password-input'
 import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
 
 /** `next` has passed `safeNext`. */

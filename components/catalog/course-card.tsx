@@ -38,6 +38,7 @@ export async function CourseCard({ course, isOwned, isBestseller, heading: Headi
         <Link
           href={coursePath(course.slug)}
           prefetch={false}
+          lang={course.language}
           className={`line-clamp-2 text-ink no-underline group-hover:underline ${cardLinkClass}`}
         >
           {course.title}

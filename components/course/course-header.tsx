@@ -22,7 +22,7 @@ export async function CourseHeader({ course, steps, isBestseller }: CourseHeader
     <header className="grid gap-4 py-7 lg:py-12">
       <Breadcrumb label={words.t('breadcrumb')} steps={steps} />
       <Notice course={course} />
-      <div>
+      <div lang={course.language}>
         <h1 className="display text-2xl text-pretty break-words sm:text-3xl">{course.title}</h1>
         {course.subtitle && <p className="mt-3 max-w-2xl text-ink-muted text-lg leading-snug">{course.subtitle}</p>}
       </div>

@@ -40,7 +40,9 @@ export async function Curriculum({ course, isOpen }: CurriculumProps) {
           <details key={section.id ?? 'loose'} open={index === 0} className="group border-b last:border-b-0">
             <summary className="flex min-h-13 items-center gap-3 bg-surface-sunken px-4 py-3 hover:bg-track focus-visible:-outline-offset-2 sm:px-5">
               <ChevronDownGlyph className="icon-sm flex-none transition-transform group-open:rotate-180" />
-              <h3 className="min-w-0 flex-1 font-semibold text-sm">{section.title || t('looseLessons')}</h3>
+              <h3 lang={section.title ? course.language : undefined} className="min-w-0 flex-1 font-semibold text-sm">
+                {section.title || t('looseLessons')}
+              </h3>
               <span className="flex-none text-ink-muted text-xs max-sm:sr-only">
                 {words.t('lessons', { count: section.materials.length })} · {words.duration(section.duration)}
               </span>
@@ -50,7 +52,7 @@ export async function Curriculum({ course, isOpen }: CurriculumProps) {
             </summary>
             <ol>
               {section.materials.map(lesson => (
-                <LessonRow key={lesson.id} lesson={lesson} slug={course.slug} isOpen={isOpen || lesson.isPreview} />
+                <LessonRow key={lesson.id} lesson={lesson} course={course} isOpen={isOpen || lesson.isPreview} />
               ))}
             </ol>
           </details>
@@ -60,7 +62,7 @@ export async function Curriculum({ course, isOpen }: CurriculumProps) {
   )
 }
 
-async function LessonRow({ lesson, slug, isOpen }: { lesson: Lesson; slug: string; isOpen: boolean }) {
+async function LessonRow({ lesson, course, isOpen }: { lesson: Lesson; course: Course; isOpen: boolean }) {
   const [t, words] = await Promise.all([getTranslations('course'), catalogWords()])
   const Icon = icons[lesson.type]
   return (
@@ -70,14 +72,15 @@ async function LessonRow({ lesson, slug, isOpen }: { lesson: Lesson; slug: strin
         <span className="sr-only">{t(`types.${lesson.type}`)}: </span>
         {isOpen ? (
           <Link
-            href={learnPath(slug, lesson.id)}
+            href={learnPath(course.slug, lesson.id)}
             prefetch={false}
+            lang={course.language}
             className="text-ink underline decoration-line-strong underline-offset-4 after:absolute after:inset-0 after:content-[''] hover:decoration-ink focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus focus-visible:after:-outline-offset-2"
           >
             {lesson.title}
           </Link>
         ) : (
-          lesson.title
+          <span lang={course.language}>{lesson.title}</span>
         )}
       </span>
       {!lesson.isPublished && <Badge tone="warning">{t('unpublished')}</Badge>}

@@ -4,7 +4,7 @@ import { ChevronDownGlyph } from '@/components/ui/glyph'
 import { foldText } from './fold-text'
 
 /** What the course is about; of a long text the rest unfolds. */
-export async function Description({ text }: { text: string }) {
+export async function Description({ text, lang }: { text: string; lang: string }) {
   if (!text.trim()) return null
   const t = await getTranslations('course')
   const [shown, folded] = foldText(text)
@@ -13,7 +13,7 @@ export async function Description({ text }: { text: string }) {
       <h2 id="about" className="display mb-4 text-xl">
         {t('about')}
       </h2>
-      <div className="prose-reading">
+      <div lang={lang} className="prose-reading">
         <Markdown topHeading={3}>{shown}</Markdown>
       </div>
       {folded && (
@@ -22,7 +22,7 @@ export async function Description({ text }: { text: string }) {
             {t('showMore')}
             <ChevronDownGlyph className="icon-sm" />
           </summary>
-          <div className="prose-reading">
+          <div lang={lang} className="prose-reading">
             <Markdown topHeading={3}>{folded}</Markdown>
           </div>
         </details>

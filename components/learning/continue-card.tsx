@@ -2,10 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { PlayGlyph } from '@/components/ui/glyph'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import type { CurriculumLesson, PurchasedCourse } from '@/lib/learning/schema'
 import { CoursePicture } from './course-picture'
 import { lessonPath } from './paths'
-import { ProgressBar } from './progress-ring'
 import { clock } from './time'
 
 /** The way back to where one stopped: the course, the lesson, the second. */
@@ -29,7 +29,7 @@ export async function ContinueCard({ course, lesson }: { course: PurchasedCourse
           </span>
         </p>
         <div className="mt-5 w-full max-w-md">
-          <ProgressBar percent={percent} />
+          <ProgressBar value={percent} />
           <p className="mt-2 text-ink-muted text-xs">
             {t('lessonsDone', { completed, total })} · {t('percentDone', { percent })}
           </p>

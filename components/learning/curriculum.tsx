@@ -15,9 +15,9 @@ import {
   MenuGlyph,
   PlayGlyph,
 } from '@/components/ui/glyph'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import type { Curriculum, CurriculumLesson } from '@/lib/learning/schema'
 import { lessonPath } from './paths'
-import { ProgressBar } from './progress-ring'
 import { lengthOf } from './time'
 
 const panelId = 'lessons'
@@ -97,7 +97,7 @@ export async function CurriculumPanel({ curriculum, currentId }: { curriculum: C
         </Link>
         {progress && (
           <div className="mt-3">
-            <ProgressBar percent={progress.percent} />
+            <ProgressBar value={progress.percent} />
             <p className="mt-1.5 text-ink-muted text-xs">
               {t('lessonsDone', { completed: progress.completed, total: progress.total })}
             </p>

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { paths } from '@/components/shell/paths'
 import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import type { LearningState } from '@/lib/learning/schema'
 
 /** What stands here when there is nothing to show, and the way on. */
@@ -9,26 +10,26 @@ export async function EmptyDesk({ state, hasCourses }: { state: LearningState; h
   if (hasCourses) {
     const isBegun = state === 'in-progress'
     return (
-      <div className="py-14 text-center">
-        <p className="display text-lg">{t(isBegun ? 'emptyInProgressTitle' : 'emptyCompletedTitle')}</p>
-        <p className="mx-auto mt-2 max-w-md text-ink-muted">
-          {t(isBegun ? 'emptyInProgressText' : 'emptyCompletedText')}
-        </p>
-        <ButtonLink href={paths.learning} variant="secondary" className="mt-6">
-          {t('showAll')}
-        </ButtonLink>
-      </div>
+      <EmptyState
+        title={t(isBegun ? 'emptyInProgressTitle' : 'emptyCompletedTitle')}
+        text={t(isBegun ? 'emptyInProgressText' : 'emptyCompletedText')}
+        action={
+          <ButtonLink href={paths.learning} variant="secondary">
+            {t('showAll')}
+          </ButtonLink>
+        }
+        className="mt-8"
+      />
     )
   }
   return (
-    <div className="mt-10 rounded-card border border-line bg-surface-raised px-5 py-14 text-center">
-      <Desk />
-      <h2 className="display mt-8 text-xl">{t('emptyTitle')}</h2>
-      <p className="mx-auto mt-2 max-w-md text-ink-muted">{t('emptyText')}</p>
-      <ButtonLink href={paths.courses} className="mt-6">
-        {t('emptyAction')}
-      </ButtonLink>
-    </div>
+    <EmptyState
+      art={<Desk />}
+      title={t('emptyTitle')}
+      text={t('emptyText')}
+      action={<ButtonLink href={paths.courses}>{t('emptyAction')}</ButtonLink>}
+      className="mt-10 bg-surface-raised"
+    />
   )
 }
 

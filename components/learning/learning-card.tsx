@@ -1,10 +1,10 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Card, cardLinkClass } from '@/components/ui/card'
+import { ProgressRing } from '@/components/ui/progress-ring'
 import type { PurchasedCourse } from '@/lib/learning/schema'
 import { CoursePicture } from './course-picture'
 import { lessonPath } from './paths'
-import { ProgressRing } from './progress-ring'
 
 /** A course one owns, and how far one is. The whole card leads to where to go on. */
 export async function LearningCard({ course }: { course: PurchasedCourse }) {
@@ -23,7 +23,7 @@ export async function LearningCard({ course }: { course: PurchasedCourse }) {
         </h3>
         <p className="mt-1 text-ink-muted text-xs">{t('by', { name: course.instructor.name })}</p>
         <div className="mt-auto flex items-center gap-3 pt-4">
-          <ProgressRing percent={percent} label={t('percentDone', { percent })} />
+          <ProgressRing value={percent} label={t('percentDone', { percent })} />
           <p className="text-xs leading-snug">
             <span className="block font-medium text-accent text-sm">
               {t(isDone ? 'review' : isBegun ? 'continue' : 'start')}

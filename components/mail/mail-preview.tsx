@@ -20,7 +20,7 @@ export async function MailPreview({ mail, asText }: MailPreviewProps) {
     <article className="min-w-0 overflow-hidden rounded-card border border-line bg-surface-raised">
       <header className="border-line border-b px-5 py-4">
         <h2 className="font-semibold text-lg">{mail.subject}</h2>
-        <p className="break-words text-ink-muted text-xs">{t('to', { recipient: mail.recipient })}</p>
+        <p className="wrap-anywhere text-ink-muted text-xs">{t('to', { recipient: mail.recipient })}</p>
         <ul className="mt-3 flex gap-2">
           {views.map(({ label, href, current }) => (
             <li key={href}>

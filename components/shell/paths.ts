@@ -6,6 +6,8 @@ export const paths = {
   cart: '/cart',
   wallet: '/wallet',
   orders: '/orders',
+  account: '/account',
+  admin: '/admin/users',
   signIn: '/sign-in',
   signUp: '/sign-up',
   about: '/about',

@@ -6,8 +6,8 @@ export type ProgressTone = 'progress' | 'accent' | 'danger'
 export interface ProgressBarProps {
   /** 0 to 100; `undefined` when nobody knows how long it takes. */
   value: number | undefined
-  /** What makes progress: "Uploading lecture-04.mp4". */
-  label: string
+  /** What makes progress: "Uploading lecture-04.mp4". Left out where words beside it say the same: it is decoration then. */
+  label?: string
   showLabel?: boolean
   /** The state as shown at the end of the line: "40 %", "3 of 8 lessons". */
   valueText?: ReactNode
@@ -24,6 +24,16 @@ export function ProgressBar(props: ProgressBarProps) {
   const { value, label, showLabel, valueText, tone = 'progress', size = 'sm', className } = props
   const known = value === undefined ? undefined : Math.min(100, Math.max(0, Math.round(value)))
   const fill = tone === 'progress' && known === 100 ? 'bg-positive' : fills[tone]
+  const voice = label
+    ? {
+        role: 'progressbar',
+        'aria-label': label,
+        'aria-valuemin': 0,
+        'aria-valuemax': 100,
+        'aria-valuenow': known,
+        'aria-valuetext': typeof valueText === 'string' ? valueText : undefined,
+      }
+    : { 'aria-hidden': true }
   return (
     <div className={cn('grid gap-1.5', className)}>
       {(showLabel || valueText) && (
@@ -33,12 +43,7 @@ export function ProgressBar(props: ProgressBarProps) {
         </div>
       )}
       <div
-        role="progressbar"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={known}
-        aria-valuetext={typeof valueText === 'string' ? valueText : undefined}
+        {...voice}
         className={cn(
           'overflow-hidden rounded-full bg-track forced-colors:border forced-colors:border-[CanvasText]',
           size === 'sm' ? 'h-1.5' : 'h-2.5',

@@ -32,6 +32,8 @@ export function QuantityInput(props: QuantityInputProps) {
   const [wanted, setWanted] = useState<number>()
   const [own, setOwn] = useState(defaultValue)
   const [typed, setTyped] = useState<string>()
+  /** What the buttons made of it, for those who do not see it. */
+  const [said, setSaid] = useState<number>()
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const latest = useRef(onChange)
   useEffect(() => {
@@ -58,6 +60,12 @@ export function QuantityInput(props: QuantityInputProps) {
     }, pause)
   }
 
+  function tap(by: 1 | -1) {
+    if (disabled || shown + by < min || shown + by > max) return
+    setSaid(shown + by)
+    want(shown + by)
+  }
+
   function accept() {
     if (typed !== undefined && /^\d+$/.test(typed.trim())) want(Number(typed))
     setTyped(undefined)
@@ -78,7 +86,7 @@ export function QuantityInput(props: QuantityInputProps) {
         type="button"
         aria-label={props.fewerLabel}
         aria-disabled={shown <= min || disabled || undefined}
-        onClick={() => !disabled && want(shown - 1)}
+        onClick={() => tap(-1)}
         className={button}
       >
         <MinusGlyph className="icon-sm" />
@@ -119,11 +127,14 @@ export function QuantityInput(props: QuantityInputProps) {
         type="button"
         aria-label={props.moreLabel}
         aria-disabled={shown >= max || disabled || undefined}
-        onClick={() => !disabled && want(shown + 1)}
+        onClick={() => tap(1)}
         className={button}
       >
         <PlusGlyph className="icon-sm" />
       </button>
+      <span role="status" className="sr-only">
+        {said}
+      </span>
     </span>
   )
 }

@@ -865,7 +865,7 @@ CREATE TABLE "users" (
 	"pending_email" text,
 	"two_factor_method" text,
 	"totp_secret" text,
-	"totp_last_step" text,
+	"totp_last_step" integer,
 	"active_organization_id" text,
 	"registration_completed_at" timestamp (3) with time zone,
 	"password_changed_at" timestamp (3) with time zone,

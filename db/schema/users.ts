@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AnyPgColumn, boolean, check, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, timestamps } from './columns'
 import { organizations } from './organizations'
 import { uploads } from './uploads'
@@ -44,7 +44,7 @@ export const users = pgTable(
     /** Encrypted (AES-256-GCM). */
     totpSecret: text('totp_secret'),
     /** The last time step accepted, so that a code works once. */
-    totpLastStep: text('totp_last_step'),
+    totpLastStep: integer('totp_last_step'),
     activeOrganizationId: text('active_organization_id').references((): AnyPgColumn => organizations.id, {
       onDelete: 'set null',
     }),

@@ -11,10 +11,10 @@ export const pageOf = <T>(items: T[], total: number, { page, limit }: { page: nu
 /** `X-Total-Count`, and `Link` with first, prev, next and last (RFC 8288). */
 export function pageHeaders(url: URL, { total, page, limit }: Page<unknown>): Record<string, string> {
   const last = Math.max(1, Math.ceil(total / limit))
+  const query = new URLSearchParams(url.search)
   const address = (number: number) => {
-    const target = new URL(url)
-    target.searchParams.set('page', String(number))
-    return `<${target.pathname}${target.search}>`
+    query.set('page', String(number))
+    return `<${url.pathname}?${query}>`
   }
   const links = [`${address(1)}; rel="first"`]
   if (page > 1) links.push(`${address(Math.min(page - 1, last))}; rel="prev"`)

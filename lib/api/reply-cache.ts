@@ -18,9 +18,9 @@ const state = (): State => {
   return shared.lecternReplies
 }
 
-const maxBytes = 48 * 1024 * 1024
+const maxBytes = 24 * 1024 * 1024
 /** How long another instance's write may stay unseen. A write of this instance is seen at once. */
-const lifetimeMilliseconds = 2000
+const lifetimeMilliseconds = 10_000
 
 /** A kept reply that is still good. */
 export function findReply(key: string): KeptReply | undefined {
@@ -45,7 +45,8 @@ export function keepReply(key: string, tag: string, version: number, reply: Kept
   current.entries.set(key, { reply, tag, expiresAt: Date.now() + lifetimeMilliseconds })
   current.bytes += reply.body.byteLength
   for (const [oldest, entry] of current.entries) {
-    if (current.bytes <= maxBytes) break
+    // Oldest first: whatever has expired goes too, not only what is too much.
+    if (current.bytes <= maxBytes && entry.expiresAt >= Date.now()) break
     drop(oldest, entry)
   }
 }

@@ -43,6 +43,16 @@ export const codeMailsOfDay: Limit = { name: 'code-mails-day', points: 10, secon
 export const signInCodes: Limit = { name: 'sign-in-codes', points: 3, seconds: minutes(15) }
 export const signInCodesOfDay: Limit = { name: 'sign-in-codes-day', points: 10, seconds: minutes(24 * 60) }
 
+/**
+ * Second steps begun for an account with an authenticator app and never completed. Only a right password spends them;
+ * with five guesses each they keep the app's codes out of reach for whoever knows the password.
+ */
+export const secondSteps: Limit = { name: 'second-steps', points: 10, seconds: minutes(15) }
+export const secondStepsOfDay: Limit = { name: 'second-steps-day', points: 20, seconds: minutes(24 * 60) }
+
+/** Secrets made for an authenticator app of one account: each opens five guesses at its first code. */
+export const authenticatorSetups: Limit = { name: 'authenticator-setups', points: 20, seconds: minutes(60) }
+
 /** Codes and links asked for from one network address, over all accounts. */
 export const codeRequests: Limit = { name: 'code-requests', points: 60, seconds: minutes(15) }
 

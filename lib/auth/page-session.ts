@@ -1,8 +1,9 @@
 import 'server-only'
 import { cookies } from 'next/headers'
-import { redirect } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { actorOfSession, type SignedInActor } from './actor'
+import { isAdmin } from './access'
+import { type Admin, actorOfSession, type SignedInActor } from './actor'
 import { sessionCookieName, sessionIdOfCookie } from './cookies'
 import { signInPath } from './policy'
 
@@ -17,5 +18,12 @@ export const currentActor = cache(async (): Promise<SignedInActor | null> => {
 export async function requireUser(next: string): Promise<SignedInActor> {
   const actor = await currentActor()
   if (!actor) redirect(signInPath(next))
+  return actor
+}
+
+/** The gate of a page for administrators: to everybody else who is signed in there is no such page. */
+export async function requireAdmin(next: string): Promise<SignedInActor & Admin> {
+  const actor = await requireUser(next)
+  if (!isAdmin(actor)) notFound()
   return actor
 }

@@ -1,8 +1,11 @@
 import 'server-only'
-import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
 import { linkedAccounts, oneTimeTokens, sessions, users } from '@/db/schema'
+import type { SignedInActor } from './actor'
 import { tokenHash } from './keys'
+import type { Session } from './schema'
+import { deviceNames, deviceWords } from './user-agent'
 
 /** What a sign-in needs to know of an account. */
 export type SignInAccount = Pick<
@@ -85,6 +88,22 @@ export async function findSessionUser(sessionId: string) {
   if (!row) return undefined
   const { expiresAt, ...user } = row
   return { user, expires: expiresAt.toISOString() }
+}
+
+/** The live sessions of an account, the one last used first. */
+export async function listSessions(actor: SignedInActor): Promise<Session[]> {
+  const live = and(eq(sessions.userId, actor.userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`))
+  const rows = await db().select().from(sessions).where(live).orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+  return rows.map(({ id, kind, userAgent, address, createdAt, lastSeenAt }) => ({
+    id,
+    kind,
+    device: deviceWords(userAgent),
+    ...deviceNames(userAgent),
+    address,
+    createdAt: createdAt.toISOString(),
+    lastSeenAt: lastSeenAt.toISOString(),
+    current: id === actor.sessionId,
+  }))
 }
 
 /** The identities of other providers that open this account, one per provider at most. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, WebAddress } from '@/lib/api/schema'
+import { DateTime, Id, WebAddress } from '@/lib/api/schema'
 import { PhoneNumber } from '@/lib/orders/schema'
 import { Email, FullName, roles, User, Username } from '@/lib/users/schema'
 
@@ -93,6 +93,8 @@ export const SecondStepDue = z.object({
   success: z.literal(true),
   message: z.string(),
   requires2FA: z.literal(true),
+  /** Where the code comes from: a mail, or an authenticator app. */
+  method: z.enum(['email', 'totp']),
   user: z.object({ id: Id, email: z.string() }),
 })
 
@@ -112,6 +114,27 @@ export const Registered = z.object({
 export const Me = z.object({ success: z.literal(true), user: User })
 
 export const SignedOut = z.object({ success: z.literal(true), message: z.string() })
+
+/** A sign-in on one device, as its owner sees it. */
+export const Session = z.object({
+  id: Id,
+  /** Whether the site or an app signed in. */
+  kind: z.enum(['browser', 'api']),
+  /** In words, as far as the user agent tells: `Firefox on Windows`. */
+  device: z.string(),
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  address: z.string().nullable(),
+  createdAt: DateTime,
+  lastSeenAt: DateTime,
+  /** The one that asks. */
+  current: z.boolean(),
+})
+export type Session = z.output<typeof Session>
+
+export const SessionInPath = z.object({ id: Id })
+
+export const SessionsEnded = z.object({ success: z.literal(true), message: z.string(), ended: z.int() })
 
 const oneOf = (path: string, message: string) => ({ path: [path], message })
 

@@ -133,16 +133,21 @@ export async function revokeSession(
   return ended?.userId
 }
 
-/** Ends every session of an account (password reset, deactivation), or every other one than `except`. */
+/** Ends every session of an account (password reset, deactivation), or every other one than `except`; returns how many. */
 export async function revokeAllSessions(
   connection: Connection,
   userId: string,
   reason: string,
   except?: string,
-): Promise<void> {
+): Promise<number> {
   const others = except === undefined ? undefined : ne(sessions.id, except)
   const live = and(eq(sessions.userId, userId), isNull(sessions.revokedAt), others)
-  await connection.update(sessions).set({ revokedAt: sql`now()`, revokedReason: reason }).where(live)
+  const ended = await connection
+    .update(sessions)
+    .set({ revokedAt: sql`now()`, revokedReason: reason })
+    .where(live)
+    .returning({ id: sessions.id })
+  return ended.length
 }
 
 /** The session a refresh token belongs to, for a sign-out without an access token. */

@@ -1,4 +1,6 @@
 import type { Locale } from './config'
+import enAccount from './messages/en/account.json'
+import enAdmin from './messages/en/admin.json'
 import enApidocs from './messages/en/apidocs.json'
 import enAuth from './messages/en/auth.json'
 import enCart from './messages/en/cart.json'
@@ -18,6 +20,8 @@ import enShell from './messages/en/shell.json'
 import enUi from './messages/en/ui.json'
 import enWallet from './messages/en/wallet.json'
 import enWelcome from './messages/en/welcome.json'
+import viAccount from './messages/vi/account.json'
+import viAdmin from './messages/vi/admin.json'
 import viApidocs from './messages/vi/apidocs.json'
 import viAuth from './messages/vi/auth.json'
 import viCart from './messages/vi/cart.json'
@@ -40,6 +44,8 @@ import viWelcome from './messages/vi/welcome.json'
 
 const messages = {
   en: {
+    account: enAccount,
+    admin: enAdmin,
     apidocs: enApidocs,
     auth: enAuth,
     common: enCommon,
@@ -61,6 +67,8 @@ const messages = {
     pages: enPages,
   },
   vi: {
+    account: viAccount,
+    admin: viAdmin,
     apidocs: viApidocs,
     auth: viAuth,
     common: viCommon,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { OtpCode, TokenFields } from '@/lib/auth/schema'
+import { SecondFactor } from '@/lib/two-factor/schema'
 import { Email, User } from '@/lib/users/schema'
 
 /** The purposes that the API knows (contract §4 OTP). */
@@ -10,8 +11,13 @@ export type OtpPurpose = z.output<typeof OtpPurpose>
 export const GenerateOtp = z.object({ email: Email, purpose: OtpPurpose })
 export type GenerateOtp = z.output<typeof GenerateOtp>
 
-/** 001 `POST /otp/verify`. */
-export const VerifyOtp = z.object({ email: Email, code: OtpCode, purpose: OtpPurpose })
+/** 001 `POST /otp/verify`. The second step of a sign-in takes a recovery code too. */
+export const VerifyOtp = z
+  .object({ email: Email, code: SecondFactor, purpose: OtpPurpose })
+  .refine(({ code, purpose }) => purpose === 'login_verification' || OtpCode.safeParse(code).success, {
+    path: ['code'],
+    message: 'A code has six digits.',
+  })
 export type VerifyOtp = z.output<typeof VerifyOtp>
 
 export const OtpGenerated = z.object({

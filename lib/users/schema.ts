@@ -108,6 +108,29 @@ export const ProfileChanges = UpdateProfile.omit({ accountBalance: true }).exten
 })
 export type ProfileChanges = z.output<typeof ProfileChanges>
 
+/** An input of a form: left empty it means none. */
+const orNone = <Schema extends z.ZodType>(schema: Schema) =>
+  z.union([
+    z
+      .string()
+      .trim()
+      .length(0)
+      .transform(() => null),
+    schema,
+  ])
+
+/** What the profile page asks for: everything but the picture, which has an upload of its own. */
+export const ProfileForm = z.object({
+  name: FullName,
+  email: Email,
+  phoneNumber: orNone(PhoneNumber),
+  address: orNone(line(300)),
+  headline: orNone(line(120)),
+  bio: orNone(z.string().trim().max(2000)),
+  locale: z.enum(locales),
+  timeZone: z.string(),
+})
+
 /** 000 `PUT /users/:id`. `role` and `deactivated` count when an administrator sends them and are ignored otherwise. */
 export const AccountChanges = ProfileChanges.extend({
   role: z.enum(roles).optional(),

@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { OrderList } from '@/components/orders/order-list'
 import { AccountNav } from '@/components/shell/account-nav'
-import { NothingYet } from '@/components/shell/nothing-yet'
 import { pageNumber } from '@/components/shell/page-number'
 import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { requireUser } from '@/lib/auth/page-session'
 import { listOwnOrders } from '@/lib/orders/queries'
@@ -31,9 +31,11 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
         {items.length > 0 ? (
           <OrderList orders={items} />
         ) : (
-          <NothingYet title={t('emptyTitle')} text={t('emptyText')}>
-            <ButtonLink href="/courses">{t('browse')}</ButtonLink>
-          </NothingYet>
+          <EmptyState
+            title={t('emptyTitle')}
+            text={t('emptyText')}
+            action={<ButtonLink href="/courses">{t('browse')}</ButtonLink>}
+          />
         )}
         <Pagination
           page={page}

@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
 import { AccountNav } from '@/components/shell/account-nav'
-import { NothingYet } from '@/components/shell/nothing-yet'
 import { pageNumber } from '@/components/shell/page-number'
 import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { Statement } from '@/components/wallet/statement'
 import { WalletTopUp } from '@/components/wallet/wallet-top-up'
@@ -62,7 +62,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
           {items.length > 0 ? (
             <Statement entries={items} />
           ) : (
-            <NothingYet title={t('emptyTitle')} text={t('emptyText')} />
+            <EmptyState level={3} title={t('emptyTitle')} text={t('emptyText')} />
           )}
           <Pagination
             page={page}

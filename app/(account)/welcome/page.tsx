@@ -22,7 +22,7 @@ export default async function WelcomePage({ searchParams }: { searchParams: Prom
     <main id="main" tabIndex={-1} className="page py-10 sm:py-16 lg:py-20">
       <div className="mx-auto max-w-3xl">
         <h1 className="display text-balance text-2xl sm:text-3xl">{t('heading', { name: actor.name })}</h1>
-        <p className="mt-3 max-w-[60ch] text-ink-muted">{t('lead')}</p>
+        <p className="mt-3 max-w-[60ch] text-pretty text-ink-muted">{t('lead')}</p>
         <noscript>
           <p className="mt-6 rounded-control bg-warning-soft p-4 text-warning">{t('noScript')}</p>
         </noscript>

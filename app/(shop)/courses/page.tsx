@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import {
   type CatalogSearch,
   catalogHref,
@@ -63,8 +64,11 @@ function bySlug(search: CatalogSearch, subjects: ExploreCategory[]): CatalogSear
   }
 }
 
+/** Asked once per request, by the page and by its metadata. */
+const allSubjects = cache(exploreMenu)
+
 async function readSearch({ searchParams }: CatalogPageProps) {
-  const [params, subjects] = await Promise.all([searchParams, exploreMenu()])
+  const [params, subjects] = await Promise.all([searchParams, allSubjects()])
   const search = bySlug(readCatalogSearch(params, env().CURRENCY), subjects)
   return { search, subjects, subject: subjectOf(search, subjects) }
 }

@@ -49,7 +49,7 @@ export default async function OutboxPage({ searchParams }: { searchParams: Promi
                     )}
                   >
                     <span className="block font-medium">{subject}</span>
-                    <span className="block break-words text-ink-muted text-xs">{t('to', { recipient })}</span>
+                    <span className="block wrap-anywhere text-ink-muted text-xs">{t('to', { recipient })}</span>
                     <time dateTime={createdAt} className="block text-ink-muted text-xs">
                       {format.dateTime(new Date(createdAt), { dateStyle: 'medium', timeStyle: 'medium' })}
                     </time>

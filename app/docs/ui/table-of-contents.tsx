@@ -33,6 +33,8 @@ export function TableOfContents({ label, groups }: { label: string; groups: (Ent
     const link = here && box.current?.querySelector<HTMLElement>(`a[href="#${here}"]`)
     if (!link || !box.current) return
     // The list alone is moved: scrollIntoView would move the page with it.
+    const row = link.closest('[data-group]')
+    if (row instanceof HTMLElement && row.parentElement) row.parentElement.scrollLeft = row.offsetLeft - 16
     const { offsetTop } = link
     const { scrollTop, clientHeight } = box.current
     if (offsetTop < scrollTop + 48 || offsetTop > scrollTop + clientHeight - 96) {
@@ -50,7 +52,7 @@ export function TableOfContents({ label, groups }: { label: string; groups: (Ent
         {groups.map(group => {
           const isHere = group.entries.some(entry => entry.id === here)
           return (
-            <li key={group.id} className="shrink-0">
+            <li key={group.id} data-group="" className="shrink-0">
               <a
                 href={`#${group.id}`}
                 className={cn(

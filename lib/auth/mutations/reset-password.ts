@@ -11,6 +11,7 @@ import { guarded } from '../code-limits'
 import { hashPassword } from '../passwords'
 import { findHolderOfResetToken } from '../queries'
 import { type Device, revokeAllSessions } from '../sessions'
+import { dropLinksOfUnproven } from './link-provider'
 import { confirmedSeconds, issueResetToken, resetTokenRefused, spendResetToken, voidResetTokens } from './reset-tokens'
 
 /** Exchanges a right `password_reset` code for the token that sets one new password. 400 `wrong-code` otherwise. */
@@ -50,7 +51,10 @@ export async function resetPassword(token: string, newPassword: string, device: 
   })
 }
 
-type PasswordOwner = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'locale' | 'timeZone' | 'passwordHash'>
+type PasswordOwner = Pick<
+  typeof users.$inferSelect,
+  'id' | 'email' | 'name' | 'locale' | 'timeZone' | 'passwordHash' | 'twoFactorMethod'
+>
 
 /** The row of an open account, locked before anything that hangs on it. */
 export async function lockOpenAccount(tx: Transaction, userId: string): Promise<PasswordOwner | undefined> {
@@ -62,6 +66,7 @@ export async function lockOpenAccount(tx: Transaction, userId: string): Promise<
       locale: users.locale,
       timeZone: users.timeZone,
       passwordHash: users.passwordHash,
+      twoFactorMethod: users.twoFactorMethod,
     })
     .from(users)
     .where(and(eq(users.id, userId), isNull(users.deactivatedAt), isNull(users.deletedAt)))

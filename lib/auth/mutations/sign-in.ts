@@ -6,20 +6,21 @@ import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { consume, forgive, giveBack } from '@/lib/api/rate-limit'
 import { recordEvent } from '@/lib/audit/mutations'
-import { Refusal } from '@/lib/errors'
 import { readUser } from '@/lib/users/queries'
 import type { User } from '@/lib/users/schema'
 import { withinLimits } from '../code-limits'
 import { recordedFailures, signInAccount, signInAddress, signInPair } from '../limits'
 import { hashPassword, needsRehash, verifyPassword } from '../passwords'
+import { requiresSecondFactor } from '../policy'
 import { findSignInAccount, hasSignedInFrom, type SignInAccount } from '../queries'
 import type { SignIn } from '../schema'
 import { type Credentials, type Device, startSession } from '../sessions'
 import { lockOpenAccount } from './reset-password'
-import { beginSecondStep } from './second-step'
+import { beginSecondStep, type SecondStep } from './second-step'
+import { wrongCredentials } from './wrong-credentials'
 
 /** A session, or the account whose second step is still to come. */
-export type SignInOutcome = { user: User; credentials: Credentials } | { secondStepOf: { id: string; email: string } }
+export type SignInOutcome = { user: User; credentials: Credentials } | { secondStep: SecondStep }
 
 /**
  * Signs in with a password (contract §3 `POST /auth/login`), or begins the second step. An unknown account, a wrong
@@ -35,21 +36,15 @@ export async function signIn(input: SignIn, device: Device): Promise<SignInOutco
     throw wrongCredentials()
   }
   await attempt.succeeded()
-  if (account.twoFactorMethod) {
-    await beginSecondStep(account)
-    return { secondStepOf: { id: account.id, email: account.email } }
-  }
+  if (requiresSecondFactor(account)) return { secondStep: await beginSecondStep(account) }
   return startSessionFor(await withRenewedHash(account, input.password), device)
 }
 
-const wrongCredentials = () =>
-  new Refusal('unauthenticated', 'wrong-credentials', 'The account or the password is not right.')
-
-/** Opens the session unless the password was changed since it was checked: that change ends every session. */
+/** Opens the session unless the password or the second step was changed since: such a change is to hold at once. */
 async function startSessionFor(account: SignInAccount, device: Device): Promise<SignInOutcome> {
   return inTransaction(undefined, async tx => {
     const now = await lockOpenAccount(tx, account.id)
-    if (!now || now.passwordHash !== account.passwordHash) throw wrongCredentials()
+    if (!now || now.passwordHash !== account.passwordHash || requiresSecondFactor(now)) throw wrongCredentials()
     const credentials = await startSession(tx, account.id, device)
     return { user: await readUser(account.id, tx), credentials }
   })

@@ -21,12 +21,16 @@ export async function answerNextAuth(request: Request, path: string[]): Promise<
   const { pathname } = new URL(request.url)
   try {
     if (request.method === 'GET') return await answerGet(request, path)
+    if (request.method === 'HEAD') return new Response(null, await answerGet(request, path))
     if (request.method === 'POST') return await answerPost(request, path)
-    return methodNotAllowed(['GET', 'POST'], pathname)
+    if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowed.join(', ') } })
+    return methodNotAllowed(allowed, pathname)
   } catch (error) {
     return problemResponse(error, pathname)
   }
 }
+
+const allowed = ['GET', 'POST', 'HEAD', 'OPTIONS']
 
 async function answerGet(request: Request, [action, provider, ...rest]: string[]): Promise<Response> {
   const { searchParams } = new URL(request.url)

@@ -82,8 +82,12 @@ export function authOptions(
     },
     events: { signOut: ({ token }) => (token ? signOut([String(token.sid)]) : undefined) },
     logger: {
-      error: (code, about) =>
-        log().warn({ ...describeError('error' in about ? about.error : about), event: code }, 'next-auth'),
+      // Enough for whoever set the provider up; a callback with an error is said twice, and anybody can send one.
+      error: (event, about) => {
+        const { name, message } = describeError('error' in about ? about.error : about)
+        if (event !== 'OAUTH_CALLBACK_HANDLER_ERROR')
+          log().warn({ event, name, reason: String(message).slice(0, 200) }, 'sign-in with a provider failed')
+      },
       warn: () => {},
       debug: () => {},
     },

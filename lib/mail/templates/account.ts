@@ -52,6 +52,38 @@ export function loginCode({ name, code }: MailData<'login-code'>, { t }: MailCon
   }
 }
 
+export function twoFactorCode({ name, code }: MailData<'two-factor-code'>, { t }: MailContext): MailContent {
+  return {
+    subject: t('twoFactorCode.subject'),
+    preview: t('twoFactorCode.preview'),
+    heading: t('twoFactorCode.heading'),
+    paragraphs: [t('greeting', { name }), t('twoFactorCode.body')],
+    code,
+    notes: [t('code.runsOut'), t('twoFactorCode.notYou')],
+  }
+}
+
+export const twoFactorOn = (data: MailData<'two-factor-on'>, context: MailContext) =>
+  twoFactorChanged('twoFactorOn', data, context)
+
+export const twoFactorOff = (data: MailData<'two-factor-off'>, context: MailContext) =>
+  twoFactorChanged('twoFactorOff', data, context)
+
+function twoFactorChanged(
+  words: 'twoFactorOn' | 'twoFactorOff',
+  { name, at, timeZone }: MailData<'two-factor-on'>,
+  { t, time }: MailContext,
+): MailContent {
+  return {
+    subject: t(`${words}.subject`),
+    preview: t(`${words}.preview`),
+    heading: t(`${words}.heading`),
+    paragraphs: [t('greeting', { name }), t(`${words}.body`, { time: time(at, timeZone) })],
+    action: { label: t(`${words}.action`), href: `${appUrl()}/account/security` },
+    notes: [t(`${words}.notYou`)],
+  }
+}
+
 export function passwordChanged(
   { name, at, timeZone }: MailData<'password-changed'>,
   context: MailContext,

@@ -49,11 +49,14 @@ export async function issueCode(
 /**
  * Spends a code: the one guess is counted whatever comes of it, and a right one works once. `effect` is what it opens;
  * it runs in the same transaction with the account, which must still be open and have this address. 400
- * `wrong-code` with the attempts left otherwise; an unknown address is answered alike.
+ * `wrong-code` with the attempts left otherwise; an unknown address is answered alike. `isRight` judges the code where
+ * another one than the mailed one may count too; it is asked only while the row is open.
  */
 export async function spendCode<T>(
   { email, purpose, code }: { email: string; purpose: CodePurpose; code: string },
   effect: (tx: Transaction, account: Account) => Promise<T>,
+  isRight: (tx: Transaction, account: Account, isMailed: boolean) => Promise<boolean> = async (_tx, _of, isMailed) =>
+    isMailed,
 ): Promise<T> {
   const outcome = await inTransaction(undefined, async tx => {
     const [open] = await tx
@@ -74,8 +77,9 @@ export async function spendCode<T>(
         ),
       )
       .returning()
-    const right = timingSafeEqual(codeHash(row?.id ?? '', code), storedHash(row?.codeHash))
-    if (!row || !right || !account) return { left: row ? maxAttempts - row.attempts : 0, value: undefined as never }
+    const isMailed = timingSafeEqual(codeHash(row?.id ?? '', code), storedHash(row?.codeHash))
+    if (!row || !account || !(await isRight(tx, account, isMailed)))
+      return { left: row ? maxAttempts - row.attempts : 0, value: undefined as never }
     await tx.update(oneTimeCodes).set({ closedAt: sql`now()` }).where(eq(oneTimeCodes.id, row.id))
     return { left: undefined, value: await effect(tx, account) }
   })

@@ -13,6 +13,7 @@ const templates = {
   password_reset: 'password-reset-code',
   email_verification: 'verify-email',
   login_verification: 'login-code',
+  two_factor_setup: 'two-factor-code',
 } as const
 
 /**
@@ -45,7 +46,7 @@ const withinSignInLimits = (userId: string) => withinLimits([signInCodes, signIn
 /** Issues a code and puts its mail into the outbox; without an account the same, for nobody. */
 export async function mailCode(
   tx: Transaction,
-  given: { email: string; purpose: OtpPurpose; account?: Addressee; since?: Date },
+  given: { email: string; purpose: keyof typeof templates; account?: Addressee; since?: Date },
 ): Promise<void> {
   const { email, purpose, account, since } = given
   const { id, code } = await issueCode(tx, { email, userId: account?.id ?? null, purpose, since })

@@ -101,11 +101,11 @@ export default async function CoursePage({ params, searchParams }: CoursePagePro
           </div>
         </aside>
         <div className="grid min-w-0 content-start gap-12 py-10 lg:py-12">
-          <Points id="learn" title={t('learn')} points={course.whatYoullLearn} framed />
+          <Points id="learn" title={t('learn')} points={course.whatYoullLearn} lang={course.language} framed />
           <Curriculum course={course} isOpen={isOpen} />
-          <Description text={course.description} />
-          <Points id="requirements" title={t('requirements')} points={course.requirements} />
-          <Points id="who-for" title={t('whoFor')} points={course.whoItsFor} />
+          <Description text={course.description} lang={course.language} />
+          <Points id="requirements" title={t('requirements')} points={course.requirements} lang={course.language} />
+          <Points id="who-for" title={t('whoFor')} points={course.whoItsFor} lang={course.language} />
           <Teacher course={course} />
           <Reviews course={course} stars={stars} before={before} />
         </div>

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { facebookUsers, linkedAccounts, outboxMails, users } from '@/db/schema'
 import { keyFor, unseal } from '@/lib/auth/keys'
-import { get, post } from '@/server/testing/api'
+import { issueResetToken } from '@/lib/auth/mutations/reset-tokens'
+import { get, post, put } from '@/server/testing/api'
 import { Browser } from '@/server/testing/browser'
-import { aUser, unique } from '@/server/testing/builders'
+import { aCourse, anEnrolment, aUser, unique } from '@/server/testing/builders'
 import { withEnvironment } from '@/server/testing/environment'
 import { type Facebook, type FacebookPerson, facebookClient, startFacebook } from '@/server/testing/facebook'
 
@@ -135,4 +136,17 @@ test('what began at Google does not end at Facebook (mix-up)', async () => {
   } finally {
     undo()
   }
+})
+
+test('P-18: whoever reads the mailbox of an unverified account and sets its password is alone in it afterwards', async () => {
+  const attacker = aPerson()
+  const { browser } = await comeIn(attacker)
+  const user = await userOf(attacker.email!)
+  // In use, so that a new sign-up cannot simply replace it.
+  await anEnrolment(user!.id, (await aCourse()).id)
+  const { token } = await db().transaction(tx => issueResetToken(tx, user!.id, 600))
+  expect((await put(`/auth/reset-password/${token}`, { newPassword: 'the-owners-word' })).status).toBe(200)
+  expect(await isSignedIn(browser)).toBe(false)
+  expect((await comeIn(attacker)).url.searchParams.get('error')).toBe('address-taken')
+  expect((await post('/auth/login', { email: attacker.email, password: 'the-owners-word' })).status).toBe(200)
 })

@@ -14,9 +14,11 @@ export const POST = route({
   returns: SignInReply,
   handler: async ({ body, request, headers }) => {
     const outcome = await signIn(body, deviceOf(request.headers))
-    if ('secondStepOf' in outcome) {
-      const message = 'Enter the code that was mailed to you.'
-      return { success: true as const, message, requires2FA: true as const, user: outcome.secondStepOf }
+    if ('secondStep' in outcome) {
+      const { method, ...user } = outcome.secondStep
+      const message =
+        method === 'email' ? 'Enter the code that was mailed to you.' : 'Enter the code of your authenticator app.'
+      return { success: true as const, message, requires2FA: true as const, method, user }
     }
     const { user, credentials } = outcome
     await setSessionCookies(headers, credentials)

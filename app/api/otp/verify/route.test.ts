@@ -81,7 +81,13 @@ test('P-19: login_verification: the password alone opens nothing, the mailed cod
     const login = await post(path, { username: user.username, password })
     expect([login.status, login.body]).toEqual([
       200,
-      { success: true, message: login.body.message, requires2FA: true, user: { id: user.id, email: user.email } },
+      {
+        success: true,
+        message: login.body.message,
+        requires2FA: true,
+        method: 'email',
+        user: { id: user.id, email: user.email },
+      },
     ])
     expect(login.headers.getSetCookie()).toEqual([])
   }

@@ -1,0 +1,87 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { auditEvents, recoveryCodes, users } from '@/db/schema'
+import { get, post } from '@/server/testing/api'
+import { aUserWithAuthenticator, codeOf, inOneTimeStep, verifySignIn } from '@/server/testing/authenticator'
+import { aSignedIn, password } from '@/server/testing/builders'
+import { lastOutboxMail } from '@/server/testing/mail'
+
+inOneTimeStep()
+
+const disable = (token: string, body: unknown) => post('/auth/disable-2fa', body, { token })
+const methodOf = async (id: string) => (await db().select().from(users).where(eq(users.id, id)))[0]?.twoFactorMethod
+
+test('001: with the password, a code of the app or a recovery code it is off, and the password alone opens again', async () => {
+  const proofs: ((given: { secret: string; recoveryCodes: string[] }) => unknown)[] = [
+    () => ({ password }),
+    ({ secret }) => ({ code: codeOf(secret) }),
+    ({ secret }) => ({ otp: codeOf(secret) }),
+    ({ recoveryCodes: [code] }) => ({ code }),
+  ]
+  for (const proof of proofs) {
+    const given = await aUserWithAuthenticator()
+    const { user, token } = given
+    const reply = await disable(token, proof(given))
+    expect([reply.status, reply.body]).toEqual([201, { success: true, message: 'Two-step sign-in is off.' }])
+    const [row] = await db().select().from(users).where(eq(users.id, user.id))
+    expect([row?.twoFactorMethod, row?.totpSecret, row?.totpLastStep]).toEqual([null, null, null])
+    expect(await db().select().from(recoveryCodes).where(eq(recoveryCodes.userId, user.id))).toEqual([])
+    expect((await post('/auth/login', { email: user.email, password })).body.accessToken).toBeTruthy()
+    expect((await lastOutboxMail(user.email))?.template).toBe('two-factor-off')
+    const events = await db().select().from(auditEvents).where(eq(auditEvents.userId, user.id))
+    expect(events.map(event => event.kind)).toContain('two-factor-disabled')
+  }
+})
+
+test('P-19: a stolen session cannot turn it off: without proof, or with a wrong one, it is 403 and stays on', async () => {
+  const { user, token, secret, recoveryCodes: codes } = await aUserWithAuthenticator()
+  for (const body of [undefined, {}, { code: undefined }]) {
+    const reply = await disable(token, body)
+    expect([reply.status, reply.body.type]).toEqual([403, 'proof-required'])
+  }
+  const other = await aUserWithAuthenticator()
+  const wrong = [
+    { password: 'wrong-word' },
+    // Both must not be wrong: the password counts where one is sent.
+    { password: 'wrong-word', code: codes[0] },
+    { code: codeOf(secret, 5) },
+    { code: codeOf(other.secret) },
+    { code: other.recoveryCodes[0] },
+  ]
+  for (const body of wrong) {
+    const reply = await disable(token, body)
+    expect([body, reply.status, reply.body.type]).toEqual([body, 403, 'wrong-proof'])
+  }
+  // Five were wrong: now nothing counts for a while.
+  expect((await disable(token, { password })).status).toBe(429)
+  expect(await methodOf(user.id)).toBe('totp')
+  expect(await methodOf(other.user.id)).toBe('totp')
+})
+
+test('P-13: of twenty at once with the same code one turns it off', async () => {
+  const { token, recoveryCodes: codes } = await aUserWithAuthenticator()
+  const replies = await Promise.all(Array.from({ length: 5 }, () => disable(token, { code: codes[0] })))
+  expect(replies.filter(reply => reply.status === 201)).toHaveLength(1)
+})
+
+test('a sign-in that waited for its second step does not survive', async () => {
+  const { user, token, secret } = await aUserWithAuthenticator()
+  await post('/auth/login', { email: user.email, password })
+  await disable(token, { password })
+  expect((await verifySignIn(user.email, codeOf(secret))).status).toBe(400)
+})
+
+test('what is off already is 409, bad input 400, nobody 401', async () => {
+  const { user, token } = await aSignedIn()
+  expect((await disable(token, { password: 'anything' })).status).toBe(403)
+  const given = await aUserWithAuthenticator()
+  await disable(given.token, { password })
+  const again = await disable(given.token, { password })
+  expect([again.status, again.body.type]).toEqual([409, 'two-factor-off'])
+  for (const body of [{ password: '' }, { password: 5 }, { code: '12345' }, { code: 123456 }, { code: ['123456'] }]) {
+    expect([body, (await disable(token, body)).status]).toEqual([body, 400])
+  }
+  expect((await post('/auth/disable-2fa', { password })).status).toBe(401)
+  expect((await get('/auth/me', { token })).body.user.id).toBe(user.id)
+})

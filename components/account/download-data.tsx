@@ -1,0 +1,34 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { GET } from '@/app/api/users/profile/export/route'
+import { useReady } from '@/components/shell/use-ready'
+import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast-store'
+import { apiFetch } from '@/lib/api/client'
+import { useRequest } from './use-request'
+
+/** Fetches the person's data and saves it as a file: a plain link would save a refusal as one too. */
+export function DownloadData() {
+  const t = useTranslations('account.data')
+  const isReady = useReady()
+  const { send, isBusy } = useRequest()
+
+  async function download() {
+    const data = await send(() => apiFetch<typeof GET>('GET', '/users/profile/export'))
+    if (!data) return
+    const address = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }))
+    const link = document.createElement('a')
+    link.href = address
+    link.download = `lectern-data-${data.exportedAt.slice(0, 10)}.json`
+    link.click()
+    URL.revokeObjectURL(address)
+    toast({ tone: 'positive', title: t('downloaded') })
+  }
+
+  return (
+    <Button variant="secondary" className="mt-2" loading={isBusy} aria-disabled={!isReady} onClick={download}>
+      {t('download')}
+    </Button>
+  )
+}

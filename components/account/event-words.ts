@@ -1,0 +1,28 @@
+import { getTranslations } from 'next-intl/server'
+import type { AuditEvent } from '@/lib/audit/schema'
+import { type EventKind, eventKinds } from '@/lib/audit/schema'
+import { roles } from '@/lib/users/schema'
+
+const isKnown = (kind: string): kind is EventKind => (eventKinds as readonly string[]).includes(kind)
+const isRole = (text: unknown): text is (typeof roles)[number] => (roles as readonly unknown[]).includes(text)
+
+/** Words for events of the security log: what happened, and to what. */
+export async function eventWords() {
+  const t = await getTranslations('account')
+  const role = (name: unknown) => (isRole(name) ? t(`roles.${name}`) : String(name))
+
+  const title = ({ kind }: Pick<AuditEvent, 'kind'>): string =>
+    isKnown(kind) ? t(`events.${kind}`) : t('events.other', { kind })
+
+  /** What the event was about, as far as its kind tells; undefined when the title says it all. */
+  const about = ({ kind, details }: AuditEvent): string | undefined => {
+    if (kind === 'role-changed') return `${role(details.from)} → ${role(details.to)}`
+    if (kind === 'email-changed') return `${details.from} → ${details.to}`
+    if (kind === 'api-key-created' || kind === 'api-key-revoked') return `${details.name} (${details.prefix}…)`
+    if (kind === 'balance-set') return `${details.balance} ${details.currency}`
+    if ((kind === 'sign-up' || kind === 'account-deleted') && details.role) return role(details.role)
+    return undefined
+  }
+
+  return { title, about }
+}

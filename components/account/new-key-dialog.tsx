@@ -1,0 +1,157 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useId, useState } from 'react'
+import type { POST } from '@/app/api/api-keys/route'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { RadioCard, RadioGroup } from '@/components/ui/radio-group'
+import { Select } from '@/components/ui/select'
+import { toast } from '@/components/ui/toast-store'
+import { apiFetch } from '@/lib/api/client'
+import type { ApiKey, CreatedApiKey, KeyScope } from '@/lib/api-keys/schema'
+import { useRequest } from './use-request'
+
+interface NewKeyDialogProps {
+  open: boolean
+  onClose: () => void
+  onMade: (key: ApiKey) => void
+}
+
+const expiries = ['30', '90', '365', 'never'] as const
+const dayMilliseconds = 24 * 60 * 60 * 1000
+
+/** Makes a key, then shows it, this once. */
+export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
+  const t = useTranslations('account')
+  const [made, setMade] = useState<CreatedApiKey>()
+  const formId = useId()
+  const { send, isBusy } = useRequest()
+
+  function close() {
+    setMade(undefined)
+    onClose()
+  }
+
+  async function create(body: { name: string; scopes: KeyScope[]; expiresAt: string | null }) {
+    const key = await send(
+      () => apiFetch<typeof POST>('POST', '/api-keys', { body }),
+      problem => {
+        if (problem.type !== 'too-many-keys') return false
+        toast({ tone: 'warning', title: t('apiKeys.tooMany') })
+        return true
+      },
+    )
+    if (!key) return
+    const { key: _, ...shown } = key
+    setMade(key)
+    onMade(shown)
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onClose={close}
+      title={made ? t('apiKeys.createdTitle') : t('apiKeys.new')}
+      closeLabel={t('close')}
+      footer={
+        made ? (
+          <Button onClick={close}>{t('apiKeys.done')}</Button>
+        ) : (
+          <>
+            <Button variant="secondary" onClick={close}>
+              {t('cancel')}
+            </Button>
+            <Button type="submit" form={formId} loading={isBusy}>
+              {t('apiKeys.create')}
+            </Button>
+          </>
+        )
+      }
+    >
+      {made ? <MadeKey made={made} /> : <NewKeyForm id={formId} onSubmit={create} />}
+    </Dialog>
+  )
+}
+
+interface NewKeyFormProps {
+  id: string
+  onSubmit: (body: { name: string; scopes: KeyScope[]; expiresAt: string | null }) => void
+}
+
+function NewKeyForm({ id, onSubmit }: NewKeyFormProps) {
+  const t = useTranslations('account.apiKeys')
+  const [isWrong, setWrong] = useState(false)
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const name = String(form.get('name')).trim()
+    const wrong = name === '' || name.length > 60
+    setWrong(wrong)
+    if (wrong) return
+    const days = Number(form.get('expiry'))
+    onSubmit({
+      name,
+      scopes: form.get('scope') === 'write' ? ['read', 'write'] : ['read'],
+      expiresAt: days ? new Date(Date.now() + days * dayMilliseconds).toISOString() : null,
+    })
+  }
+
+  return (
+    <form id={id} method="post" noValidate onSubmit={submit} className="grid gap-5 pt-1">
+      <Field label={t('name')} hint={t('nameHint')} error={isWrong && t('nameInvalid')} required>
+        <Input name="name" maxLength={60} autoComplete="off" autoFocus onChange={() => setWrong(false)} />
+      </Field>
+      <RadioGroup legend={t('scope')}>
+        <RadioCard name="scope" value="read" defaultChecked label={t('read')} hint={t('readHint')} />
+        <RadioCard name="scope" value="write" label={t('write')} hint={t('writeHint')} />
+      </RadioGroup>
+      <Field label={t('expires')}>
+        <Select name="expiry" defaultValue="90">
+          {expiries.map(expiry => (
+            <option key={expiry} value={expiry}>
+              {t(`expiry.${expiry}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+    </form>
+  )
+}
+
+function MadeKey({ made }: { made: CreatedApiKey }) {
+  const t = useTranslations('account.apiKeys')
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(made.key)
+      toast({ tone: 'positive', title: t('copied') })
+    } catch {
+      toast({ tone: 'warning', title: t('copyFailed') })
+    }
+  }
+
+  return (
+    <div className="grid gap-4">
+      <Alert tone="warning">{t('createdText')}</Alert>
+      <div className="flex flex-wrap items-end gap-3">
+        <Field label={t('key')} className="min-w-0 flex-[1_1_16rem]">
+          <Input
+            readOnly
+            value={made.key}
+            onFocus={event => event.target.select()}
+            className="font-mono"
+            spellCheck={false}
+          />
+        </Field>
+        <Button variant="secondary" className="h-11" onClick={copy}>
+          {t('copy')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { toast } from '@/components/ui/toast-store'
+import { ApiProblem } from '@/lib/api/client'
+
+const known = ['offline', 'unauthenticated', 'too-many-requests'] as const
+
+/**
+ * Sends one request at a time. A refusal that `onProblem` does not take is said in a toast; the result is undefined
+ * then.
+ */
+export function useRequest() {
+  const t = useTranslations('account')
+  const [isBusy, setBusy] = useState(false)
+
+  async function send<T>(
+    request: () => Promise<T>,
+    onProblem: (problem: ApiProblem) => boolean = () => false,
+  ): Promise<T | undefined> {
+    if (isBusy) return undefined
+    setBusy(true)
+    try {
+      return await request()
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      if (!onProblem(error)) {
+        const type = known.find(name => name === error.type) ?? 'other'
+        toast({ tone: 'danger', title: t('failed'), description: t(`failures.${type}`) })
+      }
+      return undefined
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return { send, isBusy }
+}

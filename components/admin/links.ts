@@ -1,0 +1,7 @@
+import type { Messages } from '@/lib/i18n/messages'
+
+/** The pages of the administration, in the order of its navigation. A new page is a line here and a word in admin.json. */
+export const adminLinks: { href: string; label: keyof Messages['admin']['links'] }[] = [
+  { href: '/admin/users', label: 'users' },
+  { href: '/admin/audit', label: 'audit' },
+]

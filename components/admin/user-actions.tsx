@@ -1,0 +1,169 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import type { PATCH } from '@/app/api/users/[id]/route'
+import { Alert } from '@/components/ui/alert'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { MoreGlyph } from '@/components/ui/glyph'
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import { Select } from '@/components/ui/select'
+import { toast } from '@/components/ui/toast-store'
+import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { type Account, roles } from '@/lib/users/schema'
+import { auditPath } from './filters'
+
+interface UserActionsProps {
+  account: Pick<Account, 'id' | 'name' | 'role'> & { isClosed: boolean }
+}
+
+type Role = Account['role']
+const known = ['last-admin', 'not-found', 'unauthenticated', 'forbidden', 'offline'] as const
+
+/** What an administrator may do to an account; each is asked once more. */
+export function UserActions({ account }: UserActionsProps) {
+  const t = useTranslations('admin.users')
+  const tAdmin = useTranslations('admin')
+  const tRoles = useTranslations('account.roles')
+  const router = useRouter()
+  const [asked, setAsked] = useState<'role' | 'standing'>()
+  const [isBusy, setBusy] = useState(false)
+  const { id, name, isClosed } = account
+
+  async function change(body: { role?: Role; deactivated?: boolean }, done: string) {
+    if (isBusy) return
+    setBusy(true)
+    try {
+      await apiFetch<typeof PATCH>('PATCH', `/users/${id}`, { body })
+      setAsked(undefined)
+      toast({ tone: 'positive', title: done })
+      router.refresh()
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      const type = known.find(name => name === error.type) ?? 'other'
+      toast({ tone: 'danger', title: t('failed'), description: t(`failures.${type}`) })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const closeLabel = tAdmin('close')
+  const onClose = () => setAsked(undefined)
+  return (
+    <>
+      <Menu
+        label={t('actionsOf', { name })}
+        align="end"
+        triggerLabel={t('actionsOf', { name })}
+        triggerClassName={buttonClass({ variant: 'quiet' }, 'size-10 px-0 pointer-coarse:size-11')}
+        trigger={<MoreGlyph />}
+      >
+        <MenuItem onClick={() => setAsked('role')}>{t('changeRole')}</MenuItem>
+        <MenuLink href={auditPath({ userId: id })}>{t('events')}</MenuLink>
+        <MenuSeparator />
+        <MenuItem tone={isClosed ? 'default' : 'danger'} onClick={() => setAsked('standing')}>
+          {isClosed ? t('reactivate') : t('deactivate')}
+        </MenuItem>
+      </Menu>
+      <Dialog
+        size="sm"
+        open={asked === 'role'}
+        onClose={onClose}
+        title={t('roleTitle', { name })}
+        description={t('roleText')}
+        closeLabel={closeLabel}
+      >
+        <RoleForm
+          role={account.role}
+          isBusy={isBusy}
+          onCancel={onClose}
+          onSave={role => change({ role }, t('roleSaved', { name, role: tRoles(role) }))}
+        />
+      </Dialog>
+      <Dialog
+        role="alertdialog"
+        size="sm"
+        open={asked === 'standing'}
+        onClose={onClose}
+        title={isClosed ? t('reactivateTitle', { name }) : t('deactivateTitle', { name })}
+        description={isClosed ? t('reactivateText') : t('deactivateText')}
+        closeLabel={closeLabel}
+        footer={
+          <>
+            <Button variant="secondary" onClick={onClose}>
+              {tAdmin('cancel')}
+            </Button>
+            <Button
+              variant={isClosed ? 'primary' : 'danger'}
+              loading={isBusy}
+              onClick={() =>
+                change(
+                  { deactivated: !isClosed },
+                  isClosed ? t('reactivatedDone', { name }) : t('deactivatedDone', { name }),
+                )
+              }
+            >
+              {isClosed ? t('reactivate') : t('deactivate')}
+            </Button>
+          </>
+        }
+      />
+    </>
+  )
+}
+
+interface RoleFormProps {
+  role: Role
+  isBusy: boolean
+  onCancel: () => void
+  onSave: (role: Role) => void
+}
+
+function RoleForm({ role, isBusy, onCancel, onSave }: RoleFormProps) {
+  const t = useTranslations('admin.users')
+  const tAdmin = useTranslations('admin')
+  const tRoles = useTranslations('account.roles')
+  const [chosen, setChosen] = useState(role)
+  const warning = useId()
+  return (
+    <form
+      method="post"
+      onSubmit={event => {
+        event.preventDefault()
+        onSave(chosen)
+      }}
+    >
+      <Field label={t('role')}>
+        <Select
+          value={chosen}
+          aria-describedby={chosen === 'admin' ? warning : undefined}
+          onChange={event => setChosen(roles.find(one => one === event.target.value) ?? role)}
+        >
+          {roles.map(one => (
+            <option key={one} value={one}>
+              {tRoles(one)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <div id={warning} aria-live="polite">
+        {chosen === 'admin' && role !== 'admin' && (
+          <Alert tone="warning" className="mt-4">
+            {t('adminWarning')}
+          </Alert>
+        )}
+      </div>
+      <div className="mt-6 flex flex-wrap justify-end gap-3">
+        <Button variant="secondary" onClick={onCancel}>
+          {tAdmin('cancel')}
+        </Button>
+        <Button type="submit" loading={isBusy} aria-disabled={chosen === role || undefined}>
+          {t('saveRole')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,48 @@
+import 'server-only'
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { recoveryCodes, users } from '@/db/schema'
+import { isRecoveryCode, recoveryCodeHash, stepOf, unsealSecret } from '../policy'
+
+export type FactorAccount = Pick<typeof users.$inferSelect, 'id' | 'twoFactorMethod' | 'totpSecret'>
+
+/**
+ * Whether a code is the account's second factor, spent by asking: six digits are the app's where there is one and
+ * else the mailed ones, which `isMailed` has compared; anything longer is a recovery code.
+ */
+export async function spendFactor(
+  tx: Transaction,
+  account: FactorAccount,
+  code: string,
+  isMailed = false,
+): Promise<boolean> {
+  if (isRecoveryCode(code)) return spendRecoveryCode(tx, account, code)
+  return account.twoFactorMethod === 'totp' ? spendTotp(tx, account, code) : isMailed
+}
+
+/** Spends the code of an app. A step counts once, and none before the last one: whoever looked over a shoulder is late. */
+export async function spendTotp(tx: Transaction, account: FactorAccount, code: string): Promise<boolean> {
+  const step = account.totpSecret === null ? null : stepOf(unsealSecret(account.totpSecret), code)
+  if (step === null) return false
+  const newer = or(isNull(users.totpLastStep), lt(users.totpLastStep, step))
+  const spent = await tx
+    .update(users)
+    .set({ totpLastStep: step })
+    .where(and(eq(users.id, account.id), newer))
+    .returning({ id: users.id })
+  return spent.length === 1
+}
+
+async function spendRecoveryCode(tx: Transaction, { id }: FactorAccount, code: string): Promise<boolean> {
+  const unused = and(
+    eq(recoveryCodes.userId, id),
+    eq(recoveryCodes.codeHash, recoveryCodeHash(id, code)),
+    isNull(recoveryCodes.usedAt),
+  )
+  const spent = await tx
+    .update(recoveryCodes)
+    .set({ usedAt: sql`now()` })
+    .where(unused)
+    .returning({ id: recoveryCodes.id })
+  return spent.length === 1
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { OtpCode } from '@/lib/auth/schema'
+
+export const TwoFactorMethod = z.enum(['email', 'totp'])
+export type TwoFactorMethod = z.output<typeof TwoFactorMethod>
+
+/** What counts as the second step: six digits, mailed or from an app, or a recovery code. Spaces and hyphens do no harm. */
+export const SecondFactor = z
+  .string()
+  .max(64, 'A code has six digits, a recovery code ten letters and digits.')
+  .transform(text => text.replace(/[\s-]/g, '').toLowerCase())
+  .pipe(z.string().regex(/^([0-9]{6}|[0-9a-z]{10})$/, 'A code has six digits, a recovery code ten letters and digits.'))
+
+/** 001 `POST /auth/enable-2fa`: by mail unless an authenticator app is asked for. */
+export const EnableTwoFactor = z.object({ method: TwoFactorMethod.default('email') })
+
+/** What the first code is to prove. For an app: its secret, as text, as an address and as a picture. */
+export const TwoFactorBegun = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  method: TwoFactorMethod,
+  /** Seconds within which `confirm-2fa` must follow. */
+  expiresIn: z.int(),
+  secret: z.string().optional(),
+  otpauthUrl: z.string().optional(),
+  qrSvg: z.string().optional(),
+})
+
+/** 001 `POST /auth/confirm-2fa`. */
+export const ConfirmTwoFactor = z.object({ otp: OtpCode })
+
+/** The recovery codes are shown once and never again. */
+export const TwoFactorOn = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  method: TwoFactorMethod,
+  recoveryCodes: z.array(z.string()),
+})
+
+/** Shows that it is the owner: the password, or a code of the app, or a recovery code. `otp` is another name of `code`. */
+export const Proof = z
+  .object({
+    password: z.string().min(1).max(1024, 'A password has at most 1024 characters.').optional(),
+    code: SecondFactor.optional(),
+    otp: SecondFactor.optional(),
+  })
+  .transform(({ password, code, otp }) => ({ password, code: code ?? otp }))
+export type Proof = z.output<typeof Proof>
+
+export const RecoveryCodes = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  recoveryCodes: z.array(z.string()),
+})
+
+/** How the account is protected; never a code. */
+export const TwoFactorState = z.object({
+  success: z.literal(true),
+  method: TwoFactorMethod.nullable(),
+  recoveryCodesLeft: z.int(),
+})
