@@ -8,6 +8,7 @@ import { Header } from '@/components/shell/header'
 import { OfflineBanner } from '@/components/shell/offline-banner'
 import { SkipLink } from '@/components/ui/skip-link'
 import { Toaster } from '@/components/ui/toast'
+import { isAdmin } from '@/lib/auth/access'
 import { currentActor } from '@/lib/auth/page-session'
 import { countCartItems } from '@/lib/cart/queries'
 import { exploreMenu } from '@/lib/catalog/queries/taxonomy'
@@ -49,7 +50,11 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   ])
   const subjects = categories.filter(({ courseCount }) => courseCount > 0)
   const theme = themeOf(store.get(themeCookie)?.value)
-  const person = actor && { name: actor.name, cartCount: await countCartItems(actor) }
+  const person = actor && {
+    name: actor.name,
+    cartCount: await countCartItems(actor),
+    isAdmin: isAdmin(actor),
+  }
   return (
     <html lang={locale} data-theme={theme === 'system' ? undefined : theme} className={fontVariables}>
       <body className="flex flex-col">

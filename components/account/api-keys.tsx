@@ -85,7 +85,7 @@ export function ApiKeys({ keys: rendered }: { keys: ApiKey[] }) {
         <Button
           variant="quiet"
           size="sm"
-          className="touch-target text-danger"
+          className="touch-target"
           aria-label={t('revokeOf', { name: key.name })}
           onClick={() => setLeaving(key)}
         >

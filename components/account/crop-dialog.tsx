@@ -99,7 +99,7 @@ function CropFrame({ image, isBusy, onCrop, onClose }: CropDialogProps & { image
         onPointerMove={drag}
         onPointerUp={release}
         onPointerCancel={release}
-        className="relative mx-auto aspect-square w-full max-w-80 cursor-grab touch-none overflow-hidden rounded-card bg-surface-sunken active:cursor-grabbing"
+        className="relative mx-auto mt-2 aspect-square w-full max-w-80 cursor-grab touch-none overflow-hidden rounded-card bg-surface-sunken active:cursor-grabbing"
       >
         <canvas ref={canvas} width={side} height={side} className="size-full" />
         {/* What is outside the circle is kept but hardly ever shown. */}

@@ -53,7 +53,8 @@ export function UserActions({ account }: UserActionsProps) {
   const closeLabel = tAdmin('close')
   const onClose = () => setAsked(undefined)
   return (
-    <>
+    // The cell aligns its text to the end, and a dialog inherits that.
+    <div className="text-left">
       <Menu
         label={t('actionsOf', { name })}
         align="end"
@@ -111,7 +112,7 @@ export function UserActions({ account }: UserActionsProps) {
           </>
         }
       />
-    </>
+    </div>
   )
 }
 

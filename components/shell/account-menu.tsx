@@ -12,6 +12,8 @@ export interface AccountLabels {
   account: string
   accountOf: string
   learning: string
+  settings: string
+  administration: string
   wallet: string
   orders: string
   signOut: string
@@ -20,7 +22,7 @@ export interface AccountLabels {
 }
 
 /** Everything that is the signed-in person's own, behind their initials. */
-export function AccountMenu({ name, labels }: { name: string; labels: AccountLabels }) {
+export function AccountMenu({ name, isAdmin, labels }: { name: string; isAdmin: boolean; labels: AccountLabels }) {
   const [isLeaving, setLeaving] = useState(false)
 
   async function signOut() {
@@ -51,6 +53,8 @@ export function AccountMenu({ name, labels }: { name: string; labels: AccountLab
       <MenuLink href={paths.learning}>{labels.learning}</MenuLink>
       <MenuLink href={paths.wallet}>{labels.wallet}</MenuLink>
       <MenuLink href={paths.orders}>{labels.orders}</MenuLink>
+      <MenuLink href={paths.account}>{labels.settings}</MenuLink>
+      {isAdmin && <MenuLink href={paths.admin}>{labels.administration}</MenuLink>}
       <MenuSeparator />
       <MenuItem onClick={signOut} aria-disabled={isLeaving || undefined}>
         {labels.signOut}

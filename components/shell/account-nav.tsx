@@ -12,6 +12,7 @@ export async function AccountNav() {
     [paths.learning, t('myLearning')],
     [paths.orders, t('orders')],
     [paths.wallet, t('wallet')],
+    [paths.account, t('accountSettings')],
   ] as const
   return (
     <nav aria-label={t('accountNavigation')} className="border-b">

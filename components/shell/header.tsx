@@ -15,7 +15,7 @@ import { Wordmark } from './wordmark'
 
 export interface ShellProps {
   /** Who is signed in; null in the HTML that all visitors share. */
-  person: { name: string; cartCount: number } | null
+  person: { name: string; cartCount: number; isAdmin: boolean } | null
   subjects: { name: string; slug: string }[]
   theme: Theme
 }
@@ -121,10 +121,13 @@ export async function Header({ person, subjects, theme }: ShellProps) {
         {person ? (
           <AccountMenu
             name={person.name}
+            isAdmin={person.isAdmin}
             labels={{
               account: t('account'),
               accountOf: t('accountOf', { name: person.name }),
               learning: t('myLearning'),
+              settings: t('accountSettings'),
+              administration: t('administration'),
               wallet: t('wallet'),
               orders: t('orders'),
               signOut: t('signOut'),
