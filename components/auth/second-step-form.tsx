@@ -1,34 +1,53 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
+import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import type { POST } from '@/app/api/otp/verify/route'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
 import { apiFetch } from '@/lib/api/client'
-import { OtpCode } from '@/lib/auth/schema'
+import { SecondFactor, type TwoFactorMethod } from '@/lib/two-factor/schema'
 import { CodeInput } from './code-input'
 import { FormAlert } from './form-alert'
 import { ResendCode } from './resend-code'
 import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
-export interface SecondStepFormProps {
+/** Whose second step is due, and where the code comes from. */
+export type DueStep = { email: string; method: TwoFactorMethod }
+
+export interface SecondStepFormProps extends DueStep {
   labels: AuthLabels
   /** Has passed `safeNext`. */
   next: string
-  email: string
   /** Back to the password. */
   onBack: () => void
 }
 
-const Code = z.object({ code: OtpCode })
+/** The second step of a sign-in, once the password was right: the code that was mailed or the app's, or a recovery code. */
+export function SecondStepForm(props: SecondStepFormProps) {
+  const [isRecovery, setRecovery] = useState(false)
+  // A form of its own for each: what was typed into one means nothing in the other.
+  return (
+    <StepForm key={String(isRecovery)} {...props} isRecovery={isRecovery} onSwitch={() => setRecovery(!isRecovery)} />
+  )
+}
 
-/** The second step of a sign-in: the code that was mailed once the password was right. */
-export function SecondStepForm({ labels, next, email, onBack }: SecondStepFormProps) {
-  const form = useForm<z.input<typeof Code>, unknown, z.output<typeof Code>>({ resolver: zodResolver(Code) })
-  const { send, refusal, busy } = useSignInRequest(form, { next, labels, fields: {} })
+const schemaOf = (length: 6 | 10) => z.object({ code: SecondFactor.refine(code => code.length === length) })
+type Code = z.output<ReturnType<typeof schemaOf>>
+
+function StepForm(props: SecondStepFormProps & { isRecovery: boolean; onSwitch: () => void }) {
+  const { labels, next, email, method, isRecovery, onSwitch, onBack } = props
+  const form = useForm<Code>({ resolver: zodResolver(schemaOf(isRecovery ? 10 : 6)) })
+  const isMailed = method === 'email' && !isRecovery
+  // Only a mailed code can be asked for again.
+  const refused = isMailed ? labels.refused : { ...labels.refused, 'dead-code': labels.secondStep.expired }
+  const { send, refusal, busy } = useSignInRequest(form, { next, labels: { ...labels, refused }, fields: {} })
   const purpose = 'login_verification'
+  const wrong = form.formState.errors.code
+  const lead = labels.secondStep[isRecovery ? 'leadRecovery' : isMailed ? 'lead' : 'leadApp']
 
   return (
     <form
@@ -40,18 +59,39 @@ export function SecondStepForm({ labels, next, email, onBack }: SecondStepFormPr
     >
       <FormAlert>{refusal}</FormAlert>
       <div className="grid gap-5">
-        <p className="wrap-anywhere">{labels.secondStep.lead.replace('{email}', email)}</p>
-        <Field label={labels.fields.code} error={form.formState.errors.code && labels.invalid.code}>
-          {/* The password was just sent from here: the next thing to type is the code. */}
-          <CodeInput {...form.register('code')} autoFocus required />
-        </Field>
+        <p className="wrap-anywhere">{lead.replace('{email}', email)}</p>
+        {/* The password was just sent from here: the next thing to type is the code. */}
+        {isRecovery ? (
+          <Field label={labels.fields.recoveryCode} error={wrong && labels.invalid.recoveryCode}>
+            <Input
+              {...form.register('code')}
+              autoComplete="off"
+              autoCapitalize="none"
+              autoCorrect="off"
+              spellCheck={false}
+              maxLength={20}
+              className="h-14 text-center font-mono text-xl"
+              autoFocus
+              required
+            />
+          </Field>
+        ) : (
+          <Field label={labels.fields.code} error={wrong && labels.invalid[isMailed ? 'code' : 'appCode']}>
+            <CodeInput {...form.register('code')} autoFocus required />
+          </Field>
+        )}
         <Button type="submit" size="lg" loading={busy} className="w-full">
           {labels.secondStep.submit}
         </Button>
-        <ResendCode labels={labels} email={email} purpose={purpose} />
-        <Button variant="quiet" className="-ml-4 justify-self-start" onClick={onBack}>
-          {labels.secondStep.back}
-        </Button>
+        {isMailed && <ResendCode labels={labels} email={email} purpose={purpose} />}
+        <div className="-ml-4 grid justify-items-start">
+          <Button variant="quiet" onClick={onSwitch}>
+            {labels.secondStep[isRecovery ? 'useCode' : 'useRecovery']}
+          </Button>
+          <Button variant="quiet" onClick={onBack}>
+            {labels.secondStep.back}
+          </Button>
+        </div>
       </div>
     </form>
   )

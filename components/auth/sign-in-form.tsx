@@ -13,7 +13,7 @@ import { PasswordInput } from '@/components/ui/password-input'
 import { apiFetch } from '@/lib/api/client'
 import { SignIn, type SignInReply } from '@/lib/auth/schema'
 import { FormAlert } from './form-alert'
-import { SecondStepForm } from './second-step-form'
+import { type DueStep, SecondStepForm } from './second-step-form'
 import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
 
 export interface SignInFormProps {
@@ -22,28 +22,24 @@ export interface SignInFormProps {
   next: string
   /** Other ways in, above the form. */
   otherWays?: ReactNode
-  /** Whose second step is due already, because a provider vouched for them. */
-  secondStepEmail?: string
+  /** The second step that is due already, because a provider vouched for somebody. */
+  secondStep?: DueStep
 }
 
-export function SignInForm({ labels, next, otherWays, secondStepEmail }: SignInFormProps) {
+export function SignInForm({ labels, next, otherWays, secondStep }: SignInFormProps) {
   const form = useForm<z.input<typeof SignIn>, unknown, SignIn>({ resolver: zodResolver(SignIn) })
   const fields = { username: 'username', password: 'password' } as const
   const { send, refusal, busy } = useSignInRequest(form, { next, labels, fields })
   const ready = useReady()
   const { errors } = form.formState
-  const [secondStepFor, setSecondStepFor] = useState(secondStepEmail)
+  const [due, setDue] = useState(secondStep)
 
-  if (secondStepFor) {
-    return (
-      <SecondStepForm labels={labels} next={next} email={secondStepFor} onBack={() => setSecondStepFor(undefined)} />
-    )
-  }
+  if (due) return <SecondStepForm labels={labels} next={next} {...due} onBack={() => setDue(undefined)} />
 
   /** With two-step sign-in the password is half of it: the page stays, and asks for the code. */
   const leadsTo = (reply: z.output<typeof SignInReply>) => {
     if (!('requires2FA' in reply)) return next
-    setSecondStepFor(reply.user.email)
+    setDue({ email: reply.user.email, method: reply.method })
     return undefined
   }
 

@@ -1,12 +1,13 @@
 import 'server-only'
 import { and, count, eq, isNull, sql } from 'drizzle-orm'
-import { apiKeys, users } from '@/db/schema'
+import { apiKeys } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, notFound } from '@/lib/errors'
+import { lockUser } from '@/lib/users/mutations/lock-user'
 import { keyPrefix, maxKeys, shownPart } from './policy'
 import { toApiKey } from './queries'
 import type { ApiKey, CreatedApiKey, NewApiKey } from './schema'
@@ -16,7 +17,7 @@ export async function createApiKey(actor: SignedInActor, input: NewApiKey, devic
   const key = keyPrefix + randomToken()
   return inTransaction(undefined, async tx => {
     // Two requests at once must not both see room for one more.
-    await tx.select({ id: users.id }).from(users).where(eq(users.id, actor.userId)).for('no key update')
+    await lockUser(tx, actor.userId)
     const live = and(eq(apiKeys.userId, actor.userId), isNull(apiKeys.revokedAt))
     const [used] = await tx.select({ keys: count() }).from(apiKeys).where(live)
     if ((used?.keys ?? 0) >= maxKeys) {

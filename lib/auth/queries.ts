@@ -2,10 +2,10 @@ import 'server-only'
 import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
 import { linkedAccounts, oneTimeTokens, sessions, users } from '@/db/schema'
+import { describeAgent } from '@/lib/audit/policy'
 import type { SignedInActor } from './actor'
 import { tokenHash } from './keys'
 import type { Session } from './schema'
-import { deviceNames, deviceWords } from './user-agent'
 
 /** What a sign-in needs to know of an account. */
 export type SignInAccount = Pick<
@@ -94,16 +94,20 @@ export async function findSessionUser(sessionId: string) {
 export async function listSessions(actor: SignedInActor): Promise<Session[]> {
   const live = and(eq(sessions.userId, actor.userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`))
   const rows = await db().select().from(sessions).where(live).orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
-  return rows.map(({ id, kind, userAgent, address, createdAt, lastSeenAt }) => ({
-    id,
-    kind,
-    device: deviceWords(userAgent),
-    ...deviceNames(userAgent),
-    address,
-    createdAt: createdAt.toISOString(),
-    lastSeenAt: lastSeenAt.toISOString(),
-    current: id === actor.sessionId,
-  }))
+  return rows.map(({ id, kind, userAgent, address, createdAt, lastSeenAt }) => {
+    const { browser, system } = describeAgent(userAgent)
+    return {
+      id,
+      kind,
+      device: [browser, system].filter(Boolean).join(' on ') || 'Unknown device',
+      browser,
+      system,
+      address,
+      createdAt: createdAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+      current: id === actor.sessionId,
+    }
+  })
 }
 
 /** The identities of other providers that open this account, one per provider at most. */

@@ -16,6 +16,7 @@ import enMail from './messages/en/mail.json'
 import enOrders from './messages/en/orders.json'
 import enPages from './messages/en/pages.json'
 import enProviders from './messages/en/providers.json'
+import enSecurity from './messages/en/security.json'
 import enShell from './messages/en/shell.json'
 import enUi from './messages/en/ui.json'
 import enWallet from './messages/en/wallet.json'
@@ -37,6 +38,7 @@ import viMail from './messages/vi/mail.json'
 import viOrders from './messages/vi/orders.json'
 import viPages from './messages/vi/pages.json'
 import viProviders from './messages/vi/providers.json'
+import viSecurity from './messages/vi/security.json'
 import viShell from './messages/vi/shell.json'
 import viUi from './messages/vi/ui.json'
 import viWallet from './messages/vi/wallet.json'
@@ -61,6 +63,7 @@ const messages = {
     mail: enMail,
     orders: enOrders,
     providers: enProviders,
+    security: enSecurity,
     shell: enShell,
     wallet: enWallet,
     welcome: enWelcome,
@@ -84,6 +87,7 @@ const messages = {
     mail: viMail,
     orders: viOrders,
     providers: viProviders,
+    security: viSecurity,
     shell: viShell,
     wallet: viWallet,
     welcome: viWelcome,

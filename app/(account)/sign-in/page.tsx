@@ -9,12 +9,21 @@ import { SignInForm } from '@/components/auth/sign-in-form'
 import { secondStepCookieName, secondStepOf } from '@/lib/auth/next-auth/second-step-cookie'
 import { currentActor } from '@/lib/auth/page-session'
 import { safeNext } from '@/lib/auth/policy'
+import { findSignInAccount } from '@/lib/auth/queries'
 import type { Locale } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth.signIn')
   return { title: t('title'), robots: { index: false } }
+}
+
+/** The second step that a provider's sign-in left to do in this browser. */
+async function dueStep(step: string | string[] | undefined) {
+  if (step !== 'code') return undefined
+  const email = await secondStepOf((await cookies()).get(secondStepCookieName())?.value)
+  const method = email && (await findSignInAccount(email))?.twoFactorMethod
+  return email && method ? { email, method } : undefined
 }
 
 type Query = Partial<Record<'next' | 'notice' | 'error' | 'provider' | 'step', string | string[]>>
@@ -24,9 +33,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const next = safeNext(query.next)
   const notice = noticeOf(query)
   if (!notice && (await currentActor())) redirect(next)
-  const store = await cookies()
-  const secondStepEmail =
-    query.step === 'code' ? await secondStepOf(store.get(secondStepCookieName())?.value) : undefined
   const [t, locale] = await Promise.all([getTranslations('auth.signIn'), getLocale()])
   const other = { question: t('other'), label: t('otherLink'), href: `/sign-up?next=${encodeURIComponent(next)}` }
   return (
@@ -41,7 +47,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         labels={messagesOf(locale as Locale).auth}
         next={next}
         otherWays={<ProviderButtons next={next} />}
-        secondStepEmail={secondStepEmail}
+        secondStep={await dueStep(query.step)}
       />
     </AuthFrame>
   )

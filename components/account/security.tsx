@@ -1,0 +1,61 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { type ReactNode, useId, useState } from 'react'
+import { buttonClass } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import type { Session } from '@/lib/auth/schema'
+import { PasswordForm } from './password-form'
+import { SessionList } from './session-list'
+import { TwoFactor, type TwoFactorProps } from './two-factor'
+
+interface SecurityProps {
+  twoFactor: TwoFactorProps['state']
+  sessions: Session[]
+  timeZone: string
+  /** Further sections, below. */
+  children?: ReactNode
+}
+
+/** What opens the account, and what is signed in to it. A change of the password ends the other devices in the list too. */
+export function Security({ twoFactor, sessions: rendered, timeZone, children }: SecurityProps) {
+  const t = useTranslations('security')
+  const [sessions, setSessions] = useState(rendered)
+  const keep = (isLeft: (session: Session) => boolean) => setSessions(now => now.filter(isLeft))
+  return (
+    <div className="grid gap-6">
+      <Section title={t('password.title')} text={t(twoFactor.hasPassword ? 'password.lead' : 'password.none')}>
+        {twoFactor.hasPassword ? (
+          <PasswordForm email={twoFactor.email} onChanged={() => keep(session => session.current)} />
+        ) : (
+          <Link href="/forgot" className={buttonClass({ variant: 'secondary' })}>
+            {t('password.set')}
+          </Link>
+        )}
+      </Section>
+      <Section title={t('twoFactor.title')} text={t('twoFactor.lead')}>
+        <TwoFactor state={twoFactor} />
+      </Section>
+      <Section title={t('sessions.title')} text={t('sessions.lead')}>
+        <SessionList sessions={sessions} timeZone={timeZone} onEnded={keep} />
+      </Section>
+      {children}
+    </div>
+  )
+}
+
+function Section({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  const id = useId()
+  return (
+    <section aria-labelledby={id}>
+      <Card>
+        <h2 id={id} className="display text-lg">
+          {title}
+        </h2>
+        <p className="mt-1 mb-5 max-w-2xl text-ink-muted text-sm">{text}</p>
+        {children}
+      </Card>
+    </section>
+  )
+}
