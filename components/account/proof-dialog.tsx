@@ -108,7 +108,7 @@ export function ProofDialog<Reply>(props: ProofDialogProps<Reply>) {
           <Button
             variant="quiet"
             size="sm"
-            className="-ml-3 justify-self-start text-accent"
+            className="-ml-3 justify-self-start"
             onClick={() => {
               setByCode(!byCode)
               setWrong(undefined)

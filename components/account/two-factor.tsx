@@ -56,7 +56,7 @@ export function TwoFactor({ state }: TwoFactorProps) {
           <Button variant="secondary" aria-disabled={!isReady} onClick={() => setAsked('renew')}>
             {t('recovery.renew')}
           </Button>
-          <Button variant="quiet" className="text-danger" aria-disabled={!isReady} onClick={() => setAsked('off')}>
+          <Button variant="quiet" aria-disabled={!isReady} onClick={() => setAsked('off')}>
             {t('twoFactor.turnOff')}
           </Button>
         </div>
