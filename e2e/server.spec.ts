@@ -238,6 +238,47 @@ test('the data is kept between starts, and two starts at once share one database
   }
 })
 
+test('P-15, P-16, P-47: two instances on one database end a session together and count wrong passwords together', async () => {
+  const first = await startInstance()
+  const second = await startInstance({ dataDir: first.dataDir })
+  try {
+    const person = newPerson()
+    const { name, email, password } = person
+    const signedUp = await json(first.url, '/auth/register', {
+      method: 'POST',
+      body: JSON.stringify({ name, email, password }),
+    })
+    const headers = { Authorization: `Bearer ${signedUp.body.accessToken}` }
+    expect((await json(second.url, '/auth/me', { headers })).status).toBe(200)
+    expect((await json(second.url, '/auth/logout', { method: 'POST', headers })).status).toBe(200)
+    expect((await json(first.url, '/auth/me', { headers })).status).toBe(401)
+
+    const tries: number[] = []
+    for (let index = 0; index < 6; index++) {
+      const { url } = index % 2 ? first : second
+      const attempt = { method: 'POST', body: JSON.stringify({ email, password: 'wrong' }) }
+      tries.push((await json(url, '/auth/login', attempt)).status)
+    }
+    expect(tries).toEqual([401, 401, 401, 401, 401, 429])
+  } finally {
+    second.process.kill('SIGTERM')
+    await second.exited
+    await first.remove()
+  }
+})
+
+test('P-51: with a database of its own and no secret, or a short one, the site does not start and says what is missing', async () => {
+  const database = await ownDatabase()
+  try {
+    for (const AUTH_SECRET of ['', 'too short']) {
+      const start = startInstance({ env: { DATABASE_URL: database.url, AUTH_SECRET } })
+      await expect(start).rejects.toThrow(/AUTH_SECRET/)
+    }
+  } finally {
+    await database.remove()
+  }
+})
+
 test('P-35: TRACE is 405 and not an error of ours', async () => {
   const status = await new Promise(resolve => {
     request(`${process.env.LECTERN_URL}/api/health`, { method: 'TRACE' }, response =>

@@ -7,8 +7,9 @@ import { type Operation, operationsOf } from '@/lib/api/openapi'
 import { loadRoutes } from '@/lib/api/registry'
 import { createRouter, type Method, type Router } from '@/lib/api/router'
 import { newId } from '@/lib/ids'
-import { call, get } from '@/server/testing/api'
-import { aSignedIn } from '@/server/testing/builders'
+import { call, get, post } from '@/server/testing/api'
+import { aCartLine, aCourse, aMembership, anOrganization, aSignedIn } from '@/server/testing/builders'
+import { aMaterial } from '@/server/testing/lessons'
 import { routeFiles } from './routes.gen'
 
 const documented = documentedOperations()
@@ -93,6 +94,50 @@ test('P-23: whoever is not signed in, or only with a forged token, gets 401 from
     expect((await call(method, target, { body })).status, `${method} ${address}`).toBe(401)
     expect((await call(method, target, { body, token: 'forged.token.here' })).status, `${method} ${address}`).toBe(401)
   }
+})
+
+test('P-23, P-26: whatever has an id is refused to another person and to a member of another organization', async () => {
+  const owner = await aSignedIn()
+  const stranger = await aSignedIn()
+  const school = await anOrganization()
+  const outsider = await aSignedIn()
+  const elsewhere = await anOrganization()
+  await aMembership(elsewhere.id, outsider.user, elsewhere.managerRole.id)
+  const hidden = await aCourse({ organizationId: school.id, isOrgPrivate: true })
+  const lesson = await aMaterial(hidden.id)
+  const line = await aCartLine(owner.user.id, await aCourse())
+  const key = await post('/api-keys', { name: 'mine' }, { token: owner.token })
+  const cart = await get('/cart', { token: owner.token })
+  // What belongs to somebody, by the operation's address. A new address that names a thing needs its line here.
+  const things: Record<string, string[]> = {
+    '/api-keys/{id}': [key.body.id],
+    '/cart/{id}': [cart.body.id, line],
+    '/courses/{id}': [hidden.id],
+    '/courses/{id}/enroll': [hidden.id],
+    '/learning/courses/{id}': [hidden.id],
+    '/learning/materials/{id}': [lesson.id],
+    '/products/{id}': [hidden.id],
+    '/sessions/{id}': [owner.session.sessionId],
+    '/users/{id}': [owner.user.id],
+    '/users/{id}/purchased': [owner.user.id],
+  }
+  // Public by the contract, or the caller's own list with a part of it named.
+  const open = /^\/(categories|topics|lecturers|topweeks|media|auth|facebookusers|courses\/instructor|cart\/items)\//
+  for (const { method, path: address, declaration } of operations) {
+    if (!address.includes('{') || open.test(address)) continue
+    const ids = things[address]
+    expect(ids, `${method} ${address} needs a thing to be refused`).toBeDefined()
+    for (const id of ids ?? []) {
+      for (const { token } of [stranger, outsider]) {
+        const body = method === 'GET' || declaration.body === undefined ? undefined : {}
+        const reply = await call(method, address.replace('{id}', id), { token, body })
+        expect([403, 404], `${method} ${address}`).toContain(reply.status)
+        expect(reply.text).not.toContain(owner.user.email)
+      }
+    }
+  }
+  expect((await get('/auth/me', { token: owner.token })).status).toBe(200)
+  expect((await get('/cart', { token: owner.token })).body.items).toHaveLength(1)
 })
 
 test('P-23: what is for administrators is 403 for everybody else', async () => {
