@@ -124,7 +124,7 @@ test('somebody new comes in with Google, chooses what they do here, and stays wh
   await page.getByRole('link', { name: 'Continue with Google' }).click()
   await expect(page).toHaveURL(/\/welcome/)
   await expectAccessible(page)
-  await page.getByLabel('Teach').check()
+  await page.getByRole('radio', { name: /^Teach/ }).check()
   await page.getByRole('button', { name: 'Continue' }).click()
   await expect(page).toHaveURL(/\/my-learning/)
   const me = await (await page.request.get(`${instance.url}/api/auth/me`)).json()

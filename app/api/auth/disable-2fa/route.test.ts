@@ -43,7 +43,7 @@ test('P-19: a stolen session cannot turn it off: without proof, or with a wrong 
   const other = await aUserWithAuthenticator()
   const wrong = [
     { password: 'wrong-word' },
-    // Both must not be wrong: the password counts where one is sent.
+    // Where a password is sent it is what counts.
     { password: 'wrong-word', code: codes[0] },
     { code: codeOf(secret, 5) },
     { code: codeOf(other.secret) },
@@ -59,7 +59,7 @@ test('P-19: a stolen session cannot turn it off: without proof, or with a wrong 
   expect(await methodOf(other.user.id)).toBe('totp')
 })
 
-test('P-13: of twenty at once with the same code one turns it off', async () => {
+test('P-13: a recovery code that comes five times at once turns it off once', async () => {
   const { token, recoveryCodes: codes } = await aUserWithAuthenticator()
   const replies = await Promise.all(Array.from({ length: 5 }, () => disable(token, { code: codes[0] })))
   expect(replies.filter(reply => reply.status === 201)).toHaveLength(1)
