@@ -1,3 +1,4 @@
+import { removeSpentRows } from '@/lib/api/housekeeping'
 import { removeOldCodes } from '@/lib/auth/mutations/remove-old-codes'
 import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { describeError, log } from '@/lib/log'
@@ -12,6 +13,7 @@ const jobs: Job[] = [
   { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
   { name: 'old codes', everySeconds: 3600, run: removeOldCodes },
   { name: 'old mails', everySeconds: 3600, run: removeOldMails },
+  { name: 'spent rows', everySeconds: 3600, run: removeSpentRows },
 ]
 
 /** How long what is under way may still take when the process ends. What it leaves comes again from its lease. */
