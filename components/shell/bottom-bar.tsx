@@ -18,6 +18,7 @@ export async function BottomBar({ cartCount }: { cartCount: number }) {
         data-print="hide"
       />
       <nav
+        data-bottom-bar=""
         aria-label={t('mobileNavigation')}
         className="fixed inset-x-0 bottom-0 z-30 flex border-t bg-surface-raised pb-[env(safe-area-inset-bottom)] md:hidden"
       >

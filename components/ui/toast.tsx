@@ -55,7 +55,7 @@ export function Toaster({ label, closeLabel }: ToasterProps) {
         onPointerLeave={() => setHeld(false)}
         onFocus={() => setHeld(true)}
         onBlur={() => setHeld(false)}
-        className="fixed inset-auto right-0 bottom-0 m-0 w-full max-w-md bg-transparent p-4 text-ink"
+        className="fixed inset-auto right-0 bottom-(--below) m-0 w-full max-w-md bg-transparent p-4 text-ink"
       >
         <ol className="grid gap-2">
           {toasts.map(entry => (

@@ -13,17 +13,14 @@ export type Movement = { owner: AccountOwner; amount: number }
 
 type TransactionKind = (typeof ledgerTransactions.$inferSelect)['kind']
 
+/** Accounts that are locked and hold enough; `book` writes the movement. */
+export type LockedFunds = { book: (kind: TransactionKind, reference: string) => Promise<string> }
+
 /**
- * Books one movement of money: immutable entries that sum to zero, and the balances that follow from them. 402 when a
- * wallet would go below zero. `reference` is what it is for; the same one is never booked twice (409). The only way
- * money moves.
+ * Locks what a movement of money touches and makes sure that no wallet would go below zero (402). Until the
+ * transaction ends other movements of these accounts wait: whatever else can be done before should be.
  */
-export async function transfer(
-  tx: Transaction,
-  kind: TransactionKind,
-  reference: string,
-  movements: Movement[],
-): Promise<string> {
+export async function lockFunds(tx: Transaction, movements: Movement[]): Promise<LockedFunds> {
   const sum = movements.reduce((total, { amount }) => total + amount, 0)
   if (sum !== 0) throw new Error(`A transfer must sum to zero, not ${sum}.`)
   const ids = await accountIds(
@@ -45,17 +42,32 @@ export async function transfer(
     if (account.kind === 'wallet' && balanceAfter < 0) throw shortOf(account.balance, -amount)
     return { accountId: account.id, amount, balanceAfter }
   })
-  const transactionId = newId()
-  await Promise.all([
-    tx.insert(ledgerTransactions).values({ id: transactionId, kind, reference }),
-    ...(entries.length
-      ? [
-          addToBalances(tx, changes),
-          tx.insert(ledgerEntries).values(entries.map(entry => ({ transactionId, ...entry }))),
-        ]
-      : []),
-  ])
-  return transactionId
+  return {
+    book: async (kind, reference) => {
+      const transactionId = newId()
+      const rows = entries.map(entry => ({ transactionId, ...entry }))
+      await Promise.all([
+        tx.insert(ledgerTransactions).values({ id: transactionId, kind, reference }),
+        ...(rows.length ? [addToBalances(tx, changes), tx.insert(ledgerEntries).values(rows)] : []),
+      ])
+      return transactionId
+    },
+  }
+}
+
+/**
+ * Books one movement of money: immutable entries that sum to zero, and the balances that follow from them. 402 when a
+ * wallet would go below zero. `reference` is what it is for; the same one is never booked twice (409). Money moves in
+ * no other way.
+ */
+export async function transfer(
+  tx: Transaction,
+  kind: TransactionKind,
+  reference: string,
+  movements: Movement[],
+): Promise<string> {
+  const funds = await lockFunds(tx, movements)
+  return funds.book(kind, reference)
 }
 
 function shortOf(balance: number, needed: number) {

@@ -5,7 +5,7 @@ import type { Transaction } from '@/db/client'
 import { type BillingData, seatCodes } from '@/db/schema'
 import { enrol } from '@/lib/enrolments/mutations'
 import { issueInvoice } from '@/lib/invoices/mutations'
-import { type AccountOwner, type Movement, transfer } from '@/lib/ledger/mutations'
+import { type AccountOwner, lockFunds, type Movement } from '@/lib/ledger/mutations'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import type { SettledLine } from '../policy'
 
@@ -55,8 +55,10 @@ export async function settleOrder(tx: Transaction, order: OrderToSettle): Promis
       data: { orderId: order.id },
     }),
   ])
-  if (order.total > 0) await transfer(tx, 'order', order.id, movementsOf(order))
-  const [, invoice] = await Promise.all([
+  const funds = order.total > 0 ? await lockFunds(tx, movementsOf(order)) : undefined
+  // Sent together: from here on every other sale waits for this one.
+  const [, , invoice] = await Promise.all([
+    funds?.book('order', order.id),
     raiseSold(tx, order.lines),
     issueInvoice(tx, {
       paymentId: order.paymentId,
