@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
-import { db, sqlPool } from './client'
+import { db, sqlPool, type Transaction } from './client'
 
 const dialect = new PgDialect()
 
@@ -10,8 +10,13 @@ const dialect = new PgDialect()
  *
  * `keep` leaves the parsed statement on the connection, so that PostgreSQL can reuse its plan: that saves most of a
  * short query's time. Only for statements of few shapes, because every shape stays in every connection's memory.
+ * `tx` makes it part of a transaction, which then sees its own writes.
  */
-export async function rowsOf<Row>(statement: SQL, { keep = false } = {}): Promise<Row[]> {
+export async function rowsOf<Row>(
+  statement: SQL,
+  { keep = false, tx }: { keep?: boolean; tx?: Transaction } = {},
+): Promise<Row[]> {
+  if (tx) return [...(await tx.execute(statement))] as unknown as Row[]
   const { sql: text, params } = dialect.sqlToQuery(statement)
   db() // Sets how the pool reads times, whoever comes first.
   const rows = await sqlPool().unsafe(text, params as never[], { prepare: keep })

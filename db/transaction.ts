@@ -11,6 +11,15 @@ export function errorCode(error: unknown): string | undefined {
   return undefined
 }
 
+/** The name of the constraint that an error says was violated, also when Drizzle wrapped it. */
+export function violatedConstraint(error: unknown): string | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const name = (cause as { constraint_name?: unknown }).constraint_name
+    if (typeof name === 'string') return name
+  }
+  return undefined
+}
+
 /**
  * Runs `work` in a transaction, or inside the one given. Only a serialization failure or a deadlock is tried again,
  * three times at most; anything else rolls back and is thrown. Nothing slow belongs inside: no mail, no gateway.

@@ -4,16 +4,25 @@ import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { describeError, log } from '@/lib/log'
 import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
+import { deliverSandboxMessages, reconcilePayments } from '@/lib/payments/mutations/follow-up'
+import { reconcileRefunds } from '@/lib/refunds/mutations/execute-refund'
+import { sweepOrphans, sweepPartials, sweepStore } from '@/lib/uploads/mutations/sweep-uploads'
 
 type Job = { name: string; everySeconds: number; run: (stopped: () => boolean) => Promise<unknown> }
 
 /** Work that nobody waits for. Every instance runs it; each job bears that others do the same at the same time. */
 const jobs: Job[] = [
   { name: 'mail', everySeconds: 1, run: deliverDueMails },
+  { name: 'sandbox messages', everySeconds: 1, run: deliverSandboxMessages },
+  { name: 'payments', everySeconds: 10, run: reconcilePayments },
+  { name: 'refunds', everySeconds: 30, run: reconcileRefunds },
   { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
   { name: 'old codes', everySeconds: 3600, run: removeOldCodes },
   { name: 'old mails', everySeconds: 3600, run: removeOldMails },
   { name: 'spent rows', everySeconds: 3600, run: removeSpentRows },
+  { name: 'uploads without use', everySeconds: 3600, run: sweepOrphans },
+  { name: 'broken uploads', everySeconds: 3600, run: sweepPartials },
+  { name: 'files without a row', everySeconds: 6 * 3600, run: sweepStore },
 ]
 
 /** How long what is under way may still take when the process ends. What it leaves comes again from its lease. */

@@ -3,7 +3,7 @@ import { check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } 
 import { at, createdAt, id, money, updatedAt } from './columns'
 import { courses } from './courses'
 import { type BillingData, orders } from './orders'
-import { payments } from './payments'
+import { payments, refunds } from './payments'
 import { users } from './users'
 
 /** The last number given out, per series and year. A row and not a sequence: a rolled-back sale must not leave a gap. */
@@ -38,6 +38,8 @@ export const invoices = pgTable(
       .references(() => users.id, { onDelete: 'restrict' }),
     /** The invoice that a credit note corrects. */
     creditsInvoiceId: text('credits_invoice_id'),
+    /** The refund that a credit note is for. */
+    refundId: text('refund_id').references(() => refunds.id, { onDelete: 'restrict' }),
     subtotal: money('subtotal').notNull(),
     discount: money('discount').notNull(),
     total: money('total').notNull(),
@@ -50,6 +52,7 @@ export const invoices = pgTable(
   t => [
     uniqueIndex('invoices_number_key').on(t.invoiceNumber),
     uniqueIndex('invoices_payment_key').on(t.paymentId).where(sql`${t.kind} = 'invoice'`),
+    uniqueIndex('invoices_refund_key').on(t.refundId),
     index('invoices_order_idx').on(t.orderId),
     index('invoices_user_idx').on(t.userId, t.id),
     index('invoices_credits_idx').on(t.creditsInvoiceId),

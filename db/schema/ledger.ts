@@ -38,7 +38,9 @@ export const ledgerTransactions = pgTable(
   'ledger_transactions',
   {
     id: id(),
-    kind: text('kind', { enum: ['order', 'topup', 'withdrawal', 'refund', 'payout', 'opening'] }).notNull(),
+    kind: text('kind', {
+      enum: ['order', 'topup', 'withdrawal', 'refund', 'payout', 'collection', 'opening'],
+    }).notNull(),
     /** The order, top-up, refund or payout it belongs to; the same thing is never booked twice. */
     reference: text('reference').notNull(),
     createdAt: createdAt(),

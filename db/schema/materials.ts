@@ -116,6 +116,8 @@ export const lessonProgress = pgTable(
   t => [
     primaryKey({ columns: [t.userId, t.materialId] }),
     index('lesson_progress_course_idx').on(t.userId, t.courseId, t.openedAt),
+    // Who has been in a lesson: its staff ask, and deleting it must not read everybody's progress.
+    index('lesson_progress_material_idx').on(t.courseId, t.materialId),
     foreignKey({
       name: 'lesson_progress_material_fk',
       columns: [t.courseId, t.materialId],
@@ -139,5 +141,5 @@ export const lessonNotes = pgTable(
     content: text('content').notNull(),
     ...timestamps(),
   },
-  t => [index('lesson_notes_user_idx').on(t.userId, t.materialId)],
+  t => [index('lesson_notes_user_idx').on(t.userId, t.materialId), index('lesson_notes_material_idx').on(t.materialId)],
 )

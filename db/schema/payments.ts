@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, money, timestamps } from './columns'
 import { type BillingData, orderLines, orders } from './orders'
 import { organizations } from './organizations'
@@ -48,6 +48,32 @@ export const payments = pgTable(
     check('payments_refund_check', sql`${t.refundedAmount} between 0 and ${t.amount}`),
     check('payments_last4_check', sql`${t.cardLast4} ~ '^[0-9]{4}$'`),
     check('payments_settled_check', sql`${t.status} in ('pending', 'failed') or ${t.settledAt} is not null`),
+  ],
+)
+
+/**
+ * What the sandbox gateway remembers: it stands for the bank, so nothing of ours refers to it. `key` is the payment or
+ * top-up it was asked to charge; asking again finds the same charge. A charge that is `processing` succeeds at
+ * `settlesAt`; `callbacksLeft` messages about it are still to be delivered.
+ */
+export const sandboxCharges = pgTable(
+  'sandbox_charges',
+  {
+    reference: text('reference').primaryKey(),
+    key: text('key').notNull(),
+    amount: money('amount').notNull(),
+    currency: text('currency').notNull(),
+    state: text('state', { enum: ['succeeded', 'declined', 'requires_action', 'processing', 'canceled'] }).notNull(),
+    failureCode: text('failure_code'),
+    refundedAmount: money('refunded_amount').notNull().default(0),
+    settlesAt: at('settles_at'),
+    callbacksLeft: integer('callbacks_left').notNull().default(0),
+    createdAt: createdAt(),
+  },
+  t => [
+    uniqueIndex('sandbox_charges_key').on(t.key),
+    index('sandbox_charges_callbacks_idx').on(t.settlesAt).where(sql`${t.callbacksLeft} > 0`),
+    check('sandbox_charges_refund_check', sql`${t.refundedAmount} between 0 and ${t.amount}`),
   ],
 )
 

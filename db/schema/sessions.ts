@@ -57,7 +57,14 @@ export const oneTimeCodes = pgTable(
     email: text('email').notNull(),
     userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
     purpose: text('purpose', {
-      enum: ['password_reset', 'email_verification', 'login_verification', 'email_change', 'two_factor_setup'],
+      enum: [
+        'password_reset',
+        'email_verification',
+        'login_verification',
+        'email_change',
+        'two_factor_setup',
+        'owner_proof',
+      ],
     }).notNull(),
     codeHash: text('code_hash').notNull(),
     attempts: integer('attempts').notNull().default(0),
@@ -70,6 +77,39 @@ export const oneTimeCodes = pgTable(
     index('one_time_codes_user_idx').on(t.userId),
     index('one_time_codes_expires_idx').on(t.expiresAt),
     check('one_time_codes_attempts_check', sql`${t.attempts} between 0 and 5`),
+  ],
+)
+
+/**
+ * A sign-in whose first step was right and whose second is due. Each has its own code, tries and minutes, and belongs to
+ * the client that gave the password: a stranger's guesses reach none of them.
+ */
+export const pendingSignIns = pgTable(
+  'pending_sign_ins',
+  {
+    id: id(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The address at that time, in lower case: a mailed code dies with it. */
+    email: text('email').notNull(),
+    /** The hash of the token that the client was given, in a cookie and in the reply. */
+    challengeHash: text('challenge_hash').notNull(),
+    /** Where it was begun, unless by a browser: other clients may keep nothing and are known by their address. */
+    address: text('address'),
+    /** The hash of the mailed code; null where an app makes the codes. */
+    codeHash: text('code_hash'),
+    attempts: integer('attempts').notNull().default(0),
+    createdAt: createdAt(),
+    expiresAt: at('expires_at').notNull(),
+    closedAt: at('closed_at'),
+  },
+  t => [
+    uniqueIndex('pending_sign_ins_challenge_key').on(t.challengeHash),
+    index('pending_sign_ins_email_idx').on(t.email),
+    index('pending_sign_ins_user_idx').on(t.userId),
+    index('pending_sign_ins_expires_idx').on(t.expiresAt),
+    check('pending_sign_ins_attempts_check', sql`${t.attempts} between 0 and 5`),
   ],
 )
 

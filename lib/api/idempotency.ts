@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { idempotencyKeys } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { keyFor } from '@/lib/auth/keys'
 import { conflict, invalid, Refusal } from '@/lib/errors'
 
 export type StoredReply = { status: number; body: string }
@@ -18,7 +19,8 @@ export async function once(
 ): Promise<StoredReply & { replayed: boolean }> {
   if (key.length > 255 || !/^[\x21-\x7e]+$/.test(key))
     throw invalid('An Idempotency-Key has 1 to 255 printable characters.')
-  const requestHash = createHash('sha256').update(request).digest('hex')
+  // Keyed, because a body may hold a card's number, which a plain hash would give away to whoever tries them all.
+  const requestHash = createHmac('sha256', keyFor('idempotency')).update(request).digest('hex')
   return inTransaction(undefined, async tx => {
     const [lock] = await tx.execute<{ free: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${`${caller}:${key}`}, 0)) as free`,

@@ -4,7 +4,15 @@ import type { Transaction } from '@/db/client'
 import { inTransaction } from '@/db/transaction'
 import { invalid, notFound } from '@/lib/errors'
 import { idPattern } from '@/lib/ids'
-import { type BinaryBody, readBinary, readJson, readQuery } from './body'
+import {
+  type BinaryBody,
+  type IncomingFile,
+  openBody,
+  readBinary,
+  readJson,
+  readQuery,
+  type StreamedBody,
+} from './body'
 import { clientAddress } from './client-address'
 import { problemResponse } from './errors'
 import { once, type StoredReply } from './idempotency'
@@ -26,11 +34,17 @@ export type Access<Scope> = {
 }
 
 type Shape = z.ZodType<unknown, unknown>
-type Out<S> = S extends BinaryBody ? Uint8Array : S extends Shape ? z.output<S> : undefined
+type Out<S> = S extends StreamedBody
+  ? IncomingFile
+  : S extends BinaryBody
+    ? Uint8Array
+    : S extends Shape
+      ? z.output<S>
+      : undefined
 type Maybe<T> = T | Promise<T>
 
 /** What a handler is given. `headers` go onto the reply (cookies, for example). */
-export type RouteContext<Scope, P, Q, B, Idempotent> = {
+export type RouteContext<Scope, P, Q, B, Idempotent, Prepared = undefined> = {
   scope: Scope
   params: Out<P>
   query: Out<Q>
@@ -39,9 +53,11 @@ export type RouteContext<Scope, P, Q, B, Idempotent> = {
   headers: Headers
   /** The transaction of an idempotent request: the mutation must run in it. */
   tx: Idempotent extends true ? Transaction : undefined
+  /** What `prepare` returned. */
+  prepared: Prepared
 }
 
-export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent> = {
+export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent, Prepared = undefined> = {
   summary: string
   /** More than the summary says, for the API description. */
   description?: string
@@ -57,21 +73,36 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent> = {
   status?: 200 | 201 | 302
   /** For every request that moves money: an `Idempotency-Key` makes it happen once. */
   idempotent?: Idempotent
+  /**
+   * Runs before the transaction of an idempotent request opens: what is slow, or counts attempts over a connection of
+   * its own, may not hold one.
+   */
+  prepare?: (context: Omit<RouteContext<Scope, P, Q, B, Idempotent>, 'tx' | 'prepared'>) => Maybe<Prepared>
+  /**
+   * What follows once an idempotent change is committed and may not be inside its transaction, such as a call to a
+   * gateway. Its answer is the reply. It runs on a replay too, and has to find out itself what is done already.
+   */
+  afterwards?: (
+    reply: z.output<R>,
+    context: Pick<RouteContext<Scope, P, Q, B, false>, 'scope' | 'params' | 'query' | 'body' | 'request'>,
+  ) => Promise<z.input<R>>
   /** Requests allowed per caller, or per address when anonymous. */
   limit?: Limit
   /** Replies to anonymous readers may be kept and revalidated; a write to this tag makes them stale. */
   cache?: string
   /** What a success makes stale: the tag that cached reads declare. */
   changes?: string
+  /** The version that a reply shows: its `ETag` begins with it (`"v7-…"`), so that a later `If-Match` may name it. */
+  version?: (reply: z.output<R>) => number
   /** The content type, when the handler answers with a `Response` of its own. */
   produces?: string
   handler: (
-    context: RouteContext<Scope, P, Q, B, Idempotent>,
+    context: RouteContext<Scope, P, Q, B, Idempotent, Prepared>,
   ) => Maybe<Response | (Paged extends true ? Page<z.input<R> extends (infer Item)[] ? Item : never> : z.input<R>)>
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds declarations of every shape.
-export type AnyDeclaration = Declaration<any, any, any, any, any, any, any>
+export type AnyDeclaration = Declaration<any, any, any, any, any, any, any, any>
 
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
@@ -83,7 +114,7 @@ export type RouteHandler<P = unknown, Q = unknown, B = unknown, R = unknown> = {
   types?: { params: P; query: Q; body: B; reply: R }
 }
 
-type In<S> = S extends BinaryBody ? Blob : S extends Shape ? z.input<S> : undefined
+type In<S> = S extends BinaryBody | StreamedBody ? Blob : S extends Shape ? z.input<S> : undefined
 
 /** Declares an endpoint. Identify, check the path, admit, check query and body, run, shape the reply: in this order. */
 export function route<
@@ -91,10 +122,13 @@ export function route<
   R extends Shape,
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
-  B extends Shape | BinaryBody | undefined = undefined,
+  B extends Shape | BinaryBody | StreamedBody | undefined = undefined,
   Paged extends boolean = false,
   Idempotent extends boolean = false,
->(declaration: Declaration<Scope, P, Q, B, R, Paged, Idempotent>): RouteHandler<In<P>, In<Q>, In<B>, z.output<R>> {
+  Prepared = undefined,
+>(
+  declaration: Declaration<Scope, P, Q, B, R, Paged, Idempotent, Prepared>,
+): RouteHandler<In<P>, In<Q>, In<B>, z.output<R>> {
   const handle = async (request: Request, context?: NextContext): Promise<Response> => {
     const url = new URL(request.url)
     try {
@@ -119,14 +153,11 @@ async function run(
   const caller = declaration.access.callerOf(scope)
   if (declaration.limit) await consume(declaration.limit, caller ?? clientAddress(request.headers))
   const query = declaration.query ? parse(declaration.query, readQuery(url)) : undefined
-  const isFile = declaration.body && isBinary(declaration.body)
-  const json = declaration.body && !isFile ? await readJson(request) : undefined
-  const body = isFile
-    ? await readBinary(request, declaration.body)
-    : declaration.body && parse(declaration.body, json ?? {})
+  const { json, body } = await readBody(declaration.body, request)
   const headers = new Headers()
-  const call = (tx?: Transaction) =>
-    declaration.handler({ scope, params, query, body, request, headers, tx: tx as never } as never)
+  const context = { scope, params, query, body, request, headers }
+  const prepared = await declaration.prepare?.(context as never)
+  const call = (tx?: Transaction) => declaration.handler({ ...context, prepared, tx: tx as never } as never)
 
   const key = request.headers.get('idempotency-key')
   if (declaration.idempotent && caller) {
@@ -138,7 +169,10 @@ async function run(
       ? await once({ caller, key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` }, work)
       : { ...(await inTransaction(undefined, work)), replayed: false }
     if (replayed) headers.set('Idempotency-Replayed', 'true')
-    return send(reply, headers)
+    if (!declaration.afterwards) return send(reply, headers)
+    const context = { scope, params, query, body, request } as never
+    const final = await declaration.afterwards(JSON.parse(reply.body), context)
+    return send({ status: reply.status, body: JSON.stringify(declaration.returns.parse(final)) }, headers)
   }
 
   const result = await call()
@@ -147,13 +181,27 @@ async function run(
   if (declaration.paged) {
     for (const [name, text] of Object.entries(pageHeaders(url, result as Page<unknown>))) headers.set(name, text)
   }
-  const text = JSON.stringify(declaration.returns.parse(value))
+  const reply: unknown = declaration.returns.parse(value)
+  const text = JSON.stringify(reply)
+  if (declaration.cache || declaration.version) headers.set('ETag', entityTag(text, declaration.version?.(reply)))
   if (declaration.cache) return sendCacheable(text, headers, request, caller === null)
   return send({ status: declaration.status ?? 200, body: text }, headers)
 }
 
 /** Whether a declared body is a file rather than JSON. */
-export const isBinary = (body: Shape | BinaryBody): body is BinaryBody => 'maxBytes' in body
+export const isBinary = (body: Shape | BinaryBody | StreamedBody): body is BinaryBody | StreamedBody =>
+  'maxBytes' in body || 'streamed' in body
+
+async function readBody(
+  declared: AnyDeclaration['body'],
+  request: Request,
+): Promise<{ json?: unknown; body?: unknown }> {
+  if (!declared) return {}
+  if ('streamed' in declared) return { body: openBody(request) }
+  if ('maxBytes' in declared) return { body: await readBinary(request, declared) }
+  const json = await readJson(request)
+  return { json, body: parse(declared, json ?? {}) }
+}
 
 function send({ status, body }: StoredReply, headers: Headers): Response {
   headers.set('Content-Type', 'application/json')
@@ -161,12 +209,16 @@ function send({ status, body }: StoredReply, headers: Headers): Response {
   return new Response(body, { status, headers })
 }
 
+function entityTag(text: string, version: number | undefined): string {
+  const hash = createHash('sha1').update(text).digest('base64url')
+  return version === undefined ? `"${hash}"` : `"v${version}-${hash}"`
+}
+
 function sendCacheable(text: string, headers: Headers, request: Request, isPublic: boolean): Response {
-  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`
-  headers.set('ETag', etag)
   headers.set('Cache-Control', `${isPublic ? 'public' : 'private'}, no-cache`)
   headers.set('Vary', 'Authorization, Cookie')
-  if (matchesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+  if (matchesEtag(request.headers.get('if-none-match'), headers.get('ETag') ?? ''))
+    return new Response(null, { status: 304, headers })
   return send({ status: 200, body: text }, headers)
 }
 

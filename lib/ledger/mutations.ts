@@ -18,41 +18,86 @@ export type LockedFunds = { book: (kind: TransactionKind, reference: string) => 
 
 /**
  * Locks what a movement of money touches and makes sure that no wallet would go below zero (402). Until the
- * transaction ends other movements of these accounts wait: whatever else can be done before should be.
+ * transaction ends other movements of these accounts wait: whatever else can be done before should be. With `mayOwe` a
+ * wallet that is short gives what it has, and the rest is booked as owed by its owner (decision 002).
  */
-export async function lockFunds(tx: Transaction, movements: Movement[]): Promise<LockedFunds> {
+export async function lockFunds(tx: Transaction, movements: Movement[], { mayOwe = false } = {}): Promise<LockedFunds> {
   const sum = movements.reduce((total, { amount }) => total + amount, 0)
   if (sum !== 0) throw new Error(`A transfer must sum to zero, not ${sum}.`)
-  const ids = await accountIds(
-    tx,
-    movements.map(({ owner }) => owner),
-  )
-  const changes = new Map<string, number>()
-  for (const { owner, amount } of movements) {
-    const id = ids.get(ownerKey(owner))
-    if (!id) throw new Error(`No account for ${ownerKey(owner)}.`)
-    changes.set(id, (changes.get(id) ?? 0) + amount)
-  }
-  for (const [id, amount] of changes) if (amount === 0) changes.delete(id)
-
+  const changes = await changesOf(tx, movements)
   const accounts = await lockAccounts(tx, [...changes.keys()])
-  const entries = [...accounts.values()].map(account => {
-    const amount = changes.get(account.id) ?? 0
-    const balanceAfter = account.balance + amount
-    if (account.kind === 'wallet' && balanceAfter < 0) throw shortOf(account.balance, -amount)
-    return { accountId: account.id, amount, balanceAfter }
-  })
+  const entries: { accountId: string; amount: number; balanceAfter: number }[] = []
+  const owed: Movement[] = []
+  for (const { id: accountId, kind, balance } of accounts.values()) {
+    const change = changes.get(accountId) ?? { amount: 0, owner: undefined }
+    let { amount } = change
+    if (kind === 'wallet' && balance + amount < 0) {
+      if (!mayOwe || !change.owner) throw shortOf(balance, -amount)
+      owed.push({ owner: { ...change.owner, kind: 'receivable' } as AccountOwner, amount: balance + amount })
+      amount = -balance
+    }
+    if (amount !== 0) entries.push({ accountId, amount, balanceAfter: balance + amount })
+  }
+  // A debt is only ever touched by whoever holds its owner's wallet, so locking it late makes no ring.
+  const debts = owed.length ? await changesOf(tx, owed) : new Map<string, Change>()
+  for (const { id: accountId, balance } of (await lockAccounts(tx, [...debts.keys()])).values()) {
+    const amount = debts.get(accountId)?.amount ?? 0
+    entries.push({ accountId, amount, balanceAfter: balance + amount })
+  }
   return {
     book: async (kind, reference) => {
       const transactionId = newId()
       const rows = entries.map(entry => ({ transactionId, ...entry }))
       await Promise.all([
         tx.insert(ledgerTransactions).values({ id: transactionId, kind, reference }),
-        ...(rows.length ? [addToBalances(tx, changes), tx.insert(ledgerEntries).values(rows)] : []),
+        ...(rows.length ? [addToBalances(tx, entries), tx.insert(ledgerEntries).values(rows)] : []),
       ])
       return transactionId
     },
   }
+}
+
+type Change = { owner: AccountOwner; amount: number }
+
+/** What each account's balance changes by; accounts that come out even are left alone. */
+async function changesOf(tx: Transaction, movements: Movement[]): Promise<Map<string, Change>> {
+  const ids = await accountIds(
+    tx,
+    movements.map(({ owner }) => owner),
+  )
+  const changes = new Map<string, Change>()
+  for (const { owner, amount } of movements) {
+    const id = ids.get(ownerKey(owner))
+    if (!id) throw new Error(`No account for ${ownerKey(owner)}.`)
+    changes.set(id, { owner, amount: (changes.get(id)?.amount ?? 0) + amount })
+  }
+  for (const [id, { amount }] of changes) if (amount === 0) changes.delete(id)
+  return changes
+}
+
+/**
+ * Takes from a seller's wallet what an earlier refund left owing, as far as it goes. Returns what was taken (minor
+ * units). To be called before money leaves the wallet for good.
+ */
+export async function collectDebt(
+  tx: Transaction,
+  owner: { userId: string } | { organizationId: string },
+  reference: string,
+): Promise<number> {
+  const wallet = { kind: 'wallet', ...owner } as AccountOwner
+  const debt = { kind: 'receivable', ...owner } as AccountOwner
+  const found = await findAccounts(tx, [wallet, debt])
+  const ids = { wallet: found.get(ownerKey(wallet)), debt: found.get(ownerKey(debt)) }
+  if (!ids.wallet || !ids.debt) return 0
+  const held = (await lockAccounts(tx, [ids.wallet])).get(ids.wallet)?.balance ?? 0
+  const owes = -((await lockAccounts(tx, [ids.debt])).get(ids.debt)?.balance ?? 0)
+  const amount = Math.min(held, owes)
+  if (amount <= 0) return 0
+  await transfer(tx, 'collection', reference, [
+    { owner: wallet, amount: -amount },
+    { owner: debt, amount },
+  ])
+  return amount
 }
 
 /**
@@ -172,6 +217,7 @@ type LockedAccount = { id: string; kind: string; balance: number }
 
 /** Locks the accounts in ascending id: the one order that every transfer keeps, so none can deadlock another. */
 async function lockAccounts(tx: Transaction, ids: string[]): Promise<Map<string, LockedAccount>> {
+  if (ids.length === 0) return new Map()
   const rows = await tx
     .select({ id: ledgerAccounts.id, kind: ledgerAccounts.kind, balance: ledgerAccounts.balance })
     .from(ledgerAccounts)
@@ -182,9 +228,9 @@ async function lockAccounts(tx: Transaction, ids: string[]): Promise<Map<string,
 }
 
 /** Sets several balances in one statement. */
-async function addToBalances(tx: Transaction, changes: Map<string, number>): Promise<void> {
+async function addToBalances(tx: Transaction, changes: { accountId: string; amount: number }[]): Promise<void> {
   const rows = sql.join(
-    [...changes].map(([id, amount]) => sql`(${id}::text, ${amount}::bigint)`),
+    changes.map(({ accountId, amount }) => sql`(${accountId}::text, ${amount}::bigint)`),
     sql`, `,
   )
   await tx.execute(sql`

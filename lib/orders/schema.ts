@@ -7,12 +7,16 @@ export const PhoneNumber = z
   .trim()
   .regex(/^0[0-9]{9}$/, 'A phone number has ten digits and starts with 0.')
 
+/** A discount code as people type it: capitals and spaces do not matter. */
+export const DiscountCode = line(40)
+
 /** 002 `POST /order`. `carts` are the ids of cart lines; `totalAmount` is compared, never believed. */
 export const PlaceOrder = z.object({
   address: line(300),
   phoneNumber: PhoneNumber,
   totalAmount: z.number().min(0).max(1e12),
   carts: z.array(Id).min(1, 'Name at least one line of the cart.').max(100),
+  discountCode: DiscountCode.optional(),
 })
 
 /** 002 OrderDetail: `discount` in per cent, `amount` what was paid for the line. */

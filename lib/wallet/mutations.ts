@@ -8,6 +8,7 @@ import { invalidField, notConfigured } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { deposit } from '@/lib/ledger/mutations'
 import { toMinor } from '@/lib/money'
+import { topUpLimit } from './policy'
 import { readWallet } from './queries'
 import type { Wallet } from './schema'
 
@@ -16,6 +17,8 @@ export async function topUpWallet(actor: Actor, amount: number, given?: Transact
   if (env().PAYMENTS !== 'sandbox') throw notConfigured('Topping up a wallet')
   const currency = env().CURRENCY
   const minor = toMinor(amount, currency)
+  const most = topUpLimit(currency)
+  if (amount > most) throw invalidField('amount', `At most ${most.toLocaleString('en')} ${currency} at a time.`)
   if (!minor) throw invalidField('amount', `Write an amount of ${currency} without fractions of its smallest coin.`)
   return inTransaction(given, async tx => {
     const id = newId()

@@ -3,6 +3,7 @@ import {
   cartLines,
   categories,
   courses,
+  discounts,
   enrolments,
   feedback,
   lecturers,
@@ -95,6 +96,12 @@ export async function anEnrolment(userId: string, courseId: string) {
   return enrolment
 }
 
+/** A signed-in person who has the course. */
+export async function aLearnerOf(courseId: string, values: Partial<typeof users.$inferInsert> = {}) {
+  const person = await aSignedIn(values)
+  return { ...person, enrolment: await anEnrolment(person.user.id, courseId) }
+}
+
 /** Fills a wallet (minor units) the way a top-up does. */
 export async function fund(userId: string, amount: number) {
   await inTransaction(undefined, tx => deposit(tx, userId, amount, newId()))
@@ -120,6 +127,23 @@ export const anOrder = (carts: string[], totalAmount: number) => ({
   totalAmount,
   carts,
 })
+
+/** A discount code for any purchase of one course: 10 % unless told otherwise. */
+export async function aDiscount(values: Partial<typeof discounts.$inferInsert> = {}) {
+  const [discount] = await db()
+    .insert(discounts)
+    .values({
+      code: unique('CODE').toUpperCase(),
+      type: 'platform_wide',
+      value: 10,
+      valueType: 'percentage',
+      applicableOn: 'single_only',
+      ...values,
+    })
+    .returning()
+  if (!discount) throw new Error('The discount was not stored.')
+  return discount
+}
 
 /** The row that an insert returned. */
 function stored<Row>([row]: Row[]): Row {

@@ -17,7 +17,6 @@ export async function orderReceipt(
     label: quantity > 1 ? t('receipt.seats', { title: courseTitle, count: quantity }) : courseTitle,
     value: money(amount, currency),
   }))
-  if (discountAmount > 0) rows.push({ label: t('receipt.discount'), value: money(-discountAmount, currency) })
   return {
     subject: t('receipt.subject', { number: invoiceNumber ?? order.id }),
     preview: t('receipt.preview', { total: money(totalAmount, currency) }),
@@ -25,6 +24,9 @@ export async function orderReceipt(
     paragraphs: [t('receipt.body')],
     rows: [...rows, { label: t('receipt.total'), value: money(totalAmount, currency), strong: true }],
     action: { label: t('receipt.action'), href: `${appUrl()}/orders/${order.id}` },
-    notes: invoiceNumber ? [t('receipt.invoice', { number: invoiceNumber })] : [],
+    notes: [
+      ...(discountAmount > 0 ? [t('receipt.discount', { amount: money(discountAmount, currency) })] : []),
+      ...(invoiceNumber ? [t('receipt.invoice', { number: invoiceNumber })] : []),
+    ],
   }
 }

@@ -4,10 +4,12 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type BillingData, seatCodes } from '@/db/schema'
 import { enrol } from '@/lib/enrolments/mutations'
-import { issueInvoice } from '@/lib/invoices/mutations'
+import { issueInvoice, markInvoicePaid } from '@/lib/invoices/mutations'
 import { type AccountOwner, lockFunds, type Movement } from '@/lib/ledger/mutations'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import type { SettledLine } from '../policy'
+
+type SoldField = 'courseId' | 'quantity' | 'unitPrice' | 'amount' | 'fee' | 'sellerUserId' | 'sellerOrganizationId'
 
 /** An order whose rows are stored and whose money may now move. Amounts in minor units. */
 export type OrderToSettle = {
@@ -17,13 +19,15 @@ export type OrderToSettle = {
   currency: string
   total: number
   billingData: BillingData
-  lines: (SettledLine & { lineId: string; courseTitle: string })[]
+  lines: (Pick<SettledLine, SoldField> & { lineId: string; courseTitle: string })[]
   /** Courses the buyer has already: for these every seat becomes a code. */
   owned: Set<string>
   locale: 'en' | 'vi'
   email: string
   /** Where the money comes from: the buyer's wallet, or the world outside for a card or cash. */
   source: AccountOwner
+  /** Issued before the money came (001 `POST /invoices` for cash): it becomes paid, and no second one is issued. */
+  unpaidInvoice?: { id: string; invoiceNumber: string }
 }
 
 /**
@@ -60,21 +64,23 @@ export async function settleOrder(tx: Transaction, order: OrderToSettle): Promis
   const [, , invoice] = await Promise.all([
     funds?.book('order', order.id),
     raiseSold(tx, order.lines),
-    issueInvoice(tx, {
-      paymentId: order.paymentId,
-      orderId: order.id,
-      userId: order.userId,
-      status: 'paid',
-      currency: order.currency,
-      billingData: order.billingData,
-      lines: order.lines.map(line => ({
-        courseId: line.courseId,
-        courseName: line.courseTitle,
-        price: line.unitPrice,
-        quantity: line.quantity,
-        amount: line.amount,
-      })),
-    }),
+    order.unpaidInvoice
+      ? markInvoicePaid(tx, order.unpaidInvoice)
+      : issueInvoice(tx, {
+          paymentId: order.paymentId,
+          orderId: order.id,
+          userId: order.userId,
+          status: 'paid',
+          currency: order.currency,
+          billingData: order.billingData,
+          lines: order.lines.map(line => ({
+            courseId: line.courseId,
+            courseName: line.courseTitle,
+            price: line.unitPrice,
+            quantity: line.quantity,
+            amount: line.amount,
+          })),
+        }),
   ])
   return invoice
 }

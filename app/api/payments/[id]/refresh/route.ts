@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { user } from '@/lib/auth/access'
+import { refreshPayment } from '@/lib/payments/mutations/follow-up'
+import { Payment } from '@/lib/payments/schema'
+
+export const POST = route({
+  summary: 'Ask the gateway what became of a payment',
+  access: user,
+  params: z.object({ id: Id }),
+  returns: Payment,
+  changes: 'catalog',
+  handler: ({ scope, params }) => refreshPayment(scope, params.id),
+})

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { user } from '@/lib/auth/access'
+import { answerOwnChallenge } from '@/lib/payments/mutations/challenge'
+import { Payment } from '@/lib/payments/schema'
+
+export const POST = route({
+  summary: 'Answer the sandbox bank’s question whether it is you who pays',
+  access: user,
+  params: z.object({ reference: z.string().regex(/^sandbox_[0-9a-f]{24}$/) }),
+  body: z.object({ approved: z.boolean() }),
+  returns: Payment,
+  changes: 'catalog',
+  handler: ({ scope, params, body }) => answerOwnChallenge(scope, params.reference, body.approved),
+})

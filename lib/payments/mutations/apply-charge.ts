@@ -1,0 +1,49 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { payments } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { describeError, log } from '@/lib/log'
+import { type Charge, type Gateway, gateway } from '../gateways/gateway'
+import { failPayment, lockPayment, settlePayment } from './settle-payment'
+
+/**
+ * Lets a payment follow what its gateway says of it. The return page, the gateway's messages and the reconciliation
+ * all end here; what is settled or failed already stays so. Money that came for a payment which had failed meanwhile
+ * goes back where it came from.
+ */
+export async function applyCharge(charge: Charge, from: Gateway['name']): Promise<void> {
+  const isTooLate = await inTransaction(undefined, async tx => {
+    const payment = await lockPayment(tx, charge.key)
+    if (!payment || payment.gateway !== from) return false
+    if (payment.amount !== charge.amount || payment.currency !== charge.currency) {
+      log().error({ payment: payment.id }, 'a gateway names another amount than the payment')
+      return false
+    }
+    if (payment.status === 'failed') return charge.state === 'succeeded'
+    if (payment.status !== 'pending') return false
+    const card = charge.card && {
+      cardBrand: charge.card.brand,
+      cardLast4: charge.card.last4,
+      cardExpiry: charge.card.expiry,
+    }
+    await tx
+      .update(payments)
+      .set({ gatewayReference: charge.reference, nextAction: charge.nextAction ?? null, ...card })
+      .where(eq(payments.id, payment.id))
+    if (charge.state === 'succeeded') await settlePayment(tx, payment)
+    if (charge.state === 'declined') await failPayment(tx, payment, charge.failureCode ?? 'card-declined')
+    if (charge.state === 'canceled') await failPayment(tx, payment, charge.failureCode ?? 'canceled')
+    return false
+  })
+  if (isTooLate) await (await gateway(from)).refund(charge.reference, `late-${charge.key}`, charge.amount)
+}
+
+/** Runs a call to a gateway; an answer that does not come is no answer, and the reconciliation asks again. */
+export async function unlessAway<T>(call: () => Promise<T>, about: { payment: string }): Promise<T | undefined> {
+  try {
+    return await call()
+  } catch (error) {
+    log().warn({ ...about, ...describeError(error) }, 'a gateway did not answer')
+    return undefined
+  }
+}

@@ -1,0 +1,151 @@
+import 'server-only'
+import { and, asc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { db } from '@/db/client'
+import { gatewayEvents, payments } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { isAdmin } from '@/lib/auth/access'
+import type { Actor } from '@/lib/auth/actor'
+import { conflict, forbidden, notFound } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { type Gateway, gateway } from '../gateways/gateway'
+import { deliverSandboxCallbacks } from '../gateways/sandbox'
+import { loadPayment, readPayment } from '../queries'
+import type { PatchPayment, Payment } from '../schema'
+import { applyCharge, unlessAway } from './apply-charge'
+import { failPayment, lockPayment, type PaymentRow, settlePayment } from './settle-payment'
+
+const settled = () => conflict('settled-payment', 'This payment is settled. It can only be refunded.')
+
+/** Asks the gateway what became of a pending payment and lets it follow: what the return page does. */
+export async function refreshPayment(actor: Actor, paymentId: string): Promise<Payment> {
+  const payment = await readPayment(actor, paymentId)
+  if (payment.status !== 'pending' || payment.paymentMethod !== 'card') return payment
+  await lookAfter(paymentId, 'look')
+  return loadPayment(db(), paymentId)
+}
+
+async function lookAfter(paymentId: string, how: 'look' | 'cancel'): Promise<void> {
+  const [row] = await db().select().from(payments).where(eq(payments.id, paymentId))
+  if (!row?.gateway) return
+  const from = await gateway(row.gateway)
+  const charge = await unlessAway(() => from[how](row.id, row.gatewayReference), { payment: row.id })
+  if (charge) await applyCharge(charge, from.name)
+}
+
+/**
+ * 001 `DELETE /payments/:id`: cancels a pending payment, at its gateway first: if the money has come meanwhile it is
+ * settled instead. 409 `settled-payment` for a settled one; a failed one stays as it is. 404 for another's.
+ */
+export async function cancelPayment(actor: Actor, paymentId: string): Promise<Payment> {
+  const before = await readPayment(actor, paymentId)
+  if (before.status === 'success' || before.status === 'refunded') throw settled()
+  if (before.paymentMethod === 'card') await endCharge(paymentId, 'canceled')
+  else await fail(paymentId, 'canceled')
+  const after = await loadPayment(db(), paymentId)
+  if (after.status === 'success') throw settled()
+  return after
+}
+
+/** Ends a card payment: at the gateway, and here if the gateway was never asked. */
+async function endCharge(paymentId: string, code: 'canceled' | 'expired'): Promise<void> {
+  const [row] = await db().select().from(payments).where(eq(payments.id, paymentId))
+  if (row?.status !== 'pending' || !row.gateway) return
+  const from = await gateway(row.gateway)
+  // Nobody knows whether a gateway that is away will charge: then the payment must wait.
+  const charge = await from.cancel(row.id, row.gatewayReference)
+  if (!charge) await fail(paymentId, code)
+  else await applyCharge(charge.state === 'canceled' ? { ...charge, failureCode: code } : charge, from.name)
+}
+
+const fail = (paymentId: string, code: 'canceled' | 'expired') =>
+  inTransaction(undefined, async tx => {
+    const payment = await lockPayment(tx, paymentId)
+    if (payment) await failPayment(tx, payment, code)
+  })
+
+/**
+ * 001 `PATCH /payments/:id`. `status` is an administrator's: cash that came is `success`, cash that never will is
+ * `failed`. Billing data may be changed by the buyer while the payment is pending. 409 `settled-payment` afterwards;
+ * 409 `card-payment` for the status of a card payment, which is its gateway's to say.
+ */
+export async function changePayment(
+  actor: Actor,
+  paymentId: string,
+  { status, billingData }: z.output<typeof PatchPayment>,
+): Promise<Payment> {
+  await readPayment(actor, paymentId)
+  if (status && !isAdmin(actor)) throw forbidden('Only an administrator may confirm a payment.')
+  return inTransaction(undefined, async tx => {
+    const payment = await lockPayment(tx, paymentId)
+    if (!payment) throw notFound('payment')
+    const changes = status !== undefined || (billingData && Object.keys(billingData).length > 0)
+    if (changes && payment.status !== 'pending') throw settled()
+    if (status && payment.method !== 'cash')
+      throw conflict('card-payment', 'The gateway says what becomes of a card payment.')
+    const current: PaymentRow = { ...payment, billingData: { ...payment.billingData, ...billingData } }
+    if (billingData)
+      await tx.update(payments).set({ billingData: current.billingData }).where(eq(payments.id, paymentId))
+    if (status === 'success') await settlePayment(tx, current)
+    if (status === 'failed') await failPayment(tx, current, 'canceled')
+    return loadPayment(tx, paymentId)
+  })
+}
+
+/**
+ * A message of a gateway. Its signature is checked before anything else (400 `bad-signature`); a message that comes
+ * again, fifty times at once too, changes nothing more.
+ */
+export async function receiveGatewayEvent(name: Gateway['name'], headers: Headers, body: string): Promise<void> {
+  const from = await gateway(name)
+  const { eventId, kind, charge } = await from.readEvent(headers, body)
+  const paymentId = charge && (await paymentOf(charge.key))
+  await db()
+    .insert(gatewayEvents)
+    .values({ id: newId(), gateway: name, eventId, kind, paymentId })
+    .onConflictDoNothing()
+  if (charge) await applyCharge(charge, name)
+  await db()
+    .update(gatewayEvents)
+    .set({ handledAt: sql`coalesce(${gatewayEvents.handledAt}, now())` })
+    .where(and(eq(gatewayEvents.gateway, name), eq(gatewayEvents.eventId, eventId)))
+}
+
+async function paymentOf(key: string): Promise<string | undefined> {
+  const [row] = await db().select({ id: payments.id }).from(payments).where(eq(payments.id, key))
+  return row?.id
+}
+
+/** Seconds after which a pending card payment is looked after without being asked to. */
+const patienceSeconds = 20
+
+/**
+ * Brings every pending payment to an end: asks gateways about card payments whose answer got lost, and lets what is
+ * over its time fail. Several instances may run it at once. Returns how many were looked after.
+ */
+export async function reconcilePayments(stopped: () => boolean = () => false): Promise<number> {
+  const waiting = await db()
+    .select({ id: payments.id, method: payments.method, isOver: sql<boolean>`${payments.expiresAt} < now()` })
+    .from(payments)
+    .where(
+      and(
+        eq(payments.status, 'pending'),
+        isNotNull(payments.expiresAt),
+        or(eq(payments.method, 'card'), lt(payments.expiresAt, sql`now()`)),
+        lt(payments.createdAt, sql`now() - make_interval(secs => ${patienceSeconds})`),
+      ),
+    )
+    .orderBy(asc(payments.expiresAt))
+    .limit(200)
+  for (const { id, method, isOver } of waiting) {
+    if (stopped()) break
+    if (method === 'card')
+      await (isOver ? unlessAway(() => endCharge(id, 'expired'), { payment: id }) : lookAfter(id, 'look'))
+    else if (isOver) await fail(id, 'expired')
+  }
+  return waiting.length
+}
+
+/** Delivers what the sandbox gateway has to say. */
+export const deliverSandboxMessages = (): Promise<number> =>
+  deliverSandboxCallbacks((headers, body) => receiveGatewayEvent('sandbox', headers, body))

@@ -1,0 +1,103 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { z } from 'zod'
+import { db, type Transaction } from '@/db/client'
+import { payments } from '@/db/schema'
+import { isAdmin } from '@/lib/auth/access'
+import type { Actor } from '@/lib/auth/actor'
+import { appUrl, env } from '@/lib/env'
+import { forbidden, invalidField, Refusal } from '@/lib/errors'
+import { loadCourses, openOrder } from '@/lib/orders/mutations/open-order'
+import { takeCartLines } from '@/lib/orders/mutations/place-order'
+import { gateway, type Instrument } from '../gateways/gateway'
+import { cardFacts, cardMinutes, cashDays, type DeclineCode } from '../policy'
+import { loadPayment } from '../queries'
+import type { Payment, PostPayment } from '../schema'
+import { applyCharge, unlessAway } from './apply-charge'
+
+type Input = z.output<typeof PostPayment>
+
+/**
+ * The first half of 001 `POST /payments`, in one transaction: the order and its payment. A wallet pays here; a card or
+ * cash payment is pending. Refused as `openOrder` says; 403 for another person's `userId`; 400 without a card.
+ */
+export async function openPayment(actor: Actor, input: Input, tx: Transaction): Promise<Payment> {
+  const buyerId = input.userId ?? actor.userId
+  if (buyerId !== actor.userId && !isAdmin(actor)) throw forbidden('You may only pay for yourself.')
+  const { card, token, paymentMethod: method } = input
+  const isLive = env().PAYMENTS !== 'sandbox'
+  // A card's number never reaches a live site: its gateway takes it from the browser and answers a token.
+  if (isLive && card) throw invalidField('card', 'Send the token that the payment form answers, not a card.')
+  if (method === 'card' && !(isLive ? token : card))
+    throw invalidField(isLive ? 'token' : 'card', 'A card payment needs a card.')
+  const wanted = [...new Set([input.courseId ?? [], input.courseIds ?? []].flat())]
+  const items = input.carts?.length
+    ? await takeCartLines(tx, buyerId, [...new Set(input.carts)])
+    : await loadCourses(
+        tx,
+        wanted.map(courseId => ({ courseId, quantity: 1 })),
+      )
+  const opened = await openOrder(tx, {
+    buyerId,
+    items,
+    method,
+    discountCode: input.discountCode,
+    billingData: input.billingData,
+    address: input.billingData?.address,
+    phoneNumber: input.billingData?.phoneNumber,
+    expected: { total: input.amount, currency: input.currency },
+    ...(method === 'card' && { gateway: env().PAYMENTS, expiresAt: minutesAhead(cardMinutes) }),
+    ...(method === 'cash' && { expiresAt: minutesAhead(cashDays * 24 * 60) }),
+    card: method === 'card' && card ? cardFacts(card) : undefined,
+  })
+  return loadPayment(tx, opened.paymentId)
+}
+
+const minutesAhead = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+
+/** What a card payment is charged to. */
+export const instrumentOf = ({ card, token }: Pick<Input, 'card' | 'token'>): Instrument | undefined =>
+  card ? { card } : token === undefined ? undefined : { token }
+
+/**
+ * The second half, once the payment is committed, because a gateway is far away: charges the card and lets the payment
+ * follow. It may run again for the same payment. 402 `card-declined` with the gateway's reason.
+ */
+export async function chargePayment(paymentId: string, instrument: Instrument | undefined): Promise<Payment> {
+  const [row] = await db().select().from(payments).where(eq(payments.id, paymentId))
+  if (row?.status === 'pending' && row.method === 'card' && row.gateway && instrument) {
+    const from = await gateway(row.gateway)
+    const charge = await unlessAway(
+      () =>
+        from.charge({
+          key: row.id,
+          amount: row.amount,
+          currency: row.currency,
+          description: `Order ${row.orderId}`,
+          instrument,
+          returnUrl: `${appUrl()}/payments/${row.id}`,
+        }),
+      { payment: row.id },
+    )
+    if (charge) await applyCharge(charge, from.name)
+  }
+  const payment = await loadPayment(db(), paymentId)
+  if (payment.status === 'failed') throw declined(payment)
+  return payment
+}
+
+const reasons: Record<DeclineCode, string> = {
+  'card-declined': 'The bank declined the card. Use another one, or ask your bank.',
+  'insufficient-funds': 'The card has not enough money on it. Use another one.',
+  'expired-card': 'The card has expired. Use another one.',
+  'wrong-security-code': 'The security code is not right. Check the card.',
+  'challenge-failed': 'The bank could not make sure that it was you. Try again.',
+  'processing-error': 'The bank could not work on it just now. Try again.',
+  canceled: 'The payment was canceled.',
+  expired: 'The payment was not finished in time.',
+}
+
+const declined = ({ id, orderId, failureCode = 'card-declined' }: Payment) =>
+  new Refusal('payment-required', 'card-declined', `${reasons[failureCode]} Nothing was charged.`, {
+    details: { declineCode: failureCode, paymentId: id, orderId },
+  })

@@ -1,0 +1,83 @@
+import 'server-only'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { enrolments, invoices, orderLines, orders, payments, users } from '@/db/schema'
+import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
+import { takeOutOfCart } from '@/lib/orders/mutations/open-order'
+import { type OrderToSettle, settleOrder } from '@/lib/orders/mutations/settle-order'
+import type { DeclineCode } from '../policy'
+
+export type PaymentRow = typeof payments.$inferSelect
+
+/** The payment, locked: whoever else wants to settle, fail or cancel it waits, and then sees what became of it. */
+export async function lockPayment(tx: Transaction, paymentId: string): Promise<PaymentRow | undefined> {
+  const [row] = await tx.select().from(payments).where(eq(payments.id, paymentId)).for('update')
+  return row
+}
+
+/**
+ * The one way in which a pending payment becomes a success. Called by the return page, the gateway's message, the
+ * reconciliation and an administrator who took cash: however many of them, whenever, it happens once.
+ */
+export async function settlePayment(tx: Transaction, payment: PaymentRow): Promise<void> {
+  if (payment.status !== 'pending') return
+  const now = new Date()
+  await tx
+    .update(payments)
+    .set({ status: 'success', settledAt: now, nextAction: null, failureCode: null })
+    .where(eq(payments.id, payment.id))
+  await tx.update(orders).set({ status: 'paid', paidAt: now }).where(eq(orders.id, payment.orderId))
+  const order = await loadOrderToSettle(tx, payment)
+  await takeOutOfCart(
+    tx,
+    payment.userId,
+    order.lines.map(line => line.courseId),
+  )
+  await settleOrder(tx, order)
+}
+
+/** A pending payment came to nothing: its order fails with it, and the discount code may be used again. */
+export async function failPayment(tx: Transaction, payment: PaymentRow, failureCode: DeclineCode): Promise<void> {
+  if (payment.status !== 'pending') return
+  await tx.update(payments).set({ status: 'failed', failureCode, nextAction: null }).where(eq(payments.id, payment.id))
+  await tx.update(orders).set({ status: 'failed' }).where(eq(orders.id, payment.orderId))
+  await tx
+    .update(invoices)
+    .set({ status: 'void', voidedAt: sql`now()` })
+    .where(and(eq(invoices.paymentId, payment.id), eq(invoices.status, 'unpaid')))
+  await releaseDiscount(tx, payment.orderId)
+}
+
+async function loadOrderToSettle(tx: Transaction, payment: PaymentRow): Promise<OrderToSettle> {
+  const [lines, [buyer], [unpaid]] = await Promise.all([
+    tx.select().from(orderLines).where(eq(orderLines.orderId, payment.orderId)).orderBy(orderLines.courseId),
+    tx.select({ email: users.email, locale: users.locale }).from(users).where(eq(users.id, payment.userId)),
+    tx
+      .select({ id: invoices.id, invoiceNumber: invoices.invoiceNumber })
+      .from(invoices)
+      .where(and(eq(invoices.paymentId, payment.id), eq(invoices.kind, 'invoice'))),
+  ])
+  if (!buyer) throw new Error('The buyer of a payment is gone.')
+  const courseIds = lines.map(line => line.courseId)
+  const ownedRows = await tx
+    .select({ courseId: enrolments.courseId })
+    .from(enrolments)
+    .where(
+      and(eq(enrolments.userId, payment.userId), inArray(enrolments.courseId, courseIds), isNull(enrolments.revokedAt)),
+    )
+  return {
+    id: payment.orderId,
+    paymentId: payment.id,
+    userId: payment.userId,
+    currency: payment.currency,
+    total: payment.amount,
+    billingData: payment.billingData,
+    lines: lines.map(line => ({ ...line, lineId: line.id })),
+    // Bought another way since: the seat that was paid for becomes a code to give away.
+    owned: new Set(ownedRows.map(row => row.courseId)),
+    locale: buyer.locale,
+    email: buyer.email,
+    source: payment.method === 'wallet' ? { kind: 'wallet', userId: payment.userId } : { kind: 'outside' },
+    unpaidInvoice: unpaid,
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { DiscountCode } from '@/lib/orders/schema'
+import { declineCodes } from './policy'
+
+/** How an order is paid (001 PaymentMethod). */
+export const paymentMethods = ['card', 'wallet', 'cash'] as const
+export const PaymentMethod = z.enum(paymentMethods, `Choose from ${paymentMethods.join(', ')}.`)
+
+export const paymentStatuses = ['pending', 'success', 'failed', 'refunded'] as const
+export const PaymentStatus = z.enum(paymentStatuses, `Choose from ${paymentStatuses.join(', ')}.`)
+
+/** Who is billed (001 BillingData). Everything may be missing: the account's name and address fill in. */
+export const BillingData = z.object({
+  firstName: line(120).optional(),
+  lastName: line(120).optional(),
+  email: z.email('Write an e-mail address such as name@example.com.').max(320).optional(),
+  phoneNumber: line(40).optional(),
+  address: line(300).optional(),
+  city: line(120).optional(),
+  country: line(120).optional(),
+  company: line(200).optional(),
+  taxId: line(60).optional(),
+})
+export type BillingData = z.output<typeof BillingData>
+
+const cardDigits = (text: string) => text.replace(/[\s-]/g, '')
+
+/**
+ * A card, typed. Spaces are allowed; numbers and codes may come as JSON numbers too (000's client sends them so). Held
+ * in memory for the one request, never stored, never echoed in an error.
+ */
+export const CardInput = z.object({
+  number: z
+    .union([z.string().max(40), z.int()])
+    .transform(value => cardDigits(String(value)))
+    .pipe(z.string().regex(/^[0-9]{8,19}$/, 'A card number has 8 to 19 digits.')),
+  expiry: z
+    .string()
+    .trim()
+    .regex(/^(0[1-9]|1[0-2])\/[0-9]{2}([0-9]{2})?$/, 'Write the expiry as MM/YY.'),
+  securityCode: z
+    .union([z.string().max(10), z.int()])
+    .transform(value => String(value).trim())
+    .pipe(z.string().regex(/^[0-9]{3,4}$/, 'The security code has three or four digits.')),
+})
+
+/** 001 `POST /payments`. `amount` and `currency` are compared, never believed. */
+export const PostPayment = z
+  .object({
+    userId: Id.optional(),
+    courseId: Id.optional(),
+    courseIds: z.array(Id).max(100).optional(),
+    /** Lines of the caller's cart, with their quantities, in place of course ids. */
+    carts: z.array(Id).max(100).optional(),
+    amount: z.number().min(0).max(1e12).optional(),
+    currency: Currency.optional(),
+    paymentMethod: PaymentMethod,
+    billingData: BillingData.optional(),
+    discountCode: DiscountCode.optional(),
+    card: CardInput.optional(),
+    /** What a live gateway gave the browser for the card. */
+    token: line(200).optional(),
+  })
+  .refine(({ courseId, courseIds, carts }) => courseId || courseIds?.length || carts?.length, {
+    path: ['courseIds'],
+    message: 'Name at least one course.',
+  })
+
+export const NextAction = z.object({ type: z.string(), url: z.string().optional() })
+
+/** 001 Payment (contract §5). Of a card: brand and last four digits. */
+export const Payment = z.object({
+  id: Id,
+  userId: Id,
+  courseIds: z.array(Id),
+  amount: Money,
+  originalAmount: Money,
+  discountAmount: Money,
+  refundedAmount: Money,
+  currency: Currency,
+  paymentMethod: PaymentMethod,
+  status: PaymentStatus,
+  billingData: BillingData.partial(),
+  orderId: Id.optional(),
+  invoiceId: Id.optional(),
+  invoiceNumber: z.string().optional(),
+  nextAction: NextAction.optional(),
+  card: z.object({ brand: z.string(), last4: z.string() }).optional(),
+  failureCode: z.enum(declineCodes).optional(),
+  expiresAt: DateTime.nullable(),
+  createdAt: DateTime,
+})
+export type Payment = z.output<typeof Payment>
+
+export const PaymentQuery = PageQuery.extend({
+  status: PaymentStatus.optional(),
+  method: PaymentMethod.optional(),
+  /** Admins only: one person's. */
+  userId: Id.optional(),
+  search: z.string().trim().max(100).optional(),
+  limit: digits(1, 100).default(20),
+})
+
+/** 001 `PATCH /payments/:id`: what is billed, while nothing is settled; `status` is an administrator's word about cash. */
+export const PatchPayment = z.object({
+  status: z.enum(['success', 'failed'], 'An administrator may set success or failed.').optional(),
+  billingData: BillingData.optional(),
+})

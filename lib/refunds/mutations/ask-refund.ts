@@ -1,0 +1,93 @@
+import 'server-only'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { z } from 'zod'
+import { db, type Transaction } from '@/db/client'
+import { orders, payments, refunds } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { isAdmin } from '@/lib/auth/access'
+import type { Actor, Admin } from '@/lib/auth/actor'
+import { conflict, forbidden, notFound } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { listRefundOffers, loadRefunds, unrefundedLines } from '../queries'
+import type { DecideRefund, PostRefund, Refund } from '../schema'
+import { executeRefund } from './execute-refund'
+
+/**
+ * Asks for money back. What the policy grants is done at once; for the rest the request waits for an administrator,
+ * whose own requests are always granted. One refund for each line named, or one for all that is left of the order. 404
+ * for another's order; 409 `refund-under-way` or `nothing-to-refund`.
+ */
+export async function askRefund(
+  actor: Actor,
+  orderId: string,
+  { lines, reason }: z.output<typeof PostRefund>,
+): Promise<Refund[]> {
+  const ids = await inTransaction(undefined, async tx => {
+    const order = await lockOrder(tx, orderId)
+    const offers = await listRefundOffers(actor, orderId, tx)
+    if (!order) throw notFound('order')
+    const wanted = lines ? offers.filter(({ lineId }) => lines.includes(lineId)) : offers
+    if (lines && wanted.length < new Set(lines).size) throw notFound('line of this order')
+    if (wanted.some(({ state }) => state === 'under-way'))
+      throw conflict('refund-under-way', 'A refund of this is under way.')
+    const open = wanted.filter(({ state }) => state === 'open' || state === 'ask')
+    if (open.length === 0 || (lines && open.length < wanted.length))
+      throw conflict(
+        'nothing-to-refund',
+        'Nothing of this can be given back: it is not paid, was free, or was refunded.',
+      )
+    const granted = isAdmin(actor) || open.every(({ state }) => state === 'open')
+    const [payment] = await tx
+      .select()
+      .from(payments)
+      .where(and(eq(payments.orderId, orderId), inArray(payments.status, ['success', 'refunded'])))
+    if (!payment) throw new Error('A paid order has no settled payment.')
+    const left = await unrefundedLines(tx, orderId)
+    const parts = lines
+      ? left.filter(({ id }) => lines.includes(id)).map(line => ({ orderLineId: line.id, amount: line.amount }))
+      : [{ orderLineId: null, amount: left.reduce((sum, line) => sum + line.amount, 0) }]
+    const rows = parts.map(part => ({
+      id: newId(),
+      paymentId: payment.id,
+      orderId,
+      ...part,
+      status: granted ? ('approved' as const) : ('requested' as const),
+      reason,
+      requestedById: actor.userId,
+      decidedById: isAdmin(actor) ? actor.userId : null,
+      decidedAt: granted ? new Date() : null,
+    }))
+    await tx.insert(refunds).values(rows)
+    return rows.map(({ id }) => id)
+  })
+  for (const id of ids) await executeRefund(id)
+  return loadRefunds(db(), ids)
+}
+
+/** Orders of one refund at a time: whoever asks meanwhile waits, and then sees what was done. */
+export async function lockOrder(tx: Transaction, orderId: string) {
+  const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update')
+  return order
+}
+
+/** An administrator's decision about a request; an approved one is done at once. 409 `refund-decided` for a second one. */
+export async function decideRefund(
+  admin: Admin,
+  refundId: string,
+  { status }: z.output<typeof DecideRefund>,
+): Promise<Refund> {
+  if (!isAdmin(admin)) throw forbidden()
+  const [decided] = await db()
+    .update(refunds)
+    .set({ status, decidedById: admin.userId, decidedAt: new Date() })
+    .where(and(eq(refunds.id, refundId), eq(refunds.status, 'requested')))
+    .returning({ id: refunds.id })
+  if (!decided) {
+    const [known] = await db().select({ id: refunds.id }).from(refunds).where(eq(refunds.id, refundId))
+    throw known ? conflict('refund-decided', 'This request was decided before.') : notFound('refund')
+  }
+  if (status === 'approved') await executeRefund(refundId)
+  const [refund] = await loadRefunds(db(), [refundId])
+  if (!refund) throw notFound('refund')
+  return refund
+}
