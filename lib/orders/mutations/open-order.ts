@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNull } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { cartLines, carts, courses, enrolments, memberships, orderLines, orders, payments, users } from '@/db/schema'
 import type { BillingData } from '@/db/schema/orders'
@@ -45,6 +45,10 @@ export type OpenedOrder = { orderId: string; paymentId: string; status: 'paid' |
  */
 export async function openOrder(tx: Transaction, purchase: Purchase): Promise<OpenedOrder> {
   const { buyerId, items, method } = purchase
+  // What is paid later is begun one by one, or two tabs would charge a card twice for one course. A wallet needs no
+  // such queue: there the second purchase finds the first one's enrolment.
+  if (method !== 'wallet')
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`purchase:${buyerId}`}, 0))`)
   const { owned, buyer } = await checkPurchase(tx, purchase)
   const courseIds = items.map(({ course }) => course.id)
   const discount = purchase.discountCode ? await findUsableDiscount(tx, purchase.discountCode, courseIds) : undefined

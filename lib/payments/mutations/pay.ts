@@ -7,10 +7,10 @@ import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { appUrl, env } from '@/lib/env'
 import { forbidden, invalidField, Refusal } from '@/lib/errors'
-import { loadCourses, openOrder } from '@/lib/orders/mutations/open-order'
+import { loadCourses, openOrder, type Purchase } from '@/lib/orders/mutations/open-order'
 import { takeCartLines } from '@/lib/orders/mutations/place-order'
 import { gateway, type Instrument } from '../gateways/gateway'
-import { cardFacts, cardMinutes, cashDays, type DeclineCode } from '../policy'
+import { type Card, cardFacts, cardMinutes, cashDays, type DeclineCode } from '../policy'
 import { loadPayment } from '../queries'
 import type { Payment, PostPayment } from '../schema'
 import { applyCharge, unlessAway } from './apply-charge'
@@ -24,33 +24,47 @@ type Input = z.output<typeof PostPayment>
 export async function openPayment(actor: Actor, input: Input, tx: Transaction): Promise<Payment> {
   const buyerId = input.userId ?? actor.userId
   if (buyerId !== actor.userId && !isAdmin(actor)) throw forbidden('You may only pay for yourself.')
-  const { card, token, paymentMethod: method } = input
+  const { card, token, paymentMethod: method, discountCode, billingData } = input
+  const named = [...new Set([input.courseId ?? [], input.courseIds ?? []].flat())]
+  const opened = await openPurchase(tx, {
+    buyerId,
+    wanted: named.map(courseId => ({ courseId, quantity: 1 })),
+    carts: input.carts,
+    method,
+    card,
+    token,
+    discountCode,
+    billingData,
+    expected: { total: input.amount, currency: input.currency },
+  })
+  return loadPayment(tx, opened.paymentId)
+}
+
+type Wanted = Pick<Purchase, 'buyerId' | 'method' | 'discountCode' | 'billingData' | 'expected'> & {
+  wanted: { courseId: string; quantity: number }[]
+  /** Lines of the buyer's cart, in place of `wanted`. */
+  carts?: string[]
+  card?: Card
+  token?: string
+}
+
+/** Opens an order with a payment of any method. A card is named here and charged later, by `chargePayment`. */
+export async function openPurchase(tx: Transaction, { wanted, carts, card, token, ...purchase }: Wanted) {
+  const { buyerId, method, billingData } = purchase
   const isLive = env().PAYMENTS !== 'sandbox'
   // A card's number never reaches a live site: its gateway takes it from the browser and answers a token.
   if (isLive && card) throw invalidField('card', 'Send the token that the payment form answers, not a card.')
   if (method === 'card' && !(isLive ? token : card))
     throw invalidField(isLive ? 'token' : 'card', 'A card payment needs a card.')
-  const wanted = [...new Set([input.courseId ?? [], input.courseIds ?? []].flat())]
-  const items = input.carts?.length
-    ? await takeCartLines(tx, buyerId, [...new Set(input.carts)])
-    : await loadCourses(
-        tx,
-        wanted.map(courseId => ({ courseId, quantity: 1 })),
-      )
-  const opened = await openOrder(tx, {
-    buyerId,
-    items,
-    method,
-    discountCode: input.discountCode,
-    billingData: input.billingData,
-    address: input.billingData?.address,
-    phoneNumber: input.billingData?.phoneNumber,
-    expected: { total: input.amount, currency: input.currency },
+  return openOrder(tx, {
+    ...purchase,
+    items: carts?.length ? await takeCartLines(tx, buyerId, [...new Set(carts)]) : await loadCourses(tx, wanted),
+    address: billingData?.address,
+    phoneNumber: billingData?.phoneNumber,
     ...(method === 'card' && { gateway: env().PAYMENTS, expiresAt: minutesAhead(cardMinutes) }),
     ...(method === 'cash' && { expiresAt: minutesAhead(cashDays * 24 * 60) }),
     card: method === 'card' && card ? cardFacts(card) : undefined,
   })
-  return loadPayment(tx, opened.paymentId)
 }
 
 const minutesAhead = (minutes: number) => new Date(Date.now() + minutes * 60_000)

@@ -1,0 +1,18 @@
+import { route } from '@/lib/api/route'
+import { user } from '@/lib/auth/access'
+import { chargeBillingPurchase, openBillingPurchase } from '@/lib/billings/mutations'
+import { Purchase, Purchased } from '@/lib/billings/schema'
+import { instrumentOf } from '@/lib/payments/mutations/pay'
+
+export const POST = route({
+  summary: 'Buy courses with a card', // 000 billings
+  description: 'The order joins the buyer’s billing, which is made when there is none.',
+  access: user,
+  body: Purchase,
+  returns: Purchased,
+  status: 201,
+  idempotent: true,
+  changes: 'catalog', // `sold`
+  handler: ({ scope, body, tx }) => openBillingPurchase(scope, body, tx),
+  afterwards: (opened, { body }) => chargeBillingPurchase(opened, instrumentOf(body.orders.payment_method)),
+})

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { DiscountCode } from '@/lib/orders/schema'
+import { CardInput, NextAction } from '@/lib/payments/schema'
+
+const Email = z.email('Write an e-mail address such as name@example.com.').max(320)
+
+/** 000 `POST /billings`: whose billing it is. Orders come into being by purchases alone. */
+export const PostBilling = z.object({
+  user_id: Id.optional(),
+  user_name: line(120).optional(),
+  email: Email.optional(),
+})
+
+/** 000 `PUT /billings/:id`. */
+export const PutBilling = PostBilling.omit({ user_id: true })
+
+/** How 000 names the ways to pay. */
+const wayOf: Record<string, 'card' | 'wallet' | 'cash'> = {
+  credit_card: 'card',
+  debit_card: 'card',
+  card: 'card',
+  wallet: 'wallet',
+  cash: 'cash',
+}
+
+const PaymentMethod = z
+  .object({
+    type: z
+      .string()
+      .trim()
+      .toLowerCase()
+      .refine(type => Object.hasOwn(wayOf, type), `Choose from ${Object.keys(wayOf).join(', ')}.`),
+    card_number: CardInput.shape.number.optional(),
+    expiration_date: CardInput.shape.expiry.optional(),
+    security_code: CardInput.shape.securityCode.optional(),
+    /** What a live gateway gave the browser for the card. */
+    token: line(200).optional(),
+  })
+  .transform(({ type, card_number: number, expiration_date: expiry, security_code: securityCode, token }) => ({
+    type,
+    method: wayOf[type] as 'card' | 'wallet' | 'cash',
+    card: number && expiry && securityCode ? { number, expiry, securityCode } : undefined,
+    token,
+  }))
+  .refine(({ method, card, token }) => method !== 'card' || card || token, {
+    path: ['card_number'],
+    message: 'A card needs its number, expiration_date and security_code.',
+  })
+
+/** 000 `POST /billings/purchase`, as its example prints it. Prices are compared, never believed. */
+export const Purchase = z.object({
+  user_id: Id.optional(),
+  user_name: line(120).optional(),
+  email: Email.optional(),
+  orders: z.object({
+    items: z
+      .array(
+        z.object({
+          course_id: Id,
+          course_name: z.string().max(500).optional(),
+          course_price: z.number().min(0).max(1e12).optional(),
+          quantity: z.int().min(1).max(99).default(1),
+        }),
+      )
+      .min(1, 'Name at least one course.')
+      .max(100),
+    payment_method: PaymentMethod,
+    discount_code: DiscountCode.optional(),
+    total_amount: z.number().min(0).max(1e12).optional(),
+  }),
+})
+
+/** One order in a billing. Of a card's number only the last four digits are there. */
+export const BillingOrder = z.object({
+  order_id: Id,
+  payment_id: Id,
+  status: z.enum(['pending', 'paid', 'failed', 'partially_refunded', 'refunded']),
+  items: z.array(
+    z.object({ course_id: Id, course_name: z.string(), course_price: Money, quantity: z.int(), amount: Money }),
+  ),
+  payment_method: z.object({
+    type: z.enum(['credit_card', 'wallet', 'cash']),
+    card_brand: z.string().optional(),
+    card_number: z.string().optional(),
+    expiration_date: z.string().optional(),
+  }),
+  total_amount: Money,
+  currency: Currency,
+  invoice_number: z.string().nullable(),
+  created_at: DateTime,
+})
+
+/** 000 billing: one a person, with what they bought. */
+export const Billing = z.object({
+  id: Id,
+  user_id: Id,
+  user_name: z.string(),
+  email: z.string(),
+  orders: z.array(BillingOrder),
+  created_at: DateTime,
+  updated_at: DateTime,
+})
+export type Billing = z.output<typeof Billing>
+
+/** The billing after a purchase, and which of its orders that was. */
+export const Purchased = Billing.extend({
+  order_id: Id,
+  payment_id: Id,
+  next_action: NextAction.optional(),
+})
+export type Purchased = z.output<typeof Purchased>
+
+export const BillingQuery = PageQuery.extend({ limit: digits(1, 100).default(20) })
