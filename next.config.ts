@@ -8,7 +8,16 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Types and lint run in `npm run check` with the native compiler.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['postgres', '@node-rs/argon2', 'sharp', 'pino', 'nodemailer'],
+  serverExternalPackages: [
+    'postgres',
+    '@node-rs/argon2',
+    'sharp',
+    'pino',
+    'nodemailer',
+    'file-type',
+    'mediabunny',
+    '@aws-sdk/client-s3',
+  ],
   images: { unoptimized: true },
   rewrites: async () => ({ beforeFiles: apiAliases, afterFiles: [], fallback: [] }),
 }

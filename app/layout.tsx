@@ -51,7 +51,9 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   const subjects = categories.filter(({ courseCount }) => courseCount > 0)
   const theme = themeOf(store.get(themeCookie)?.value)
   const person = actor && {
+    id: actor.userId,
     name: actor.name,
+    imageUrl: actor.imageUrl,
     cartCount: await countCartItems(actor),
     isAdmin: isAdmin(actor),
   }

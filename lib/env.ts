@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The only reader of `process.env`. Every variable is optional on a fresh clone; README has the table. */
-const schema = z.object({
+const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Public address of the site; links in mails and the origin check use it, never the Host header. */
@@ -35,6 +35,29 @@ const schema = z.object({
   REDIS_URL: z.string().optional(),
   RATE_LIMIT_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  UPLOADS: z.enum(['disk', 's3']).default('disk'),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  /** Where another store than Amazon's listens. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: z.enum(['0', '1']).default('0'),
+})
+
+/** What only makes sense together. */
+const schema = variables.superRefine((values, context) => {
+  const missing = (name: keyof typeof values, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message })
+  if (values.UPLOADS === 's3' && !values.S3_BUCKET) {
+    missing('S3_BUCKET', 'UPLOADS=s3 keeps files in a bucket: name it here')
+  }
+  if (values.S3_ACCESS_KEY_ID && !values.S3_SECRET_ACCESS_KEY) {
+    missing('S3_SECRET_ACCESS_KEY', 'S3_ACCESS_KEY_ID is set, so its secret is needed too')
+  }
+  if (values.S3_SECRET_ACCESS_KEY && !values.S3_ACCESS_KEY_ID) {
+    missing('S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY is set, so the key it belongs to is needed too')
+  }
 })
 
 export type Env = z.infer<typeof schema>

@@ -6,6 +6,7 @@ export type Reason =
   | 'forbidden'
   | 'not-found'
   | 'conflict'
+  | 'precondition-failed'
   | 'key-reused'
   | 'too-many-requests'
   | 'unavailable'
@@ -50,6 +51,14 @@ export const conflict = (type: string, detail: string, details?: Record<string, 
 /** A conflict that belongs to one field of a form, e.g. an e-mail address that is taken. */
 export const conflictField = (type: string, path: string, message: string) =>
   new Refusal('conflict', type, message, { errors: [{ path, message }] })
+/** Somebody saved this since the caller read it: nothing is overwritten. */
+export const editConflict = (version: number) =>
+  new Refusal(
+    'precondition-failed',
+    'edit-conflict',
+    'Somebody else has saved this meanwhile. Load it again, then repeat your change.',
+    { details: { version } },
+  )
 export const insufficientFunds = (details: Record<string, unknown>) =>
   new Refusal(
     'payment-required',

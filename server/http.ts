@@ -8,7 +8,7 @@ import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { invalid } from '@/lib/errors'
 import { describeError, log, loggedPath } from '@/lib/log'
 import { entityTag, keep, sendKept } from './kept-replies'
-import { goneSignal, sendResponse, toRequest } from './node-http'
+import { answerUnreadable, goneSignal, hasBody, hurry, letFinishSending, sendResponse, toRequest } from './node-http'
 import { type NextHandler, renderPage } from './pages'
 import { setCommonHeaders } from './security-headers'
 
@@ -38,9 +38,13 @@ export function createHttpServer({ next, router }: Parts): Server {
     const pathname = resolveAlias(url.pathname)
     // While developing, Next compiles pages and handlers as they change: nothing is kept, nothing goes past it.
     if (!router) return next(req, res)
-    if (!isApi(pathname)) return renderPage(req, res, url, next)
+    if (!isApi(pathname)) {
+      hurry(req)
+      return renderPage(req, res, url, next)
+    }
     url.pathname = pathname
     if (byNextAuth.test(pathname)) {
+      hurry(req)
       return sendResponse(await answerNextAuth(toRequest(req, url), pathname.split('/').slice(3)), res)
     }
     return answerApi(req, res, url, router)
@@ -48,6 +52,7 @@ export function createHttpServer({ next, router }: Parts): Server {
   const server = createServer((req, res) => {
     const started = performance.now()
     const requestId = requestIdOf(req)
+    if (hasBody(req)) letFinishSending(req, res)
     res.setHeader('X-Request-Id', requestId)
     res.once('close', () => {
       const milliseconds = Math.round((performance.now() - started) * 10) / 10
@@ -71,6 +76,9 @@ export function createHttpServer({ next, router }: Parts): Server {
   // Above the idle time of the usual proxies, so that they and not we end a connection they are about to use.
   server.keepAliveTimeout = 65_000
   server.headersTimeout = 66_000
+  // Two gigabytes take their time. Bodies of other requests are hurried along one by one.
+  server.requestTimeout = 0
+  server.on('clientError', answerUnreadable)
   return server
 }
 
@@ -91,9 +99,11 @@ async function answerApi(req: IncomingMessage, res: ServerResponse, url: URL, ro
   const anonymous = !req.headers.authorization && !/lectern\.session=/.test(String(req.headers.cookie ?? ''))
   const declaration = router(url.pathname)?.module[req.method as Method]?.declaration
   const tag = anonymous && req.method === 'GET' ? declaration?.cache : undefined
+  const isUpload = declaration?.body && 'streamed' in declaration.body
+  if (!isUpload) hurry(req)
   if (!tag || url.search.length > 500) {
     // Only what streams cares whether somebody still listens.
-    const request = toRequest(req, url, declaration?.produces ? goneSignal(res) : undefined)
+    const request = toRequest(req, url, declaration?.produces || isUpload ? goneSignal(res) : undefined)
     return sendResponse(await answer(router, request), res)
   }
   keepDeclaredQuery(url, declaration?.query)

@@ -12,6 +12,7 @@ import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
 import { announceStop } from '@/lib/health/queries'
 import { describeError, log } from '@/lib/log'
+import { sweepPartialsAtStart } from '@/lib/uploads/mutations/sweep-uploads'
 import { createHttpServer } from './http'
 import { startJobs } from './jobs'
 
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     const url = env().DATABASE_URL as string
     await migrateDatabase(url)
     if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
+    await sweepPartialsAtStart()
     const server = await serve(dev)
     endCleanly(server, startJobs(), embedded)
     await greet(url, server)

@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http'
+import { type Duplex, Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { socketAddressHeader } from '@/lib/api/client-address'
 
@@ -11,10 +11,95 @@ export function toRequest(req: IncomingMessage, url: URL, signal?: AbortSignal):
     if (!name.startsWith(':')) headers.append(name, req.rawHeaders[index + 1] as string)
   }
   headers.set(socketAddressHeader, req.socket.remoteAddress ?? 'unknown')
-  const hasBody = req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined
-  const body =
-    hasBody && req.method !== 'GET' && req.method !== 'HEAD' ? (Readable.toWeb(req) as unknown as BodyInit) : undefined
+  const body = hasBody(req) ? bodyOf(req) : undefined
   return new Request(url, { method: req.method, headers, body, signal, duplex: 'half' } as RequestInit)
+}
+
+/** Whether the request brings a body that somebody may read. */
+export const hasBody = ({ method, headers }: IncomingMessage): boolean =>
+  method !== 'GET' &&
+  method !== 'HEAD' &&
+  (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined)
+
+/**
+ * The body as it comes in, and not before it is asked for. Node's own `Readable.toWeb` counts pieces where it should
+ * count bytes, so it would take a gigabyte from a fast sender before it stops; and leaving it early would close the
+ * connection before the reply is out.
+ */
+function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
+  let pieces: AsyncIterator<Uint8Array> | undefined
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        pieces ??= req.iterator({ destroyOnReturn: false })
+        const { done, value } = await pieces.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      async cancel() {
+        await pieces?.return?.()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** How long a body may take to arrive, unless it is an upload: those watch their own pace. */
+const arrivalMs = 5 * 60_000
+
+/** Hangs up on a sender who keeps a request open without getting it done. */
+export function hurry(req: IncomingMessage): void {
+  if (!hasBody(req)) return
+  const late = setTimeout(() => {
+    if (!req.complete) req.destroy()
+  }, arrivalMs).unref()
+  req.once('close', () => clearTimeout(late))
+}
+
+/** How long, once it is answered, a sender may still go on before we hang up. */
+const lingerMs = 15_000
+
+/**
+ * Whoever is refused in the middle of sending reads the answer only once everything is sent, or never, if we hang up at
+ * once. So the rest is read and thrown away, for a while.
+ */
+export function letFinishSending(req: IncomingMessage, res: ServerResponse): void {
+  res.once('finish', () => {
+    if (req.complete || req.destroyed) return
+    const late = setTimeout(() => req.destroy(), lingerMs).unref()
+    req.once('close', () => clearTimeout(late))
+    req.resume()
+  })
+}
+
+/** What Node's parser could not read, or did not get whole, as an answer of ours. */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  const isAnswering = (socket as { _httpMessage?: ServerResponse })._httpMessage?.headersSent
+  if (!socket.writable || isAnswering || error.code === 'ECONNRESET') return void socket.destroy()
+  const [status, detail] = unreadable[error.code ?? ''] ?? [400, 'The request is malformed.']
+  const title = STATUS_CODES[status] ?? ''
+  const problem = { type: status === 400 ? 'invalid' : 'too-large', title, status, detail, instance: '/' }
+  const body = JSON.stringify({ ...problem, success: false, message: detail })
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${title}`,
+      'Content-Type: application/problem+json',
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Cache-Control: no-store',
+      'X-Content-Type-Options: nosniff',
+      'Connection: close',
+      '',
+      body,
+    ].join('\r\n'),
+    () => socket.destroy(),
+  )
+}
+
+const unreadable: Record<string, [number, string]> = {
+  HPE_INVALID_EOF_STATE: [400, 'The connection ended before everything that was announced had arrived.'],
+  HPE_HEADER_OVERFLOW: [431, 'The headers of the request are too large.'],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The chunks of the request are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request took too long to arrive.'],
 }
 
 /** Fires when the client goes away before it is answered. */

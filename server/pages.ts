@@ -7,7 +7,7 @@ import { policyForKept, setNonce } from './security-headers'
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
 /** Pages that look the same to every visitor who is not signed in, but for language and theme. */
-const publicPage = /^\/(courses(\/[^/]+)?|lecturers\/[^/]+)?$/
+const publicPage = /^\/(courses(\/[^/]+)?|categories|topics\/[^/]+|lecturers(\/[^/]+)?|top-weeks(\/[^/]+)?)?$/
 
 /**
  * Renders a page through Next. A public page is rendered once for all signed-out visitors and kept until the catalog

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { shareImagePath, topicPath } from '@/components/catalog/addresses'
 import { Chips } from '@/components/catalog/chips'
 import { JsonLd } from '@/components/catalog/json-ld'
+import { sharing } from '@/components/catalog/sharing'
 import { courseList, siteData } from '@/components/catalog/structured-data'
 import { ContinueStrip } from '@/components/home/continue-strip'
 import { Hero } from '@/components/home/hero'
@@ -18,15 +20,10 @@ import type { CourseSummary } from '@/lib/catalog/schema'
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('home')
   const [title, description] = [t('title'), t('description')]
-  return {
-    title: { absolute: title },
-    description,
-    alternates: { canonical: paths.home },
-    openGraph: { title, description, url: paths.home, type: 'website', siteName: 'Lectern' },
-  }
+  const image = shareImagePath('site', 'lectern')
+  return { ...(await sharing({ title, description, path: paths.home, image })), title: { absolute: title } }
 }
 
-const topicPath = (slug: string) => `${paths.courses}?topic=${encodeURIComponent(slug)}`
 /** What a shelf can show that the shelves before it do not; all of it when that leaves too little. */
 function without(courses: CourseSummary[], shown: readonly CourseSummary[]): CourseSummary[] {
   const rest = courses.filter(({ id }) => !shown.some(other => other.id === id))

@@ -8,8 +8,8 @@ import { loadRoutes } from '@/lib/api/registry'
 import { createRouter, type Method, type Router } from '@/lib/api/router'
 import { newId } from '@/lib/ids'
 import { call, get, post } from '@/server/testing/api'
-import { aCartLine, aCourse, aMembership, anOrganization, aSignedIn } from '@/server/testing/builders'
-import { aMaterial } from '@/server/testing/lessons'
+import { aCartLine, aCourse, aFeedback, aMembership, anOrganization, aSignedIn } from '@/server/testing/builders'
+import { aMaterial, anUpload, withDataDirectory } from '@/server/testing/lessons'
 import { routeFiles } from './routes.gen'
 
 const documented = documentedOperations()
@@ -20,6 +20,8 @@ const tests = testFiles.map(file => readFileSync(path.join('app/api', file), 'ut
 const routeSources = readdirSync('app/api', { recursive: true, encoding: 'utf8' }).filter(file =>
   file.endsWith('route.ts'),
 )
+
+withDataDirectory()
 
 let router: Router
 let operations: Operation[]
@@ -89,7 +91,7 @@ test('route files hold declarations: no database, nothing of Next', () => {
 test('P-23: whoever is not signed in, or only with a forged token, gets 401 from everything that is not public', async () => {
   for (const { method, path: address, declaration } of operations) {
     if (declaration.access.audience === 'anyone') continue
-    const target = address.replace(/\{\w+\}/g, newId())
+    const target = address.replace('{language}', 'en').replace(/\{\w+\}/g, newId())
     const body = method === 'GET' ? undefined : {}
     expect((await call(method, target, { body })).status, `${method} ${address}`).toBe(401)
     expect((await call(method, target, { body, token: 'forged.token.here' })).status, `${method} ${address}`).toBe(401)
@@ -105,32 +107,64 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
   await aMembership(elsewhere.id, outsider.user, elsewhere.managerRole.id)
   const hidden = await aCourse({ organizationId: school.id, isOrgPrivate: true })
   const lesson = await aMaterial(hidden.id)
+  const preview = await aMaterial((await aCourse()).id, { isPreview: true })
+  const note = await post('/learning/notes', { materialId: preview.id, content: 'mine' }, { token: owner.token })
   const line = await aCartLine(owner.user.id, await aCourse())
+  const rating = await aFeedback(hidden.id, 5, { userId: owner.user.id })
   const key = await post('/api-keys', { name: 'mine' }, { token: owner.token })
   const cart = await get('/cart', { token: owner.token })
   // What belongs to somebody, by the operation's address. A new address that names a thing needs its line here.
   const things: Record<string, string[]> = {
+    '/analysis/courses/{id}': [hidden.id],
+    '/analysis/courses/{id}/learners': [hidden.id],
+    '/analysis/courses/{id}/learners/file': [hidden.id],
     '/api-keys/{id}': [key.body.id],
     '/cart/{id}': [cart.body.id, line],
     '/courses/{id}': [hidden.id],
+    '/courses/{id}/editors': [hidden.id],
+    '/courses/{id}/editors/{editorId}': [hidden.id],
+    '/courses/{id}/curriculum': [hidden.id],
     '/courses/{id}/enroll': [hidden.id],
+    '/courses/{id}/sections': [hidden.id],
+    '/courses/{id}/sections/{sectionId}': [hidden.id],
+    '/feedback/{id}': [rating.id],
+    '/feedback/{id}/helpful': [rating.id],
+    '/feedback/{id}/reply': [rating.id],
     '/learning/courses/{id}': [hidden.id],
     '/learning/materials/{id}': [lesson.id],
+    '/learning/notes/{id}': [note.body.id],
+    '/materials/{id}': [lesson.id],
+    '/materials/{id}/captions/{language}': [lesson.id],
+    '/materials/course/{courseId}': [hidden.id],
     '/products/{id}': [hidden.id],
     '/sessions/{id}': [owner.session.sessionId],
+    '/uploads/{id}': [(await anUpload('x', { ownerId: owner.user.id })).id],
     '/users/{id}': [owner.user.id],
     '/users/{id}/purchased': [owner.user.id],
+    '/users/{id}/reset-2fa': [owner.user.id],
+  }
+  // Bodies that are good as such, where an empty one is refused before anybody asks whose thing it is.
+  const bodies: Record<string, unknown> = {
+    'PUT /courses/{id}/curriculum': { sections: [] },
+    'POST /courses/{id}/sections': { title: 'mine' },
+    'PUT /materials/{id}/captions/{language}': { uploadId: newId() },
   }
   // Public by the contract, or the caller's own list with a part of it named.
-  const open = /^\/(categories|topics|lecturers|topweeks|media|auth|facebookusers|courses\/instructor|cart\/items)\//
+  const open =
+    /^\/(analysis\/instructor|favourites|categories|topics|lecturers|topweeks|media|auth|facebookusers|courses\/instructor|cart\/items)\//
   for (const { method, path: address, declaration } of operations) {
     if (!address.includes('{') || open.test(address)) continue
     const ids = things[address]
     expect(ids, `${method} ${address} needs a thing to be refused`).toBeDefined()
     for (const id of ids ?? []) {
       for (const { token } of [stranger, outsider]) {
-        const body = method === 'GET' || declaration.body === undefined ? undefined : {}
-        const reply = await call(method, address.replace('{id}', id), { token, body })
+        const body =
+          method === 'GET' || declaration.body === undefined ? undefined : (bodies[`${method} ${address}`] ?? {})
+        const target = address
+          .replace(/\{\w+\}/, id)
+          .replace('{language}', 'en')
+          .replace(/\{\w+\}/g, newId())
+        const reply = await call(method, target, { token, body })
         expect([403, 404], `${method} ${address}`).toContain(reply.status)
         expect(reply.text).not.toContain(owner.user.email)
       }

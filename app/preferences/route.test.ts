@@ -1,4 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { users } from '@/db/schema'
+import { setSessionCookies } from '@/lib/auth/cookies'
+import { aSignedIn, aUser } from '@/server/testing/builders'
 import { POST } from './route'
 
 const origin = 'http://localhost:3000'
@@ -37,4 +42,35 @@ test('what is no choice sets nothing', async () => {
     expect([response.status, response.headers.getSetCookie()], body).toEqual([400, []])
   }
   expect((await choose('{"theme":"dark"}', { 'Content-Type': 'application/json' })).status).toBe(415)
+})
+
+async function cookieOf({ user, session }: Awaited<ReturnType<typeof aSignedIn>>): Promise<string> {
+  const headers = new Headers()
+  await setSessionCookies(headers, { ...session, userId: user.id })
+  return headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+const localeOf = async (id: string) => (await db().select().from(users).where(eq(users.id, id)))[0]?.locale
+
+test('the language of somebody signed in is their account’s too, the theme is not, and nobody else’s changes', async () => {
+  const person = await aSignedIn()
+  const other = await aUser()
+  const cookie = await cookieOf(person)
+  expect((await choose('theme=dark', { cookie })).status).toBe(303)
+  expect(await localeOf(person.user.id)).toBe('en')
+  expect((await choose('locale=vi', { cookie, origin: 'https://evil.example' })).status).toBe(403)
+  expect((await choose('locale=fr', { cookie })).status).toBe(400)
+  expect(await localeOf(person.user.id)).toBe('en')
+  expect((await choose('locale=vi', { cookie })).status).toBe(303)
+  expect([await localeOf(person.user.id), await localeOf(other.id)]).toEqual(['vi', 'en'])
+})
+
+test('a session that has ended changes no account, and the choice still counts for the browser', async () => {
+  const person = await aSignedIn()
+  const cookie = await cookieOf(person)
+  await db().update(users).set({ deactivatedAt: new Date() }).where(eq(users.id, person.user.id))
+  for (const sent of [cookie, 'lectern.session=nonsense']) {
+    const response = await choose('locale=vi', { cookie: sent })
+    expect([response.status, response.headers.getSetCookie().length]).toEqual([303, 1])
+  }
+  expect(await localeOf(person.user.id)).toBe('en')
 })

@@ -83,7 +83,7 @@ export function ApiKeys({ keys: rendered }: { keys: ApiKey[] }) {
       className: 'w-px text-right',
       cell: key => (
         <Button
-          variant="quiet"
+          variant="danger-quiet"
           size="sm"
           className="touch-target"
           aria-label={t('revokeOf', { name: key.name })}

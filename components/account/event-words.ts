@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { AuditEvent } from '@/lib/audit/schema'
 import { type EventKind, eventKinds } from '@/lib/audit/schema'
+import { isProviderId, providerNames } from '@/lib/auth/identity'
 import { roles } from '@/lib/users/schema'
 
 const isKnown = (kind: string): kind is EventKind => (eventKinds as readonly string[]).includes(kind)
@@ -11,14 +12,21 @@ export async function eventWords() {
   const t = await getTranslations('account')
   const role = (name: unknown) => (isRole(name) ? t(`roles.${name}`) : String(name))
 
+  const provider = (id: unknown) => (isProviderId(id) ? providerNames[id] : String(id))
+
   const title = ({ kind }: Pick<AuditEvent, 'kind'>): string =>
     isKnown(kind) ? t(`events.${kind}`) : t('events.other', { kind })
 
   /** What the event was about, as far as its kind tells; undefined when the title says it all. */
   const about = ({ kind, details }: AuditEvent): string | undefined => {
     if (kind === 'role-changed') return `${role(details.from)} → ${role(details.to)}`
-    if (kind === 'email-changed') return `${details.from} → ${details.to}`
+    if (kind === 'email-changed' || kind === 'email-change-requested') return `${details.from} → ${details.to}`
+    if (kind === 'email-change-cancelled') return String(details.to)
+    if (kind === 'account-linked' || kind === 'account-unlinked') return provider(details.provider)
     if (kind === 'api-key-created' || kind === 'api-key-revoked') return `${details.name} (${details.prefix}…)`
+    if (kind.startsWith('course-') && typeof details.title === 'string') return details.title
+    if (kind === 'recovery-code-used') return t('eventDetails.codesLeft', { count: Number(details.left) })
+    if (kind === 'two-factor-reset' && details.reason) return String(details.reason)
     if (kind === 'balance-set') return `${details.balance} ${details.currency}`
     if ((kind === 'sign-up' || kind === 'account-deleted') && details.role) return role(details.role)
     return undefined

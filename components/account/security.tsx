@@ -35,7 +35,7 @@ export function Security({ twoFactor, sessions: rendered, timeZone, children }: 
         )}
       </Section>
       <Section title={t('twoFactor.title')} text={t('twoFactor.lead')}>
-        <TwoFactor state={twoFactor} />
+        <TwoFactor state={twoFactor} onTurnedOn={() => keep(session => session.current)} />
       </Section>
       <Section title={t('sessions.title')} text={t('sessions.lead')}>
         <SessionList sessions={sessions} timeZone={timeZone} onEnded={keep} />

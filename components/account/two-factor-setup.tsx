@@ -12,6 +12,7 @@ import { Field } from '@/components/ui/field'
 import { RadioCard, RadioGroup } from '@/components/ui/radio-group'
 import { apiFetch } from '@/lib/api/client'
 import type { TwoFactorBegun, TwoFactorMethod } from '@/lib/two-factor/schema'
+import { ProofField, proofOf } from './proof-field'
 import { RecoveryCodes } from './recovery-codes'
 import { useRequest } from './use-request'
 
@@ -20,22 +21,30 @@ type Begun = z.output<typeof TwoFactorBegun>
 interface TwoFactorSetupProps {
   open: boolean
   email: string
+  hasPassword: boolean
   onClose: () => void
   onOn: (method: TwoFactorMethod) => void
 }
 
-/** Turns two-step sign-in on: the way, the first code, then the recovery codes. */
-export function TwoFactorSetup({ open, email, onClose, onOn }: TwoFactorSetupProps) {
+/**
+ * Turns two-step sign-in on: the way, the first code, then the recovery codes. Whoever signed in a while ago is asked
+ * once more who they are.
+ */
+export function TwoFactorSetup({ open, email, hasPassword, onClose, onOn }: TwoFactorSetupProps) {
   const t = useTranslations('security')
+  const tProof = useTranslations('security.proof')
   const tAccount = useTranslations('account')
   const formId = useId()
   const { send, isBusy } = useRequest()
   const [begun, setBegun] = useState<Begun>()
   const [codes, setCodes] = useState<string[]>()
   const [wrong, setWrong] = useState<string>()
+  const [asksProof, setAsksProof] = useState(false)
+  const byCode = !hasPassword
 
   function close() {
     onClose()
+    setAsksProof(false)
     setBegun(undefined)
     setCodes(undefined)
     setWrong(undefined)
@@ -44,8 +53,20 @@ export function TwoFactorSetup({ open, email, onClose, onOn }: TwoFactorSetupPro
   async function begin(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const method = new FormData(event.currentTarget).get('method') === 'email' ? 'email' : 'totp'
+    const proof = asksProof ? proofOf(event.currentTarget, byCode) : {}
+    if (typeof proof === 'string') return setWrong(tProof(proof))
     setWrong(undefined)
-    setBegun(await send(() => apiFetch<typeof enable2fa>('POST', '/auth/enable-2fa', { body: { method } })))
+    const reply = await send(
+      () => apiFetch<typeof enable2fa>('POST', '/auth/enable-2fa', { body: { method, ...proof } }),
+      ({ type }) => {
+        if (type === 'reauthentication-required') setAsksProof(true)
+        if (type === 'wrong-proof') setWrong(tProof(byCode ? 'wrongCode' : 'wrongPassword'))
+        return type === 'reauthentication-required' || type === 'wrong-proof'
+      },
+    )
+    if (!reply) return
+    setAsksProof(false)
+    setBegun(reply)
   }
 
   async function confirm(event: FormEvent<HTMLFormElement>) {
@@ -88,7 +109,7 @@ export function TwoFactorSetup({ open, email, onClose, onOn }: TwoFactorSetupPro
     >
       {codes && <RecoveryCodes codes={codes} email={email} />}
       {!codes && !begun && (
-        <form id={formId} method="post" onSubmit={begin}>
+        <form id={formId} method="post" noValidate onSubmit={begin} className="grid gap-5">
           <RadioGroup legend={t('twoFactor.way')}>
             <RadioCard
               name="method"
@@ -104,6 +125,20 @@ export function TwoFactorSetup({ open, email, onClose, onOn }: TwoFactorSetupPro
               hint={t('twoFactor.mailHint', { email })}
             />
           </RadioGroup>
+          {asksProof && (
+            <div className="grid gap-3 border-t pt-5">
+              <p role="status" className="text-sm">
+                {tProof('again')}
+              </p>
+              <ProofField
+                means={{ hasPassword, method: null }}
+                byCode={byCode}
+                error={wrong}
+                onChange={() => setWrong(undefined)}
+                onSwitch={() => {}}
+              />
+            </div>
+          )}
         </form>
       )}
       {!codes && begun && (

@@ -18,13 +18,15 @@ import { TwoFactorSetup } from './two-factor-setup'
 
 export interface TwoFactorProps {
   state: { method: TwoFactorMethod | null; recoveryCodesLeft: number; email: string; hasPassword: boolean }
+  /** Hears that the other devices are signed out. */
+  onTurnedOn: () => void
 }
 
 /** So few recovery codes are worth a word. */
 const few = 3
 
 /** Whether signing in takes a second step, and what can be done about it. */
-export function TwoFactor({ state }: TwoFactorProps) {
+export function TwoFactor({ state, onTurnedOn }: TwoFactorProps) {
   const t = useTranslations('security')
   const tAccount = useTranslations('account')
   const isReady = useReady()
@@ -68,10 +70,12 @@ export function TwoFactor({ state }: TwoFactorProps) {
       <TwoFactorSetup
         open={asked === 'setup'}
         email={email}
+        hasPassword={hasPassword}
         onClose={none}
         onOn={chosen => {
           setMethod(chosen)
           setLeft(10)
+          onTurnedOn()
         }}
       />
       <ProofDialog
@@ -81,7 +85,7 @@ export function TwoFactor({ state }: TwoFactorProps) {
         text={t('twoFactor.offWarning')}
         submit={t('twoFactor.turnOff')}
         danger
-        hasPassword={hasPassword}
+        means={{ hasPassword, method }}
         request={body => apiFetch<typeof disable2fa>('POST', '/auth/disable-2fa', { body })}
         onDone={() => {
           setMethod(null)
@@ -94,7 +98,7 @@ export function TwoFactor({ state }: TwoFactorProps) {
         title={t('recovery.renewTitle')}
         text={t('recovery.renewText')}
         submit={t('recovery.renew')}
-        hasPassword={hasPassword}
+        means={{ hasPassword, method }}
         request={body => apiFetch<typeof renew>('POST', '/auth/recovery-codes', { body })}
         onDone={({ recoveryCodes }) => {
           setCodes(recoveryCodes)

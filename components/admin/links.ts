@@ -4,4 +4,8 @@ import type { Messages } from '@/lib/i18n/messages'
 export const adminLinks: { href: string; label: keyof Messages['admin']['links'] }[] = [
   { href: '/admin/users', label: 'users' },
   { href: '/admin/audit', label: 'audit' },
+  { href: '/admin/categories', label: 'categories' },
+  { href: '/admin/topics', label: 'topics' },
+  { href: '/admin/lecturers', label: 'lecturers' },
+  { href: '/admin/top-weeks', label: 'topWeeks' },
 ]

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
+import type { POST } from '@/app/api/users/[id]/reset-2fa/route'
 import type { PATCH } from '@/app/api/users/[id]/route'
 import { Alert } from '@/components/ui/alert'
 import { Button, buttonClass } from '@/components/ui/button'
@@ -15,13 +16,22 @@ import { toast } from '@/components/ui/toast-store'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
 import { type Account, roles } from '@/lib/users/schema'
 import { auditPath } from './filters'
+import { ResetForm } from './reset-form'
 
 interface UserActionsProps {
-  account: Pick<Account, 'id' | 'name' | 'role'> & { isClosed: boolean }
+  account: Pick<Account, 'id' | 'name' | 'role' | 'twoFactorEnabled'> & { isClosed: boolean; isOwn: boolean }
 }
 
 type Role = Account['role']
-const known = ['last-admin', 'not-found', 'unauthenticated', 'forbidden', 'offline'] as const
+const known = [
+  'last-admin',
+  'two-factor-off',
+  'own-account',
+  'not-found',
+  'unauthenticated',
+  'forbidden',
+  'offline',
+] as const
 
 /** What an administrator may do to an account; each is asked once more. */
 export function UserActions({ account }: UserActionsProps) {
@@ -29,15 +39,18 @@ export function UserActions({ account }: UserActionsProps) {
   const tAdmin = useTranslations('admin')
   const tRoles = useTranslations('account.roles')
   const router = useRouter()
-  const [asked, setAsked] = useState<'role' | 'standing'>()
+  const [asked, setAsked] = useState<'role' | 'standing' | 'secondStep'>()
   const [isBusy, setBusy] = useState(false)
   const { id, name, isClosed } = account
 
-  async function change(body: { role?: Role; deactivated?: boolean }, done: string) {
+  const change = (body: { role?: Role; deactivated?: boolean }, done: string) =>
+    run(() => apiFetch<typeof PATCH>('PATCH', `/users/${id}`, { body }), done)
+
+  async function run(request: () => Promise<unknown>, done: string) {
     if (isBusy) return
     setBusy(true)
     try {
-      await apiFetch<typeof PATCH>('PATCH', `/users/${id}`, { body })
+      await request()
       setAsked(undefined)
       toast({ tone: 'positive', title: done })
       router.refresh()
@@ -65,6 +78,11 @@ export function UserActions({ account }: UserActionsProps) {
         <MenuItem onClick={() => setAsked('role')}>{t('changeRole')}</MenuItem>
         <MenuLink href={auditPath({ userId: id })}>{t('events')}</MenuLink>
         <MenuSeparator />
+        {account.twoFactorEnabled && !account.isOwn && (
+          <MenuItem tone="danger" onClick={() => setAsked('secondStep')}>
+            {t('resetSecondStep')}
+          </MenuItem>
+        )}
         <MenuItem tone={isClosed ? 'default' : 'danger'} onClick={() => setAsked('standing')}>
           {isClosed ? t('reactivate') : t('deactivate')}
         </MenuItem>
@@ -82,6 +100,26 @@ export function UserActions({ account }: UserActionsProps) {
           isBusy={isBusy}
           onCancel={onClose}
           onSave={role => change({ role }, t('roleSaved', { name, role: tRoles(role) }))}
+        />
+      </Dialog>
+      <Dialog
+        size="sm"
+        open={asked === 'secondStep'}
+        onClose={onClose}
+        title={t('resetTitle', { name })}
+        description={t('resetText')}
+        closeLabel={closeLabel}
+      >
+        <ResetForm
+          name={name}
+          isBusy={isBusy}
+          onCancel={onClose}
+          onReset={reason =>
+            run(
+              () => apiFetch<typeof POST>('POST', `/users/${id}/reset-2fa`, { body: { reason } }),
+              t('resetDone', { name }),
+            )
+          }
         />
       </Dialog>
       <Dialog

@@ -1,22 +1,26 @@
 import { coursePath, paths } from '@/components/shell/paths'
 import type { Course, CourseSummary, Lecturer } from '@/lib/catalog/schema'
 import { appUrl } from '@/lib/env'
-import { lecturerPath } from './addresses'
+import { lecturerPath, shareImagePath } from './addresses'
 
 /** What search engines read, in the words of schema.org. */
 const context = 'https://schema.org'
 const absolute = (path: string) => `${appUrl()}${path}`
-const provider = { '@type': 'Organization', name: 'Lectern', sameAs: appUrl() }
+const provider = () => ({ '@type': 'Organization', name: 'Lectern', url: appUrl(), sameAs: appUrl() })
 
 /** A list of courses on a page. */
-export const courseList = (courses: readonly CourseSummary[]) => ({
+export const courseList = (courses: readonly CourseSummary[]) =>
+  pageList(courses.map(({ slug, title }) => ({ name: title, href: coursePath(slug) })))
+
+/** A list of other pages, such as subjects or people. */
+export const pageList = (pages: readonly { name: string; href: string }[]) => ({
   '@context': context,
   '@type': 'ItemList',
-  itemListElement: courses.map(({ slug, title }, index) => ({
+  itemListElement: pages.map(({ name, href }, index) => ({
     '@type': 'ListItem',
     position: index + 1,
-    name: title,
-    url: absolute(coursePath(slug)),
+    name,
+    url: absolute(href),
   })),
 })
 
@@ -30,11 +34,11 @@ export const courseData = (course: Course) => ({
   description: (course.subtitle || course.description).slice(0, 500),
   inLanguage: course.language,
   educationalLevel: course.level,
-  ...(course.thumbnailUrl ? { image: new URL(course.thumbnailUrl, appUrl()).href } : {}),
+  image: new URL(course.thumbnailUrl ?? shareImagePath('course', course.slug), appUrl()).href,
   ...(course.publishedAt ? { datePublished: course.publishedAt } : {}),
   dateModified: course.updatedAt,
   teaches: course.whatYoullLearn,
-  provider,
+  provider: provider(),
   instructor: { '@type': 'Person', name: course.lecturer?.name ?? course.instructor.name },
   offers: {
     '@type': 'Offer',

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { topicPath } from '@/components/catalog/addresses'
 import { catalogWords } from '@/components/catalog/words'
 import { coursePath, paths } from '@/components/shell/paths'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
@@ -56,7 +57,7 @@ export async function Hero({ books, topics, figures }: HeroProps) {
             {topics.map(({ name, slug }) => (
               <Link
                 key={slug}
-                href={`${paths.courses}?topic=${encodeURIComponent(slug)}`}
+                href={topicPath(slug)}
                 prefetch={false}
                 className="py-1 text-ink underline decoration-line-strong underline-offset-4 hover:decoration-ink pointer-coarse:py-2.5"
               >

@@ -1,8 +1,6 @@
-import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
 import { CourseGrid } from '@/components/catalog/course-grid'
-import { ArrowRightGlyph } from '@/components/ui/glyph'
 import type { CourseSummary } from '@/lib/catalog/schema'
+import { SeeAll } from './see-all'
 
 /** One row of cards: side by side on wide screens, drawn along with a finger on narrow ones. */
 export const rowClass =
@@ -16,24 +14,15 @@ interface ShelfProps {
 }
 
 /** Four courses under a heading, and the way to all of them. */
-export async function Shelf({ id, title, href, courses }: ShelfProps) {
+export function Shelf({ id, title, href, courses }: ShelfProps) {
   if (courses.length === 0) return null
-  const t = await getTranslations('home')
   return (
     <section aria-labelledby={id}>
       <div className="mb-5 flex items-baseline justify-between gap-4">
         <h2 id={id} className="display text-xl">
           {title}
         </h2>
-        <Link
-          href={href}
-          prefetch={false}
-          aria-label={t('seeAllOf', { name: title })}
-          className="inline-flex flex-none items-center gap-1.5 font-medium text-accent text-sm no-underline hover:underline"
-        >
-          {t('seeAll')}
-          <ArrowRightGlyph className="icon-sm" />
-        </Link>
+        <SeeAll href={href} title={title} />
       </div>
       <CourseGrid courses={courses.slice(0, 4)} className={`${rowClass} lg:grid-cols-4`} />
     </section>

@@ -1,23 +1,11 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { distinctSeeds, SubjectCover } from '@/components/catalog/subject-cover'
 import { catalogWords } from '@/components/catalog/words'
-import { categoryPath } from '@/components/shell/paths'
+import { categoryPath, paths } from '@/components/shell/paths'
 import { cardLinkClass } from '@/components/ui/card'
-import { Cover } from '@/components/ui/cover'
-import { coverModel } from '@/components/ui/cover-pattern'
 import type { ExploreCategory } from '@/lib/catalog/queries/taxonomy'
-
-/** Seeds that give every tile a cloth and a pattern of its own for as long as there are new ones. */
-function distinctSeeds(slugs: string[]): string[] {
-  const seen = new Set<string>()
-  return slugs.map(slug => {
-    const seeds = Array.from({ length: 24 }, (_, turn) => `${slug}-${turn}`)
-    const look = (seed: string) => coverModel({ title: '', seed, hueKey: slug })
-    const best = seeds.find(seed => !seen.has(look(seed).pattern) && !seen.has(look(seed).scheme.ground)) ?? slug
-    seen.add(look(best).pattern).add(look(best).scheme.ground)
-    return best
-  })
-}
+import { SeeAll } from './see-all'
 
 /** The subjects, each a tile in its own cloth with the number of its courses. */
 export async function Subjects({ subjects }: { subjects: readonly ExploreCategory[] }) {
@@ -27,18 +15,19 @@ export async function Subjects({ subjects }: { subjects: readonly ExploreCategor
   const seeds = distinctSeeds(taught.map(({ slug }) => slug))
   return (
     <section aria-labelledby="subjects">
-      <h2 id="subjects" className="display mb-5 text-xl">
-        {t('subjects')}
-      </h2>
+      <div className="mb-5 flex items-baseline justify-between gap-4">
+        <h2 id="subjects" className="display text-xl">
+          {t('subjects')}
+        </h2>
+        <SeeAll href={paths.categories} title={t('subjects')} />
+      </div>
       <ul className="grid grid-cols-2 gap-3 sm:gap-5 lg:grid-cols-4">
-        {taught.map(({ id, name, slug, courseCount, topics }, index) => (
+        {taught.map(({ id, name, slug, thumb, courseCount, topics }, index) => (
           <li
             key={id}
             className="group relative flex flex-col overflow-hidden rounded-card border bg-surface-raised transition-colors hover:border-line-strong"
           >
-            <span className="block h-20 overflow-hidden sm:h-24">
-              <Cover title="" seed={seeds[index] ?? slug} hueKey={slug} className="-mt-[8%]" />
-            </span>
+            <SubjectCover thumb={thumb} seed={seeds[index] ?? slug} slug={slug} className="h-20 sm:h-24" />
             <div className="flex-1 p-4">
               <h3 className="display text-base leading-snug">
                 <Link

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import { topWeekPath } from '@/components/catalog/addresses'
 import { CourseGrid } from '@/components/catalog/course-grid'
 import { catalogWords } from '@/components/catalog/words'
 import { Avatar } from '@/components/ui/avatar'
 import type { TopWeek } from '@/lib/catalog/schema'
+import { SeeAll } from './see-all'
 import { rowClass } from './shelf'
 
 /** This week's shelf: what somebody chose, and why. */
@@ -27,6 +29,9 @@ export async function TopWeekShelf({ week }: { week: TopWeek }) {
               {t('chosenBy', { name: week.curator.name })}
             </p>
           )}
+          <p className="mt-6">
+            <SeeAll href={topWeekPath(week.id)} title={week.name} />
+          </p>
         </div>
         <CourseGrid courses={week.courses.slice(0, 6)} className={`${rowClass} xl:grid-cols-3`} />
       </div>

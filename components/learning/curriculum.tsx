@@ -15,8 +15,9 @@ import {
   MenuGlyph,
   PlayGlyph,
 } from '@/components/ui/glyph'
-import { ProgressBar } from '@/components/ui/progress-bar'
+import { ProgressRing } from '@/components/ui/progress-ring'
 import type { Curriculum, CurriculumLesson } from '@/lib/learning/schema'
+import { KeepPlace } from './keep-place'
 import { lessonPath } from './paths'
 import { lengthOf } from './time'
 
@@ -35,7 +36,7 @@ export async function CurriculumBar({ curriculum }: { curriculum: Curriculum }) 
   return (
     <section
       aria-label={curriculum.title}
-      className="flex items-center gap-2 border-b bg-surface px-4 py-2 lg:hidden"
+      className="flex items-center gap-2 border-b bg-surface px-4 py-2 lg:group-data-[layout=beside]/room:hidden"
       data-print="hide"
     >
       <Link href={back.href} aria-label={t(back.word)} className={buttonClass({ variant: 'quiet' }, '-ml-2 w-10 px-0')}>
@@ -68,7 +69,7 @@ export async function CurriculumPanel({ curriculum, currentId }: { curriculum: C
       aria-label={t('curriculum')}
       className={cn(
         'fixed inset-y-0 right-auto left-0 m-0 h-dvh max-h-dvh w-[min(88vw,22rem)] overflow-y-auto overscroll-contain border-0 border-r bg-surface-raised p-0 text-ink backdrop:bg-scrim open:animate-from-start',
-        'lg:sticky lg:top-17 lg:block lg:h-[calc(100dvh-4.25rem)] lg:w-auto lg:animate-none lg:bg-surface',
+        'lg:group-data-[layout=beside]/room:sticky lg:group-data-[layout=beside]/room:top-17 lg:group-data-[layout=beside]/room:block lg:group-data-[layout=beside]/room:h-[calc(100dvh-4.25rem)] lg:group-data-[layout=beside]/room:w-auto lg:group-data-[layout=beside]/room:animate-none lg:group-data-[layout=beside]/room:bg-surface',
       )}
     >
       <div className="sticky top-0 z-1 border-b bg-inherit p-4 pt-3 lg:pt-4">
@@ -85,7 +86,7 @@ export async function CurriculumPanel({ curriculum, currentId }: { curriculum: C
             icon={<CloseGlyph />}
             popoverTarget={panelId}
             popoverTargetAction="hide"
-            className="-mr-2 lg:hidden"
+            className="-mr-2 lg:group-data-[layout=beside]/room:hidden"
           />
         </div>
         <Link
@@ -96,12 +97,23 @@ export async function CurriculumPanel({ curriculum, currentId }: { curriculum: C
           {curriculum.title}
         </Link>
         {progress && (
-          <div className="mt-3">
-            <ProgressBar value={progress.percent} />
-            <p className="mt-1.5 text-ink-muted text-xs">
+          <div className="mt-3 flex items-center gap-3">
+            <ProgressRing value={progress.percent} label={t('percentDone', { percent: progress.percent })} />
+            <p className="text-ink-muted text-xs">
               {t('lessonsDone', { completed: progress.completed, total: progress.total })}
             </p>
           </div>
+        )}
+        {curriculum.access === 'preview' && (
+          <p className="mt-3 flex gap-2 text-ink-muted text-xs">
+            <LockGlyph className="icon-sm mt-0.5" />
+            <span>
+              {t('lockedHint')}{' '}
+              <Link href={coursePath(curriculum.slug)} className="font-medium text-accent underline underline-offset-4">
+                {t('seeCourse')}
+              </Link>
+            </span>
+          </p>
         )}
       </div>
       <div className="pb-6">
@@ -109,6 +121,7 @@ export async function CurriculumPanel({ curriculum, currentId }: { curriculum: C
           <Section key={section.id} section={section} curriculum={curriculum} currentId={currentId} />
         ))}
       </div>
+      <KeepPlace courseId={curriculum.id} listId={panelId} />
     </nav>
   )
 }
@@ -136,7 +149,7 @@ async function Section({
   const isOpen = curriculum.sections.length <= 2 || section.materials.some(({ id }) => id === currentId)
   const done = section.materials.filter(lesson => lesson.progress?.completedAt).length
   return (
-    <details open={isOpen} className="group border-b">
+    <details open={isOpen} data-section={section.id} className="group border-b">
       <summary className="flex min-h-12 items-center gap-3 px-4 py-2.5 hover:bg-surface-sunken focus-visible:-outline-offset-2">
         <span className="min-w-0 flex-1">
           <span lang={curriculum.language} className="block font-medium text-sm leading-snug">
@@ -171,6 +184,8 @@ async function LessonLink({
   const t = await getTranslations('learn')
   const Glyph = typeGlyphs[lesson.type]
   const isDone = Boolean(lesson.progress?.completedAt)
+  const isBegun = !isDone && Boolean(lesson.progress?.openedAt)
+  const state = isDone ? 'done' : isBegun ? 'started' : lesson.isLocked ? 'locked' : undefined
   return (
     <Link
       href={lessonPath(curriculum.slug, lesson.id)}
@@ -181,7 +196,7 @@ async function LessonLink({
       <span
         className={cn(
           'mt-px grid size-5 shrink-0 place-items-center rounded-full',
-          isDone ? 'bg-positive text-positive-ink' : 'text-ink-muted',
+          isDone ? 'bg-positive text-positive-ink' : isBegun ? 'text-accent ring-2 ring-rating' : 'text-ink-muted',
         )}
       >
         {isDone ? (
@@ -189,7 +204,7 @@ async function LessonLink({
         ) : lesson.isLocked ? (
           <LockGlyph className="icon-sm" />
         ) : (
-          <Glyph className="icon-sm" />
+          <Glyph className={isBegun ? 'size-3' : 'icon-sm'} />
         )}
       </span>
       <span className="min-w-0 flex-1">
@@ -198,8 +213,12 @@ async function LessonLink({
         </span>
         <span className="mt-0.5 block text-ink-muted text-xs">
           {t(lesson.type)} · {lengthOf(lesson.duration, t)}
-          {isDone && <span className="sr-only">, {t('done')}</span>}
-          {lesson.isLocked && <span className="sr-only">, {t('locked')}</span>}
+          {state && (
+            <>
+              {' · '}
+              <span className={cn(isDone && 'text-positive')}>{t(state)}</span>
+            </>
+          )}
         </span>
       </span>
       {!lesson.isPublished && <Badge tone="warning">{t('draft')}</Badge>}

@@ -10,7 +10,14 @@ import { sendEvent } from './send-event'
 export interface LessonCompletionProps {
   materialId: string
   isCompleted: boolean
-  labels: { markDone: string; markedDone: string; markUndone: string; saveFailed: string; saveFailedText: string }
+  labels: {
+    markDone: string
+    markedDone: string
+    markUndone: string
+    saveFailed: string
+    saveFailedText: string
+    finished: string
+  }
 }
 
 /** Marks the lesson done, at once on the screen; taken back, with a word about it, when it could not be saved. */
@@ -22,7 +29,8 @@ export function LessonCompletion({ materialId, isCompleted, labels }: LessonComp
     startTransition(async () => {
       setDone(next)
       try {
-        await sendEvent({ materialId, kind: next ? 'completed' : 'reopened' })
+        const { course } = await sendEvent({ materialId, kind: next ? 'completed' : 'reopened' })
+        if (next && course.completed === course.total) toast({ tone: 'positive', title: labels.finished })
         // The curriculum beside the lesson and its figures follow from the server.
         startTransition(() => router.refresh())
       } catch {

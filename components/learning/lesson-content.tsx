@@ -1,13 +1,27 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Markdown } from '@/components/markdown/markdown'
 import { buttonClass } from '@/components/ui/button'
-import { FileGlyph, GlobeGlyph, InfoGlyph } from '@/components/ui/glyph'
-import type { Lesson } from '@/lib/learning/schema'
-import { LessonVideo } from './lesson-video'
-import { clock } from './time'
+import { GlobeGlyph, InfoGlyph } from '@/components/ui/glyph'
+import { readingSeconds } from '@/lib/learning/policy'
+import type { CurriculumLesson, Lesson } from '@/lib/learning/schema'
+import { lessonPath } from './paths'
+import { PdfViewer } from './pdf-viewer'
+import { Reading } from './player/reading'
+import { VideoPlayer } from './player/video-player'
 
-/** What a lesson holds, by its type. `isTracked`: whether the reader's place in it is kept. */
-export async function LessonContent(props: { lesson: Lesson; language: string; isTracked: boolean }) {
+interface LessonContentProps {
+  lesson: Lesson
+  course: { slug: string; language: string }
+  /** Whether the reader's place in it is kept. */
+  isTracked: boolean
+  /** The second that the address asks for. */
+  askedFor: number | null
+  /** The lesson after it, if it is open to the reader. */
+  next: CurriculumLesson | null
+}
+
+/** What a lesson holds, by its type. */
+export async function LessonContent(props: LessonContentProps) {
   const { lesson } = props
   if (lesson.type === 'text') return <LessonText {...props} />
   if (lesson.media && lesson.type === 'video') return <Film {...props} media={lesson.media} />
@@ -21,42 +35,41 @@ export async function LessonContent(props: { lesson: Lesson; language: string; i
   )
 }
 
-const LessonText = ({ lesson, language }: { lesson: Lesson; language: string }) => (
-  <div lang={language} className="prose-reading">
-    <Markdown>{lesson.text ?? ''}</Markdown>
-  </div>
-)
+function LessonText({ lesson, course, isTracked, askedFor }: LessonContentProps) {
+  const text = lesson.text ?? ''
+  return (
+    <Reading
+      materialId={lesson.id}
+      isTracked={isTracked}
+      length={readingSeconds(lesson.duration, text)}
+      startAt={askedFor ?? lesson.progress?.positionSeconds ?? 0}
+    >
+      <div lang={course.language} className="prose-reading">
+        <Markdown>{text}</Markdown>
+      </div>
+    </Reading>
+  )
+}
 
 type Media = NonNullable<Lesson['media']>
 
-async function Film({
-  lesson,
-  language,
-  isTracked,
-  media,
-}: {
-  lesson: Lesson
-  language: string
-  isTracked: boolean
-  media: Media
-}) {
-  const [t, locale] = await Promise.all([getTranslations('learn'), getLocale()])
-  const startAt = lesson.progress?.positionSeconds ?? 0
+/** The language whose captions help: the reader's own, where the film speaks another. */
+export const captionsFor = (locale: string, language: string) => (locale === language ? null : locale)
+
+async function Film({ lesson, course, isTracked, askedFor, next, media }: LessonContentProps & { media: Media }) {
+  const locale = await getLocale()
   return (
-    <LessonVideo
+    <VideoPlayer
       materialId={lesson.id}
-      src={media.url}
+      source={{ src: media.url, captions: lesson.captions }}
       title={lesson.title}
-      captions={lesson.captions}
-      captionsFor={locale === language ? null : locale}
-      startAt={startAt}
+      captionsFor={captionsFor(locale, course.language)}
+      startAt={lesson.progress?.positionSeconds ?? 0}
+      placedAt={lesson.progress?.openedAt ?? null}
+      askedFor={askedFor}
       isTracked={isTracked}
-      labels={{
-        speed: t('speed'),
-        normal: t('speedNormal'),
-        failed: t('videoFailed'),
-        resumes: startAt > 0 ? t('videoResumes', { time: clock(startAt) }) : null,
-      }}
+      isCompleted={Boolean(lesson.progress?.completedAt)}
+      next={next && { href: lessonPath(course.slug, next.id), title: next.title }}
     />
   )
 }
@@ -64,26 +77,15 @@ async function Film({
 async function Document({ title, media }: { title: string; media: Media }) {
   const t = await getTranslations('learn')
   return (
-    <div>
-      <iframe
-        src={media.url}
-        title={t('pdfTitle', { title })}
-        className="h-[78dvh] min-h-96 w-full rounded-card border border-line bg-surface-sunken max-sm:h-72 max-sm:min-h-0"
-      />
-      <div className="mt-3 flex flex-wrap items-center gap-3">
-        <a href={media.url} target="_blank" rel="noopener" className={buttonClass({ variant: 'secondary' })}>
-          <FileGlyph className="icon-sm" />
-          {t('openPdf')}
-        </a>
-        <a
-          href={`${media.url}${media.url.includes('?') ? '&' : '?'}download=1`}
-          className={buttonClass({ variant: 'quiet' })}
-        >
-          {t('downloadPdf')}
-        </a>
-        <p className="text-ink-muted text-xs">{t('pdfHint')}</p>
-      </div>
-    </div>
+    <PdfViewer
+      media={media}
+      labels={{
+        title: t('pdfTitle', { title }),
+        open: t('openPdf'),
+        download: t('downloadPdf'),
+        hint: t('pdfHint'),
+      }}
+    />
   )
 }
 

@@ -1,9 +1,10 @@
 import type { POST } from '@/app/api/learning/events/route'
-import { apiFetch } from '@/lib/api/client'
+import { ApiProblem, apiFetch } from '@/lib/api/client'
+import type { EventReply } from '@/lib/learning/schema'
 
 type Event = NonNullable<typeof POST.types>['body']
 
-const timed = (event: Event): Event => ({ ...event, clientTime: new Date().toISOString() })
+const timed = (event: Event): Event => ({ clientTime: new Date().toISOString(), ...event })
 
 /** Notes what the learner did; answers with the progress of lesson and course. */
 export const sendEvent = (event: Event) => apiFetch<typeof POST>('POST', '/learning/events', { body: timed(event) })
@@ -14,3 +15,28 @@ export function beaconEvent(event: Event): void {
   if (navigator.sendBeacon('/api/learning/events', body)) return
   void sendEvent(event).catch(() => undefined)
 }
+
+/** Notes something that must not get lost on a train: without a connection it waits for one, and then tells. */
+export async function sendWhenOnline(event: Event): Promise<EventReply> {
+  const happened = timed(event)
+  for (;;) {
+    try {
+      return await sendEvent(happened)
+    } catch (error) {
+      if (!(error instanceof ApiProblem) || error.type !== 'offline') throw error
+      await backOnline()
+    }
+  }
+}
+
+const backOnline = () =>
+  new Promise<void>(resolve => {
+    // Without the browser's word for it, half a minute later is soon enough.
+    const timer = setTimeout(done, 30_000)
+    function done() {
+      clearTimeout(timer)
+      window.removeEventListener('online', done)
+      resolve()
+    }
+    window.addEventListener('online', done)
+  })

@@ -21,8 +21,13 @@ export interface AccountLabels {
   signOutRetry: string
 }
 
-/** Everything that is the signed-in person's own, behind their initials. */
-export function AccountMenu({ name, isAdmin, labels }: { name: string; isAdmin: boolean; labels: AccountLabels }) {
+interface AccountMenuProps {
+  person: { id: string; name: string; imageUrl: string | null; isAdmin: boolean }
+  labels: AccountLabels
+}
+
+/** Everything that is the signed-in person's own, behind their picture or their initials. */
+export function AccountMenu({ person: { id, name, imageUrl, isAdmin }, labels }: AccountMenuProps) {
   const [isLeaving, setLeaving] = useState(false)
 
   async function signOut() {
@@ -43,7 +48,7 @@ export function AccountMenu({ name, isAdmin, labels }: { name: string; isAdmin: 
       align="end"
       triggerLabel={labels.accountOf}
       triggerClassName="grid size-11 place-items-center rounded-full"
-      trigger={<Avatar name={name} size="sm" />}
+      trigger={<Avatar name={name} seed={id} src={imageUrl} size="sm" />}
       className="w-64"
     >
       <div role="presentation" className="border-b px-2.5 pt-1.5 pb-3">

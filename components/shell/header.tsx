@@ -15,7 +15,7 @@ import { Wordmark } from './wordmark'
 
 export interface ShellProps {
   /** Who is signed in; null in the HTML that all visitors share. */
-  person: { name: string; cartCount: number; isAdmin: boolean } | null
+  person: { id: string; name: string; imageUrl: string | null; cartCount: number; isAdmin: boolean } | null
   subjects: { name: string; slug: string }[]
   theme: Theme
 }
@@ -120,8 +120,7 @@ export async function Header({ person, subjects, theme }: ShellProps) {
         </div>
         {person ? (
           <AccountMenu
-            name={person.name}
-            isAdmin={person.isAdmin}
+            person={person}
             labels={{
               account: t('account'),
               accountOf: t('accountOf', { name: person.name }),

@@ -28,7 +28,7 @@ const icons = { course: BookGlyph, topic: StarGlyph, lecturer: UserGlyph }
 function addressOf(suggestion: Suggestion): string {
   const { type, slug } = suggestion
   if (type === 'course' && slug) return coursePath(slug)
-  if (type === 'topic' && slug) return `${paths.courses}?topic=${encodeURIComponent(slug)}`
+  if (type === 'topic' && slug) return `/topics/${encodeURIComponent(slug)}`
   return type === 'lecturer' ? `/lecturers/${suggestion.id}` : searchPath(suggestion.title)
 }
 
@@ -88,6 +88,8 @@ export function SearchBox({ labels, className }: { labels: SearchLabels; classNa
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    // Enter and arrows belong to the input method while it composes a letter, as Vietnamese ones do.
+    if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape' && isOpen) {
       event.preventDefault()
       setOpen(false)

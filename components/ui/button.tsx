@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 
-export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
+export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger' | 'danger-quiet'
 export type ButtonSize = 'sm' | 'md' | 'lg'
 
 const looks: Record<ButtonVariant, string> = {
@@ -11,6 +11,8 @@ const looks: Record<ButtonVariant, string> = {
     'border-line-strong bg-surface-raised text-ink hover:border-ink-muted hover:bg-surface-sunken active:bg-track',
   quiet: 'border-transparent text-ink hover:bg-surface-sunken active:bg-track',
   danger: 'border-transparent bg-danger text-danger-ink hover:bg-danger-strong active:bg-danger-strong',
+  // For a list, where a filled one on every line would shout.
+  'danger-quiet': 'border-transparent text-danger hover:bg-danger-soft active:bg-danger-soft',
 }
 
 const sizes: Record<ButtonSize, string> = {

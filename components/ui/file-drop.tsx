@@ -31,6 +31,15 @@ export interface FileDropProps {
   'aria-required'?: boolean
 }
 
+/** Why a chosen file is not taken: its type, as far as the browser tells, or its size. */
+export function fileProblem(
+  file: File,
+  { accept, maxBytes }: Pick<FileDropProps, 'accept' | 'maxBytes'>,
+): FileProblem | undefined {
+  if (!isAccepted(file, accept)) return 'type'
+  return maxBytes !== undefined && file.size > maxBytes ? 'size' : undefined
+}
+
 function isAccepted(file: File, accept: string | undefined) {
   if (!accept) return true
   return accept.split(',').some(entry => {
@@ -53,8 +62,8 @@ export function FileDrop(props: FileDropProps) {
   function take(chosen: File[]) {
     const good: File[] = []
     for (const file of chosen) {
-      if (!isAccepted(file, accept)) onReject?.(file, 'type')
-      else if (maxBytes !== undefined && file.size > maxBytes) onReject?.(file, 'size')
+      const problem = fileProblem(file, { accept, maxBytes })
+      if (problem) onReject?.(file, problem)
       else good.push(file)
     }
     if (good.length > 0) onFiles?.(good)

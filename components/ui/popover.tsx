@@ -19,6 +19,8 @@ export interface PopoverTriggerProps {
 
 export interface PopoverProps extends PopoverTriggerProps {
   children: ReactNode
+  /** For what must be fresh each time it is looked at. */
+  onOpen?: () => void
   className?: string
 }
 
@@ -33,8 +35,8 @@ export function triggerClass({ triggerVariant = 'quiet', triggerSize, triggerCla
 }
 
 /** A panel with anything in it, hung from a button: the mini-cart, Explore, notifications. For actions use Menu. */
-export function Popover({ children, className, align = 'start', ...props }: PopoverProps) {
-  const { id, trigger, panel } = usePopover(align)
+export function Popover({ children, className, align = 'start', onOpen, ...props }: PopoverProps) {
+  const { id, trigger, panel } = usePopover(align, onOpen)
   return (
     <>
       <button

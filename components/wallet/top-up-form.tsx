@@ -10,9 +10,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
 import { newId } from '@/lib/ids'
-
-/** The most a top-up may be (`TopUp` in lib/wallet/schema). */
-const most = 10_000
+import { topUpLimit } from '@/lib/wallet/policy'
 
 interface TopUpFormProps {
   currency: string
@@ -27,6 +25,7 @@ interface TopUpFormProps {
 export function TopUpForm({ currency, suggested, onDone, id = 'top-up-amount' }: TopUpFormProps) {
   const t = useTranslations('wallet')
   const format = useFormatter()
+  const most = topUpLimit(currency)
   const isReady = useReady()
   const [typed, setTyped] = useState<string>()
   const [isBusy, setBusy] = useState(false)

@@ -38,6 +38,28 @@ export async function readBinary(request: Request, { types, maxBytes }: BinaryBo
   return bytes
 }
 
+/** A body that is a file of any size: the handler takes it as it comes. The types are those that callers may name. */
+export type StreamedBody = { readonly types: readonly string[]; readonly streamed: true }
+
+/** A file on its way in: how long it says it is, undefined when it does not say, and its bytes. */
+export type IncomingFile = { declaredBytes: number | undefined; content: ReadableStream<Uint8Array> }
+
+/**
+ * The file a request brings, of which nothing is read yet. 415 for a form or a compressed body. Whatever type a file is
+ * said to have counts for nothing here: whoever keeps it looks at its content.
+ */
+export function openBody(request: Request): IncomingFile {
+  if (/^(multipart\/|application\/x-www-form-urlencoded)/.test(contentType(request))) {
+    throw new Refusal('unsupported-type', 'unsupported-type', 'Send the file itself as the body, not a form around it.')
+  }
+  requirePlain(request)
+  const declared = request.headers.get('content-length')
+  return {
+    declaredBytes: declared !== null && /^\d{1,15}$/.test(declared) ? Number(declared) : undefined,
+    content: request.body ?? new Blob([]).stream(),
+  }
+}
+
 const contentType = (request: Request): string =>
   request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
 

@@ -23,6 +23,8 @@ type Options<H extends AnyHandler> = {
   query?: TypesOf<H>['query']
   /** Makes a request that moves money happen once, however often it is sent. */
   idempotencyKey?: string
+  /** The version that the change starts from: 412 `edit-conflict` when somebody saved another meanwhile. */
+  ifMatch?: number
   signal?: AbortSignal
 }
 
@@ -33,7 +35,7 @@ type Options<H extends AnyHandler> = {
 export async function apiFetch<H extends AnyHandler>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
-  { body, query, idempotencyKey, signal }: Options<H> = {},
+  { body, query, idempotencyKey, ifMatch, signal }: Options<H> = {},
 ): Promise<TypesOf<H>['reply']> {
   const headers: Record<string, string> = {}
   // A file says its own type.
@@ -41,6 +43,7 @@ export async function apiFetch<H extends AnyHandler>(
   const isFile = payload instanceof Blob
   if (body !== undefined && !isFile) headers['Content-Type'] = 'application/json'
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
+  if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`
   const search = query ? `?${new URLSearchParams(query as Record<string, string>)}` : ''
   let response: Response
   try {
@@ -63,7 +66,8 @@ export async function apiFetch<H extends AnyHandler>(
   )
 }
 
-const unexpected = (type: string, status: number, detail: string): Problem => ({
+/** A refusal that did not come from the API itself. */
+export const unexpected = (type: string, status: number, detail: string): Problem => ({
   type,
   status,
   detail,

@@ -33,10 +33,10 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
   return limiter
 }
 
-/** Counts one request of `key`; 429 with `Retry-After` beyond the limit. */
-export async function consume(limit: Limit, key: string): Promise<void> {
+/** Counts one request of `key`, or as many points as it costs; 429 with `Retry-After` beyond the limit. */
+export async function consume(limit: Limit, key: string, points = 1): Promise<void> {
   try {
-    await limiterOf(limit).consume(key)
+    await limiterOf(limit).consume(key, points)
   } catch (refused) {
     if (refused instanceof Error) throw refused
     const wait = Math.max(1, Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000))

@@ -11,11 +11,16 @@ export const eventKinds = [
   'refresh-token-reused',
   'password-changed',
   'password-reset',
+  'email-change-requested',
+  'email-change-cancelled',
   'email-changed',
   'email-verified',
   'two-factor-enabled',
   'two-factor-disabled',
+  'two-factor-reset',
+  'second-step-locked',
   'recovery-codes-made',
+  'recovery-code-used',
   'account-linked',
   'account-unlinked',
   'api-key-created',
@@ -26,6 +31,10 @@ export const eventKinds = [
   'account-deleted',
   'data-exported',
   'balance-set',
+  'course-editor-added',
+  'course-editor-removed',
+  'course-archived',
+  'course-deleted',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

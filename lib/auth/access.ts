@@ -23,6 +23,22 @@ export const anyone: Access<Actor | null> = {
  */
 export const unidentified: Access<null> = { audience: 'anyone', admit: async () => null, callerOf: () => null }
 
+/**
+ * Public, and whoever is signed in is known where the request shows it beyond doubt: a worn-out token, a key or another
+ * site's request with the cookie is nobody.
+ */
+export const whoever: Access<SignedInActor | null> = {
+  audience: 'anyone',
+  admit: async request => {
+    const actor = await identify(request).catch(error => {
+      if (error instanceof Refusal) return null
+      throw error
+    })
+    return actor === null || actor.sessionId === null ? null : (actor as SignedInActor)
+  },
+  callerOf: actor => actor?.userId ?? null,
+}
+
 /** Whoever is signed in. */
 export const user: Access<Actor> = {
   audience: 'user',

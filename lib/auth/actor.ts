@@ -24,6 +24,9 @@ export type Actor = {
 /** An actor who signed in, so not an app with an API key. */
 export type SignedInActor = Actor & { sessionId: string }
 
+/** The same with what the head of every page shows. */
+export type SignedInPerson = SignedInActor & { imageUrl: string | null }
+
 /** An actor whose role was checked. */
 export type Admin = Actor & { role: 'admin' }
 
@@ -65,13 +68,14 @@ export function requireSameOrigin(request: Request): void {
 }
 
 /** The actor of a live session; null once it was revoked, has ended, or its account is closed. */
-export async function actorOfSession(sessionId: string): Promise<SignedInActor | null> {
+export async function actorOfSession(sessionId: string): Promise<SignedInPerson | null> {
   const [row] = await db()
     .select({
       userId: users.id,
       sessionId: sessions.id,
       role: users.role,
       name: users.name,
+      imageUrl: users.imageProfileUrl,
       activeOrganizationId: users.activeOrganizationId,
       lastSeenAt: sessions.lastSeenAt,
     })

@@ -33,6 +33,7 @@ export const identityRefusals = [
   'other-identity-linked',
   'verify-first',
   'link-expired',
+  'prove-first',
 ] as const
 export type IdentityRefusal = (typeof identityRefusals)[number]
 

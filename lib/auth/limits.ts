@@ -59,8 +59,17 @@ export const codeRequests: Limit = { name: 'code-requests', points: 60, seconds:
 /** Wrong codes and links from one network address; what was right is given back, because a school is one address. */
 export const wrongCodes: Limit = { name: 'wrong-codes', points: 30, seconds: minutes(15) }
 
+/**
+ * Codes for a second step from a network address that began none: they are never right and cost the sign-in of nobody
+ * else a try, so few of them are heard out.
+ */
+export const strayCodes: Limit = { name: 'stray-codes', points: 10, seconds: minutes(15) }
+
 /** Wrong current passwords of somebody signed in: a session that was left open must not become a password. */
 export const passwordChecks: Limit = { name: 'password-checks', points: 5, seconds: minutes(15) }
+
+/** Other e-mail addresses that one account asks for: each is a mail to somebody who may be a stranger. */
+export const emailChanges: Limit = { name: 'email-changes', points: 10, seconds: minutes(24 * 60) }
 
 /** Failed sign-ins of one account that the security log takes up: more of the same says nothing new. */
 export const recordedFailures: Limit = { name: 'recorded-failures', points: 10, seconds: minutes(60) }

@@ -3,12 +3,12 @@ import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { isAdmin } from './access'
-import { type Admin, actorOfSession, type SignedInActor } from './actor'
+import { type Admin, actorOfSession, type SignedInActor, type SignedInPerson } from './actor'
 import { sessionCookieName, sessionIdOfCookie } from './cookies'
 import { signInPath } from './policy'
 
 /** Who looks at the page, or null; asked once per request, however many components want to know. */
-export const currentActor = cache(async (): Promise<SignedInActor | null> => {
+export const currentActor = cache(async (): Promise<SignedInPerson | null> => {
   const store = await cookies()
   const sessionId = await sessionIdOfCookie(store.get(sessionCookieName())?.value)
   return sessionId ? actorOfSession(sessionId) : null

@@ -5,7 +5,7 @@ import { linkedAccounts, oneTimeTokens, sessions, users } from '@/db/schema'
 import { describeAgent } from '@/lib/audit/policy'
 import type { SignedInActor } from './actor'
 import { tokenHash } from './keys'
-import type { Session } from './schema'
+import type { LinkedAccount, Session } from './schema'
 
 /** What a sign-in needs to know of an account. */
 export type SignInAccount = Pick<
@@ -110,13 +110,14 @@ export async function listSessions(actor: SignedInActor): Promise<Session[]> {
   })
 }
 
-/** The identities of other providers that open this account, one per provider at most. */
-export async function listLinkedAccounts(userId: string) {
-  return db()
+/** `GET /auth/linked-accounts`: the identities of other providers that open this account, one per provider at most. */
+export async function listLinkedAccounts(userId: string): Promise<LinkedAccount[]> {
+  const rows = await db()
     .select({ provider: linkedAccounts.provider, email: linkedAccounts.email, createdAt: linkedAccounts.createdAt })
     .from(linkedAccounts)
     .where(eq(linkedAccounts.userId, userId))
     .orderBy(linkedAccounts.provider)
+  return rows.map(({ createdAt, ...row }) => ({ ...row, linkedAt: createdAt.toISOString() }))
 }
 
 /** The row of a reset token that still sets a password. */

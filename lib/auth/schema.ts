@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { DateTime, Id, WebAddress } from '@/lib/api/schema'
 import { PhoneNumber } from '@/lib/orders/schema'
-import { Email, FullName, roles, User, Username } from '@/lib/users/schema'
+import { Email, FullName, OwnerProof, roles, User, Username } from '@/lib/users/schema'
+import { providerIds } from './identity'
 
 /** A code as people type it: six digits, and a space in the middle does no harm. */
 export const OtpCode = z
@@ -96,6 +97,11 @@ export const SecondStepDue = z.object({
   /** Where the code comes from: a mail, or an authenticator app. */
   method: z.enum(['email', 'totp']),
   user: z.object({ id: Id, email: z.string() }),
+  /**
+   * Ties the second step to this client when it is sent with the code. Browsers get a cookie instead; a client that
+   * sends neither has to call from the same network address.
+   */
+  challenge: z.string().optional(),
 })
 
 /** `POST /auth/login`: the tokens, or with two-step sign-in what is still to do. */
@@ -257,3 +263,22 @@ export const Redirect = z.undefined()
 export const CompleteRegistration = z.object({ role: RequestedRole })
 
 export const CompletedRegistration = z.object({ success: z.literal(true), message: z.string(), user: User })
+
+/** A provider that opens the own account. */
+export const LinkedAccount = z.object({
+  provider: z.enum(providerIds),
+  /** The address that the provider knew when it was linked. */
+  email: z.string().nullable(),
+  linkedAt: DateTime,
+})
+export type LinkedAccount = z.output<typeof LinkedAccount>
+
+/** `POST /auth/link-account`: who is to open the account too, and the page to come back to, with the owner's proof. */
+export const LinkAccount = OwnerProof.extend({ provider: z.enum(providerIds), next: z.string().max(4000).optional() })
+export type LinkAccount = z.output<typeof LinkAccount>
+
+/** The address to open next, in the same browser. */
+export const LinkPermitted = z.object({ success: z.literal(true), message: z.string(), url: z.string() })
+
+/** `POST /auth/unlink-account`. */
+export const UnlinkAccount = OwnerProof.extend({ provider: z.enum(providerIds) })

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { cartLines, enrolments } from '@/db/schema'
+import { cartLines, enrolments, favourites } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { aCartLine, aCourse, anEnrolment, aUser } from '@/server/testing/builders'
 import { standingsOf } from './queries'
@@ -14,22 +14,30 @@ const actorOf = (user: Awaited<ReturnType<typeof aUser>>): Actor => ({
   activeOrganizationId: null,
 })
 
-test('a reader learns what they own, what they teach and what waits in their cart, and nothing of others', async () => {
+test('a reader learns what they own, what they teach, what waits in their cart and what they wish for, and nothing of others', async () => {
   const [reader, other] = [await aUser(), await aUser()]
-  const [owned, taught, waiting, strange] = [
+  const [owned, taught, waiting, wished, strange] = [
     await aCourse(),
     await aCourse({ instructorId: reader.id }),
+    await aCourse(),
     await aCourse(),
     await aCourse(),
   ]
   await anEnrolment(reader.id, owned.id)
   await anEnrolment(other.id, strange.id)
   await aCartLine(reader.id, waiting)
-  const ids = [owned, taught, waiting, strange].map(({ id }) => id)
+  await db()
+    .insert(favourites)
+    .values([
+      { userId: reader.id, courseId: wished.id },
+      { userId: other.id, courseId: strange.id },
+    ])
+  const ids = [owned, taught, waiting, wished, strange].map(({ id }) => id)
   expect(Object.fromEntries(await standingsOf(actorOf(reader), ids))).toEqual({
-    [owned.id]: { isOwned: true, isStaff: false, isInCart: false },
-    [taught.id]: { isOwned: false, isStaff: true, isInCart: false },
-    [waiting.id]: { isOwned: false, isStaff: false, isInCart: true },
+    [owned.id]: { isOwned: true, isStaff: false, isInCart: false, isFavourite: false },
+    [taught.id]: { isOwned: false, isStaff: true, isInCart: false, isFavourite: false },
+    [waiting.id]: { isOwned: false, isStaff: false, isInCart: true, isFavourite: false },
+    [wished.id]: { isOwned: false, isStaff: false, isInCart: false, isFavourite: true },
   })
   expect((await standingsOf(null, ids)).size).toBe(0)
 })

@@ -1,6 +1,7 @@
 import type { Locale } from './config'
 import enAccount from './messages/en/account.json'
 import enAdmin from './messages/en/admin.json'
+import enAnalytics from './messages/en/analytics.json'
 import enApidocs from './messages/en/apidocs.json'
 import enAuth from './messages/en/auth.json'
 import enCart from './messages/en/cart.json'
@@ -8,21 +9,29 @@ import enCatalog from './messages/en/catalog.json'
 import enCheckout from './messages/en/checkout.json'
 import enCommon from './messages/en/common.json'
 import enCourse from './messages/en/course.json'
+import enCuration from './messages/en/curation.json'
 import enErrors from './messages/en/errors.json'
 import enFailure from './messages/en/failure.json'
+import enFavourites from './messages/en/favourites.json'
+import enFeedback from './messages/en/feedback.json'
 import enHome from './messages/en/home.json'
 import enLearn from './messages/en/learn.json'
 import enMail from './messages/en/mail.json'
 import enOrders from './messages/en/orders.json'
 import enPages from './messages/en/pages.json'
+import enPlayer from './messages/en/player.json'
 import enProviders from './messages/en/providers.json'
 import enSecurity from './messages/en/security.json'
 import enShell from './messages/en/shell.json'
+import enStudio from './messages/en/studio.json'
+import enSubjects from './messages/en/subjects.json'
 import enUi from './messages/en/ui.json'
+import enUploads from './messages/en/uploads.json'
 import enWallet from './messages/en/wallet.json'
 import enWelcome from './messages/en/welcome.json'
 import viAccount from './messages/vi/account.json'
 import viAdmin from './messages/vi/admin.json'
+import viAnalytics from './messages/vi/analytics.json'
 import viApidocs from './messages/vi/apidocs.json'
 import viAuth from './messages/vi/auth.json'
 import viCart from './messages/vi/cart.json'
@@ -30,17 +39,24 @@ import viCatalog from './messages/vi/catalog.json'
 import viCheckout from './messages/vi/checkout.json'
 import viCommon from './messages/vi/common.json'
 import viCourse from './messages/vi/course.json'
+import viCuration from './messages/vi/curation.json'
 import viErrors from './messages/vi/errors.json'
 import viFailure from './messages/vi/failure.json'
+import viFavourites from './messages/vi/favourites.json'
+import viFeedback from './messages/vi/feedback.json'
 import viHome from './messages/vi/home.json'
 import viLearn from './messages/vi/learn.json'
 import viMail from './messages/vi/mail.json'
 import viOrders from './messages/vi/orders.json'
 import viPages from './messages/vi/pages.json'
+import viPlayer from './messages/vi/player.json'
 import viProviders from './messages/vi/providers.json'
 import viSecurity from './messages/vi/security.json'
 import viShell from './messages/vi/shell.json'
+import viStudio from './messages/vi/studio.json'
+import viSubjects from './messages/vi/subjects.json'
 import viUi from './messages/vi/ui.json'
+import viUploads from './messages/vi/uploads.json'
 import viWallet from './messages/vi/wallet.json'
 import viWelcome from './messages/vi/welcome.json'
 
@@ -59,12 +75,20 @@ const messages = {
     catalog: enCatalog,
     checkout: enCheckout,
     failure: enFailure,
+    favourites: enFavourites,
+    feedback: enFeedback,
+    analytics: enAnalytics,
     learn: enLearn,
     mail: enMail,
     orders: enOrders,
+    player: enPlayer,
     providers: enProviders,
     security: enSecurity,
+    curation: enCuration,
+    subjects: enSubjects,
     shell: enShell,
+    studio: enStudio,
+    uploads: enUploads,
     wallet: enWallet,
     welcome: enWelcome,
     pages: enPages,
@@ -83,12 +107,20 @@ const messages = {
     catalog: viCatalog,
     checkout: viCheckout,
     failure: viFailure,
+    favourites: viFavourites,
+    feedback: viFeedback,
+    analytics: viAnalytics,
     learn: viLearn,
     mail: viMail,
     orders: viOrders,
+    player: viPlayer,
     providers: viProviders,
     security: viSecurity,
+    curation: viCuration,
+    subjects: viSubjects,
     shell: viShell,
+    studio: viStudio,
+    uploads: viUploads,
     wallet: viWallet,
     welcome: viWelcome,
     pages: viPages,

@@ -5,14 +5,17 @@ import type { Transaction } from '@/db/client'
 import { enrolments, learningEvents, lessonProgress, materials, sections } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
+import { notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { applyEvent, eventTime, foldEvents, type LearningEvent, type LessonProgress, summarize } from './policy'
 import { notEnrolled, readLesson } from './queries/lesson'
-import type { EventReply, PostEvent } from './schema'
+import type { EventReply, LearningReply, PatchLearning, PostEvent } from './schema'
 
 /**
  * `POST /learning/events`: notes what a learner did and folds it into their progress, both or neither. Only for the
- * enrolled: 403 `not-enrolled` for others who may see the lesson, 404 for whom it does not exist.
+ * enrolled: 403 `not-enrolled` for others who may see the lesson, 404 for whom it does not exist. The moment every
+ * lesson is done is noted once, as an achievement: neither new lessons nor taking one up again undo it, while progress
+ * always says how it is now.
  */
 export async function recordEvent(actor: Actor, input: z.output<typeof PostEvent>): Promise<EventReply> {
   const reply = await inTransaction(undefined, async tx => {
@@ -20,9 +23,7 @@ export async function recordEvent(actor: Actor, input: z.output<typeof PostEvent
     if (courseId === undefined) return undefined
     const lesson = await append(tx, { userId: actor.userId, courseId, materialId: input.materialId }, input)
     const course = summarize(...(await progressRows(tx, actor.userId, courseId)))
-    if (input.kind === 'completed' && course.completed === course.total)
-      await setFinished(tx, actor.userId, courseId, true)
-    if (input.kind === 'reopened') await setFinished(tx, actor.userId, courseId, false)
+    if (input.kind === 'completed' && course.completed === course.total) await finish(tx, actor.userId, courseId)
     return { materialId: input.materialId, lesson: shown(lesson), course }
   })
   if (reply) return reply
@@ -32,11 +33,40 @@ export async function recordEvent(actor: Actor, input: z.output<typeof PostEvent
 }
 
 /** Notes the moment the whole course was done; doing it again keeps the first one. */
-async function setFinished(tx: Transaction, userId: string, courseId: string, isFinished: boolean): Promise<void> {
+async function finish(tx: Transaction, userId: string, courseId: string): Promise<void> {
   await tx
     .update(enrolments)
-    .set({ completedAt: isFinished ? sql`coalesce(${enrolments.completedAt}, now())` : null })
+    .set({ completedAt: sql`coalesce(${enrolments.completedAt}, now())` })
     .where(and(eq(enrolments.userId, userId), eq(enrolments.courseId, courseId)))
+}
+
+/**
+ * `PATCH /learning/courses/:id`: puts a course of the learner's away, or takes it out again. Putting away what is away
+ * keeps its moment. 404 when it is not theirs, or no longer.
+ */
+export async function changeLearning(
+  actor: Actor,
+  courseId: string,
+  { archived }: z.output<typeof PatchLearning>,
+): Promise<LearningReply> {
+  const mine = and(
+    eq(enrolments.userId, actor.userId),
+    eq(enrolments.courseId, courseId),
+    sql`${enrolments.revokedAt} is null`,
+  )
+  const archivedAt =
+    archived === undefined
+      ? sql`${enrolments.archivedAt}`
+      : archived
+        ? sql`coalesce(${enrolments.archivedAt}, now())`
+        : null
+  const [row] = await inTransaction(undefined, tx => tx.update(enrolments).set({ archivedAt }).where(mine).returning())
+  if (!row) throw notFound('course')
+  return {
+    courseId,
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+    completedAt: row.completedAt?.toISOString() ?? null,
+  }
 }
 
 const shown = ({ openedAt, completedAt, positionSeconds }: LessonProgress) => ({
@@ -45,7 +75,11 @@ const shown = ({ openedAt, completedAt, positionSeconds }: LessonProgress) => ({
   positionSeconds,
 })
 
-/** The course of a published lesson that the learner is enrolled in. */
+/**
+ * The course of a published lesson that the learner is enrolled in. The enrolment is held until the transaction ends:
+ * a learner's devices take turns in a course, so that of two that do its last two lessons at once the later one sees
+ * that all are done, and a refund comes wholly before an event or after it.
+ */
 async function enrolledCourse(tx: Transaction, userId: string, materialId: string): Promise<string | undefined> {
   const [found] = await tx
     .select({ courseId: materials.courseId })
@@ -59,17 +93,17 @@ async function enrolledCourse(tx: Transaction, userId: string, materialId: strin
       ),
     )
     .where(and(eq(materials.id, materialId), eq(materials.isPublished, true)))
+    .for('no key update', { of: enrolments })
   return found?.courseId
 }
 
 type Key = { userId: string; courseId: string; materialId: string }
 
-/** Appends the event and folds it. The lesson's row is held meanwhile, so that two devices take turns. */
+/** Appends the event and folds it. */
 async function append(tx: Transaction, key: Key, input: z.output<typeof PostEvent>): Promise<LessonProgress> {
   const mine = and(eq(lessonProgress.userId, key.userId), eq(lessonProgress.materialId, key.materialId))
   const inserted = await tx.insert(lessonProgress).values(key).onConflictDoNothing().returning()
-  const [held] = await tx.select().from(lessonProgress).where(mine).for('update')
-  const known = inserted.length === 0 ? held : undefined
+  const [known] = inserted.length === 0 ? await tx.select().from(lessonProgress).where(mine) : []
   const clientTime = input.clientTime === undefined ? undefined : new Date(input.clientTime)
   const event: LearningEvent = {
     id: newId(),

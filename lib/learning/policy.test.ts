@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { canOpenLesson, courseProgress, eventTime, foldEvents, type LearningEvent, summarize } from './policy'
+import {
+  canOpenLesson,
+  courseProgress,
+  eventTime,
+  foldEvents,
+  isWatched,
+  type LearningEvent,
+  placeOfShare,
+  readingSeconds,
+  shareOfPlace,
+  summarize,
+} from './policy'
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'gone']
 const start = Date.UTC(2026, 0, 1)
@@ -182,4 +193,22 @@ test('P-23: lessons open to the enrolled and the staff, previews to everybody', 
   expect(canOpenLesson('preview', { isPreview: true })).toBe(true)
   expect(canOpenLesson('enrolled', { isPreview: false })).toBe(true)
   expect(canOpenLesson('staff', { isPreview: false })).toBe(true)
+})
+
+test('a film is watched from its last twentieth on, and one of unknown length never', () => {
+  expect([94.9, 95, 100].map(second => isWatched(second, 100))).toEqual([false, true, true])
+  for (const length of [0, Number.NaN, Number.POSITIVE_INFINITY]) expect(isWatched(5, length)).toBe(false)
+})
+
+test('the place in a text is a second of its reading time, and leads back to the same place', () => {
+  expect(readingSeconds(300, 'x')).toBe(300)
+  expect([readingSeconds(0, ''), readingSeconds(0, 'x'.repeat(16_000))]).toEqual([60, 1000])
+  fc.assert(
+    fc.property(fc.double({ min: -1, max: 2, noNaN: true }), fc.integer({ min: 1, max: 20_000 }), (share, length) => {
+      const place = placeOfShare(share, length)
+      expect(place).toBeGreaterThanOrEqual(0)
+      expect(Math.abs(shareOfPlace(place, length) - Math.min(1, Math.max(0, share)))).toBeLessThanOrEqual(0.5 / length)
+    }),
+  )
+  expect(shareOfPlace(10, 0)).toBe(0)
 })

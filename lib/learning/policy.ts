@@ -96,6 +96,31 @@ export type CourseAccess = 'enrolled' | 'staff' | 'preview'
 export const canOpenLesson = (access: CourseAccess, lesson: { isPreview: boolean }): boolean =>
   access !== 'preview' || lesson.isPreview
 
+const watchedShare = 0.95
+
+/** Whether a film that plays at this second counts as watched: credits need not be sat through. */
+export const isWatched = (seconds: number, length: number): boolean =>
+  Number.isFinite(length) && length > 0 && seconds >= length * watchedShare
+
+/*
+ * The place in a text is kept like that in a film, in seconds into the lesson: its share of the time that reading it
+ * takes. So every lesson has one kind of place, and one that is rewritten goes on about where the reader was.
+ */
+
+const lettersPerSecond = 16
+
+/** How long a text takes, in seconds: as its author says, or by its length. Never none. */
+export const readingSeconds = (durationSeconds: number, text: string): number =>
+  durationSeconds > 0 ? durationSeconds : Math.max(60, Math.ceil(text.length / lettersPerSecond))
+
+/** The second that stands for a share (0 to 1) of a text. */
+export const placeOfShare = (share: number, length: number): number =>
+  Math.round(Math.min(1, Math.max(0, share)) * length)
+
+/** The share of a text that lies before a second. */
+export const shareOfPlace = (seconds: number, length: number): number =>
+  length > 0 ? Math.min(1, Math.max(0, seconds / length)) : 0
+
 const lateMilliseconds = 5 * 60_000
 
 /**

@@ -3,12 +3,17 @@ import { DateTime, Id, PageQuery } from '@/lib/api/schema'
 import { CourseSummary } from '@/lib/catalog/schema'
 import { Media } from '@/lib/uploads/schema'
 
-/** Which of one's courses: all, those begun and not finished, or those with every lesson done. */
-export const learningStates = ['all', 'in-progress', 'completed'] as const
+/**
+ * Which of one's courses: `all` that one owns, or those one has put away (`archived`) and not (`active`); of the
+ * latter those begun and not finished, and those with every lesson done.
+ */
+export const learningStates = ['all', 'active', 'in-progress', 'completed', 'archived'] as const
 export type LearningState = (typeof learningStates)[number]
 
 export const PurchasedQuery = PageQuery.extend({
   status: z.enum(learningStates, `Choose from ${learningStates.join(', ')}.`).default('all'),
+  /** Words of the title or of the instructor's name; accents and case do not count. */
+  search: z.string().trim().max(200).optional(),
 })
 
 /** `percent` is whole and 100 only when every published lesson is done; `resumeAt` is where "Continue" leads. */
@@ -25,6 +30,8 @@ export const PurchasedCourse = CourseSummary.extend({
   progress: CourseProgress,
   enrolledAt: DateTime,
   lastOpenedAt: DateTime.nullable(),
+  /** When its owner put it away. */
+  archivedAt: DateTime.nullable(),
   orderId: Id.nullable(),
 })
 export type PurchasedCourse = z.output<typeof PurchasedCourse>
@@ -63,6 +70,8 @@ export const Curriculum = z.object({
   /** `enrolled`, else `staff`, else `preview`. */
   access: z.enum(['enrolled', 'staff', 'preview']),
   progress: CourseProgress.nullable(),
+  /** When the reader had done every lesson there was; it stays when lessons are added or taken up again. */
+  completedAt: DateTime.nullable(),
   /** Lessons outside any section come first, under a section whose id is null. */
   sections: z.array(
     z.object({ id: Id.nullable(), title: z.string(), duration: z.int(), materials: z.array(CurriculumLesson) }),
@@ -91,6 +100,17 @@ export const Lesson = z.object({
   nextId: Id.nullable(),
 })
 export type Lesson = z.output<typeof Lesson>
+
+/** What a learner may change about a course of theirs: whether it is put away. What is left out stays. */
+export const PatchLearning = z.object({ archived: z.boolean().optional() })
+
+/** A course as its learner keeps it. */
+export const LearningReply = z.object({
+  courseId: Id,
+  archivedAt: DateTime.nullable(),
+  completedAt: DateTime.nullable(),
+})
+export type LearningReply = z.output<typeof LearningReply>
 
 export const eventKinds = ['opened', 'position', 'completed', 'reopened'] as const
 

@@ -11,11 +11,22 @@ export const mailData = {
   'password-reset-link': z.object({ ...who, token: z.string() }),
   'login-code': z.object({ ...who, code: z.string() }),
   'two-factor-code': z.object({ ...who, code: z.string() }),
+  'proof-code': z.object({ ...who, code: z.string() }),
   'two-factor-on': z.object({ ...who, ...when }),
   'two-factor-off': z.object({ ...who, ...when }),
+  'two-factor-reset': z.object({ ...who, ...when, reason: z.string() }),
+  'recovery-code-used': z.object({ ...who, ...when, left: z.int() }),
   'password-changed': z.object({ ...who, ...when }),
+  'email-change-code': z.object({ code: z.string() }),
+  'email-change-taken': z.object(who),
+  /** `newEmail` is masked: the old mailbox may be somebody else's by now. */
+  'email-change-requested': z.object({ ...who, ...when, newEmail: z.string(), token: z.string() }),
   'email-changed': z.object({ ...who, ...when, newEmail: z.string() }),
+  'account-linked': z.object({ ...who, ...when, provider: z.string() }),
+  'account-unlinked': z.object({ ...who, ...when, provider: z.string() }),
   'order-receipt': z.object({ orderId: Id }),
+  'refund-done': z.object({ refundId: Id }),
+  'course-editor-added': z.object({ ...who, by: z.string(), title: z.string(), courseId: Id }),
 }
 
 export type MailTemplate = keyof typeof mailData

@@ -7,13 +7,16 @@ import { Email, User } from '@/lib/users/schema'
 export const OtpPurpose = z.enum(['password_reset', 'email_verification', 'login_verification'])
 export type OtpPurpose = z.output<typeof OtpPurpose>
 
+/** The `challenge` of the login reply, for `login_verification`: a client that keeps cookies leaves it out. */
+const Challenge = z.string().min(1).max(100).optional()
+
 /** 001 `POST /otp/generate`. */
-export const GenerateOtp = z.object({ email: Email, purpose: OtpPurpose })
+export const GenerateOtp = z.object({ email: Email, purpose: OtpPurpose, challenge: Challenge })
 export type GenerateOtp = z.output<typeof GenerateOtp>
 
 /** 001 `POST /otp/verify`. The second step of a sign-in takes a recovery code too. */
 export const VerifyOtp = z
-  .object({ email: Email, code: SecondFactor, purpose: OtpPurpose })
+  .object({ email: Email, code: SecondFactor, purpose: OtpPurpose, challenge: Challenge })
   .refine(({ code, purpose }) => purpose === 'login_verification' || OtpCode.safeParse(code).success, {
     path: ['code'],
     message: 'A code has six digits.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from '@/lib/api/schema'
 import { OtpCode } from '@/lib/auth/schema'
 
 export const TwoFactorMethod = z.enum(['email', 'totp'])
@@ -10,9 +11,6 @@ export const SecondFactor = z
   .max(64, 'A code has six digits, a recovery code ten letters and digits.')
   .transform(text => text.replace(/[\s-]/g, '').toLowerCase())
   .pipe(z.string().regex(/^([0-9]{6}|[0-9a-z]{10})$/, 'A code has six digits, a recovery code ten letters and digits.'))
-
-/** 001 `POST /auth/enable-2fa`: by mail unless an authenticator app is asked for. */
-export const EnableTwoFactor = z.object({ method: TwoFactorMethod.default('email') })
 
 /** What the first code is to prove. For an app: its secret, as text, as an address and as a picture. */
 export const TwoFactorBegun = z.object({
@@ -37,15 +35,33 @@ export const TwoFactorOn = z.object({
   recoveryCodes: z.array(z.string()),
 })
 
-/** Shows that it is the owner: the password, or a code of the app, or a recovery code. `otp` is another name of `code`. */
-export const Proof = z
-  .object({
-    password: z.string().min(1).max(1024, 'A password has at most 1024 characters.').optional(),
-    code: SecondFactor.optional(),
-    otp: SecondFactor.optional(),
-  })
-  .transform(({ password, code, otp }) => ({ password, code: code ?? otp }))
+const ProofFields = {
+  password: z.string().min(1).max(1024, 'A password has at most 1024 characters.').optional(),
+  code: SecondFactor.optional(),
+  otp: SecondFactor.optional(),
+}
+
+/**
+ * Shows that it is the owner: the password, or a code of the app, or a recovery code; without a password also the code
+ * of `POST /auth/proof-code`. `otp` is another name of `code`.
+ */
+export const Proof = z.object(ProofFields).transform(({ password, code, otp }) => ({ password, code: code ?? otp }))
 export type Proof = z.output<typeof Proof>
+
+/** 001 `POST /auth/enable-2fa`: by mail unless an authenticator app is asked for; with the proof where one is due. */
+export const EnableTwoFactor = z
+  .object({ method: TwoFactorMethod.default('email'), ...ProofFields })
+  .transform(({ method, password, code, otp }) => ({ method, proof: { password, code: code ?? otp } }))
+
+export const ProofCodeMailed = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  /** Seconds for which the code is good. */
+  expiresIn: z.int(),
+})
+
+/** `POST /users/:id/reset-2fa`: why, for the log and for the person. */
+export const ResetTwoFactor = z.object({ reason: line(300) })
 
 export const RecoveryCodes = z.object({
   success: z.literal(true),

@@ -1,4 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { Limit } from '@/lib/api/rate-limit'
+import type { Role } from '@/lib/auth/actor'
+import type { UploadKind } from './schema'
 
 /** Seconds for which a signed address is good at least: long enough for a lesson with its pauses. */
 export const linkSeconds = 2 * 60 * 60
@@ -53,14 +56,27 @@ export function servedAs(contentType: string): { contentType: string; inline: bo
 export const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif'] as const
 export type ImageType = (typeof imageTypes)[number]
 
-const ascii = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
+/** What everybody may upload: a picture, for instance of themselves. The rest is for who teaches. */
+const forEverybody = new Set<UploadKind>(['image'])
+const teachingRoles = new Set<Role>(['instructor', 'freelancer', 'organizer', 'admin'])
 
-/** What kind of picture the bytes are, by how they begin; undefined for anything else. */
-export function imageType(bytes: Uint8Array): ImageType | undefined {
-  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg'
-  if (ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png'
-  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return 'image/webp'
-  if (['GIF87a', 'GIF89a'].includes(ascii(bytes, 0, 6))) return 'image/gif'
-  if (['ftypavif', 'ftypavis'].includes(ascii(bytes, 4, 12))) return 'image/avif'
-  return undefined
-}
+/**
+ * Whether somebody may upload a file of this kind. `teaches`: edits a course or manages an organization's, which a
+ * person of any role may.
+ */
+export const mayUpload = (role: Role, kind: UploadKind, teaches: boolean): boolean =>
+  forEverybody.has(kind) || teachingRoles.has(role) || teaches
+
+/** Uploads of one person under way in one process. Each holds a connection, and at its end a file to look through. */
+export const uploadsAtOnce = 3
+
+/** MiB of one person in a day: room for a course with its films, and for pictures only where no course is made. */
+export const uploadSizeOfDay = {
+  learner: { name: 'upload-size-learner', points: 200, seconds: 86_400 },
+  teacher: { name: 'upload-size-teacher', points: 20 * 1024, seconds: 86_400 },
+} satisfies Record<string, Limit>
+
+/** Uploads of one person in an hour, however small. */
+export const uploadsOfHour: Limit = { name: 'uploads', points: 300, seconds: 3600 }
+
+export const mebibytes = (bytes: number): number => Math.ceil(bytes / (1024 * 1024))

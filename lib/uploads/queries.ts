@@ -1,17 +1,20 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '@/db/client'
 import { uploads } from '@/db/schema'
+import { isAdmin } from '@/lib/auth/access'
+import type { Actor } from '@/lib/auth/actor'
 import { keyFor } from '@/lib/auth/keys'
 import { notFound, Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { judgeLink, linkExpiry, servedAs, signLink } from './policy'
-import type { Media, MediaQuery } from './schema'
-import { type ByteRange, fileStore } from './storage'
+import type { Media, MediaQuery, Upload } from './schema'
+import { fileStore } from './storage'
+import type { ByteRange } from './stores/file-store'
 
-type Upload = typeof uploads.$inferSelect
-export type LinkedUpload = Pick<Upload, 'id' | 'visibility' | 'contentType' | 'fileName' | 'sizeBytes'>
+type Row = typeof uploads.$inferSelect
+export type LinkedUpload = Pick<Row, 'id' | 'visibility' | 'contentType' | 'fileName' | 'sizeBytes'>
 
 /** The address of a file. Whoever gets a private one may open the file: check first that they may. */
 export function mediaOf({ id, visibility, contentType, fileName, sizeBytes }: LinkedUpload): Media {
@@ -20,6 +23,30 @@ export function mediaOf({ id, visibility, contentType, fileName, sizeBytes }: Li
   const expires = linkExpiry()
   const url = `/api/media/${id}?expires=${expires}&signature=${signLink(keyFor('media-url'), id, expires)}`
   return { ...shared, url, expiresAt: new Date(expires * 1000).toISOString() }
+}
+
+/** An upload as its owner sees it. Where and under what name it is stored is nobody's business. */
+export function presentUpload(row: Row): Upload {
+  const { id, kind, durationSeconds, visibility } = row
+  return { id, kind, durationSeconds, visibility, ...mediaOf(row) }
+}
+
+/** `GET /uploads/:id`: one's own, or any for an admin; 404 for everybody else. */
+export async function readUpload(actor: Actor, id: string): Promise<Upload> {
+  const [row] = await db().select().from(uploads).where(eq(uploads.id, id))
+  if (!row || (row.ownerId !== actor.userId && !isAdmin(actor))) throw notFound('upload')
+  return presentUpload(row)
+}
+
+/** Whether somebody works on a course: teaches or edits one, or manages those of an organization. */
+export async function teaches({ userId }: Pick<Actor, 'userId'>): Promise<boolean> {
+  const [row] = await db().execute<{ teaches: boolean }>(sql`select
+    exists (select 1 from courses where instructor_id = ${userId})
+    or exists (select 1 from course_editors where user_id = ${userId})
+    or exists (select 1 from memberships m join organization_roles r on r.id = m.role_id
+      join organizations o on o.id = m.organization_id and o.deleted_at is null
+      where m.user_id = ${userId} and m.status = 'active' and 'canManageCourses' = any(r.permissions)) as teaches`)
+  return row?.teaches ?? false
 }
 
 /** A file that may be sent. */

@@ -1,17 +1,27 @@
 import 'server-only'
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
-import { ledgerAccounts, memberships, organizationRoles, organizations, sessions, users } from '@/db/schema'
+import {
+  ledgerAccounts,
+  memberships,
+  oneTimeTokens,
+  organizationRoles,
+  organizations,
+  sessions,
+  users,
+} from '@/db/schema'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor, Admin } from '@/lib/auth/actor'
+import { tokenHash } from '@/lib/auth/keys'
 import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
-import type { Account, AccountQuery, AddressCheck, FoundUser, Profile, User, UserOrganization } from './schema'
+import { masked } from './policy'
+import type { Account, AccountQuery, AddressCheck, FoundUser, OwnUser, Profile, UserOrganization } from './schema'
 
 /** A user as the documents spell it (contract §4 User). `balance` in minor units; nothing secret is in here. */
-export function toUser(row: typeof users.$inferSelect, balance: number): User {
+export function toUser(row: typeof users.$inferSelect, balance: number): OwnUser {
   const currency = env().CURRENCY
   return {
     id: row.id,
@@ -31,6 +41,7 @@ export function toUser(row: typeof users.$inferSelect, balance: number): User {
     activeOrganizationId: row.activeOrganizationId,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    pendingEmail: row.pendingEmail,
   }
 }
 
@@ -53,7 +64,7 @@ async function findUser(connection: Connection, userId: string) {
 }
 
 /** One user with the balance of their wallet, in one query; 404 when absent or deleted. */
-export async function readUser(userId: string, connection: Connection = db()): Promise<User> {
+export async function readUser(userId: string, connection: Connection = db()): Promise<OwnUser> {
   const { user, balance } = await findUser(connection, userId)
   return toUser(user, balance)
 }
@@ -191,4 +202,27 @@ export async function listOwnOrganizations(
     permissions: status === 'active' ? role.permissions : [],
   }))
   return pageOf(items, rows[0]?.total ?? 0, { page, limit })
+}
+
+/**
+ * The change of address that the link with this token can still stop: whose it is, and where the mail would go. Asking
+ * spends nothing. Undefined when the change was made, stopped or given up.
+ */
+export async function findEmailChange(
+  token: string,
+  connection: Connection = db(),
+): Promise<{ userId: string; to: string } | undefined> {
+  const [row] = await connection
+    .select({ userId: users.id, to: users.pendingEmail })
+    .from(oneTimeTokens)
+    .innerJoin(users, eq(users.id, oneTimeTokens.userId))
+    .where(
+      and(
+        eq(oneTimeTokens.tokenHash, tokenHash(token)),
+        eq(oneTimeTokens.purpose, 'email_change'),
+        isNull(oneTimeTokens.usedAt),
+        isNull(users.deletedAt),
+      ),
+    )
+  return row?.to ? { userId: row.userId, to: masked(row.to) } : undefined
 }

@@ -50,11 +50,25 @@ export const User = z.object({
 })
 export type User = z.output<typeof User>
 
+/** The own account. `pendingEmail` waits for the code that was mailed to it; `email` counts until then. */
+export const OwnUser = User.extend({ pendingEmail: z.string().nullable() })
+export type OwnUser = z.output<typeof OwnUser>
+
+/**
+ * Shows that it is the owner, for what a session alone may not do: the password where there is one; else a code of the
+ * second step (six digits or a recovery code), or nothing soon after signing in.
+ */
+export const OwnerProof = z.object({
+  currentPassword: z.string().max(1024, 'A password has at most 1024 characters.').optional(),
+  code: z.string().max(64, 'A code has six digits, a recovery code ten letters and digits.').optional(),
+})
+export type OwnerProof = z.output<typeof OwnerProof>
+
 /**
  * 002 `PUT /auth`: only the keys sent change; null clears a phone number or an address. `accountBalance` (major units)
- * is honoured while payments are a sandbox.
+ * is honoured while payments are a sandbox. Another `email` needs the owner's proof.
  */
-export const UpdateProfile = z.object({
+export const UpdateProfile = OwnerProof.extend({
   fullname: FullName.optional(),
   name: FullName.optional(),
   phoneNumber: PhoneNumber.nullable().optional(),
@@ -65,7 +79,7 @@ export const UpdateProfile = z.object({
 export type UpdateProfile = z.output<typeof UpdateProfile>
 
 /** 001 `/users/profile`: the own account with what only its owner edits. */
-export const Profile = User.extend({
+export const Profile = OwnUser.extend({
   headline: z.string().nullable(),
   bio: z.string().nullable(),
   locale: z.enum(locales),
@@ -119,10 +133,9 @@ const orNone = <Schema extends z.ZodType>(schema: Schema) =>
     schema,
   ])
 
-/** What the profile page asks for: everything but the picture, which has an upload of its own. */
+/** What the profile page asks for: everything but the picture and the e-mail address, which have forms of their own. */
 export const ProfileForm = z.object({
   name: FullName,
-  email: Email,
   phoneNumber: orNone(PhoneNumber),
   address: orNone(line(300)),
   headline: orNone(line(120)),
@@ -163,6 +176,17 @@ export const UserOrganization = z.object({
   permissions: z.array(z.string()),
 })
 export type UserOrganization = z.output<typeof UserOrganization>
+
+/** `POST /users/profile/email/confirm`: the code that was mailed to the new address. */
+export const ConfirmEmail = z.object({
+  code: z
+    .string()
+    .trim()
+    .regex(/^[0-9]{6}$/, 'A code has six digits.'),
+})
+
+/** `POST /auth/stop-email-change`: the token of the link that the old address was sent. */
+export const StopEmailChange = z.object({ token: z.string().min(1).max(200) })
 
 /** 001 `POST /users/switch-context`; null goes back to no organization. */
 export const SwitchContext = z.object({ organizationId: Id.nullable() })

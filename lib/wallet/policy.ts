@@ -19,8 +19,7 @@ const smallUnits: Record<string, number> = {
 }
 
 /** Roughly how many units of a currency are worth a dollar, on the low side: a scale for limits, never a rate. */
-const unitsPerDollar = (currency: string): number =>
-  smallUnits[currency] ?? (fractionDigits(currency) === 0 ? 100 : 1)
+const unitsPerDollar = (currency: string): number => smallUnits[currency] ?? (fractionDigits(currency) === 0 ? 100 : 1)
 
 /** The most that one top-up may be, in major units: 10,000 dollars, or what is about as much elsewhere. */
 export const topUpLimit = (currency: string): number => 10_000 * unitsPerDollar(currency)

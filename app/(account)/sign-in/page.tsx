@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The second step that a provider's sign-in left to do in this browser. */
 async function dueStep(step: string | string[] | undefined) {
   if (step !== 'code') return undefined
-  const email = await secondStepOf((await cookies()).get(secondStepCookieName())?.value)
+  const { email } = (await secondStepOf((await cookies()).get(secondStepCookieName())?.value)) ?? {}
   const method = email && (await findSignInAccount(email))?.twoFactorMethod
   return email && method ? { email, method } : undefined
 }

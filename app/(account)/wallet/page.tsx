@@ -11,7 +11,7 @@ import { Statement } from '@/components/wallet/statement'
 import { WalletTopUp } from '@/components/wallet/wallet-top-up'
 import { requireUser } from '@/lib/auth/page-session'
 import { env } from '@/lib/env'
-import { fractionDigits } from '@/lib/money'
+import { topUpSuggestion } from '@/lib/wallet/policy'
 import { listWalletEntries, readWallet } from '@/lib/wallet/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -48,7 +48,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
             <h2 className="sr-only">{t('topUpTitle')}</h2>
             {env().PAYMENTS === 'sandbox' ? (
               <NextIntlClientProvider messages={{ wallet: messages.wallet }}>
-                <WalletTopUp currency={currency} suggested={fractionDigits(currency) === 0 ? 10_000 : 50} />
+                <WalletTopUp currency={currency} suggested={topUpSuggestion(currency)} />
               </NextIntlClientProvider>
             ) : (
               <p className="text-ink-muted text-sm">{t('topUpOff')}</p>

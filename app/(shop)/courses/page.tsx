@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { shareImagePath, topicCoursesPath } from '@/components/catalog/addresses'
 import {
   type CatalogSearch,
   catalogHref,
@@ -14,10 +15,11 @@ import { chosenFilters, filterGroups } from '@/components/catalog/filter-groups'
 import { Filters, FiltersButton } from '@/components/catalog/filters'
 import { JsonLd } from '@/components/catalog/json-ld'
 import { NoCourses } from '@/components/catalog/no-courses'
+import { sharing } from '@/components/catalog/sharing'
 import { SortMenu } from '@/components/catalog/sort-menu'
-import { courseList } from '@/components/catalog/structured-data'
+import { breadcrumbData, courseList } from '@/components/catalog/structured-data'
 import { catalogWords } from '@/components/catalog/words'
-import { paths } from '@/components/shell/paths'
+import { categoryPath, paths } from '@/components/shell/paths'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { Pagination } from '@/components/ui/pagination'
 import { currentActor } from '@/lib/auth/page-session'
@@ -89,11 +91,13 @@ export async function generateMetadata(props: CatalogPageProps): Promise<Metadat
     { search: '', filters: { category, topic }, sort: 'popular', page: search.page },
     { page: search.page },
   )
+  const image = subject?.topic
+    ? shareImagePath('topic', subject.topic.slug)
+    : subject
+      ? shareImagePath('category', subject.category.slug)
+      : shareImagePath('site', 'lectern')
   return {
-    title,
-    description,
-    alternates: { canonical },
-    openGraph: { title, description, url: canonical, type: 'website', siteName: 'Lectern' },
+    ...(await sharing({ title, description, path: canonical, image })),
     // One address for each subject is enough; of their combinations there is no end.
     robots: search.search || (isFiltered(search) && !subject?.isAll) ? { index: false, follow: true } : undefined,
   }
@@ -122,26 +126,17 @@ export default async function CatalogPage(props: CatalogPageProps) {
     ? t('searchHeading', { text: list.suggestedQuery ?? search.search })
     : (subject?.topic?.name ?? subject?.category.name ?? t('title'))
   const about = categories?.items.find(({ id }) => id === subject?.category.id)?.description
+  const steps = [
+    { name: t('courses'), href: paths.courses },
+    ...(subject?.topic ? [{ name: subject.category.name, href: categoryPath(subject.category.slug) }] : []),
+  ]
+  const own = subject?.topic ? topicCoursesPath(subject.topic.slug) : subject && categoryPath(subject.category.slug)
   return (
     <main className="page flex-1 py-8 lg:py-10">
       <JsonLd data={courseList(list.items)} />
+      {own && <JsonLd data={breadcrumbData([...steps, { name: heading, href: own }])} />}
       <header className="mb-6 lg:mb-8">
-        {subject && (
-          <Breadcrumb
-            label={t('breadcrumb')}
-            steps={[
-              { name: t('courses'), href: paths.courses },
-              ...(subject.topic
-                ? [
-                    {
-                      name: subject.category.name,
-                      href: catalogHref({ ...search, filters: { category: [subject.category.slug] } }),
-                    },
-                  ]
-                : []),
-            ]}
-          />
-        )}
+        {subject && <Breadcrumb label={t('breadcrumb')} steps={steps} />}
         <h1 className="display text-2xl break-words sm:text-3xl">{heading}</h1>
         {about && !subject?.topic && <p className="mt-2 max-w-2xl text-base text-ink-muted">{about}</p>}
         {list.suggestedQuery && (

@@ -7,7 +7,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('helpTitle'), description: t('helpLead') }
 }
 
-const questions = ['1', '2', '3', '4', '5', '6', '7'] as const
+const questions = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
 
 export default async function HelpPage() {
   const t = await getTranslations('pages')

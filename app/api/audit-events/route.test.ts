@@ -5,6 +5,7 @@ import { auditEvents, users } from '@/db/schema'
 import { recordEvent } from '@/lib/audit/mutations'
 import { del, get, patch, post, put } from '@/server/testing/api'
 import { aSignedIn, aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
+import { lastSecret } from '@/server/testing/mail'
 
 const kindsOf = async (token: string, query = '') =>
   (await get(`/audit-events${query}`, { token })).body.map((event: { kind: string }) => event.kind)
@@ -21,7 +22,8 @@ test('P-50: what happens to an account stands in its log, the newest first, with
   await del(`/api-keys/${key.body.id}`, { token, address })
   await put('/auth', { accountBalance: 25 }, { token, address })
   const moved = `${unique('moved')}@lectern.example`
-  await patch('/users/profile', { email: moved }, { token, address })
+  await patch('/users/profile', { email: moved, currentPassword: password }, { token, address })
+  await post('/users/profile/email/confirm', { code: await lastSecret(moved) }, { token, address })
   await post('/auth/logout', {}, { token, address })
   const again = await post('/auth/login', { email: moved, password }, { address })
   const reply = await get('/audit-events', { token: again.body.token })
@@ -29,6 +31,7 @@ test('P-50: what happens to an account stands in its log, the newest first, with
     'sign-in',
     'sign-out',
     'email-changed',
+    'email-change-requested',
     'balance-set',
     'api-key-revoked',
     'api-key-created',
@@ -40,11 +43,11 @@ test('P-50: what happens to an account stands in its log, the newest first, with
   const { id, name } = signedIn.body.user
   expect(reply.body.at(-1)).toMatchObject({ address, userAgent: 'Reader/1.0', actor: { id, name }, user: { id, name } })
   expect(reply.body.at(-3)).toMatchObject({ kind: 'sign-in-failed', actor: null, address: '203.0.113.66' })
-  expect(reply.body[5].details).toEqual({ name: 'App', prefix: key.body.prefix, scopes: 'read' })
+  expect(reply.body[6].details).toEqual({ name: 'App', prefix: key.body.prefix, scopes: 'read' })
   for (const secret of [password, key.body.key, email, moved, token]) expect(reply.text).not.toContain(secret)
   expect(await kindsOf(again.body.token, '?kind=sign-in-failed')).toEqual(['sign-in-failed'])
   expect((await get('/audit-events?limit=2&page=2', { token: again.body.token })).headers.get('x-total-count')).toBe(
-    '10',
+    '11',
   )
 })
 

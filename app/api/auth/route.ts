@@ -1,25 +1,29 @@
 import { route } from '@/lib/api/route'
 import { inPerson, user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
+import { prepareEmailChange } from '@/lib/users/mutations/begin-email-change'
 import { updateProfile } from '@/lib/users/mutations/update-profile'
 import { readUser } from '@/lib/users/queries'
-import { UpdateProfile, User } from '@/lib/users/schema'
+import { OwnUser, UpdateProfile } from '@/lib/users/schema'
 
 export const GET = route({
   summary: 'Check the token and read the own account', // 002 auth
   access: inPerson(user),
-  returns: User,
+  returns: OwnUser,
   handler: ({ scope }) => readUser(scope.userId),
 })
 
 export const PATCH = route({
   summary: 'Change the own profile', // 002 auth
-  description: 'Only the keys sent change. The balance can be set while payments are a sandbox; otherwise that is 403.',
+  description:
+    'Only the keys sent change. The balance can be set while payments are a sandbox; otherwise that is 403. Another `email` needs the `currentPassword` (403 `reauthentication-required` without) and stands as `pendingEmail` until its code is confirmed.',
   access: inPerson(user),
   body: UpdateProfile,
-  returns: User,
+  returns: OwnUser,
   idempotent: true,
-  handler: ({ scope, body, request, tx }) => updateProfile(scope, body, deviceOf(request.headers), tx),
+  prepare: ({ scope, body, request }) => prepareEmailChange(scope, body, deviceOf(request.headers)),
+  handler: ({ scope, body, prepared, request, tx }) =>
+    updateProfile(scope, body, prepared, deviceOf(request.headers), tx),
 })
 
 export const PUT = PATCH

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { PageQuery } from '@/lib/api/schema'
-import { anyone } from '@/lib/auth/access'
+import { admin, anyone } from '@/lib/auth/access'
+import { NewCategory } from '@/lib/catalog/curation-schema'
+import { createCategory } from '@/lib/catalog/mutations/categories'
 import { listCategories } from '@/lib/catalog/queries/taxonomy'
 import { Category } from '@/lib/catalog/schema'
 
@@ -13,4 +15,15 @@ export const GET = route({
   paged: true,
   cache: 'catalog',
   handler: ({ query }) => listCategories(query),
+})
+
+export const POST = route({
+  summary: 'Add a category', // 000 categories
+  description: 'Without a slug it gets one from its name; without a position the last place.',
+  access: admin,
+  body: NewCategory,
+  returns: Category,
+  status: 201,
+  changes: 'catalog',
+  handler: ({ scope, body }) => createCategory(scope, body),
 })

@@ -406,6 +406,7 @@ test('suggestions: at most eight, courses and topics and lecturers, without acce
   const mark = unique('sg')
   for (let i = 0; i < 9; i++) await aCourse({ categoryId: category.id, title: `Vẽ ${mark} ${i}`, sold: i })
   const topic = await aTopic(category.id, { name: `Vẽ ${mark}` })
+  await aCourse({ categoryId: category.id, topicId: topic.id })
   const reply = await get(`/courses/suggest?${set({ q: `ve ${mark}` })}`)
   expect(reply.body).toHaveLength(8)
   expect(reply.body[0]).toMatchObject({ type: 'course', title: `Vẽ ${mark} 8` })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { anyone } from '@/lib/auth/access'
+import { anyone, user } from '@/lib/auth/access'
 import { filterOf, listCourses } from '@/lib/catalog/queries/courses'
-import { CourseQuery, CourseSummary } from '@/lib/catalog/schema'
+import { Course, CourseQuery, CourseSummary } from '@/lib/catalog/schema'
+import { createCourse } from '@/lib/courses/mutations/create-course'
+import { NewCourse } from '@/lib/courses/schema'
 
 export const GET = route({
   summary: 'Published courses', // 000, 001 Courses
@@ -18,4 +20,17 @@ export const GET = route({
     if (list.suggestedQuery) headers.set('X-Suggested-Query', encodeURIComponent(list.suggestedQuery))
     return list
   },
+})
+
+export const POST = route({
+  summary: 'Write a new course', // 000, 001 Courses
+  description:
+    'It begins as a draft: without a lesson it could not be published, so `isPublished` has no effect yet. `category` is an id, a slug or a name; `name`, `poster`, `tuition`, `cost` and `idCourseTopic` are other names of `title`, `thumbnailUrl`, `price` and `topic`. 403 `teaching-role-required` for learners; `organizationId` needs canManageCourses there.',
+  access: user,
+  body: NewCourse,
+  returns: Course,
+  status: 201,
+  changes: 'catalog',
+  version: course => course.version,
+  handler: ({ scope, body }) => createCourse(scope, body),
 })

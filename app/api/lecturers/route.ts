@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { anyone } from '@/lib/auth/access'
+import { admin, anyone } from '@/lib/auth/access'
+import { NewLecturer } from '@/lib/catalog/curation-schema'
+import { createLecturer } from '@/lib/catalog/mutations/lecturers'
 import { listLecturers } from '@/lib/catalog/queries/lecturers'
 import { Lecturer, LecturerQuery } from '@/lib/catalog/schema'
 
@@ -12,4 +14,14 @@ export const GET = route({
   paged: true,
   cache: 'catalog',
   handler: ({ scope, query }) => listLecturers(scope, query),
+})
+
+export const POST = route({
+  summary: 'Add a lecturer', // 000 lecturers
+  access: admin,
+  body: NewLecturer,
+  returns: Lecturer,
+  status: 201,
+  changes: 'catalog',
+  handler: ({ scope, body }) => createLecturer(scope, body),
 })

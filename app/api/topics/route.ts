@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { anyone } from '@/lib/auth/access'
+import { admin, anyone } from '@/lib/auth/access'
+import { NewTopic } from '@/lib/catalog/curation-schema'
+import { createTopic } from '@/lib/catalog/mutations/topics'
 import { listTopics } from '@/lib/catalog/queries/taxonomy'
 import { Topic, TopicQuery } from '@/lib/catalog/schema'
 
@@ -12,4 +14,14 @@ export const GET = route({
   paged: true,
   cache: 'catalog',
   handler: ({ query }) => listTopics(query),
+})
+
+export const POST = route({
+  summary: 'Add a topic', // 000 topics
+  access: admin,
+  body: NewTopic,
+  returns: Topic,
+  status: 201,
+  changes: 'catalog',
+  handler: ({ scope, body }) => createTopic(scope, body),
 })

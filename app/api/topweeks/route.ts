@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { PageQuery } from '@/lib/api/schema'
-import { anyone } from '@/lib/auth/access'
+import { admin, anyone } from '@/lib/auth/access'
+import { NewTopWeek } from '@/lib/catalog/curation-schema'
+import { createTopWeek } from '@/lib/catalog/mutations/top-weeks'
 import { listTopWeeks } from '@/lib/catalog/queries/top-weeks'
 import { TopWeek } from '@/lib/catalog/schema'
 
@@ -13,4 +15,15 @@ export const GET = route({
   paged: true,
   cache: 'catalog',
   handler: ({ query }) => listTopWeeks(query),
+})
+
+export const POST = route({
+  summary: 'Add a weekly shelf', // 000 topweeks
+  description: 'Seven days from `startsOn`. Courses that not everybody may see are kept in their place, but not shown.',
+  access: admin,
+  body: NewTopWeek,
+  returns: TopWeek,
+  status: 201,
+  changes: 'catalog',
+  handler: ({ scope, body }) => createTopWeek(scope, body),
 })

@@ -18,6 +18,17 @@ test('one key sent fifty times tops up once', async () => {
   expect((await get('/wallet', { token })).body.balance).toBe(10)
 })
 
+test('at most 10,000 dollars at once', async () => {
+  const { token } = await aSignedIn()
+  const topUp = (amount: number) => post('/wallet/topups', { amount }, { token })
+  const refused = await topUp(10_001)
+  expect([refused.status, refused.body.errors[0]]).toEqual([
+    400,
+    { path: 'amount', message: 'At most 10,000 USD at a time.' },
+  ])
+  expect((await topUp(10_000)).body.balance).toBe(10_000)
+})
+
 test('only an amount above zero, with whole cents, by somebody signed in', async () => {
   const { token } = await aSignedIn()
   for (const amount of [0, -5, 0.001, 1e9, '10', null])

@@ -12,6 +12,7 @@ const variants = [
   ['secondary', 'preview'],
   ['quiet', 'cancel'],
   ['danger', 'delete'],
+  ['danger-quiet', 'delete'],
 ] as const
 
 export async function Actions() {

@@ -18,11 +18,11 @@ import { isEmailTaken, type SignInAccount } from '../queries'
 import { type Credentials, type Device, startSession } from '../sessions'
 import { rememberFacebookUser } from './facebook-users'
 import { openAccount } from './open-account'
-import { beginSecondStep } from './second-step'
+import { beginSecondStep, type SecondStep } from './second-step'
 import { removeUnproven } from './unproven-accounts'
 
 /** A session, or the account whose second step is still to come. */
-export type Entered = Session | { secondStepOf: { id: string; email: string } }
+export type Entered = Session | { secondStepOf: SecondStep }
 type Session = { credentials: Credentials; choosesRole: boolean }
 
 /** A refusal that a page explains in the reader's words. */
@@ -49,9 +49,7 @@ export async function enterWithProvider(identity: Identity, device: Device, loca
     return { credentials: await startSession(tx, person.id, device), choosesRole }
   })
   if ('credentials' in entered) return entered
-  await beginSecondStep(entered.secondStep)
-  const { id, email } = entered.secondStep
-  return { secondStepOf: { id, email } }
+  return { secondStepOf: await beginSecondStep(entered.secondStep, device) }
 }
 
 /** Two tabs that come back at once are one person, not two. */

@@ -1,14 +1,14 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
-import { linkedAccounts, users } from '@/db/schema'
+import { linkedAccounts } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
+import { lockUser } from '@/lib/users/mutations/lock-user'
 import type { SignedInActor } from '../actor'
 import type { Identity } from '../identity'
 import type { Device } from '../sessions'
 import { holderOf, lockIdentity, refused } from './enter-with-provider'
 import { rememberFacebookUser } from './facebook-users'
+import { tellOfLink } from './tell-of-link'
 
 /**
  * Makes an identity another way into the caller's own account; again changes nothing. Refused while the account's
@@ -27,12 +27,8 @@ export async function linkProvider(
     const holder = await holderOf(tx, identity)
     if (holder && holder.id !== actor.userId) throw refused('linked-elsewhere', 'It opens another account here.')
     if (!holder) {
-      const [owner] = await tx
-        .select({ emailVerifiedAt: users.emailVerifiedAt })
-        .from(users)
-        .where(eq(users.id, actor.userId))
-        .for('no key update')
-      if (!owner?.emailVerifiedAt) throw refused('verify-first', 'Verify the address of your account first.')
+      const owner = await lockUser(tx, actor.userId)
+      if (!owner.emailVerifiedAt) throw refused('verify-first', 'Verify the address of your account first.')
       const [row] = await tx
         .insert(linkedAccounts)
         .values({ userId: actor.userId, provider, providerAccountId: subject, email: identity.email?.slice(0, 320) })
@@ -46,20 +42,9 @@ export async function linkProvider(
         details: { provider },
         device,
       })
+      await tellOfLink(tx, owner, 'account-linked', provider)
     }
     await rememberFacebookUser(tx, identity, actor.userId)
     return { linked: true }
   })
-}
-
-/**
- * Before an account is verified for the first time by whoever reads its mailbox: identities linked to it until now
- * may be somebody else's (P-18).
- */
-export async function dropLinksOfUnproven(tx: Transaction, userId: string): Promise<void> {
-  const [unproven] = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.id, userId), isNull(users.emailVerifiedAt), isNull(users.provenAt)))
-  if (unproven) await tx.delete(linkedAccounts).where(eq(linkedAccounts.userId, userId))
 }

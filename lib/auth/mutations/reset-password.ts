@@ -7,12 +7,13 @@ import { recordEvent } from '@/lib/audit/mutations'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { spendCode, voidCodes } from '@/lib/otp/mutations/codes'
+import { endEmailChange } from '@/lib/users/mutations/end-email-change'
 import { guarded } from '../code-limits'
 import { hashPassword } from '../passwords'
 import { findHolderOfResetToken } from '../queries'
 import { type Device, revokeAllSessions } from '../sessions'
-import { dropLinksOfUnproven } from './link-provider'
 import { confirmedSeconds, issueResetToken, resetTokenRefused, spendResetToken, voidResetTokens } from './reset-tokens'
+import { dropWaysOfOpener } from './unproven-accounts'
 
 /** Exchanges a right `password_reset` code for the token that sets one new password. 400 `wrong-code` otherwise. */
 export async function confirmResetCode(input: { email: string; code: string }, device: Device): Promise<string> {
@@ -37,7 +38,7 @@ export async function resetPassword(token: string, newPassword: string, device: 
     await inTransaction(undefined, async tx => {
       const account = await lockOpenAccount(tx, userId)
       if (!account || !(await spendResetToken(tx, token))) throw resetTokenRefused()
-      await dropLinksOfUnproven(tx, userId)
+      await dropWaysOfOpener(tx, userId)
       // Whoever has the token reads the mailbox.
       await tx
         .update(users)
@@ -81,7 +82,10 @@ type PasswordChange = {
   keepSession?: string
 }
 
-/** What every change of a password brings with it: the other sessions, codes and links end, and the owner is told. */
+/**
+ * What every change of a password brings with it: the other sessions, codes and links end, a new e-mail address that
+ * waits is forgotten (a thief may have asked for it), and the owner is told.
+ */
 export async function replacePassword(
   tx: Transaction,
   { id, email, name, locale, timeZone }: PasswordOwner,
@@ -89,6 +93,7 @@ export async function replacePassword(
   { kind, device, keepSession }: PasswordChange,
 ): Promise<void> {
   await tx.update(users).set({ passwordHash, passwordChangedAt: sql`now()` }).where(eq(users.id, id))
+  await endEmailChange(tx, id)
   await revokeAllSessions(tx, id, kind, keepSession)
   await voidCodes(tx, id)
   await voidResetTokens(tx, id)

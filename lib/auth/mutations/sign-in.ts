@@ -31,12 +31,17 @@ export async function signIn(input: SignIn, device: Device): Promise<SignInOutco
   const identifier = input.email ?? input.username ?? ''
   const account = await findSignInAccount(identifier)
   const attempt = await countAttempt(account, identifier, device.address)
-  if (!(await verifyPassword(account?.passwordHash, input.password)) || !account) {
+  const fits = await verifyPassword(account?.passwordHash, input.password).catch(async error => {
+    // Nobody looked at it, so it was no attempt.
+    await attempt.withdrawn()
+    throw error
+  })
+  if (!fits || !account) {
     await attempt.failed(device)
     throw wrongCredentials()
   }
   await attempt.succeeded()
-  if (requiresSecondFactor(account)) return { secondStep: await beginSecondStep(account) }
+  if (requiresSecondFactor(account)) return { secondStep: await beginSecondStep(account, device) }
   return startSessionFor(await withRenewedHash(account, input.password), device)
 }
 
@@ -73,6 +78,9 @@ async function countAttempt(account: SignInAccount | undefined, identifier: stri
     }
   }
   return {
+    withdrawn: async () => {
+      await Promise.all([giveBack(signInPair, pair), giveBack(signInAddress, address), giveBack(signInAccount, who)])
+    },
     /** Writes the attempt down, for an account that there is not too: the answer must take as long. */
     failed: async (device: Device) => {
       if (!(await withinLimits([recordedFailures], who))) return

@@ -3,20 +3,32 @@ import { eq, sql } from 'drizzle-orm'
 import { users } from '@/db/schema'
 import { recordEvent } from '@/lib/audit/mutations'
 import { spendCode } from '@/lib/otp/mutations/codes'
+import { lockUser } from '@/lib/users/mutations/lock-user'
 import { readUser } from '@/lib/users/queries'
 import type { User } from '@/lib/users/schema'
+import type { SignedInActor } from '../actor'
 import { guarded } from '../code-limits'
 import { type Credentials, type Device, startSession } from '../sessions'
+import { dropWaysOfOpener } from './unproven-accounts'
 
 export type VerifiedEmail = { user: User; credentials: Credentials | undefined }
 
 /**
  * Marks the address as verified by its code (001 `POST /auth/verify-email`). An account without a password (a sign-up
- * through a provider) gets its first session with it, for there is no other way in. 400 `wrong-code`.
+ * through a provider) gets its first session with it, for there is no other way in; unless `prover` is signed in to it,
+ * it may have been opened by somebody else, whose ways in end first (P-18). A password stays: reading the mailbox opens
+ * nothing beside it. 400 `wrong-code`.
  */
-export async function verifyEmail(input: { email: string; code: string }, device: Device): Promise<VerifiedEmail> {
+export async function verifyEmail(
+  input: { email: string; code: string },
+  device: Device,
+  prover: SignedInActor | null = null,
+): Promise<VerifiedEmail> {
   return guarded(device.address, () =>
-    spendCode({ ...input, purpose: 'email_verification' }, async (tx, account) => {
+    spendCode({ ...input, purpose: 'email_verification' }, async (tx, { id, passwordHash }) => {
+      const isOpener = prover?.userId === id
+      if (!isOpener && passwordHash === null) await dropWaysOfOpener(tx, id)
+      const account = await lockUser(tx, id)
       await tx
         .update(users)
         .set({ emailVerifiedAt: sql`now()`, provenAt: sql`coalesce(${users.provenAt}, now())` })

@@ -1,14 +1,39 @@
 import 'server-only'
-import { decode, encode } from 'next-auth/jwt'
+import { decode, encode, type JWT } from 'next-auth/jwt'
 import { authSecret } from '@/lib/env'
-import { identify, type SignedInActor } from '../actor'
+import { type Actor, identify, type SignedInActor } from '../actor'
 import { readCookie, setCookie } from '../cookies'
 import type { ProviderId } from '../identity'
 import { flowCookieName, flowCookiePath, flowSeconds } from './options'
 
 const salt = 'link'
+const permitSalt = 'link-permit'
+/** Seconds between the owner's proof and the click that leads to the provider. */
+const permitSeconds = 2 * 60
+
 /** Outlives the flow itself, so that what began as linking can never end as a sign-in. */
 const intentSeconds = flowSeconds + 60
+
+/** Notes in the browser that the owner of this session has shown it and may begin to link an identity of the provider. */
+export async function noteLinkPermit(headers: Headers, actor: SignedInActor, provider: ProviderId): Promise<void> {
+  const token = { sub: actor.userId, sid: actor.sessionId, provider }
+  const value = await encode({ token, secret: authSecret(), salt: permitSalt, maxAge: permitSeconds })
+  setCookie(headers, flowCookieName('permit'), value, { path: flowCookiePath, maxAge: permitSeconds })
+}
+
+/** Whether this very session has shown, just now, that its owner wants to link an identity of the provider. */
+export async function hasLinkPermit(request: Request, actor: SignedInActor, provider: ProviderId): Promise<boolean> {
+  const value = readCookie(request.headers, flowCookieName('permit'))
+  const token = value && (await decode({ token: value, secret: authSecret(), salt: permitSalt }).catch(() => null))
+  return Boolean(token && isOf(token, actor, provider))
+}
+
+export function dropLinkPermit(headers: Headers): void {
+  setCookie(headers, flowCookieName('permit'), '', { path: flowCookiePath, maxAge: 0 })
+}
+
+const isOf = (token: JWT, actor: Actor, provider: ProviderId) =>
+  token.sub === actor.userId && token.sid === actor.sessionId && token.provider === provider
 
 /** Notes in the browser that this session wants to link an identity: sealed, so that nobody else can wish it. */
 export async function noteLinkIntent(headers: Headers, actor: SignedInActor, provider: ProviderId): Promise<void> {
@@ -31,6 +56,5 @@ export async function linkIntentOf(request: Request, provider: ProviderId): Prom
   const token = await decode({ token: value, secret: authSecret(), salt }).catch(() => null)
   const actor = await identify(request).catch(() => null)
   if (!token || !actor || actor.sessionId === null) return null
-  const same = token.sub === actor.userId && token.sid === actor.sessionId && token.provider === provider
-  return same ? (actor as SignedInActor) : null
+  return isOf(token, actor, provider) ? (actor as SignedInActor) : null
 }

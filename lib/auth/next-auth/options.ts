@@ -18,7 +18,7 @@ export const flowSeconds = 10 * 60
 const flowCookies = ['state', 'pkce', 'nonce', 'callback-url'] as const
 type FlowCookie = (typeof flowCookies)[number]
 
-export const flowCookieName = (name: FlowCookie | 'csrf' | 'link'): string =>
+export const flowCookieName = (name: FlowCookie | 'csrf' | 'link' | 'permit'): string =>
   `${isSecure() ? '__Secure-' : ''}lectern.oauth-${name}`
 export const flowCookieNames = (): string[] => flowCookies.map(flowCookieName)
 /** The only place that reads them. */

@@ -2,23 +2,45 @@ import 'server-only'
 import { decode, encode } from 'next-auth/jwt'
 import { authSecret } from '@/lib/env'
 import { signInStepSeconds } from '@/lib/otp/policy'
-import { isSecure, setCookie } from '../cookies'
+import { requireSameOrigin } from '../actor'
+import { isSecure, readCookie, setCookie } from '../cookies'
 
 const salt = 'second-step'
 export const secondStepCookieName = () => (isSecure() ? '__Host-lectern.second-step' : 'lectern.second-step')
 
+/** Whose second step is due in this browser, and the token that shows that it was begun here. */
+type DueHere = { email: string; challenge: string }
+
 /**
- * Tells the sign-in page whose second step it is to ask for. It opens nothing: the code does, and only while the
- * account's own step is open.
+ * Keeps a sign-in under way in the browser that began it, sealed: another one cannot finish it or use up its tries. It
+ * opens nothing by itself: the code does.
  */
-export async function noteSecondStep(headers: Headers, { email }: { email: string }): Promise<void> {
-  const value = await encode({ token: { email }, secret: authSecret(), salt, maxAge: signInStepSeconds })
+export async function noteSecondStep(headers: Headers, { email, challenge }: DueHere): Promise<void> {
+  const value = await encode({ token: { email, challenge }, secret: authSecret(), salt, maxAge: signInStepSeconds })
   setCookie(headers, secondStepCookieName(), value, { path: '/', maxAge: signInStepSeconds })
 }
 
-/** The address whose second step is under way in this browser. */
-export async function secondStepOf(cookie: string | undefined): Promise<string | undefined> {
+/** Removes it once the sign-in is complete. */
+export function dropSecondStep(headers: Headers): void {
+  setCookie(headers, secondStepCookieName(), '', { path: '/', maxAge: 0 })
+}
+
+/** What the cookie holds; undefined when it is too old or was not made by us. */
+export async function secondStepOf(cookie: string | undefined): Promise<DueHere | undefined> {
   if (!cookie) return undefined
   const token = await decode({ token: cookie, secret: authSecret(), salt }).catch(() => null)
-  return typeof token?.email === 'string' ? token.email : undefined
+  const { email, challenge } = token ?? {}
+  return typeof email === 'string' && typeof challenge === 'string' ? { email, challenge } : undefined
+}
+
+/**
+ * The token of the sign-in that a request is about: in the body, else in the cookie. 403 when another site made the
+ * browser send the cookie.
+ */
+export async function challengeOf(request: Request, inBody: string | undefined): Promise<string | undefined> {
+  if (inBody !== undefined) return inBody
+  const due = await secondStepOf(readCookie(request.headers, secondStepCookieName()))
+  // Browsers say where a request comes from; other clients that keep cookies do not.
+  if (due && (request.headers.has('origin') || request.headers.has('sec-fetch-site'))) requireSameOrigin(request)
+  return due?.challenge
 }

@@ -4,11 +4,13 @@ import { forbidden, unauthenticated } from '@/lib/errors'
 import type { Actor, SignedInActor } from '../actor'
 import type { ProviderId } from '../identity'
 import { isDeliberate, safeNext } from '../policy'
-import type { ProviderSignIn } from '../schema'
+import type { LinkAccount, ProviderSignIn } from '../schema'
+import { checkOwner } from '../mutations/owner-proof'
+import type { Device } from '../sessions'
 import { callNextAuth } from './call'
-import { dropLinkIntent, noteLinkIntent } from './link-intent'
+import { dropLinkIntent, dropLinkPermit, hasLinkPermit, noteLinkIntent, noteLinkPermit } from './link-intent'
 import { authOptions, documentedCallback, flowCookieName } from './options'
-import { redirectTo, refusedRedirect } from './pages'
+import { redirectTo, refusedRedirect, withQuery } from './pages'
 import { requireConfigured } from './providers'
 
 /**
@@ -25,6 +27,8 @@ export async function startProviderSignIn(
   requireConfigured(provider)
   const owner = link ? whoLinks(actor, request) : null
   const next = safeNext(wanted, link ? '/account' : '/')
+  if (owner && !(await hasLinkPermit(request, owner, provider)))
+    return refusedRedirect('prove-first', provider, { next, link: true })
   const options = authOptions(documentedCallback)
   const token = await callNextAuth({ path: ['csrf'], method: 'GET' }, options)
   const { csrfToken } = token.body as { csrfToken: string }
@@ -42,9 +46,26 @@ export async function startProviderSignIn(
     ? refusedRedirect('failed', provider, { next, link: owner !== null })
     : redirectTo(reply.location!)
   for (const cookie of reply.headers.getSetCookie()) response.headers.append('Set-Cookie', cookie)
+  dropLinkPermit(response.headers)
   if (owner) await noteLinkIntent(response.headers, owner, provider)
   else dropLinkIntent(response.headers)
   return response
+}
+
+/**
+ * Lets the owner begin to link an identity, and returns the address that does (`POST /auth/link-account`). A session
+ * alone may not: whoever stole it would keep a way in for good. 403 without the owner's proof, 503 `not-configured`.
+ */
+export async function permitLinking(
+  actor: SignedInActor,
+  { provider, next, ...proof }: LinkAccount,
+  device: Device,
+  headers: Headers,
+): Promise<string> {
+  requireConfigured(provider)
+  await checkOwner(actor, proof, device)
+  await noteLinkPermit(headers, actor, provider)
+  return withQuery(`/api/auth/${provider}`, { link: '1', next: safeNext(next, '/account') })
 }
 
 /** Another way into an account is added by its owner alone, on a page of ours: no other site may begin it. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
 import { rowsOf } from '@/db/rows'
 import type { Actor } from '@/lib/auth/actor'
 import { invalidField, notFound } from '@/lib/errors'
@@ -29,12 +30,13 @@ type CourseRow = SummaryRow & {
  * by an address it has or had. Staff see unpublished lessons too. 404 for whoever may not see it; 400 for a text that
  * is neither an id nor such an address.
  */
-export async function readCourse(actor: Actor | null, key: string): Promise<Course> {
+export async function readCourse(actor: Actor | null, key: string, tx?: Transaction): Promise<Course> {
   const course = isId(key)
-    ? await find(actor, sql`c.id = ${key}`)
+    ? await find(actor, sql`c.id = ${key}`, tx)
     : await find(
         actor,
         sql`c.id = (select id from courses where slug = ${key} union all select course_id from course_slugs where slug = ${key} limit 1)`,
+        tx,
       )
   if (course) return course
   if (isId(key)) throw notFound('course')
@@ -54,7 +56,7 @@ export async function findCourseBySlug(
   return moved ? { movedTo: moved.slug } : null
 }
 
-async function find(actor: Actor | null, where: SQL): Promise<Course | undefined> {
+async function find(actor: Actor | null, where: SQL, tx?: Transaction): Promise<Course | undefined> {
   const [row] = await rowsOf<CourseRow>(
     sql`select ${summaryColumns}, c.description, c.list_image, c.what_youll_learn, c.requirements,
       c.who_its_for, c.archived_at is not null as is_archived, c.version,
@@ -68,7 +70,7 @@ async function find(actor: Actor | null, where: SQL): Promise<Course | undefined
       (select coalesce(json_object_agg(h.rating_star, h.n), '{}')
         from (select rating_star, count(*)::int as n from feedback f where f.course_id = c.id group by rating_star) h) as histogram
       from courses c ${summaryJoins} where ${where} and ${isVisibleTo(actor)}`,
-    { keep: true },
+    { keep: true, tx },
   )
   return row && toCourse(row)
 }

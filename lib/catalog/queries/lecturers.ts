@@ -88,6 +88,15 @@ export async function featuredLecturers(limit: number): Promise<Lecturer[]> {
   return rows.map(row => toLecturer(row, null))
 }
 
+/** Those who teach a topic, the most chosen first. */
+export async function topicLecturers(topicId: string, limit: number): Promise<Lecturer[]> {
+  const rows = await rowsOf<LecturerRow>(sql`${withFigures(sql`select l.* from lecturers l join (
+      select lecturer_id from courses where is_listed and topic_id = ${topicId} and lecturer_id is not null
+      group by lecturer_id order by sum(sold) desc, lecturer_id limit ${limit}::int) best on best.lecturer_id = l.id`)}
+    order by f.students desc, p.id`)
+  return rows.map(row => toLecturer(row, null))
+}
+
 /** Whether every word begins a word of the name. `words` are free of LIKE's signs. */
 export function nameHas(name: SQL, words: string[]): SQL {
   if (!words.length) return sql`false`

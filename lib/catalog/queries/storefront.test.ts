@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { enrolments } from '@/db/schema'
-import { aCategory, aCourse, aFeedback, aLecturer, anEnrolment, aTopic, aUser } from '@/server/testing/builders'
+import {
+  aCategory,
+  aCourse,
+  aFeedback,
+  aLecturer,
+  anEnrolment,
+  anOrganization,
+  aTopic,
+  aUser,
+} from '@/server/testing/builders'
 import { courseReviews } from './feedback'
 import { relatedCourses, storefront } from './storefront'
 
@@ -50,6 +59,18 @@ test('related courses: what buyers also bought first, then the same topic; never
   const buyer = await aUser()
   for (const one of [course, bought, draft]) await anEnrolment(buyer.id, one.id)
   expect((await relatedCourses(course.id)).map(one => one.id)).toEqual([bought.id, sameTopic.id, sameCategory.id])
+})
+
+test('related courses: of two that as many buyers share, the better rated; a private or archived one never', async () => {
+  const [school, course] = [await anOrganization(), await aCourse()]
+  const poor = await aCourse({ ratingSum: 20, ratingCount: 20, sold: 500 })
+  const good = await aCourse({ ratingSum: 96, ratingCount: 20 })
+  const hidden = await aCourse({ organizationId: school.id, isOrgPrivate: true })
+  const archived = await aCourse({ archivedAt: new Date() })
+  for (const buyer of [await aUser(), await aUser()]) {
+    for (const one of [course, poor, good, hidden, archived]) await anEnrolment(buyer.id, one.id)
+  }
+  expect((await relatedCourses(course.id)).map(one => one.id)).toEqual([good.id, poor.id])
 })
 
 test('reviews: the newest first, by stars, page by page, with the reply', async () => {

@@ -62,19 +62,23 @@ export async function schoolFigures(): Promise<SchoolFigures> {
   return counted
 }
 
-/** "Students also bought": by common buyers, then popular ones of the same topic and category. Never the course itself. */
+/**
+ * "Students also bought": what the last buyers share, the well rated before the badly rated; then popular ones of the
+ * same topic and category. Never the course itself, and only what everybody may see.
+ */
 export function relatedCourses(courseId: string, limit = 4): Promise<CourseSummary[]> {
   return listedSummaries(sql`
     with self as (select id, category_id, topic_id from courses where id = ${courseId}),
     buyers as (select user_id from enrolments where course_id = ${courseId} and revoked_at is null order by id desc limit 200),
     together as (select e.course_id as id, count(*) as n from enrolments e join buyers b on b.user_id = e.user_id
-      where e.course_id <> ${courseId} and e.revoked_at is null group by e.course_id order by count(*) desc, e.course_id limit 20),
-    same_topic as (select c.id from courses c, self where c.is_listed and c.topic_id = self.topic_id order by c.sold desc, c.id desc limit 12),
-    same_category as (select c.id from courses c, self where c.is_listed and c.category_id = self.category_id order by c.sold desc, c.id desc limit 12),
+      where e.course_id <> ${courseId} and e.revoked_at is null group by e.course_id order by count(*) desc, e.course_id limit 40),
+    same_topic as (select c.id, 500 as base, c.sold, c.rating_score from courses c, self where c.is_listed and c.topic_id = self.topic_id
+      order by c.sold desc, c.id desc limit 12),
+    same_category as (select c.id, 100 as base, c.sold, c.rating_score from courses c, self where c.is_listed and c.category_id = self.category_id
+      order by c.sold desc, c.id desc limit 12),
     scored as (select id, max(score) as score from (
-      select id, 1000 + n as score from together
-      union all select id, 500 - row_number() over () from same_topic
-      union all select id, 100 - row_number() over () from same_category) s group by id)
+      select g.id, 1000 + g.n * c.rating_score as score from together g join courses c on c.id = g.id and c.is_listed
+      union all select id, base + ln(1 + sold) * rating_score from (table same_topic union all table same_category) near) s group by id)
     select s.id, row_number() over (order by s.score desc, s.id) as ord from scored s
     join courses c on c.id = s.id and c.is_listed where s.id <> ${courseId} order by ord limit ${limit}::int`)
 }

@@ -137,6 +137,21 @@ export async function readTopic(id: string): Promise<Topic> {
   return toTopic(row, counts)
 }
 
+/** A topic by its address, for its page. */
+export async function findTopicBySlug(slug: string): Promise<Topic | undefined> {
+  const [[row], counts] = await Promise.all([rowsOf<TopicRow>(topicRows(sql`t.slug = ${slug}`)), courseCounts()])
+  return row && toTopic(row, counts)
+}
+
+/** A category by its address. */
+export async function findCategoryBySlug(slug: string): Promise<Category | undefined> {
+  const [[row], counts] = await Promise.all([
+    rowsOf<CategoryRow>(sql`select ${categoryColumns} from categories where slug = ${slug}`),
+    courseCounts(),
+  ])
+  return row && toCategory(row, counts)
+}
+
 /** The total of a list whose page lies beyond its end. */
 export async function countOf(from: SQL, where?: SQL): Promise<number> {
   const [row] = await rowsOf<{ n: number }>(sql`select count(*)::int as n from ${from} where ${and(sql`true`, where)}`)
@@ -147,6 +162,8 @@ export type ExploreCategory = {
   id: string
   name: string
   slug: string
+  description: string
+  thumb: string
   courseCount: number
   topics: { id: string; name: string; slug: string; courseCount: number }[]
 }
@@ -154,8 +171,8 @@ export type ExploreCategory = {
 /** The header's Explore menu: every category with its topics, each with the number of its courses. */
 export async function exploreMenu(): Promise<ExploreCategory[]> {
   const [rows, counts] = await Promise.all([
-    rowsOf<{ id: string; name: string; slug: string; topics: { id: string; name: string; slug: string }[] }>(
-      sql`select k.id, k.name, k.slug, coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'slug', t.slug) order by t.name)
+    rowsOf<Omit<ExploreCategory, 'courseCount' | 'topics'> & { topics: { id: string; name: string; slug: string }[] }>(
+      sql`select k.id, k.name, k.slug, k.description, k.thumb, coalesce(json_agg(json_build_object('id', t.id, 'name', t.name, 'slug', t.slug) order by t.name)
         filter (where t.id is not null), '[]') as topics
         from categories k left join topics t on t.category_id = k.id group by k.id order by k.position, k.name`,
       { keep: true },

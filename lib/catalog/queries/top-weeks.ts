@@ -57,6 +57,19 @@ export async function listTopWeeks({ page, limit }: { page: number; limit: numbe
   return pageOf(items, total, { page, limit })
 }
 
+const begun = sql`w.starts_on <= current_date`
+
+/** The shelves that have begun, for everybody to look through; what is planned is not shown yet. */
+export async function listBegunTopWeeks({ page, limit }: { page: number; limit: number }): Promise<Page<TopWeek>> {
+  const [items, total] = await Promise.all([
+    topWeeks(
+      sql`select w.* from top_weeks w where ${begun} order by w.starts_on desc, w.id desc limit ${limit}::int offset ${(page - 1) * limit}::int`,
+    ),
+    countOf(sql`top_weeks w`, begun),
+  ])
+  return pageOf(items, total, { page, limit })
+}
+
 /** 000 topweek. */
 export async function readTopWeek(id: string): Promise<TopWeek> {
   const [week] = await topWeeks(sql`select w.* from top_weeks w where w.id = ${id}`)
@@ -67,7 +80,7 @@ export async function readTopWeek(id: string): Promise<TopWeek> {
 /** This week's shelf, or the last one that has begun; null before the first. */
 export async function currentTopWeek(): Promise<TopWeek | null> {
   const [week] = await topWeeks(
-    sql`select w.* from top_weeks w where w.starts_on <= current_date order by w.starts_on desc, w.id desc limit 1`,
+    sql`select w.* from top_weeks w where ${begun} order by w.starts_on desc, w.id desc limit 1`,
   )
   return week ?? null
 }

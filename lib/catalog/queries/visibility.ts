@@ -25,11 +25,13 @@ export function isStaffOf(actor: Actor | null): SQL {
         and 'canManageCourses' = any(r.permissions)))`
 }
 
-const isMemberOf = (actor: Actor) => sql`(c.is_published and c.archived_at is null and exists (
+/** Whether the actor's organization offers them the course. */
+export const isMemberOf = (actor: Actor) => sql`(c.is_published and c.archived_at is null and exists (
   select 1 from memberships m join organizations o on o.id = m.organization_id and o.deleted_at is null
   where m.organization_id = c.organization_id and m.user_id = ${actor.userId} and m.status = 'active'))`
 
-const isEnrolledIn = (actor: Actor) => sql`exists (
+/** Whether the actor has the course, and no refund took it back. */
+export const isEnrolledIn = (actor: Actor) => sql`exists (
   select 1 from enrolments n where n.course_id = c.id and n.user_id = ${actor.userId} and n.revoked_at is null)`
 
 /** Whether the actor may open the course's page. Everybody else is told that there is none. */

@@ -70,6 +70,7 @@ type CourseRow = {
   instructor_name: string
   is_staff: boolean
   is_enrolled: boolean
+  completed_at: string | null
   lessons: LessonRow[]
 }
 
@@ -91,11 +92,12 @@ export async function readCurriculum(
   const userId = actor?.userId ?? null
   const [row] = await rowsOf<CourseRow>(sql`
     select c.id, c.slug, c.title, c.subtitle, c.language, c.thumbnail_url, u.name as instructor_name,
-      standing.is_staff, standing.is_enrolled, ${lessonRows(userId, sql`(m.is_published or standing.is_staff)`)} as lessons
+      standing.is_staff, enrolment.id is not null as is_enrolled, enrolment.completed_at, ${lessonRows(userId, sql`(m.is_published or standing.is_staff)`)} as lessons
     from courses c
     join users u on u.id = c.instructor_id
-    cross join lateral (select ${isStaffOf(actor)} as is_staff, exists (
-      select 1 from enrolments n where n.course_id = c.id and n.user_id = ${userId}::text and n.revoked_at is null) as is_enrolled) standing
+    cross join lateral (select ${isStaffOf(actor)} as is_staff) standing
+    left join enrolments enrolment
+      on enrolment.course_id = c.id and enrolment.user_id = ${userId}::text and enrolment.revoked_at is null
     where ${named} and ${isVisibleTo(actor)}
     order by ${isExact} desc limit 1`)
   if (!row) throw notFound('course')
@@ -110,6 +112,7 @@ export async function readCurriculum(
     instructorName: row.instructor_name,
     access,
     progress: row.is_enrolled ? progressOf(row.lessons) : null,
+    completedAt: iso(row.completed_at),
     sections: sectionsOf(row.lessons, access),
   }
 }

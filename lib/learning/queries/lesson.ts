@@ -13,6 +13,11 @@ import { readCurriculum } from './curriculum'
  * who may see the course. A locked one is 401 or 403 `not-enrolled`; of a course nobody may know about, 404.
  */
 export async function readLesson(actor: Actor | null, materialId: string): Promise<Lesson> {
+  return loadLesson(await requireOpenLesson(actor, materialId), materialId)
+}
+
+/** The curriculum of a lesson that the reader may open; the refusals of `readLesson` otherwise. */
+export async function requireOpenLesson(actor: Actor | null, materialId: string): Promise<Curriculum> {
   const [found] = await db()
     .select({ courseId: materials.courseId })
     .from(materials)
@@ -25,7 +30,7 @@ export async function readLesson(actor: Actor | null, materialId: string): Promi
   if (!place) throw notFound('lesson')
   if (place.lesson.isLocked)
     throw actor ? notEnrolled() : unauthenticated('Sign in, and enrol in the course to open this lesson.')
-  return loadLesson(curriculum, materialId)
+  return curriculum
 }
 
 export const notEnrolled = () =>

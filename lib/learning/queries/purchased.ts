@@ -7,13 +7,14 @@ import type { Actor } from '@/lib/auth/actor'
 import { isoTime, type SummaryRow, summaryColumns, summaryJoins, toSummary } from '@/lib/catalog/queries/summary'
 import { forbidden, notFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
-import type { LearningState, PurchasedCourse } from '../schema'
+import { type LearningState, learningStates, type PurchasedCourse } from '../schema'
 import { type LessonRow, lessonRows, progressOf } from './curriculum'
 
 type Wanted = {
   page: number
   limit: number
   status: LearningState
+  search?: string
   /** By purchase unless told otherwise; `opened` puts what one was in last first. */
   order?: 'enrolled' | 'opened'
 }
@@ -37,13 +38,14 @@ export async function listPurchasedOf(actor: Actor, userId: string, wanted: Want
 type Row = SummaryRow & {
   enrolled_at: string
   last_opened_at: string | null
+  archived_at: string | null
   order_id: string | null
   lessons: LessonRow[]
 }
 
 /** Live enrolments with the figures that states and order are made of; refunded ones are gone. */
 const enrolmentsOf = (userId: string): SQL => sql`
-  select n.id, n.course_id, n.created_at as enrolled_at, n.order_line_id, count(m.id) as total,
+  select n.id, n.course_id, n.created_at as enrolled_at, n.archived_at, n.order_line_id, count(m.id) as total,
     count(p.completed_at) as completed, max(p.opened_at) as last_opened_at
   from enrolments n
   left join materials m on m.course_id = n.course_id and m.is_published
@@ -53,17 +55,34 @@ const enrolmentsOf = (userId: string): SQL => sql`
 
 const states: Record<LearningState, SQL> = {
   all: sql`true`,
-  'in-progress': sql`(e.last_opened_at is not null and e.completed < e.total)`,
-  completed: sql`(e.total > 0 and e.completed = e.total)`,
+  active: sql`(e.archived_at is null)`,
+  'in-progress': sql`(e.archived_at is null and e.last_opened_at is not null and e.completed < e.total)`,
+  completed: sql`(e.archived_at is null and e.total > 0 and e.completed = e.total)`,
+  archived: sql`(e.archived_at is not null)`,
 }
 
-async function purchasedBy(userId: string, { page, limit, status, order = 'enrolled' }: Wanted): Promise<Purchased> {
+/** Whether the course `c`, taught by `u`, has every word in its title or its instructor's name. */
+function named(search: string | undefined): SQL {
+  const words = search?.split(/\s+/).filter(Boolean) ?? []
+  const has = words.map(
+    word =>
+      sql`position(lower(lectern_unaccent(${word.normalize('NFC')})) in lower(lectern_unaccent(c.title || ' ' || u.name))) > 0`,
+  )
+  return has.length > 0 ? sql.join(has, sql` and `) : sql`true`
+}
+
+async function purchasedBy(
+  userId: string,
+  { page, limit, status, search, order = 'enrolled' }: Wanted,
+): Promise<Purchased> {
   const newest = order === 'opened' ? sql`coalesce(e.last_opened_at, e.enrolled_at)` : sql`e.enrolled_at`
+  const found = sql`e as (select e.* from (${enrolmentsOf(userId)}) e
+    join courses c on c.id = e.course_id join users u on u.id = c.instructor_id where ${named(search)})`
   const [rows, [counts]] = await Promise.all([
     rowsOf<Row>(sql`
-      with e as (${enrolmentsOf(userId)}),
+      with ${found},
         page as (select * from e where ${states[status]} order by ${newest} desc, e.id desc limit ${limit} offset ${(page - 1) * limit})
-      select ${summaryColumns}, e.enrolled_at, e.last_opened_at, ol.order_id,
+      select ${summaryColumns}, e.enrolled_at, e.last_opened_at, e.archived_at, ol.order_id,
         ${lessonRows(userId, sql`m.is_published`)} as lessons
       from page e
       join courses c on c.id = e.course_id
@@ -71,9 +90,11 @@ async function purchasedBy(userId: string, { page, limit, status, order = 'enrol
       left join order_lines ol on ol.id = e.order_line_id
       order by ${newest} desc, e.id desc`),
     rowsOf<Record<LearningState, number>>(sql`
-      with e as (${enrolmentsOf(userId)})
-      select count(*)::int as "all", count(*) filter (where ${states['in-progress']})::int as "in-progress",
-        count(*) filter (where ${states.completed})::int as completed
+      with ${found}
+      select ${sql.join(
+        learningStates.map(state => sql`count(*) filter (where ${states[state]})::int as ${sql.identifier(state)}`),
+        sql`, `,
+      )}
       from e`),
   ])
   if (!counts) throw new Error('Counting gave no row.')
@@ -85,5 +106,6 @@ const toPurchased = (row: Row): PurchasedCourse => ({
   progress: progressOf(row.lessons),
   enrolledAt: isoTime(row.enrolled_at),
   lastOpenedAt: row.last_opened_at && isoTime(row.last_opened_at),
+  archivedAt: row.archived_at && isoTime(row.archived_at),
   orderId: row.order_id,
 })

@@ -41,49 +41,6 @@ export function passwordResetLink({ name, token }: MailData<'password-reset-link
   }
 }
 
-export function loginCode({ name, code }: MailData<'login-code'>, { t }: MailContext): MailContent {
-  return {
-    subject: t('loginCode.subject'),
-    preview: t('loginCode.preview'),
-    heading: t('loginCode.heading'),
-    paragraphs: [t('greeting', { name }), t('loginCode.body')],
-    code,
-    notes: [t('code.runsOut'), t('loginCode.notYou')],
-  }
-}
-
-export function twoFactorCode({ name, code }: MailData<'two-factor-code'>, { t }: MailContext): MailContent {
-  return {
-    subject: t('twoFactorCode.subject'),
-    preview: t('twoFactorCode.preview'),
-    heading: t('twoFactorCode.heading'),
-    paragraphs: [t('greeting', { name }), t('twoFactorCode.body')],
-    code,
-    notes: [t('code.runsOut'), t('twoFactorCode.notYou')],
-  }
-}
-
-export const twoFactorOn = (data: MailData<'two-factor-on'>, context: MailContext) =>
-  twoFactorChanged('twoFactorOn', data, context)
-
-export const twoFactorOff = (data: MailData<'two-factor-off'>, context: MailContext) =>
-  twoFactorChanged('twoFactorOff', data, context)
-
-function twoFactorChanged(
-  words: 'twoFactorOn' | 'twoFactorOff',
-  { name, at, timeZone }: MailData<'two-factor-on'>,
-  { t, time }: MailContext,
-): MailContent {
-  return {
-    subject: t(`${words}.subject`),
-    preview: t(`${words}.preview`),
-    heading: t(`${words}.heading`),
-    paragraphs: [t('greeting', { name }), t(`${words}.body`, { time: time(at, timeZone) })],
-    action: { label: t(`${words}.action`), href: `${appUrl()}/account/security` },
-    notes: [t(`${words}.notYou`)],
-  }
-}
-
 export function passwordChanged(
   { name, at, timeZone }: MailData<'password-changed'>,
   context: MailContext,
@@ -99,17 +56,74 @@ export function passwordChanged(
   }
 }
 
-export function emailChanged(data: MailData<'email-changed'>, context: MailContext): MailContent {
-  const { t } = context
+export function emailChangeCode({ code }: MailData<'email-change-code'>, { t }: MailContext): MailContent {
+  return {
+    subject: t('emailChangeCode.subject'),
+    preview: t('emailChangeCode.preview'),
+    heading: t('emailChangeCode.heading'),
+    paragraphs: [t('emailChangeCode.body')],
+    code,
+    action: { label: t('emailChangeCode.action'), href: `${appUrl()}/account` },
+    notes: [t('code.runsOut'), t('emailChangeCode.notYou')],
+  }
+}
+
+export function emailChangeTaken({ name }: MailData<'email-change-taken'>, { t }: MailContext): MailContent {
+  return {
+    subject: t('emailChangeTaken.subject'),
+    preview: t('emailChangeTaken.preview'),
+    heading: t('emailChangeTaken.heading'),
+    paragraphs: [t('greeting', { name }), t('emailChangeTaken.body')],
+    action: { label: t('emailChangeTaken.action'), href: `${appUrl()}/sign-in` },
+    notes: [t('emailChangeTaken.notYou')],
+  }
+}
+
+export function emailChangeRequested(
+  { name, newEmail: email, token, at, timeZone }: MailData<'email-change-requested'>,
+  { t, time }: MailContext,
+): MailContent {
+  return {
+    subject: t('emailChangeRequested.subject'),
+    preview: t('emailChangeRequested.preview'),
+    heading: t('emailChangeRequested.heading'),
+    paragraphs: [t('greeting', { name }), t('emailChangeRequested.body', { email, time: time(at, timeZone) })],
+    action: { label: t('emailChangeRequested.action'), href: `${appUrl()}/stop-email-change/${token}` },
+    notes: [t('emailChangeRequested.notYou')],
+  }
+}
+
+export function emailChanged(
+  { name, newEmail: email, at, timeZone }: MailData<'email-changed'>,
+  { t, time }: MailContext,
+): MailContent {
   return {
     subject: t('emailChanged.subject'),
     preview: t('emailChanged.preview'),
     heading: t('emailChanged.heading'),
-    paragraphs: [
-      t('greeting', { name: data.name }),
-      t('emailChanged.body', { email: data.newEmail, time: context.time(data.at, data.timeZone) }),
-    ],
-    action: { label: t('emailChanged.action'), href: `${appUrl()}/sign-in` },
+    paragraphs: [t('greeting', { name }), t('emailChanged.body', { email, time: time(at, timeZone) })],
+    action: { label: t('emailChanged.action'), href: `${appUrl()}/help` },
     notes: [t('emailChanged.notYou')],
+  }
+}
+
+export const accountLinked = (data: MailData<'account-linked'>, context: MailContext) =>
+  waysChanged('accountLinked', data, context)
+
+export const accountUnlinked = (data: MailData<'account-unlinked'>, context: MailContext) =>
+  waysChanged('accountUnlinked', data, context)
+
+function waysChanged(
+  words: 'accountLinked' | 'accountUnlinked',
+  { name, provider, at, timeZone }: MailData<'account-linked'>,
+  { t, time }: MailContext,
+): MailContent {
+  return {
+    subject: t(`${words}.subject`, { provider }),
+    preview: t(`${words}.preview`, { provider }),
+    heading: t(`${words}.heading`, { provider }),
+    paragraphs: [t('greeting', { name }), t(`${words}.body`, { provider, time: time(at, timeZone) })],
+    action: { label: t(`${words}.action`), href: `${appUrl()}/account/security` },
+    notes: [t(`${words}.notYou`, { provider })],
   }
 }

@@ -6,6 +6,9 @@ import { isMailTemplate, type MailData, type MailTemplate, mailData } from '../s
 import * as account from './account'
 import { type MailContent, type RenderedMail, renderLayout } from './layout'
 import { orderReceipt } from './order-receipt'
+import { refundDone } from './refund-done'
+import * as security from './second-step'
+import { courseEditorAdded } from './teaching'
 
 const translator = (locale: Locale) =>
   createTranslator({ locale, messages: messagesOf(locale), namespace: 'mail', timeZone: 'UTC' })
@@ -24,13 +27,23 @@ const templates: {
   'verify-email': account.verifyEmail,
   'password-reset-code': account.passwordResetCode,
   'password-reset-link': account.passwordResetLink,
-  'login-code': account.loginCode,
-  'two-factor-code': account.twoFactorCode,
-  'two-factor-on': account.twoFactorOn,
-  'two-factor-off': account.twoFactorOff,
+  'login-code': security.loginCode,
+  'two-factor-code': security.twoFactorCode,
+  'proof-code': security.proofCode,
+  'two-factor-on': security.twoFactorOn,
+  'two-factor-off': security.twoFactorOff,
+  'two-factor-reset': security.twoFactorReset,
+  'recovery-code-used': security.recoveryCodeUsed,
   'password-changed': account.passwordChanged,
+  'email-change-code': account.emailChangeCode,
+  'email-change-taken': account.emailChangeTaken,
+  'email-change-requested': account.emailChangeRequested,
   'email-changed': account.emailChanged,
+  'account-linked': account.accountLinked,
+  'account-unlinked': account.accountUnlinked,
   'order-receipt': orderReceipt,
+  'refund-done': refundDone,
+  'course-editor-added': courseEditorAdded,
 }
 
 /** A stored mail as it is sent. Throws for a template that is not there and for data that does not fit it. */

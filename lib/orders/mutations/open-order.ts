@@ -207,7 +207,15 @@ function comparePrices({ expected, items }: Purchase, figures: Quote): void {
 /** What the buyer may not buy: what is not on sale to them, their own course, what they have or are about to have. */
 async function checkPurchase(tx: Transaction, { buyerId, items }: Purchase) {
   const courseIds = items.map(({ course }) => course.id)
-  const [ownedRows, organizations, underWay, [buyer]] = await Promise.all([
+  // In this order: a payment that settles between the two questions is then found by the second one.
+  const [underWay, ownedRows, organizations, [buyer]] = await Promise.all([
+    tx
+      .select({ orderId: orders.id, paymentId: payments.id })
+      .from(orders)
+      .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
+      .innerJoin(payments, and(eq(payments.orderId, orders.id), eq(payments.status, 'pending')))
+      .where(and(eq(orders.userId, buyerId), eq(orders.status, 'pending'), inArray(orderLines.courseId, courseIds)))
+      .limit(1),
     tx
       .select({ courseId: enrolments.courseId })
       .from(enrolments)
@@ -218,13 +226,6 @@ async function checkPurchase(tx: Transaction, { buyerId, items }: Purchase) {
       .select({ id: memberships.organizationId })
       .from(memberships)
       .where(and(eq(memberships.userId, buyerId), eq(memberships.status, 'active'))),
-    tx
-      .select({ orderId: orders.id, paymentId: payments.id })
-      .from(orders)
-      .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
-      .innerJoin(payments, and(eq(payments.orderId, orders.id), eq(payments.status, 'pending')))
-      .where(and(eq(orders.userId, buyerId), eq(orders.status, 'pending'), inArray(orderLines.courseId, courseIds)))
-      .limit(1),
     tx.select({ name: users.name, email: users.email, locale: users.locale }).from(users).where(eq(users.id, buyerId)),
   ])
   if (!buyer) throw unauthenticated()

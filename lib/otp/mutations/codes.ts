@@ -2,7 +2,7 @@ import 'server-only'
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { and, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import type { Connection, Transaction } from '@/db/client'
-import { oneTimeCodes, users } from '@/db/schema'
+import { oneTimeCodes, pendingSignIns, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { keyFor } from '@/lib/auth/keys'
 import { Refusal } from '@/lib/errors'
@@ -12,8 +12,15 @@ import { codeSeconds, maxAttempts, newCode } from '../policy'
 export type CodePurpose = (typeof oneTimeCodes.$inferSelect)['purpose']
 type Account = typeof users.$inferSelect
 
-/** A fast hash with a key is enough for five guesses. Bound to the row: one code is another hash in the next row. */
-const codeHash = (id: string, code: string) => createHmac('sha256', keyFor('otp')).update(`${id}:${code}`).digest()
+/** How a code is kept: a fast hash with a key is enough for five guesses. Bound to the row: in the next it is another. */
+export const codeHash = (id: string, code: string): string =>
+  createHmac('sha256', keyFor('otp')).update(`${id}:${code}`).digest('base64url')
+
+/** Whether a code is the one that a row keeps. Takes as long without a row. */
+export const isCodeOf = (row: { id: string; codeHash: string | null } | undefined, code: string): boolean =>
+  timingSafeEqual(bytesOf(codeHash(row?.id ?? '', code)), bytesOf(row?.codeHash ?? ''))
+
+const bytesOf = (hash: string) => Buffer.concat([Buffer.from(hash, 'base64url'), Buffer.alloc(32)], 32)
 
 /** The open code of an address and purpose; at most one. */
 const live = (email: string, purpose: CodePurpose) =>
@@ -25,19 +32,18 @@ const live = (email: string, purpose: CodePurpose) =>
 
 /**
  * A new code in place of the last one of this address and purpose. `userId` is null for an address that nobody has:
- * no code is ever right for it. `since` keeps the time from which a sign-in under way counts.
+ * no code is ever right for it.
  */
 export async function issueCode(
   tx: Transaction,
-  { email, userId, purpose, since }: { email: string; userId: string | null; purpose: CodePurpose; since?: Date },
+  { email, userId, purpose }: { email: string; userId: string | null; purpose: CodePurpose },
 ): Promise<{ id: string; code: string }> {
   const id = newId()
   const code = newCode()
   // One statement, so that of two requests at once the later one's code is the live one.
   await tx.execute(sql`
     insert into one_time_codes (id, email, user_id, purpose, code_hash, created_at, expires_at)
-    values (${id}, ${email.toLowerCase()}, ${userId}, ${purpose}, ${codeHash(id, code).toString('base64url')},
-      coalesce(${since?.toISOString() ?? null}::timestamptz, now()), now() + make_interval(secs => ${codeSeconds}))
+    values (${id}, ${email.toLowerCase()}, ${userId}, ${purpose}, ${codeHash(id, code)}, now(), now() + make_interval(secs => ${codeSeconds}))
     on conflict (lower(email), purpose) where closed_at is null do update set
       id = excluded.id, email = excluded.email, user_id = excluded.user_id, code_hash = excluded.code_hash,
       attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at
@@ -77,7 +83,7 @@ export async function spendCode<T>(
         ),
       )
       .returning()
-    const isMailed = timingSafeEqual(codeHash(row?.id ?? '', code), storedHash(row?.codeHash))
+    const isMailed = isCodeOf(row, code)
     if (!row || !account || !(await isRight(tx, account, isMailed)))
       return { left: row ? maxAttempts - row.attempts : 0, value: undefined as never }
     await tx.update(oneTimeCodes).set({ closedAt: sql`now()` }).where(eq(oneTimeCodes.id, row.id))
@@ -87,10 +93,8 @@ export async function spendCode<T>(
   return outcome.value
 }
 
-const storedHash = (text: string | undefined) =>
-  Buffer.concat([Buffer.from(text ?? '', 'base64url'), Buffer.alloc(32)], 32)
-
-async function lockAccount(tx: Transaction, userId: string, email: string): Promise<Account | undefined> {
+/** The open account of a code, locked, if it still has the address that the code went to. */
+export async function lockAccount(tx: Transaction, userId: string, email: string): Promise<Account | undefined> {
   const [account] = await tx
     .select()
     .from(users)
@@ -117,22 +121,24 @@ export const wrongCode = (attemptsLeft: number) =>
     { errors: [{ path: 'code', message: 'The code is not right.' }], details: { attemptsLeft } },
   )
 
-/** Ends every open code of an account, whatever its purpose. */
+/** Ends every open code of an account, whatever its purpose, and every sign-in that waits for its second step. */
 export async function voidCodes(connection: Connection, userId: string): Promise<void> {
-  await connection
-    .update(oneTimeCodes)
-    .set({ closedAt: sql`now()` })
-    .where(and(eq(oneTimeCodes.userId, userId), isNull(oneTimeCodes.closedAt)))
+  for (const table of [oneTimeCodes, pendingSignIns]) {
+    await connection
+      .update(table)
+      .set({ closedAt: sql`now()` })
+      .where(and(eq(table.userId, userId), isNull(table.closedAt)))
+  }
 }
 
-/** When the open code of an account and purpose began to count; undefined when there is none. */
-export async function openSince(
+/** Whether an account has an open code of this purpose. */
+export async function hasOpenCode(
   connection: Connection,
   { email, userId, purpose }: { email: string; userId: string; purpose: CodePurpose },
-): Promise<Date | undefined> {
+): Promise<boolean> {
   const [row] = await connection
-    .select({ since: oneTimeCodes.createdAt })
+    .select({ id: oneTimeCodes.id })
     .from(oneTimeCodes)
     .where(and(live(email, purpose), eq(oneTimeCodes.userId, userId)))
-  return row?.since
+  return row !== undefined
 }

@@ -20,7 +20,7 @@ export async function makeRecoveryCodes(tx: Transaction, userId: string): Promis
 
 /** `POST /auth/recovery-codes`: the old codes end. 403 without proof, 409 `two-factor-off`. */
 export async function renewRecoveryCodes(actor: SignedInActor, proof: Proof, device: Device): Promise<string[]> {
-  return withProof(actor, proof, async (tx, account) => {
+  return withProof(actor, proof, device, async (tx, account) => {
     if (!account.twoFactorMethod) throw twoFactorOff()
     await recordEvent(tx, { kind: 'recovery-codes-made', actorId: account.id, userId: account.id, device })
     return makeRecoveryCodes(tx, account.id)

@@ -6,18 +6,22 @@ import { isRecoveryCode, recoveryCodeHash, stepOf, unsealSecret } from '../polic
 
 export type FactorAccount = Pick<typeof users.$inferSelect, 'id' | 'twoFactorMethod' | 'totpSecret'>
 
+/** What a code was. */
+export type Factor = 'mailed' | 'totp' | 'recovery'
+
 /**
- * Whether a code is the account's second factor, spent by asking: six digits are the app's where there is one and
- * else the mailed ones, which `isMailed` has compared; anything longer is a recovery code.
+ * Which of the account's second factors a code is, spent by asking; undefined when it is none. Six digits are the app's
+ * where there is one and else the mailed ones, which `isMailed` has compared; anything longer is a recovery code.
  */
 export async function spendFactor(
   tx: Transaction,
   account: FactorAccount,
   code: string,
   isMailed = false,
-): Promise<boolean> {
-  if (isRecoveryCode(code)) return spendRecoveryCode(tx, account, code)
-  return account.twoFactorMethod === 'totp' ? spendTotp(tx, account, code) : isMailed
+): Promise<Factor | undefined> {
+  if (isRecoveryCode(code)) return (await spendRecoveryCode(tx, account, code)) ? 'recovery' : undefined
+  if (account.twoFactorMethod === 'totp') return (await spendTotp(tx, account, code)) ? 'totp' : undefined
+  return isMailed ? 'mailed' : undefined
 }
 
 /** Spends the code of an app. A step counts once, and none before the last one: whoever looked over a shoulder is late. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
 import { recoveryCodes, users } from '@/db/schema'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
@@ -11,14 +12,21 @@ import { tellOwner } from './tell-owner'
 
 /** 001 `POST /auth/disable-2fa`. 403 without the password or a code, 409 `two-factor-off`; the owner is told by mail. */
 export async function turnOffTwoFactor(actor: SignedInActor, proof: Proof, device: Device): Promise<void> {
-  await withProof(actor, proof, async (tx, account) => {
+  await withProof(actor, proof, device, async (tx, account) => {
     const { id, twoFactorMethod: method } = account
     if (!method) throw twoFactorOff()
-    await tx.update(users).set({ twoFactorMethod: null, totpSecret: null, totpLastStep: null }).where(eq(users.id, id))
-    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, id))
-    // A sign-in that waits for its second step begins anew, without one.
-    await voidCodes(tx, id)
+    await removeSecondStep(tx, id)
     await recordEvent(tx, { kind: 'two-factor-disabled', actorId: id, userId: id, details: { method }, device })
-    await tellOwner(tx, account, 'two-factor-off')
+    await tellOwner(tx, account, 'two-factor-off', {})
   })
+}
+
+/** Takes everything away that a second step was made of. A sign-in that waits for one begins anew, without. */
+export async function removeSecondStep(tx: Transaction, userId: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({ twoFactorMethod: null, totpSecret: null, totpLastStep: null })
+    .where(eq(users.id, userId))
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
+  await voidCodes(tx, userId)
 }

@@ -1,33 +1,12 @@
 import 'server-only'
-import sharp from 'sharp'
 import type { uploads } from '@/db/schema'
-import { invalid } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import { imageType } from '../policy'
+import { redraw } from '../checks/image'
 import { fileStore } from '../storage'
 
-/** Beyond this an image is made to exhaust us: 40 megapixels are more than any portrait has. */
-const maxPixels = 40_000_000
-
-/**
- * The middle of an image as a square WebP of `size` pixels: upright, and with nothing else that was in the file, such
- * as the place where it was taken. 400 for what is not an image that we know, whatever it was said to be.
- */
-export async function squareImage(bytes: Uint8Array, size: number): Promise<Buffer> {
-  if (!imageType(bytes)) throw notAnImage()
-  try {
-    return await sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' })
-      .timeout({ seconds: 5 })
-      .autoOrient()
-      .resize(size, size, { fit: 'cover' })
-      .webp({ quality: 84 })
-      .toBuffer()
-  } catch {
-    throw notAnImage()
-  }
-}
-
-const notAnImage = () => invalid('This is not a picture that can be read. Send a JPEG, PNG, WebP, GIF or AVIF file.')
+/** The middle of a picture as a square WebP of `size` pixels. 400 for what is no picture that can be read. */
+export const squareImage = (bytes: Uint8Array, size: number): Promise<Buffer> =>
+  redraw(bytes, bytes, image => image.resize(size, size, { fit: 'cover' }))
 
 /** Stores the bytes of a public WebP; the row that names them is for the caller's transaction. */
 export async function storeImage(
@@ -36,12 +15,7 @@ export async function storeImage(
 ): Promise<typeof uploads.$inferInsert & { id: string }> {
   const id = newId()
   const storageKey = `${folder}/${id}.webp`
-  const stored = await fileStore().write(
-    storageKey,
-    (async function* () {
-      yield image
-    })(),
-  )
+  const stored = await fileStore().write(storageKey, only(image))
   return {
     id,
     ownerId,
@@ -53,4 +27,9 @@ export async function storeImage(
     attachedAt: new Date(),
     ...stored,
   }
+}
+
+/** One piece of content, for a store. */
+export async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }

@@ -1,5 +1,6 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { and, eq, like } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
 import { uploads, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import type { SignedInActor } from '@/lib/auth/actor'
@@ -13,10 +14,12 @@ import { lockUser } from './lock-user'
 /** Pixels of a side: twice what the largest place on the site shows. */
 const side = 256
 
+const folder = 'avatars'
+
 /** Makes the picture the caller's own; the one before is swept. 400 for what is no picture. */
 export async function setAvatar({ userId }: SignedInActor, bytes: Uint8Array): Promise<Profile> {
   const image = await squareImage(bytes, side)
-  const upload = await storeImage(image, { ownerId: userId, folder: 'avatars', fileName: 'avatar.webp' })
+  const upload = await storeImage(image, { ownerId: userId, folder, fileName: 'avatar.webp' })
   try {
     return await inTransaction(undefined, async tx => {
       const before = await lockUser(tx, userId)
@@ -42,4 +45,11 @@ export async function removeAvatar({ userId }: SignedInActor): Promise<Profile> 
     if (before.avatarUploadId) await detachUpload(tx, before.avatarUploadId)
     return readProfile(userId, tx)
   })
+}
+
+/** Takes back every picture of a person, the replaced ones too; returns the storage keys, to be removed after the commit. */
+export async function removePictures(tx: Transaction, userId: string): Promise<string[]> {
+  const pictures = and(eq(uploads.ownerId, userId), like(uploads.storageKey, `${folder}/%`))
+  const gone = await tx.delete(uploads).where(pictures).returning({ storageKey: uploads.storageKey })
+  return gone.map(({ storageKey }) => storageKey)
 }

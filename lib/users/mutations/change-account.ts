@@ -10,12 +10,15 @@ import { type Device, revokeAllSessions } from '@/lib/auth/sessions'
 import { lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
 import type { Account, AccountChanges } from '../schema'
-import { applyProfile, type Change } from './change-profile'
+import { beginEmailChange, prepareEmailChange } from './begin-email-change'
+import { applyProfile } from './change-profile'
 import { lockUserAmongAdmins } from './lock-user'
+import { type Change, moveEmail } from './move-email'
 
 /**
  * 000 `PUT /users/:id`: the owner changes their profile; an administrator anybody's, and the role, and whether the
- * account is closed. 404 for anybody else; 409 `last-admin` for whatever would leave the site without one.
+ * account is closed. The own e-mail address changes as on the profile page, another person's at once. 404 for anybody
+ * else; 409 `email-taken`, or `last-admin` for whatever would leave the site without one.
  */
 export async function changeAccount(
   actor: SignedInActor,
@@ -25,9 +28,15 @@ export async function changeAccount(
 ): Promise<Account> {
   requireOwnerOrAdmin(actor, userId)
   const change = { actorId: actor.userId, device }
+  const isOwn = actor.userId === userId
+  const wanted = isOwn ? await prepareEmailChange(actor, profile, device) : undefined
+  const { email } = profile
   return inTransaction(undefined, async tx => {
     if (isAdmin(actor)) await applyStanding(tx, userId, { role, deactivated }, change)
-    await applyProfile(tx, userId, profile, change)
+    const before = await applyProfile(tx, userId, profile)
+    if (wanted) await beginEmailChange(tx, before, wanted, device)
+    const moves = !isOwn && email !== undefined && email !== before.email.toLowerCase()
+    if (moves) await moveEmail(tx, before, { to: email, isVerified: false }, change)
     return readAccount(userId, tx)
   })
 }

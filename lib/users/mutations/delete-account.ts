@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, like, ne, or, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
@@ -26,6 +26,7 @@ import {
   organizations,
   outboxMails,
   payouts,
+  pendingSignIns,
   recoveryCodes,
   sessions,
   users,
@@ -34,12 +35,13 @@ import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import type { Device } from '@/lib/auth/sessions'
+import { refreshKeywords } from '@/lib/courses/mutations/keywords'
 import { conflict } from '@/lib/errors'
-import { removeUpload } from '@/lib/uploads/mutations/uploads'
 import { fileStore } from '@/lib/uploads/storage'
 import { anonymous, lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
 import type { Account } from '../schema'
+import { removePictures } from './avatar'
 import { lockUserAmongAdmins } from './lock-user'
 
 /**
@@ -50,7 +52,7 @@ import { lockUserAmongAdmins } from './lock-user'
  */
 export async function deleteAccount(actor: SignedInActor, userId: string, device: Device): Promise<Account> {
   requireOwnerOrAdmin(actor, userId)
-  const { account, file } = await inTransaction(undefined, async tx => {
+  const { account, files } = await inTransaction(undefined, async tx => {
     const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)
     if (isLastAdmin) throw lastAdmin()
     await requireNoDuties(tx, userId)
@@ -66,7 +68,8 @@ export async function deleteAccount(actor: SignedInActor, userId: string, device
       .update(users)
       .set({ ...blank, ...anonymous(userId), deletedAt: sql`now()` })
       .where(eq(users.id, userId))
-    const file = user.avatarUploadId ? await removeUpload(tx, user.avatarUploadId) : undefined
+    await refreshKeywords(tx, { instructorId: userId })
+    const files = await removePictures(tx, userId)
     await recordEvent(tx, {
       kind: 'account-deleted',
       actorId: actor.userId,
@@ -74,9 +77,9 @@ export async function deleteAccount(actor: SignedInActor, userId: string, device
       details: { role: user.role },
       device,
     })
-    return { account, file }
+    return { account, files }
   })
-  if (file) await fileStore().remove(file)
+  for (const file of files) await fileStore().remove(file)
   return account
 }
 
@@ -157,6 +160,7 @@ const privateRows: [PgTable, PgColumn][] = [
   [sessions, sessions.userId],
   [oneTimeCodes, oneTimeCodes.userId],
   [oneTimeTokens, oneTimeTokens.userId],
+  [pendingSignIns, pendingSignIns.userId],
   [recoveryCodes, recoveryCodes.userId],
   [apiKeys, apiKeys.userId],
   [linkedAccounts, linkedAccounts.userId],
@@ -176,7 +180,9 @@ const privateRows: [PgTable, PgColumn][] = [
 async function removeWhatIsPrivate(tx: Transaction, userId: string, email: string): Promise<void> {
   for (const [table, column] of privateRows) await tx.delete(table).where(eq(column, userId))
   await tx.delete(oneTimeCodes).where(eq(sql`lower(${oneTimeCodes.email})`, email.toLowerCase()))
-  await tx.delete(outboxMails).where(eq(sql`lower(${outboxMails.recipient})`, email.toLowerCase()))
+  // Mails that went to other addresses carry the account's id in their keys: those it had, and those it asked for.
+  const about = like(outboxMails.dedupeKey, `%:${userId}:%`)
+  await tx.delete(outboxMails).where(or(eq(sql`lower(${outboxMails.recipient})`, email.toLowerCase()), about))
 }
 
 async function leaveOrganizations(tx: Transaction, userId: string): Promise<void> {

@@ -9,25 +9,28 @@ import { invalidField } from '@/lib/errors'
 import { setWalletBalanceInSandbox } from '@/lib/ledger/mutations'
 import { toMinor } from '@/lib/money'
 import { readUser } from '../queries'
-import type { UpdateProfile, User } from '../schema'
+import type { OwnUser, UpdateProfile } from '../schema'
+import { beginEmailChange, type WantedEmail } from './begin-email-change'
 import { applyProfile } from './change-profile'
 
 /**
  * 002 `PUT /auth`: changes the keys given, as the profile page does, and the balance: through the ledger while payments
- * are a sandbox, else 403 and nothing changes.
+ * are a sandbox, else 403 and nothing changes. `wanted` is what `prepareEmailChange` made of the body.
  */
 export async function updateProfile(
   { userId }: SignedInActor,
   { accountBalance, ...profile }: UpdateProfile,
+  wanted: WantedEmail | undefined,
   device: Device,
   given?: Transaction,
-): Promise<User> {
+): Promise<OwnUser> {
   const balance = accountBalance === undefined ? undefined : toMinor(accountBalance, env().CURRENCY)
   if (accountBalance !== undefined && balance === undefined) {
     throw invalidField('accountBalance', `This has more decimals than ${env().CURRENCY} has.`)
   }
   return inTransaction(given, async tx => {
-    await applyProfile(tx, userId, profile, { actorId: userId, device })
+    const before = await applyProfile(tx, userId, profile)
+    if (wanted) await beginEmailChange(tx, before, wanted, device)
     if (balance !== undefined) {
       await setWalletBalanceInSandbox(tx, userId, balance)
       const details = { balance: accountBalance ?? 0, currency: env().CURRENCY }

@@ -88,8 +88,10 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
       header: t('actions'),
       hideHeader: true,
       className: 'w-px text-right',
-      cell: ({ id, name, role, deactivatedAt }) => (
-        <UserActions account={{ id, name, role, isClosed: deactivatedAt !== null }} />
+      cell: ({ id, name, role, twoFactorEnabled, deactivatedAt }) => (
+        <UserActions
+          account={{ id, name, role, twoFactorEnabled, isClosed: deactivatedAt !== null, isOwn: id === admin.userId }}
+        />
       ),
     },
   ]

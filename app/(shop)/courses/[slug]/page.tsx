@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
+import { shareImagePath } from '@/components/catalog/addresses'
 import { CourseGrid } from '@/components/catalog/course-grid'
 import { JsonLd } from '@/components/catalog/json-ld'
+import { sharing } from '@/components/catalog/sharing'
 import { breadcrumbData, courseData } from '@/components/catalog/structured-data'
 import { catalogWords } from '@/components/catalog/words'
 import { CourseHeader } from '@/components/course/course-header'
@@ -38,21 +40,14 @@ const courseAt = cache(async (slug: string): Promise<Course> => {
 export async function generateMetadata({ params }: CoursePageProps): Promise<Metadata> {
   const course = await courseAt((await params).slug)
   const description = course.subtitle || course.description.slice(0, 160)
-  const canonical = coursePath(course.slug)
   const isPublic = course.isPublished && !course.isOrgPrivate && !course.isArchived
   return {
-    title: course.title,
-    description,
-    alternates: { canonical },
-    openGraph: {
+    ...(await sharing({
       title: course.title,
       description,
-      url: canonical,
-      type: 'website',
-      siteName: 'Lectern',
-      images: course.thumbnailUrl ? [course.thumbnailUrl] : undefined,
-    },
-    twitter: { card: course.thumbnailUrl ? 'summary_large_image' : 'summary' },
+      path: coursePath(course.slug),
+      image: course.thumbnailUrl ?? shareImagePath('course', course.slug),
+    })),
     robots: isPublic ? undefined : { index: false },
   }
 }

@@ -1,13 +1,15 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { lecturerPath } from '@/components/catalog/addresses'
+import { lecturerPath, shareImagePath } from '@/components/catalog/addresses'
 import { CourseGrid } from '@/components/catalog/course-grid'
 import { JsonLd } from '@/components/catalog/json-ld'
-import { lecturerData } from '@/components/catalog/structured-data'
+import { sharing } from '@/components/catalog/sharing'
+import { breadcrumbData, lecturerData } from '@/components/catalog/structured-data'
 import { catalogWords } from '@/components/catalog/words'
 import { paths } from '@/components/shell/paths'
 import { Avatar } from '@/components/ui/avatar'
+import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { ButtonLink } from '@/components/ui/button'
 import { Pagination } from '@/components/ui/pagination'
 import { lecturerCourses } from '@/lib/catalog/queries/lecturer-courses'
@@ -35,13 +37,8 @@ export async function generateMetadata({ params }: LecturerPageProps): Promise<M
   const [lecturer, { t }] = await Promise.all([params.then(({ id }) => lecturerOf(id)), catalogWords()])
   const { name, headline } = lecturer
   const description = headline ? t('lecturer.description', { name, headline }) : lecturer.description.slice(0, 160)
-  const canonical = lecturerPath(lecturer.id)
-  return {
-    title: name,
-    description,
-    alternates: { canonical },
-    openGraph: { title: name, description, url: canonical, type: 'profile', siteName: 'Lectern' },
-  }
+  const image = shareImagePath('lecturer', lecturer.id)
+  return sharing({ title: name, description, path: lecturerPath(lecturer.id), image, type: 'profile' })
 }
 
 export default async function LecturerPage({ params, searchParams }: LecturerPageProps) {
@@ -64,11 +61,14 @@ export default async function LecturerPage({ params, searchParams }: LecturerPag
     figures.push([words.stars(lecturer.averageRating), t('lecturer.statAverage')])
     figures.push([words.number(lecturer.ratingCount), t('lecturer.statRatings', { count: lecturer.ratingCount })])
   }
+  const steps = [{ name: t('lecturer.lecturers'), href: paths.lecturers }]
   return (
     <main className="flex-1">
       <JsonLd data={lecturerData(lecturer)} />
+      <JsonLd data={breadcrumbData([...steps, { name: lecturer.name, href: lecturerPath(lecturer.id) }])} />
       <header className="border-b bg-surface-sunken">
         <div className="page grid gap-x-10 gap-y-6 py-10 sm:grid-cols-[auto_minmax(0,1fr)] lg:py-14">
+          <Breadcrumb label={t('breadcrumb')} steps={steps} className="sm:col-span-2" />
           <Avatar name={lecturer.name} src={lecturer.avatar} size="xl" />
           <div className="min-w-0">
             <h1 className="display text-2xl sm:text-3xl">{lecturer.name}</h1>

@@ -6,7 +6,8 @@ import { ConfirmTwoFactor, TwoFactorOn } from '@/lib/two-factor/schema'
 
 export const POST = route({
   summary: 'Turn two-step sign-in on with its first code', // 001 Auth
-  description: 'Answers ten recovery codes, once. 400 with `attemptsLeft` for a wrong code.',
+  description:
+    'Answers ten recovery codes, once, and ends the other sessions of the account. 400 with `attemptsLeft` for a wrong code.',
   access: inPerson(user),
   body: ConfirmTwoFactor,
   returns: TwoFactorOn,

@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { db } from '@/db/client'
+import { db, sqlPool } from '@/db/client'
 import { auditEvents, recoveryCodes, users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { issueCode } from '@/lib/otp/mutations/codes'
+import { newSecret, sealSecret } from '@/lib/two-factor/policy'
 import { get, post } from '@/server/testing/api'
-import { aUserWithAuthenticator, codeOf, inOneTimeStep, verifySignIn } from '@/server/testing/authenticator'
+import { aUserWithAuthenticator, codeOf, inOneTimeStep, signIn, verifySignIn } from '@/server/testing/authenticator'
 import { aSignedIn, password } from '@/server/testing/builders'
-import { lastOutboxMail } from '@/server/testing/mail'
+import { lastOutboxMail, lastSecret, otherCode } from '@/server/testing/mail'
 
 inOneTimeStep()
 
@@ -27,7 +30,7 @@ test('001: with the password, a code of the app or a recovery code it is off, an
     const [row] = await db().select().from(users).where(eq(users.id, user.id))
     expect([row?.twoFactorMethod, row?.totpSecret, row?.totpLastStep]).toEqual([null, null, null])
     expect(await db().select().from(recoveryCodes).where(eq(recoveryCodes.userId, user.id))).toEqual([])
-    expect((await post('/auth/login', { email: user.email, password })).body.accessToken).toBeTruthy()
+    expect((await signIn(user.email)).body.accessToken).toBeTruthy()
     expect((await lastOutboxMail(user.email))?.template).toBe('two-factor-off')
     const events = await db().select().from(auditEvents).where(eq(auditEvents.userId, user.id))
     expect(events.map(event => event.kind)).toContain('two-factor-disabled')
@@ -59,6 +62,54 @@ test('P-19: a stolen session cannot turn it off: without proof, or with a wrong 
   expect(await methodOf(other.user.id)).toBe('totp')
 })
 
+test('without a password a code by mail is proof too: five guesses, once, and only for its owner', async () => {
+  for (const method of ['email', 'totp'] as const) {
+    const { user, token } = await aSignedIn({ twoFactorMethod: method, totpSecret: sealSecret(newSecret()) })
+    expect((await post('/auth/proof-code', undefined, { token })).status).toBe(201)
+    expect((await lastOutboxMail(user.email))?.template).toBe('proof-code')
+    const code = await lastSecret(user.email)
+    const other = await aSignedIn({ twoFactorMethod: method, totpSecret: sealSecret(newSecret()) })
+    await post('/auth/proof-code', undefined, { token: other.token })
+    if (code !== (await lastSecret(other.user.email))) {
+      expect((await disable(other.token, { code })).body.type).toBe('wrong-proof')
+    }
+    for (let i = 1; i <= 4; i++) {
+      expect((await disable(token, { code: otherCode(code, i) })).body.type).toBe('wrong-proof')
+    }
+    expect((await disable(token, { code })).status).toBe(201)
+    expect([await methodOf(user.id), await methodOf(other.user.id)]).toEqual([null, method])
+  }
+  const { user, token } = await aSignedIn({ twoFactorMethod: 'email' })
+  await post('/auth/proof-code', undefined, { token })
+  const code = await lastSecret(user.email)
+  for (let i = 1; i <= 5; i++) await disable(token, { code: otherCode(code, i) })
+  // Whatever becomes of the account’s own limit: the code is dead.
+  await sqlPool()`delete from rate_limits where key like 'password-checks%'`
+  expect((await disable(token, { code })).body.type).toBe('wrong-proof')
+  expect(await methodOf(user.id)).toBe('email')
+})
+
+test('P-19: with a password no mailed code stands for it', async () => {
+  const { user, token } = await aUserWithAuthenticator()
+  const refused = await post('/auth/proof-code', undefined, { token })
+  expect([refused.status, refused.body.type]).toEqual([409, 'has-password'])
+  // Nor one that was mailed before there was a password.
+  const { code } = await inTransaction(undefined, tx =>
+    issueCode(tx, { email: user.email, userId: user.id, purpose: 'owner_proof' }),
+  )
+  expect((await disable(token, { code })).body.type).toBe('wrong-proof')
+  await post('/otp/generate', { email: user.email, purpose: 'password_reset' })
+  expect((await disable(token, { code: await lastSecret(user.email) })).body.type).toBe('wrong-proof')
+  expect(await methodOf(user.id)).toBe('totp')
+})
+
+test('a recovery code that turned it off is written down, and the owner told', async () => {
+  const { user, token, recoveryCodes: codes } = await aUserWithAuthenticator()
+  await disable(token, { code: codes[0] })
+  const events = await db().select().from(auditEvents).where(eq(auditEvents.userId, user.id))
+  expect(events.find(({ kind }) => kind === 'recovery-code-used')?.details).toEqual({ left: 9 })
+})
+
 test('P-13: a recovery code that comes five times at once turns it off once', async () => {
   const { token, recoveryCodes: codes } = await aUserWithAuthenticator()
   const replies = await Promise.all(Array.from({ length: 5 }, () => disable(token, { code: codes[0] })))
@@ -67,7 +118,7 @@ test('P-13: a recovery code that comes five times at once turns it off once', as
 
 test('a sign-in that waited for its second step does not survive', async () => {
   const { user, token, secret } = await aUserWithAuthenticator()
-  await post('/auth/login', { email: user.email, password })
+  await signIn(user.email)
   await disable(token, { password })
   expect((await verifySignIn(user.email, codeOf(secret))).status).toBe(400)
 })

@@ -8,7 +8,7 @@ import { Proof } from '@/lib/two-factor/schema'
 export const POST = route({
   summary: 'Turn two-step sign-in off', // 001 Auth
   description:
-    'The body holds the `password`, or a `code` of the authenticator app, or a recovery code; 403 without. The recovery codes end.',
+    'The body holds the `password`, or a `code` of the authenticator app, or a recovery code; for an account without a password also the code of `POST /auth/proof-code`. 403 without. The recovery codes end.',
   access: inPerson(user),
   body: Proof,
   returns: Done,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { db, sqlPool } from '@/db/client'
 import { auditEvents, recoveryCodes, users } from '@/db/schema'
 import { get, post } from '@/server/testing/api'
-import { codeOf, inOneTimeStep, verifySignIn } from '@/server/testing/authenticator'
+import { codeOf, inOneTimeStep, signIn, verifySignIn } from '@/server/testing/authenticator'
 import { aSignedIn, aUserWithPassword, password } from '@/server/testing/builders'
 import { lastOutboxMail, lastSecret, otherCode } from '@/server/testing/mail'
 
@@ -12,12 +12,15 @@ inOneTimeStep()
 const begin = (token: string, body: unknown = {}) => post('/auth/enable-2fa', body, { token })
 const confirm = (token: string, otp: unknown) => post('/auth/confirm-2fa', { otp }, { token })
 const rowOf = async (id: string) => (await db().select().from(users).where(eq(users.id, id)))[0]
-const kindsOf = async (id: string) =>
-  (await db().select().from(auditEvents).where(eq(auditEvents.userId, id))).map(event => event.kind)
+const eventsOf = (id: string) => db().select().from(auditEvents).where(eq(auditEvents.userId, id))
+const kindsOf = async (id: string) => (await eventsOf(id)).map(event => event.kind)
+/** As if the account had been signed in eleven minutes ago. */
+const letSessionsAge = (id: string) =>
+  sqlPool()`update sessions set created_at = now() - interval '11 minutes' where user_id = ${id}`
 
 test('001: by mail: a code is mailed, nothing is on before it is confirmed, and then signing in takes a code', async () => {
   const user = await aUserWithPassword()
-  const { token } = (await post('/auth/login', { email: user.email, password })).body
+  const { token } = (await signIn(user.email)).body
   const begun = await begin(token, undefined)
   expect([begun.status, begun.body]).toEqual([
     201,
@@ -26,7 +29,7 @@ test('001: by mail: a code is mailed, nothing is on before it is confirmed, and 
   const mail = await lastOutboxMail(user.email)
   expect([mail?.template, begun.text.includes(mail?.data.code ?? 'none')]).toEqual(['two-factor-code', false])
   expect((await get('/auth/me', { token })).body.user.twoFactorEnabled).toBe(false)
-  expect((await post('/auth/login', { email: user.email, password })).body.accessToken).toBeTruthy()
+  expect((await signIn(user.email)).body.accessToken).toBeTruthy()
 
   const on = await confirm(token, mail?.data.code)
   expect([on.status, on.body.method, new Set(on.body.recoveryCodes).size]).toEqual([201, 'email', 10])
@@ -34,27 +37,99 @@ test('001: by mail: a code is mailed, nothing is on before it is confirmed, and 
   expect(await kindsOf(user.id)).toContain('two-factor-enabled')
   expect((await lastOutboxMail(user.email))?.template).toBe('two-factor-on')
 
-  const login = await post('/auth/login', { email: user.email, password })
+  const login = await signIn(user.email)
   expect(login.body).toMatchObject({ requires2FA: true, method: 'email', user: { id: user.id, email: user.email } })
   expect((await verifySignIn(user.email, await lastSecret(user.email))).status).toBe(201)
 })
 
 test('by app: the secret is shown once, pending until confirmed, and then signing in takes the app’s code', async () => {
   const user = await aUserWithPassword()
-  const { token } = (await post('/auth/login', { email: user.email, password })).body
+  const { token } = (await signIn(user.email)).body
   const begun = await begin(token, { method: 'totp' })
   expect([begun.status, begun.body.method]).toEqual([201, 'totp'])
   expect(begun.body.otpauthUrl).toContain(`secret=${begun.body.secret}`)
   expect(begun.body.qrSvg).toMatch(/^<svg/)
   expect(await lastOutboxMail(user.email)).toBeUndefined()
   expect((await rowOf(user.id))?.twoFactorMethod).toBeNull()
-  expect((await post('/auth/login', { email: user.email, password })).body.accessToken).toBeTruthy()
+  expect((await signIn(user.email)).body.accessToken).toBeTruthy()
 
   const on = await confirm(token, codeOf(begun.body.secret))
   expect([on.status, on.body.method]).toEqual([201, 'totp'])
-  const login = await post('/auth/login', { email: user.email, password })
-  expect([login.status, login.body.method, login.headers.getSetCookie()]).toEqual([200, 'totp', []])
+  const login = await signIn(user.email)
+  expect([login.status, login.body.method, login.body.accessToken]).toEqual([200, 'totp', undefined])
   expect((await verifySignIn(user.email, codeOf(begun.body.secret, 1))).status).toBe(201)
+})
+
+test('P-19: ten minutes after signing in only the owner turns it on: the session alone is not enough', async () => {
+  for (const method of ['totp', 'email']) {
+    const user = await aUserWithPassword()
+    const { token } = (await signIn(user.email)).body
+    await letSessionsAge(user.id)
+    const bare = await begin(token, { method })
+    expect([bare.status, bare.body.type]).toEqual([403, 'reauthentication-required'])
+    for (const proof of [{ password: 'wrong-word' }, { code: '123456' }, { code: 'abcde-12345' }]) {
+      const reply = await begin(token, { method, ...proof })
+      expect([proof, reply.status, reply.body.type]).toEqual([proof, 403, 'wrong-proof'])
+    }
+    expect((await rowOf(user.id))?.totpSecret).toBeNull()
+    expect(await lastOutboxMail(user.email)).toBeUndefined()
+    const begun = await begin(token, { method, password })
+    expect([begun.status, begun.body.method]).toEqual([201, method])
+    const code = method === 'totp' ? codeOf(begun.body.secret) : await lastSecret(user.email)
+    expect((await confirm(token, code)).status).toBe(201)
+  }
+})
+
+test('P-19: refreshing does not make a session young again, and five wrong passwords are all there are', async () => {
+  const user = await aUserWithPassword()
+  const { refreshToken } = (await signIn(user.email)).body
+  await letSessionsAge(user.id)
+  const { accessToken: token } = (await post('/auth/refresh', { refreshToken })).body
+  expect((await begin(token, { method: 'totp' })).status).toBe(403)
+  for (let i = 0; i < 5; i++) expect((await begin(token, { password: 'wrong-word' })).status).toBe(403)
+  expect((await begin(token, { password })).status).toBe(429)
+  expect((await rowOf(user.id))?.twoFactorMethod).toBeNull()
+})
+
+test('without a password the proof is a code by mail', async () => {
+  const { user, token } = await aSignedIn()
+  await letSessionsAge(user.id)
+  expect((await begin(token, { method: 'totp' })).body.type).toBe('reauthentication-required')
+  expect((await post('/auth/proof-code', undefined, { token })).status).toBe(201)
+  const code = await lastSecret(user.email)
+  expect((await begin(token, { method: 'totp', code: otherCode(code) })).body.type).toBe('wrong-proof')
+  const begun = await begin(token, { method: 'totp', code })
+  expect(begun.status).toBe(201)
+  expect((await begin(token, { method: 'totp', code })).body.type).toBe('wrong-proof')
+  expect((await confirm(token, codeOf(begun.body.secret))).status).toBe(201)
+})
+
+test('P-15: turning it on ends every other session of the account, with its tokens and its cookie', async () => {
+  const user = await aUserWithPassword()
+  const devices = await Promise.all(Array.from({ length: 3 }, () => signIn(user.email)))
+  const { accessToken: token, refreshToken } = (await signIn(user.email)).body
+  const { secret } = (await begin(token, { method: 'totp' })).body
+  for (const device of devices) expect((await get('/auth/me', { token: device.body.token })).status).toBe(200)
+  expect(
+    (
+      await confirm(
+        token,
+        codeOf(secret, 1).replace(/./, c => (c === '9' ? '8' : '9')),
+      )
+    ).status,
+  ).toBe(400)
+  for (const device of devices) expect((await get('/auth/me', { token: device.body.token })).status).toBe(200)
+  expect((await confirm(token, codeOf(secret))).status).toBe(201)
+  for (const { body, headers } of devices) {
+    const cookie = headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    expect((await get('/auth/me', { token: body.accessToken })).status).toBe(401)
+    expect((await get('/auth/me', { headers: { cookie } })).status).toBe(401)
+    expect((await post('/auth/refresh', { refreshToken: body.refreshToken })).status).toBe(401)
+  }
+  expect((await get('/auth/me', { token })).status).toBe(200)
+  expect((await post('/auth/refresh', { refreshToken })).status).toBe(200)
+  const [event] = (await eventsOf(user.id)).filter(({ kind }) => kind === 'two-factor-enabled')
+  expect(event?.details).toEqual({ method: 'totp', ended: 3 })
 })
 
 test('P-14: neither the secret nor a recovery code is in the database in clear', async () => {

@@ -6,8 +6,9 @@ import { keyFor, unseal } from '@/lib/auth/keys'
 import { issueResetToken } from '@/lib/auth/mutations/reset-tokens'
 import { get, post, put } from '@/server/testing/api'
 import { Browser } from '@/server/testing/browser'
-import { aCourse, anEnrolment, aUser, unique } from '@/server/testing/builders'
+import { aCourse, anEnrolment, aSignedIn, aUser, unique } from '@/server/testing/builders'
 import { withEnvironment } from '@/server/testing/environment'
+import { lastSecret } from '@/server/testing/mail'
 import { type Facebook, type FacebookPerson, facebookClient, startFacebook } from '@/server/testing/facebook'
 
 let facebook: Facebook
@@ -108,6 +109,49 @@ test('P-18: a Facebook account with somebody’s address holds nothing against t
   expect(await isSignedIn(browser)).toBe(false)
   expect(await db().select().from(linkedAccounts).where(eq(linkedAccounts.providerAccountId, attacker.id))).toEqual([])
   expect((await comeIn(attacker)).url.pathname).toBe('/welcome')
+})
+
+test('P-18: who verifies the address of an account that somebody else opened through Facebook gets it alone', async () => {
+  for (const [path, named] of [
+    ['/auth/verify-email', 'otp'],
+    ['/otp/verify', 'code'],
+  ] as const) {
+    const attacker = aPerson()
+    const { browser } = await comeIn(attacker)
+    const headers = { cookie: `lectern.session=${browser.cookie('lectern.session')}`, origin: 'http://localhost:3000' }
+    const key = (await post('/api-keys', { name: 'Back door' }, { headers })).body.key
+    const opened = await userOf(attacker.email!)
+    await db().update(users).set({ twoFactorMethod: 'totp', totpSecret: 'theirs' }).where(eq(users.id, opened!.id))
+    const body = { email: attacker.email, [named]: await lastSecret(attacker.email!), purpose: 'email_verification' }
+    // Signed in, but to an account of their own.
+    const { token } = await aSignedIn()
+    const owner = await post(path, body, { token })
+    expect([owner.body.user.id, owner.body.user.twoFactorEnabled]).toEqual([opened?.id, false])
+    expect((await get('/auth/me', { token: owner.body.accessToken })).status).toBe(200)
+    expect([await isSignedIn(browser), (await get('/users/profile', { token: key })).status]).toEqual([false, 401])
+    const links = db().select().from(linkedAccounts).where(eq(linkedAccounts.providerAccountId, attacker.id))
+    expect(await links).toEqual([])
+    expect((await comeIn(attacker)).url.searchParams.get('error')).toBe('address-taken')
+  }
+})
+
+test('who opened the account and verifies it in the same browser keeps Facebook and the session', async () => {
+  const person = aPerson()
+  const { browser } = await comeIn(person)
+  const headers = { cookie: `lectern.session=${browser.cookie('lectern.session')}`, origin: 'http://localhost:3000' }
+  const body = { email: person.email, otp: await lastSecret(person.email!) }
+  expect((await post('/auth/verify-email', body, { headers })).body.user.emailVerified).toBe(true)
+  expect(await isSignedIn(browser)).toBe(true)
+  expect((await comeIn(person, '/api/auth/facebook?next=/cart')).url.pathname).toBe('/welcome')
+})
+
+test('another site’s request with the cookie is nobody’s: the code counts, the session does not', async () => {
+  const person = aPerson()
+  const { browser } = await comeIn(person)
+  const cookie = `lectern.session=${browser.cookie('lectern.session')}`
+  const body = { email: person.email, otp: await lastSecret(person.email!) }
+  const reply = await post('/auth/verify-email', body, { headers: { cookie, origin: 'https://evil.example' } })
+  expect([reply.status, await isSignedIn(browser)]).toEqual([200, false])
 })
 
 test('another state, a code used twice, another verifier: nobody is signed in', async () => {

@@ -11,7 +11,7 @@ export const POST = route({
   body: ForgotPassword,
   returns: Done,
   handler: async ({ body: { email }, request }) => {
-    await generateOtp({ email, purpose: 'password_reset' }, deviceOf(request.headers).address)
+    await generateOtp({ email, purpose: 'password_reset' }, { address: deviceOf(request.headers).address })
     return { success: true as const, message: 'If this address has an account, a code is on its way to it.' }
   },
 })

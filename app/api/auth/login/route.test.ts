@@ -1,17 +1,39 @@
 import { hash } from '@node-rs/argon2'
 import { eq } from 'drizzle-orm'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { db, sqlPool } from '@/db/client'
 import { sessions, users } from '@/db/schema'
+import { socketAddressHeader } from '@/lib/api/client-address'
+import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { hashingLoad } from '@/lib/auth/passwords'
 import { get, post } from '@/server/testing/api'
 import { aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
+import { POST } from './route'
 
 let last = 0
 /** An address that no other test of this file uses. */
 const anAddress = () => `203.0.113.${++last}`
 const signIn = (email: string, word: string, address = anAddress()) =>
   post('/auth/login', { email, password: word }, { address })
+
+/** The handler with modules of its own, as another process has it. */
+async function anotherInstance(): Promise<typeof POST> {
+  vi.resetModules()
+  const { POST: handler } = await import('./route')
+  expect(handler).not.toBe(POST)
+  return handler
+}
+
+/** Runs `work` while no limiter remembers anything between two requests: what is counted is in the database. */
+async function withoutMemory<T>(work: () => Promise<T>): Promise<T> {
+  const before = (globalThis as { lecternLimiters?: unknown }).lecternLimiters
+  Object.defineProperty(globalThis, 'lecternLimiters', { configurable: true, get: () => new Map(), set: () => {} })
+  try {
+    return await work()
+  } finally {
+    Object.defineProperty(globalThis, 'lecternLimiters', { configurable: true, writable: true, value: before })
+  }
+}
 
 test('an e-mail address or a username with the password gives tokens and cookies', async () => {
   const user = await aUserWithPassword({ username: unique('MinhTran') })
@@ -157,6 +179,33 @@ test('P-12: of a hundred wrong attempts at once, five are looked at', async () =
   expect((await signIn(user.email, password, address)).status).toBe(429)
 })
 
+test('P-12: two instances that share nothing but the database look at five of a hundred wrong attempts together', async () => {
+  const user = await aUserWithPassword()
+  const address = anAddress()
+  const second = await anotherInstance()
+  const attempt = (handler: typeof POST, i: number) =>
+    handler(
+      new Request('http://localhost:3000/api/auth/login', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          [socketAddressHeader]: address,
+          'x-forwarded-for': `192.0.2.${i}`,
+        },
+        body: JSON.stringify({ email: user.email, password: 'wrong-word' }),
+      }),
+    )
+  const before = hashingLoad().started
+  const replies = await withoutMemory(() =>
+    Promise.all(Array.from({ length: 100 }, (_, i) => attempt(i % 2 ? POST : second, i))),
+  )
+  expect(hashingLoad().started - before).toBe(5)
+  expect(replies.filter(reply => reply.status === 401)).toHaveLength(5)
+  expect(replies.filter(reply => reply.status === 429)).toHaveLength(95)
+  // Nor does a restart forget.
+  expect((await attempt(await anotherInstance(), 0)).status).toBe(429)
+})
+
 test('P-12: one address gets twenty wrong attempts over all accounts, known or not', async () => {
   const address = anAddress()
   const known = await Promise.all(Array.from({ length: 15 }, () => aUserWithPassword()))
@@ -243,13 +292,62 @@ test('P-19: an account with a second factor gets no tokens for the password alon
   for (const twoFactor of [{ twoFactorMethod: 'email' }, { twoFactorMethod: 'totp', totpSecret: 'x' }] as const) {
     const user = await aUserWithPassword(twoFactor)
     const reply = await signIn(user.email, password)
-    expect([reply.body.accessToken, reply.body.refreshToken, reply.headers.getSetCookie()]).toEqual([
+    expect([reply.body.requires2FA, reply.body.accessToken, reply.body.refreshToken]).toEqual([
+      true,
       undefined,
       undefined,
-      [],
     ])
+    const cookies = reply.headers.getSetCookie()
+    expect(cookies.map(cookie => cookie.split('=')[0])).toEqual(['lectern.second-step'])
+    expect(cookies[0]).toMatch(/; HttpOnly; SameSite=Lax/)
+    expect((await get('/auth/me', { headers: { cookie: cookies[0]?.split(';')[0] ?? '' } })).status).toBe(401)
     expect(await db().select().from(sessions).where(eq(sessions.userId, user.id))).toEqual([])
   }
+})
+
+test('P-19: every address that takes a password asks for the second step, and next-auth takes none', async () => {
+  const user = await aUserWithPassword({ twoFactorMethod: 'totp', totpSecret: 'x' })
+  for (const path of ['/auth/login', '/login', '/v1/auth/login', '/v1/login']) {
+    const reply = await post(path, { email: user.email, password }, { address: anAddress() })
+    expect([path, reply.status, reply.body.requires2FA, reply.body.accessToken]).toEqual([path, 200, true, undefined])
+  }
+  for (const action of ['signin', 'callback']) {
+    const reply = await answerNextAuth(
+      new Request(`http://localhost:3000/api/auth/${action}/credentials`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: 'http://localhost:3000' },
+        body: JSON.stringify({ email: user.email, username: user.email, password }),
+      }),
+      [action, 'credentials'],
+    )
+    expect([action, reply.status >= 300, reply.headers.getSetCookie().join().includes('lectern.session')]).toEqual([
+      action,
+      true,
+      false,
+    ])
+  }
+  expect(await db().select().from(sessions).where(eq(sessions.userId, user.id))).toEqual([])
+})
+
+test('P-20: when too many hash already, a sign-in is 503 with Retry-After, known account or not, and holds nothing', async () => {
+  const user = await aUserWithPassword()
+  const address = anAddress()
+  const shared = globalThis as { lecternHashing?: unknown }
+  const before = shared.lecternHashing
+  shared.lecternHashing = { running: 4, waiting: Array(50).fill(() => {}), started: 0 }
+  try {
+    const seen = new Set<string>()
+    // Six times: what nobody looked at is no attempt.
+    for (const email of [...Array<string>(6).fill(user.email), `${unique('nobody')}@lectern.example`]) {
+      const reply = await signIn(email, password, address)
+      seen.add(JSON.stringify([reply.status, reply.body.type, Number(reply.headers.get('retry-after')) > 0]))
+    }
+    expect([...seen]).toEqual([JSON.stringify([503, 'busy', true])])
+    expect(hashingLoad()).toEqual({ running: 4, waiting: 50, started: 0 })
+  } finally {
+    shared.lecternHashing = before
+  }
+  expect((await signIn(user.email, password, address)).status).toBe(200)
 })
 
 test('login CSRF: a form of another site cannot sign anybody in, and a client that keeps cookies can sign in again', async () => {

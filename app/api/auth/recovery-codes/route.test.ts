@@ -1,20 +1,21 @@
 import { expect, test } from 'vitest'
 import { get, post } from '@/server/testing/api'
-import { aUserWithAuthenticator, codeOf, inOneTimeStep, verifySignIn } from '@/server/testing/authenticator'
+import { aUserWithAuthenticator, codeOf, inOneTimeStep, signIn, verifySignIn } from '@/server/testing/authenticator'
 import { aSignedIn, aUserWithPassword, password } from '@/server/testing/builders'
+import { lastOutboxMail } from '@/server/testing/mail'
 
 inOneTimeStep()
 
 const stateOf = async (token: string) => (await get('/auth/recovery-codes', { token })).body
 const signInWith = async (email: string, code: string) => {
-  await post('/auth/login', { email, password })
+  await signIn(email)
   return verifySignIn(email, code)
 }
 
 test('P-13: a recovery code opens the second step once, also when it comes twenty times at once', async () => {
   const { user, token, recoveryCodes } = await aUserWithAuthenticator()
   const [first = '', second = ''] = recoveryCodes
-  await post('/auth/login', { email: user.email, password })
+  await signIn(user.email)
   const replies = await Promise.all(Array.from({ length: 20 }, () => verifySignIn(user.email, first)))
   const opened = replies.filter(reply => reply.status === 201)
   expect(opened).toHaveLength(1)
@@ -22,6 +23,20 @@ test('P-13: a recovery code opens the second step once, also when it comes twent
   expect((await signInWith(user.email, first)).status).toBe(400)
   expect(await stateOf(token)).toEqual({ success: true, method: 'totp', recoveryCodesLeft: 9 })
   expect((await signInWith(user.email, ` ${second.toUpperCase().replace('-', ' ')} `)).status).toBe(201)
+})
+
+test('each use of a recovery code is in the log, and the owner is told how many are left', async () => {
+  const { user, token, recoveryCodes } = await aUserWithAuthenticator()
+  for (const [index, code] of recoveryCodes.slice(0, 2).entries()) {
+    expect((await signInWith(user.email, code)).status).toBe(201)
+    const mail = await lastOutboxMail(user.email)
+    expect([mail?.template, mail?.data.left]).toEqual(['recovery-code-used', 9 - index])
+    expect(JSON.stringify(mail?.data)).not.toContain(code)
+  }
+  expect((await signInWith(user.email, recoveryCodes[0] ?? '')).status).toBe(400)
+  expect((await post('/auth/recovery-codes', { code: recoveryCodes[2] }, { token })).status).toBe(201)
+  const events = (await get('/audit-events?kind=recovery-code-used', { token })).body
+  expect(events.map((event: { details: unknown }) => event.details)).toEqual([{ left: 7 }, { left: 8 }, { left: 9 }])
 })
 
 test('a recovery code of another account opens nothing, and neither does one without the password', async () => {
@@ -51,7 +66,7 @@ test('new codes end the old ones, and need proof', async () => {
 
 test('without two-step sign-in there is nothing to renew; nobody is 401, bad input 400', async () => {
   const user = await aUserWithPassword()
-  const { token } = (await post('/auth/login', { email: user.email, password })).body
+  const { token } = (await signIn(user.email)).body
   expect(await stateOf(token)).toEqual({ success: true, method: null, recoveryCodesLeft: 0 })
   expect((await post('/auth/recovery-codes', { password }, { token })).body).toMatchObject({
     status: 409,

@@ -1,14 +1,49 @@
+import { readIfMatch } from '@/lib/api/if-match'
 import { route } from '@/lib/api/route'
-import { anyone } from '@/lib/auth/access'
+import { anyone, user } from '@/lib/auth/access'
+import { deviceOf } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
-import { Course, CourseKey } from '@/lib/catalog/schema'
+import { ById, Course, CourseKey } from '@/lib/catalog/schema'
+import { changeCourse } from '@/lib/courses/mutations/change-course'
+import { removeCourse } from '@/lib/courses/mutations/remove-course'
+import { CourseChanges } from '@/lib/courses/schema'
 
 export const GET = route({
   summary: 'One course with its curriculum', // 000, 001 Courses
-  description: 'By id, or by the address of its page. Lessons without their content. 404 for whoever may not see it.',
+  description:
+    'By id, or by the address of its page. Lessons without their content. 404 for whoever may not see it. The `ETag` begins with the version that `If-Match` takes.',
   access: anyone,
   params: CourseKey,
   returns: Course,
   cache: 'catalog',
+  version: course => course.version,
   handler: ({ scope, params }) => readCourse(scope, params.id),
+})
+
+export const PATCH = route({
+  summary: 'Change a course', // 000, 001 Courses
+  description:
+    'Only the keys sent change; `name`, `poster`, `tuition`, `cost` and `idCourseTopic` are other names of `title`, `thumbnailUrl`, `price` and `topic`. With `If-Match`, 412 `edit-conflict` when somebody else saved meanwhile. `isPublished: true` needs a description, a picture, a price and a published lesson: 409 `not-ready` names in `errors` what is missing.',
+  access: user,
+  params: ById,
+  body: CourseChanges,
+  returns: Course,
+  changes: 'catalog',
+  version: course => course.version,
+  handler: ({ scope, params, body, request }) =>
+    changeCourse(scope, params.id, body, { device: deviceOf(request.headers), ifMatch: readIfMatch(request.headers) }),
+})
+
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete a course, or archive it', // 000, 001 Courses
+  description:
+    'One that nobody ever took is gone, and answered as it was. Otherwise it is archived (`isArchived`): nobody can buy it any more, and those who have it keep it.',
+  access: user,
+  params: ById,
+  returns: Course,
+  changes: 'catalog',
+  handler: ({ scope, params, request }) =>
+    removeCourse(scope, params.id, { device: deviceOf(request.headers), ifMatch: readIfMatch(request.headers) }),
 })

@@ -43,23 +43,50 @@ test('an event is kept and folded into the progress that the reply shows', async
   )
 })
 
-test('a lesson can be taken up again, and finishing the course is noted with its first moment', async () => {
+const finishedAt = async (userId: string, courseId: string) =>
+  (
+    await db()
+      .select()
+      .from(enrolments)
+      .where(and(eq(enrolments.userId, userId), eq(enrolments.courseId, courseId)))
+  )[0]?.completedAt
+
+test('a lesson can be taken up again; the moment the course was finished first stays', async () => {
   const { user, course, send } = await aLearner(1)
-  const finished = async () =>
-    (
-      await db()
-        .select()
-        .from(enrolments)
-        .where(and(eq(enrolments.userId, user.id), eq(enrolments.courseId, course.id)))
-    )[0]?.completedAt
+  const finished = () => finishedAt(user.id, course.id)
   const done = await send(0, 'completed')
   expect([done.body.course.percent, done.body.course.nextMaterialId]).toEqual([100, null])
   const first = await finished()
   expect(first).toBeInstanceOf(Date)
   expect((await send(0, 'completed')).body.lesson.completedAt).toBe(done.body.lesson.completedAt)
   expect(await finished()).toEqual(first)
-  expect((await send(0, 'reopened')).body.lesson.completedAt).toBeNull()
-  expect(await finished()).toBeNull()
+  const reopened = (await send(0, 'reopened')).body
+  expect([reopened.lesson.completedAt, reopened.course.percent]).toEqual([null, 0])
+  expect(await finished()).toEqual(first)
+})
+
+test('a lesson added after the end makes the course unfinished again, and leaves the achievement', async () => {
+  const { user, token, course, send } = await aLearner(2)
+  await send(0, 'completed')
+  expect(await finishedAt(user.id, course.id)).toBeNull()
+  await send(1, 'completed')
+  const first = await finishedAt(user.id, course.id)
+  const added = await aMaterial(course.id)
+  const now = (await get(`/learning/courses/${course.id}`, { token })).body
+  expect(now.progress).toMatchObject({ completed: 2, total: 3, percent: 66, nextMaterialId: added.id })
+  expect(now.completedAt).toBe(first?.toISOString())
+  const again = await post('/learning/events', { materialId: added.id, kind: 'completed' }, { token })
+  expect(again.body.course.percent).toBe(100)
+  expect(await finishedAt(user.id, course.id)).toEqual(first)
+})
+
+test('two devices that do the last two lessons at once finish the course', async () => {
+  for (let round = 0; round < 8; round++) {
+    const { user, course, send } = await aLearner(2)
+    const replies = await Promise.all([send(0, 'completed'), send(1, 'completed')])
+    expect(Math.max(...replies.map(({ body }) => body.course.percent))).toBe(100)
+    expect(await finishedAt(user.id, course.id)).toBeInstanceOf(Date)
+  }
 })
 
 test('progress is exact after lessons are added, taken away and reordered', async () => {

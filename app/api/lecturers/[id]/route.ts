@@ -1,5 +1,7 @@
 import { route } from '@/lib/api/route'
-import { anyone } from '@/lib/auth/access'
+import { admin, anyone } from '@/lib/auth/access'
+import { LecturerChanges } from '@/lib/catalog/curation-schema'
+import { changeLecturer, deleteLecturer } from '@/lib/catalog/mutations/lecturers'
 import { readLecturer } from '@/lib/catalog/queries/lecturers'
 import { ById, Lecturer } from '@/lib/catalog/schema'
 
@@ -10,4 +12,26 @@ export const GET = route({
   returns: Lecturer,
   cache: 'catalog',
   handler: ({ scope, params }) => readLecturer(scope, params.id),
+})
+
+export const PATCH = route({
+  summary: 'Change a lecturer', // 000 lecturers
+  access: admin,
+  params: ById,
+  body: LecturerChanges,
+  returns: Lecturer,
+  changes: 'catalog',
+  handler: ({ scope, params, body }) => changeLecturer(scope, params.id, body),
+})
+
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete a lecturer', // 000 lecturers
+  description: 'The courses stay, under the name of their instructor.',
+  access: admin,
+  params: ById,
+  returns: Lecturer,
+  changes: 'catalog',
+  handler: ({ scope, params }) => deleteLecturer(scope, params.id),
 })

@@ -1,15 +1,21 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db, sqlPool } from '@/db/client'
-import { oneTimeCodes, outboxMails } from '@/db/schema'
+import { oneTimeCodes, outboxMails, pendingSignIns } from '@/db/schema'
 import { deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { get, post } from '@/server/testing/api'
-import { aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
-import { aMailServer, lastOutboxMail, lastSecret, setSmtpUrl } from '@/server/testing/mail'
+import { homeOf, signIn, verifySignIn } from '@/server/testing/authenticator'
+import { aUser, aUserWithPassword, unique } from '@/server/testing/builders'
+import { aMailServer, lastOutboxMail, lastSecret, otherCode, setSmtpUrl } from '@/server/testing/mail'
 
 const purposes = ['password_reset', 'email_verification', 'login_verification'] as const
 const anEmail = () => `${unique('reader')}@lectern.example`
-const ask = (email: string, purpose: string) => post('/otp/generate', { email, purpose })
+const ask = (email: string, purpose: string, address = homeOf(email)) =>
+  post('/otp/generate', { email, purpose }, { address })
+const mailsTo = async (recipient: string) =>
+  (await db().select().from(outboxMails).where(eq(outboxMails.recipient, recipient))).filter(
+    mail => mail.lastError !== 'suppressed',
+  )
 const codesOf = (email: string) => db().select().from(oneTimeCodes).where(eq(oneTimeCodes.email, email))
 
 test('a code for the asked purpose is mailed: six digits, hashed, for ten minutes', async () => {
@@ -92,34 +98,54 @@ test('P-11: what is written for an address that nobody has is never sent', async
   }
 })
 
-test('a code for the second step is mailed only while a sign-in waits for it', async () => {
+test('a code for the second step is mailed only while a sign-in waits for it, to whoever began it', async () => {
   const user = await aUserWithPassword({ twoFactorMethod: 'email' })
   await ask(user.email, 'login_verification')
   expect(await lastOutboxMail(user.email)).toBeUndefined()
-  expect((await post('/auth/login', { email: user.email, password })).body.requires2FA).toBe(true)
+  expect((await signIn(user.email)).body.requires2FA).toBe(true)
   const first = await lastOutboxMail(user.email)
   await ask(user.email, 'login_verification')
   const second = await lastOutboxMail(user.email)
   expect([first?.template, second?.template, first?.id === second?.id]).toEqual(['login-code', 'login-code', false])
   // A quarter of an hour after the password was right, it has to be given again.
   await db()
-    .update(oneTimeCodes)
+    .update(pendingSignIns)
     .set({ createdAt: sql`now() - interval '16 minutes'` })
-    .where(eq(oneTimeCodes.email, user.email))
+    .where(eq(pendingSignIns.userId, user.id))
   await ask(user.email, 'login_verification')
   expect((await lastOutboxMail(user.email))?.id).toBeUndefined()
-  expect(
-    (await post('/otp/verify', { email: user.email, code: second?.data.code, purpose: 'login_verification' })).status,
-  ).toBe(201)
+  expect((await verifySignIn(user.email, second?.data.code ?? '')).status).toBe(201)
 })
 
-test('a stranger who asks in somebody’s name cannot end their second step or use up their codes', async () => {
+test('another code ends the one before and gives five tries again, three times in 15 minutes', async () => {
   const user = await aUserWithPassword({ twoFactorMethod: 'email' })
-  for (let i = 0; i < 3; i++) await ask(user.email, 'login_verification')
-  expect((await ask(user.email, 'login_verification')).status).toBe(429)
-  expect((await post('/auth/login', { email: user.email, password })).body.requires2FA).toBe(true)
+  await signIn(user.email)
+  const first = await lastSecret(user.email)
+  for (let i = 1; i <= 5; i++) await verifySignIn(user.email, otherCode(first, i))
+  for (let i = 0; i < 2; i++) expect((await ask(user.email, 'login_verification')).status).toBe(201)
+  const refused = await ask(user.email, 'login_verification')
+  expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
+  const last = await lastSecret(user.email)
+  if (first !== last) {
+    expect((await verifySignIn(user.email, first)).body.attemptsLeft).toBe(4)
+  }
+  expect((await verifySignIn(user.email, last)).status).toBe(201)
+})
+
+test('a stranger who asks in somebody’s name neither ends their second step nor fills their mailbox nor uses up their codes', async () => {
+  const user = await aUserWithPassword({ twoFactorMethod: 'email' })
+  const stranger = '203.0.113.77'
+  for (let i = 0; i < 3; i++) await ask(user.email, 'login_verification', stranger)
+  expect((await ask(user.email, 'login_verification', stranger)).status).toBe(429)
+  expect((await signIn(user.email)).body.requires2FA).toBe(true)
   const code = await lastSecret(user.email)
-  const done = await post('/otp/verify', { email: user.email, code, purpose: 'login_verification' })
+  // Not even while it waits, and the owner’s own wish for another code is still heard.
+  await sqlPool()`update rate_limits set points = 0 where key like 'code-mails%'`
+  for (let i = 0; i < 3; i++) await ask(user.email, 'login_verification', stranger)
+  expect(await mailsTo(user.email)).toHaveLength(1)
+  expect((await verifySignIn(user.email, otherCode(code))).body.attemptsLeft).toBe(4)
+  expect((await ask(user.email, 'login_verification')).status).toBe(201)
+  const done = await verifySignIn(user.email, await lastSecret(user.email))
   expect(done.status).toBe(201)
   expect((await get('/auth/me', { token: done.body.token })).body.user.id).toBe(user.id)
 })

@@ -1,5 +1,7 @@
 import { route } from '@/lib/api/route'
-import { anyone } from '@/lib/auth/access'
+import { admin, anyone } from '@/lib/auth/access'
+import { TopicChanges } from '@/lib/catalog/curation-schema'
+import { changeTopic, deleteTopic } from '@/lib/catalog/mutations/topics'
 import { readTopic } from '@/lib/catalog/queries/taxonomy'
 import { ById, Topic } from '@/lib/catalog/schema'
 
@@ -10,4 +12,27 @@ export const GET = route({
   returns: Topic,
   cache: 'catalog',
   handler: ({ params }) => readTopic(params.id),
+})
+
+export const PATCH = route({
+  summary: 'Change a topic', // 000 topics
+  description: 'With another category its courses go along.',
+  access: admin,
+  params: ById,
+  body: TopicChanges,
+  returns: Topic,
+  changes: 'catalog',
+  handler: ({ scope, params, body }) => changeTopic(scope, params.id, body),
+})
+
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete a topic', // 000 topics
+  description: 'Its courses stay in their category, without a topic.',
+  access: admin,
+  params: ById,
+  returns: Topic,
+  changes: 'catalog',
+  handler: ({ scope, params }) => deleteTopic(scope, params.id),
 })

@@ -1,5 +1,7 @@
 import { route } from '@/lib/api/route'
-import { anyone } from '@/lib/auth/access'
+import { admin, anyone } from '@/lib/auth/access'
+import { TopWeekChanges } from '@/lib/catalog/curation-schema'
+import { changeTopWeek, deleteTopWeek } from '@/lib/catalog/mutations/top-weeks'
 import { readTopWeek } from '@/lib/catalog/queries/top-weeks'
 import { ById, TopWeek } from '@/lib/catalog/schema'
 
@@ -10,4 +12,26 @@ export const GET = route({
   returns: TopWeek,
   cache: 'catalog',
   handler: ({ params }) => readTopWeek(params.id),
+})
+
+export const PATCH = route({
+  summary: 'Change a weekly shelf', // 000 topweeks
+  description: 'A list that is sent becomes the whole list, in its order.',
+  access: admin,
+  params: ById,
+  body: TopWeekChanges,
+  returns: TopWeek,
+  changes: 'catalog',
+  handler: ({ scope, params, body }) => changeTopWeek(scope, params.id, body),
+})
+
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete a weekly shelf', // 000 topweeks
+  access: admin,
+  params: ById,
+  returns: TopWeek,
+  changes: 'catalog',
+  handler: ({ scope, params }) => deleteTopWeek(scope, params.id),
 })

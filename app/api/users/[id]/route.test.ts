@@ -1,4 +1,5 @@
 import { eq, getTableColumns } from 'drizzle-orm'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { db, sqlPool } from '@/db/client'
 import {
@@ -15,9 +16,11 @@ import {
   outboxMails,
   payouts,
   sessions,
+  uploads,
   users,
 } from '@/db/schema'
 import { newId } from '@/lib/ids'
+import { fileStore } from '@/lib/uploads/storage'
 import { call, del, get, patch, post, put } from '@/server/testing/api'
 import {
   aCartLine,
@@ -32,6 +35,9 @@ import {
   password,
   unique,
 } from '@/server/testing/builders'
+import { withDataDirectory } from '@/server/testing/lessons'
+
+withDataDirectory()
 
 const rowOf = async (id: string) => (await db().select().from(users).where(eq(users.id, id)))[0]
 const eventsOf = async (id: string) => {
@@ -285,6 +291,30 @@ async function tablesHolding(text: string): Promise<string[]> {
   }
   return found
 }
+
+test('a deleted account leaves no picture, old or new, and nothing of an address that waited for its code', async () => {
+  const user = await aUserWithPassword({ name: unique('Whole Name ') })
+  const { token } = (await post('/auth/login', { email: user.email, password })).body
+  const pending = [`${unique('first')}@lectern.example`, `${unique('second')}@lectern.example`]
+  for (const email of pending) {
+    await patch('/users/profile', { email, currentPassword: password }, { token })
+  }
+  const pictures: string[] = []
+  for (const background of ['#3b6', '#b36']) {
+    const body = await sharp({ create: { width: 300, height: 300, channels: 3, background } })
+      .png()
+      .toBuffer()
+    const reply = await call('POST', '/users/profile/avatar', { body, token, headers: { 'Content-Type': 'image/png' } })
+    pictures.push(reply.body.imageProfileUrl.replace('/api', ''))
+  }
+  const kept = await db().select().from(uploads).where(eq(uploads.ownerId, user.id))
+  expect([kept.length, ...(await Promise.all(pictures.map(async address => (await get(address)).status)))]).toEqual([2, 200, 200])
+  expect((await del(`/users/${user.id}`, { token })).status).toBe(200)
+  for (const word of [...pending, user.email, user.name]) expect([word, await tablesHolding(word)]).toEqual([word, []])
+  expect(await db().select().from(uploads).where(eq(uploads.ownerId, user.id))).toEqual([])
+  for (const address of pictures) expect((await get(address)).status).toBe(404)
+  for (const { storageKey } of kept) expect(await fileStore().size(storageKey)).toBeUndefined()
+})
 
 test('financial records stay: orders and their money are there after the buyer is gone', async () => {
   const { user, token } = await aSignedIn()

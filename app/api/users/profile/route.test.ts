@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEvents, outboxMails, uploads, users } from '@/db/schema'
+import { auditEvents, uploads, users } from '@/db/schema'
 import { fileStore } from '@/lib/uploads/storage'
 import { call, del, get, patch, post, put } from '@/server/testing/api'
 import {
@@ -12,7 +12,6 @@ import {
   anEnrolment,
   anOrder,
   aSignedIn,
-  aUser,
   fund,
   unique,
 } from '@/server/testing/builders'
@@ -71,20 +70,6 @@ test('bad input is 400 on its field, and nothing changes', async () => {
     expect([path, value, reply.status, reply.body.errors?.[0]?.path]).toEqual([path, value, 400, path])
   }
   expect(await rowOf(user.id)).toEqual(before)
-})
-
-test('another e-mail address is unverified, its old holder is told, and the log keeps neither in full', async () => {
-  const { user, token } = await aSignedIn()
-  const email = `${unique('moved')}@lectern.example`
-  expect((await patch('/users/profile', { email }, { token })).body).toMatchObject({ email, emailVerified: false })
-  const mails = await db().select().from(outboxMails).where(eq(outboxMails.recipient, user.email))
-  expect(mails.map(({ template }) => template)).toEqual(['email-changed'])
-  const events = await db().select().from(auditEvents).where(eq(auditEvents.userId, user.id))
-  const [event] = events.filter(({ kind }) => kind === 'email-changed')
-  expect(event).toMatchObject({ actorId: user.id, details: { from: 'p…@lectern.example', to: 'm…@lectern.example' } })
-  const taken = await aUser()
-  const refused = await patch('/users/profile', { email: taken.email, name: 'Changed' }, { token })
-  expect([refused.status, refused.body.type, (await rowOf(user.id))?.name]).toEqual([409, 'email-taken', user.name])
 })
 
 const picture = (
