@@ -17,6 +17,8 @@ const config: NextConfig = {
     'file-type',
     'mediabunny',
     '@aws-sdk/client-s3',
+    'pdfkit',
+    'stripe',
   ],
   images: { unoptimized: true },
   rewrites: async () => ({ beforeFiles: apiAliases, afterFiles: [], fallback: [] }),

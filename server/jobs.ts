@@ -5,6 +5,7 @@ import { describeError, log } from '@/lib/log'
 import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
 import { deliverSandboxMessages, reconcilePayments } from '@/lib/payments/mutations/follow-up'
+import { reconcileTopUps } from '@/lib/wallet/mutations/top-up'
 import { reconcileRefunds } from '@/lib/refunds/mutations/execute-refund'
 import { sweepOrphans, sweepPartials, sweepStore } from '@/lib/uploads/mutations/sweep-uploads'
 
@@ -15,6 +16,7 @@ const jobs: Job[] = [
   { name: 'mail', everySeconds: 1, run: deliverDueMails },
   { name: 'sandbox messages', everySeconds: 1, run: deliverSandboxMessages },
   { name: 'payments', everySeconds: 10, run: reconcilePayments },
+  { name: 'top-ups', everySeconds: 10, run: reconcileTopUps },
   { name: 'refunds', everySeconds: 30, run: reconcileRefunds },
   { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
   { name: 'old codes', everySeconds: 3600, run: removeOldCodes },

@@ -35,6 +35,21 @@ export function fileResponse(request: Request, file: FileReply): Response {
   return new Response(body, { status: range ? 206 : 200, headers })
 }
 
+/** Sends a document that was made for this one reader: to be saved, and kept by nobody on the way. */
+export function documentResponse(
+  content: string | Uint8Array,
+  { contentType, fileName }: { contentType: string; fileName: string },
+): Response {
+  return new Response(content as BodyInit, {
+    headers: {
+      'Content-Type': contentType,
+      'Content-Disposition': `attachment; ${dispositionName(fileName)}`,
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  })
+}
+
 function fileHeaders({ contentType, inline, fileName, etag, lastModified, keepSeconds }: FileReply): Headers {
   const headers = new Headers({
     'Content-Type': contentType,

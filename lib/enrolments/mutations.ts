@@ -98,7 +98,8 @@ async function membershipOf(tx: Transaction, userId: string, organizationId: str
   return new Set(rows.map(({ id }) => id))
 }
 
-const toEnrolled = (row: typeof enrolments.$inferSelect) => ({
+/** An enrolment as the API shows it. */
+export const toEnrolled = (row: typeof enrolments.$inferSelect) => ({
   id: row.id,
   userId: row.userId,
   courseId: row.courseId,

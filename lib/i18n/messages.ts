@@ -10,11 +10,13 @@ import enCheckout from './messages/en/checkout.json'
 import enCommon from './messages/en/common.json'
 import enCourse from './messages/en/course.json'
 import enCuration from './messages/en/curation.json'
+import enCurriculum from './messages/en/curriculum.json'
 import enErrors from './messages/en/errors.json'
 import enFailure from './messages/en/failure.json'
 import enFavourites from './messages/en/favourites.json'
 import enFeedback from './messages/en/feedback.json'
 import enHome from './messages/en/home.json'
+import enInvoices from './messages/en/invoices.json'
 import enLearn from './messages/en/learn.json'
 import enMail from './messages/en/mail.json'
 import enOrders from './messages/en/orders.json'
@@ -40,11 +42,13 @@ import viCheckout from './messages/vi/checkout.json'
 import viCommon from './messages/vi/common.json'
 import viCourse from './messages/vi/course.json'
 import viCuration from './messages/vi/curation.json'
+import viCurriculum from './messages/vi/curriculum.json'
 import viErrors from './messages/vi/errors.json'
 import viFailure from './messages/vi/failure.json'
 import viFavourites from './messages/vi/favourites.json'
 import viFeedback from './messages/vi/feedback.json'
 import viHome from './messages/vi/home.json'
+import viInvoices from './messages/vi/invoices.json'
 import viLearn from './messages/vi/learn.json'
 import viMail from './messages/vi/mail.json'
 import viOrders from './messages/vi/orders.json'
@@ -72,6 +76,7 @@ const messages = {
     cart: enCart,
     home: enHome,
     course: enCourse,
+    curriculum: enCurriculum,
     catalog: enCatalog,
     checkout: enCheckout,
     failure: enFailure,
@@ -89,6 +94,7 @@ const messages = {
     shell: enShell,
     studio: enStudio,
     uploads: enUploads,
+    invoices: enInvoices,
     wallet: enWallet,
     welcome: enWelcome,
     pages: enPages,
@@ -104,6 +110,7 @@ const messages = {
     cart: viCart,
     home: viHome,
     course: viCourse,
+    curriculum: viCurriculum,
     catalog: viCatalog,
     checkout: viCheckout,
     failure: viFailure,
@@ -121,6 +128,7 @@ const messages = {
     shell: viShell,
     studio: viStudio,
     uploads: viUploads,
+    invoices: viInvoices,
     wallet: viWallet,
     welcome: viWelcome,
     pages: viPages,

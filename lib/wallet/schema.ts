@@ -1,12 +1,24 @@
 import { z } from 'zod'
-import { Currency, DateTime, Id, Money } from '@/lib/api/schema'
+import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { CardInput, NextAction } from '@/lib/payments/schema'
 
 /** A top-up in major units; how much one may be depends on the currency (`topUpLimit`). */
 export const TopUp = z.object({
   amount: z.number().positive('The amount must be above zero.'),
+  card: CardInput.optional(),
+  /** What a live gateway gave the browser for the card. */
+  token: line(200).optional(),
 })
 
 export const Wallet = z.object({ userId: Id, balance: Money, currency: Currency })
+
+/** The wallet after a top-up. While it is `pending` the money is still to come. */
+export const ToppedUp = Wallet.extend({
+  topUpId: Id,
+  status: z.enum(['pending', 'success', 'failed']),
+  nextAction: NextAction.optional(),
+})
+export type ToppedUp = z.output<typeof ToppedUp>
 
 /** A line of the statement: what came in (positive) or went out, and the balance after it. */
 export const WalletEntry = z.object({
@@ -20,3 +32,71 @@ export const WalletEntry = z.object({
 })
 export type Wallet = z.output<typeof Wallet>
 export type WalletEntry = z.output<typeof WalletEntry>
+
+/** Whose earnings: the caller's, or an organization's that they manage. */
+const owner = { organizationId: Id.optional() }
+
+export const EarningsQuery = PageQuery.extend({ ...owner, limit: digits(1, 100).default(20) })
+
+/** One sale of a seller's, as it stands after refunds. */
+export const Sale = z.object({
+  id: Id,
+  orderId: Id,
+  courseId: Id,
+  courseTitle: z.string(),
+  quantity: z.int(),
+  amount: Money,
+  fee: Money,
+  /** What the seller gets: `amount` less `fee`; 0 after a refund. */
+  earned: Money,
+  isRefunded: z.boolean(),
+  currency: Currency,
+  soldAt: DateTime,
+})
+export type Sale = z.output<typeof Sale>
+
+/** What a seller has earned so far, and what of it can be paid out now. */
+export const Earnings = z.object({
+  earned: Money,
+  /** Asked for and not decided yet. */
+  requested: Money,
+  paidOut: Money,
+  /** Owed for refunds that the wallet could not cover. */
+  owed: Money,
+  available: Money,
+  currency: Currency,
+})
+export type Earnings = z.output<typeof Earnings>
+
+/** Asks for earnings to be paid out (major units) to `destination`, such as an account number. */
+export const PostPayout = z.object({
+  ...owner,
+  amount: z.number().positive('The amount must be above zero.').max(1e12),
+  destination: line(200),
+})
+
+export const payoutStatuses = ['requested', 'approved', 'declined', 'paid'] as const
+export const PayoutStatus = z.enum(payoutStatuses, `Choose from ${payoutStatuses.join(', ')}.`)
+export const DecidePayout = z.object({
+  status: z.enum(['approved', 'declined', 'paid'], 'Choose approved, declined or paid.'),
+})
+
+export const Payout = z.object({
+  id: Id,
+  userId: Id.nullable(),
+  organizationId: Id.nullable(),
+  payee: z.string(),
+  amount: Money,
+  currency: Currency,
+  status: PayoutStatus,
+  destination: z.string(),
+  decidedAt: DateTime.nullable(),
+  createdAt: DateTime,
+})
+export type Payout = z.output<typeof Payout>
+
+export const PayoutQuery = PageQuery.extend({
+  ...owner,
+  status: PayoutStatus.optional(),
+  limit: digits(1, 100).default(20),
+})

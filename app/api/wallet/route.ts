@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
-import { readWallet } from '@/lib/wallet/queries'
+import { readWallet } from '@/lib/wallet/queries/wallet'
 import { Wallet } from '@/lib/wallet/schema'
 
 export const GET = route({

@@ -1,5 +1,6 @@
 import 'server-only'
 import { env } from '@/lib/env'
+import { describeError, log } from '@/lib/log'
 import type { Card, CardFacts, DeclineCode } from '../policy'
 
 /** What the money is taken with: a card as it was typed (sandbox only), or a token that a live gateway gave the browser. */
@@ -54,4 +55,14 @@ export interface Gateway {
 export async function gateway(name: Gateway['name'] = env().PAYMENTS): Promise<Gateway> {
   if (name === 'stripe') return (await import('./stripe')).stripeGateway()
   return (await import('./sandbox')).sandboxGateway
+}
+
+/** Runs a call to a gateway; an answer that does not come is no answer, and the reconciliation asks again. */
+export async function unlessAway<T>(call: () => Promise<T>, about: Record<string, string>): Promise<T | undefined> {
+  try {
+    return await call()
+  } catch (error) {
+    log().warn({ ...about, ...describeError(error) }, 'a gateway did not answer')
+    return undefined
+  }
 }

@@ -2,7 +2,8 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { payments } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { describeError, log } from '@/lib/log'
+import { log } from '@/lib/log'
+import { applyTopUpCharge } from '@/lib/wallet/mutations/top-up'
 import { type Charge, type Gateway, gateway } from '../gateways/gateway'
 import { failPayment, lockPayment, settlePayment } from './settle-payment'
 
@@ -14,7 +15,8 @@ import { failPayment, lockPayment, settlePayment } from './settle-payment'
 export async function applyCharge(charge: Charge, from: Gateway['name']): Promise<void> {
   const isTooLate = await inTransaction(undefined, async tx => {
     const payment = await lockPayment(tx, charge.key)
-    if (!payment || payment.gateway !== from) return false
+    if (!payment) return applyTopUpCharge(tx, charge, from)
+    if (payment.gateway !== from) return false
     if (payment.amount !== charge.amount || payment.currency !== charge.currency) {
       log().error({ payment: payment.id }, 'a gateway names another amount than the payment')
       return false
@@ -36,14 +38,4 @@ export async function applyCharge(charge: Charge, from: Gateway['name']): Promis
     return false
   })
   if (isTooLate) await (await gateway(from)).refund(charge.reference, `late-${charge.key}`, charge.amount)
-}
-
-/** Runs a call to a gateway; an answer that does not come is no answer, and the reconciliation asks again. */
-export async function unlessAway<T>(call: () => Promise<T>, about: { payment: string }): Promise<T | undefined> {
-  try {
-    return await call()
-  } catch (error) {
-    log().warn({ ...about, ...describeError(error) }, 'a gateway did not answer')
-    return undefined
-  }
 }

@@ -8,11 +8,11 @@ import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, forbidden, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import { type Gateway, gateway } from '../gateways/gateway'
+import { type Gateway, gateway, unlessAway } from '../gateways/gateway'
 import { deliverSandboxCallbacks } from '../gateways/sandbox'
 import { loadPayment, readPayment } from '../queries'
 import type { PatchPayment, Payment } from '../schema'
-import { applyCharge, unlessAway } from './apply-charge'
+import { applyCharge } from './apply-charge'
 import { failPayment, lockPayment, type PaymentRow, settlePayment } from './settle-payment'
 
 const settled = () => conflict('settled-payment', 'This payment is settled. It can only be refunded.')

@@ -9,11 +9,11 @@ import { appUrl, env } from '@/lib/env'
 import { forbidden, invalidField, Refusal } from '@/lib/errors'
 import { loadCourses, openOrder, type Purchase } from '@/lib/orders/mutations/open-order'
 import { takeCartLines } from '@/lib/orders/mutations/place-order'
-import { gateway, type Instrument } from '../gateways/gateway'
+import { gateway, type Instrument, unlessAway } from '../gateways/gateway'
 import { type Card, cardFacts, cardMinutes, cashDays, type DeclineCode } from '../policy'
 import { loadPayment } from '../queries'
 import type { Payment, PostPayment } from '../schema'
-import { applyCharge, unlessAway } from './apply-charge'
+import { applyCharge } from './apply-charge'
 
 type Input = z.output<typeof PostPayment>
 

@@ -5,11 +5,10 @@ import { courses, enrolments, orderLines, orders, payments, refunds, seatCodes, 
 import { inTransaction } from '@/db/transaction'
 import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
 import { Refusal } from '@/lib/errors'
-import { issueCreditNote } from '@/lib/invoices/mutations'
+import { issueCreditNote } from '@/lib/invoices/mutations/issue-invoice'
 import { type AccountOwner, lockFunds, type Movement } from '@/lib/ledger/mutations'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
-import { gateway } from '@/lib/payments/gateways/gateway'
-import { unlessAway } from '@/lib/payments/mutations/apply-charge'
+import { gateway, unlessAway } from '@/lib/payments/gateways/gateway'
 import { unrefundedLines } from '../queries'
 import { lockOrder } from './ask-refund'
 

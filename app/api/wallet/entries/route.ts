@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { PageQuery } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { listWalletEntries } from '@/lib/wallet/queries'
+import { listWalletEntries } from '@/lib/wallet/queries/wallet'
 import { WalletEntry } from '@/lib/wallet/schema'
 
 export const GET = route({

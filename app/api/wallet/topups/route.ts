@@ -1,15 +1,17 @@
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
-import { topUpWallet } from '@/lib/wallet/mutations'
-import { TopUp, Wallet } from '@/lib/wallet/schema'
+import { instrumentOf } from '@/lib/payments/mutations/pay'
+import { chargeTopUp, openTopUp } from '@/lib/wallet/mutations/top-up'
+import { ToppedUp, TopUp } from '@/lib/wallet/schema'
 
 export const POST = route({
   summary: 'Put money into the wallet',
-  description: 'While payments run as a sandbox the amount is there at once.',
+  description: 'While payments run as a sandbox no card is needed, and without one the amount is there at once.',
   access: user,
   body: TopUp,
-  returns: Wallet,
+  returns: ToppedUp,
   status: 201,
   idempotent: true,
-  handler: ({ scope, body, tx }) => topUpWallet(scope, body.amount, tx),
+  handler: ({ scope, body, tx }) => openTopUp(scope, body, tx),
+  afterwards: ({ topUpId }, { scope, body }) => chargeTopUp(scope, topUpId, instrumentOf(body)),
 })

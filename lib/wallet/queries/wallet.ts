@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
 import { walletBalance } from '@/lib/ledger/queries'
 import { toMajor } from '@/lib/money'
-import type { Wallet, WalletEntry } from './schema'
+import type { Wallet, WalletEntry } from '../schema'
 
 /** The caller's balance, as the ledger has it. */
 export async function readWallet(actor: Actor, connection: Connection = db()): Promise<Wallet> {

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { documentResponse } from '@/lib/api/file'
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { user } from '@/lib/auth/access'
+import { renderInvoice } from '@/lib/invoices/pdf'
+import { localeOfBuyer, readInvoice } from '@/lib/invoices/queries'
+
+export const GET = route({
+  summary: 'An invoice or credit note as a PDF',
+  access: user,
+  params: z.object({ id: Id }),
+  returns: z.unknown(),
+  produces: 'application/pdf',
+  handler: async ({ scope, params }) => {
+    const invoice = await readInvoice(scope, params.id)
+    const bytes = await renderInvoice(invoice, await localeOfBuyer(invoice.userId))
+    return documentResponse(bytes, { contentType: 'application/pdf', fileName: `${invoice.invoiceNumber}.pdf` })
+  },
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { admin, user } from '@/lib/auth/access'
+import { createInvoice } from '@/lib/invoices/mutations/manage'
+import { listInvoices } from '@/lib/invoices/queries'
+import { Invoice, InvoiceQuery, PostInvoice } from '@/lib/invoices/schema'
+
+export const POST = route({
+  summary: 'Issue the invoice of a payment that has none', // 001 Invoice
+  description: 'Settling a payment issues its invoice; this is for cash that has not come yet.',
+  access: admin,
+  body: PostInvoice,
+  returns: Invoice,
+  status: 201,
+  handler: ({ scope, body }) => createInvoice(scope, body),
+})
+
+export const GET = route({
+  summary: 'List invoices and credit notes', // 001 Invoice
+  description: 'The caller’s own; everybody’s for an administrator.',
+  access: user,
+  query: InvoiceQuery,
+  returns: z.array(Invoice),
+  paged: true,
+  handler: ({ scope, query }) => listInvoices(scope, query),
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { user } from '@/lib/auth/access'
+import { requestPayout } from '@/lib/wallet/mutations/payouts'
+import { listPayouts } from '@/lib/wallet/queries/earnings'
+import { Payout, PayoutQuery, PostPayout } from '@/lib/wallet/schema'
+
+export const POST = route({
+  summary: 'Ask for earnings to be paid out',
+  access: user,
+  body: PostPayout,
+  returns: Payout,
+  status: 201,
+  idempotent: true,
+  handler: ({ scope, body, tx }) => requestPayout(scope, body, tx),
+})
+
+export const GET = route({
+  summary: 'List payouts',
+  description: 'The caller’s own, or those of an organization they manage; everybody’s for an administrator.',
+  access: user,
+  query: PayoutQuery,
+  returns: z.array(Payout),
+  paged: true,
+  handler: ({ scope, query }) => listPayouts(scope, query),
+})

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { BillingData } from '@/lib/payments/schema'
+
+export const invoiceStatuses = ['unpaid', 'paid', 'void', 'credited'] as const
+export const InvoiceStatus = z.enum(invoiceStatuses, `Choose from ${invoiceStatuses.join(', ')}.`)
+
+export const InvoiceNumber = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^(INV|CN)-[0-9]{4}-[0-9]{6,12}$/, 'An invoice number looks like INV-2026-000001.')
+
+/** A line (001 Invoice): `price` is the list price of one, `amount` what was paid for all. */
+const InvoiceItem = z.object({
+  courseId: Id,
+  courseName: z.string(),
+  price: Money,
+  quantity: z.int(),
+  discount: Money,
+  amount: Money,
+})
+
+/** 001 Invoice (contract §5), and the credit notes that correct one. */
+export const Invoice = z.object({
+  id: Id,
+  invoiceNumber: z.string(),
+  kind: z.enum(['invoice', 'credit_note']),
+  status: InvoiceStatus,
+  paymentId: Id,
+  orderId: Id,
+  userId: Id,
+  /** The invoice that a credit note corrects. */
+  creditsInvoiceId: Id.nullable(),
+  items: z.array(InvoiceItem),
+  subtotal: Money,
+  discount: Money,
+  total: Money,
+  currency: Currency,
+  paymentMethod: z.enum(['card', 'wallet', 'cash']),
+  billingData: BillingData.partial(),
+  issuedAt: DateTime,
+  voidedAt: DateTime.nullable(),
+})
+export type Invoice = z.output<typeof Invoice>
+
+/** 001 `POST /invoices`. Only the payment counts; what else is sent is compared with it. */
+export const PostInvoice = z.object({
+  paymentId: Id,
+  userId: Id.optional(),
+  courseIds: z.array(Id).max(100).optional(),
+  amount: z.number().min(0).max(1e12).optional(),
+  currency: Currency.optional(),
+  paymentMethod: z.string().max(20).optional(),
+  billingData: BillingData.optional(),
+  items: z
+    .array(
+      z.object({
+        courseId: Id,
+        courseName: z.string().max(500).optional(),
+        price: z.number().min(0).max(1e12).optional(),
+        quantity: z.int().min(1).max(99).optional(),
+      }),
+    )
+    .max(100)
+    .optional(),
+})
+
+/** 001 `PATCH /invoices/:id`: the billing address, and nothing else. */
+export const PatchInvoice = z.object({
+  billingData: z
+    .object({
+      address: line(300),
+      city: line(120),
+      country: line(120),
+      company: line(200),
+      taxId: line(60),
+    })
+    .partial()
+    .default({}),
+})
+
+export const InvoiceQuery = PageQuery.extend({
+  kind: z.enum(['invoice', 'credit_note']).optional(),
+  status: InvoiceStatus.optional(),
+  orderId: Id.optional(),
+  /** Admins only: one person's. */
+  userId: Id.optional(),
+  limit: digits(1, 100).default(20),
+})

@@ -1,0 +1,142 @@
+import 'server-only'
+import { and, eq, lt, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { db, type Transaction } from '@/db/client'
+import { topups } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import type { Actor } from '@/lib/auth/actor'
+import { appUrl, env } from '@/lib/env'
+import { invalidField, Refusal } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { deposit } from '@/lib/ledger/mutations'
+import { log } from '@/lib/log'
+import { toMinor } from '@/lib/money'
+import { type Charge, type Gateway, gateway, type Instrument, unlessAway } from '@/lib/payments/gateways/gateway'
+import { topUpLimit } from '../policy'
+import { readWallet } from '../queries/wallet'
+import type { ToppedUp, TopUp } from '../schema'
+
+type Row = typeof topups.$inferSelect
+
+/**
+ * The first half of a top-up: notes what is wanted (major units). In the sandbox nobody needs a card, and without one
+ * the money is there at once; anything else waits for the gateway.
+ */
+export async function openTopUp(actor: Actor, input: z.output<typeof TopUp>, given?: Transaction): Promise<ToppedUp> {
+  const { PAYMENTS: name, CURRENCY: currency } = env()
+  const { card, token } = input
+  if (name !== 'sandbox' && card)
+    throw invalidField('card', 'Send the token that the payment form answers, not a card.')
+  if (name !== 'sandbox' && !token) throw invalidField('token', 'A top-up needs a card.')
+  const amount = toMinor(input.amount, currency)
+  const most = topUpLimit(currency)
+  if (input.amount > most) throw invalidField('amount', `At most ${most.toLocaleString('en')} ${currency} at a time.`)
+  if (!amount) throw invalidField('amount', `Write an amount of ${currency} without fractions of its smallest coin.`)
+  return inTransaction(given, async tx => {
+    const isPaid = !card && !token
+    const id = newId()
+    await tx.insert(topups).values({
+      id,
+      userId: actor.userId,
+      amount,
+      currency,
+      status: isPaid ? 'success' : 'pending',
+      gateway: name,
+      settledAt: isPaid ? new Date() : null,
+    })
+    if (isPaid) await deposit(tx, actor.userId, amount, id)
+    return { ...(await readWallet(actor, tx)), topUpId: id, status: isPaid ? 'success' : 'pending' }
+  })
+}
+
+/** The second half, outside any transaction: charges the card. It may run again. 402 `card-declined`. */
+export async function chargeTopUp(
+  actor: Actor,
+  topUpId: string,
+  instrument: Instrument | undefined,
+): Promise<ToppedUp> {
+  const [row] = await db().select().from(topups).where(eq(topups.id, topUpId))
+  if (!row) throw new Error('The top-up was not stored.')
+  let nextAction: Charge['nextAction']
+  if (row.status === 'pending' && instrument) {
+    const from = await gateway(row.gateway as Gateway['name'])
+    const charge = await unlessAway(
+      () =>
+        from.charge({
+          key: row.id,
+          amount: row.amount,
+          currency: row.currency,
+          description: 'Wallet top-up',
+          instrument,
+          returnUrl: `${appUrl()}/wallet`,
+        }),
+      { topUp: row.id },
+    )
+    nextAction = charge?.nextAction
+    if (charge) await inTransaction(undefined, tx => applyTopUpCharge(tx, charge, from.name))
+  }
+  const [now] = await db().select().from(topups).where(eq(topups.id, topUpId))
+  const status = now?.status ?? 'failed'
+  if (status === 'failed')
+    throw new Refusal('payment-required', 'card-declined', 'The bank declined the card. Nothing was charged.', {
+      details: { topUpId },
+    })
+  return { ...(await readWallet(actor)), topUpId, status, nextAction }
+}
+
+/**
+ * Lets a top-up follow what its gateway says, once, however often it is said. Returns whether the money came for one
+ * that had failed, and must go back.
+ */
+export async function applyTopUpCharge(tx: Transaction, charge: Charge, from: Gateway['name']): Promise<boolean> {
+  const [row] = await tx.select().from(topups).where(eq(topups.id, charge.key)).for('update')
+  if (!row || row.gateway !== from) return false
+  if (row.amount !== charge.amount || row.currency !== charge.currency) {
+    log().error({ topUp: row.id }, 'a gateway names another amount than the top-up')
+    return false
+  }
+  if (row.status === 'failed') return charge.state === 'succeeded'
+  if (row.status !== 'pending') return false
+  if (charge.state === 'succeeded') await settle(tx, row, charge.reference)
+  else if (charge.state === 'declined' || charge.state === 'canceled')
+    await tx.update(topups).set({ status: 'failed' }).where(eq(topups.id, row.id))
+  else await tx.update(topups).set({ gatewayReference: charge.reference }).where(eq(topups.id, row.id))
+  return false
+}
+
+async function settle(tx: Transaction, row: Row, reference: string): Promise<void> {
+  await tx
+    .update(topups)
+    .set({ status: 'success', gatewayReference: reference, settledAt: sql`now()` })
+    .where(eq(topups.id, row.id))
+  await deposit(tx, row.userId, row.amount, row.id)
+}
+
+/** Asks gateways about top-ups whose answer got lost; those an hour old are ended there first. */
+export async function reconcileTopUps(stopped: () => boolean = () => false): Promise<number> {
+  const waiting = await db()
+    .select({ row: topups, isOld: sql<boolean>`${topups.createdAt} < now() - interval '1 hour'` })
+    .from(topups)
+    .where(and(eq(topups.status, 'pending'), lt(topups.createdAt, sql`now() - interval '20 seconds'`)))
+    .limit(200)
+  for (const { row, isOld } of waiting) {
+    if (stopped()) break
+    const from = await gateway(row.gateway as Gateway['name'])
+    const known = await unlessAway(
+      async () => ({ charge: await from[isOld ? 'cancel' : 'look'](row.id, row.gatewayReference) }),
+      { topUp: row.id },
+    )
+    if (!known) continue
+    const { charge } = known
+    await inTransaction(undefined, async tx => {
+      if (charge) await applyTopUpCharge(tx, charge, from.name)
+      // The gateway was never asked, and nobody will ask it any more.
+      else if (isOld)
+        await tx
+          .update(topups)
+          .set({ status: 'failed' })
+          .where(and(eq(topups.id, row.id), eq(topups.status, 'pending')))
+    })
+  }
+  return waiting.length
+}

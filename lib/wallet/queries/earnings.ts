@@ -1,0 +1,146 @@
+import 'server-only'
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { type Connection, db } from '@/db/client'
+import { ledgerAccounts, orderLines, orders, organizations, payouts, users } from '@/db/schema'
+import { type Page, pageOf } from '@/lib/api/page'
+import { isAdmin } from '@/lib/auth/access'
+import type { Actor } from '@/lib/auth/actor'
+import { env } from '@/lib/env'
+import { notFound } from '@/lib/errors'
+import { toMajor } from '@/lib/money'
+import type { Earnings, EarningsQuery, Payout, PayoutQuery, Sale } from '../schema'
+
+/** Whose money it is. */
+export type Payee = { userId: string } | { organizationId: string }
+
+/** The caller, or an organization they manage; 404 for any other organization. */
+export async function payeeOf(actor: Actor, organizationId?: string, connection: Connection = db()): Promise<Payee> {
+  if (!organizationId) return { userId: actor.userId }
+  const rows = await connection.execute(sql`
+    select 1 from memberships m join organization_roles r on r.id = m.role_id
+      join organizations o on o.id = m.organization_id and o.deleted_at is null
+    where m.organization_id = ${organizationId} and m.user_id = ${actor.userId} and m.status = 'active'
+      and 'canManageOrganization' = any(r.permissions)`)
+  if (rows.length === 0) throw notFound('organization')
+  return { organizationId }
+}
+
+const accountOf = (payee: Payee, kind: 'wallet' | 'receivable'): SQL =>
+  sql`(select ${ledgerAccounts.id} from ${ledgerAccounts} where ${ledgerAccounts.kind} = ${kind} and ${ledgerAccounts.currency} = ${env().CURRENCY}
+    and ${'userId' in payee ? sql`${ledgerAccounts.userId} = ${payee.userId}` : sql`${ledgerAccounts.organizationId} = ${payee.organizationId}`})`
+
+type Figures = { earned: number; paid_out: number; owed: number; requested: number; balance: number }
+
+/** The figures of `readEarnings` in minor units; `available` is what a payout may take. */
+export async function earningsOf(connection: Connection, payee: Payee) {
+  const own = 'userId' in payee ? sql`user_id = ${payee.userId}` : sql`organization_id = ${payee.organizationId}`
+  const [row] = await connection.execute<Figures>(sql`
+    with entry as (
+      select e.amount, t.kind from ledger_entries e join ledger_transactions t on t.id = e.transaction_id
+      where e.account_id = ${accountOf(payee, 'wallet')})
+    select
+      coalesce((select sum(amount) from entry where kind = 'order' and amount > 0 or kind in ('refund', 'collection') and amount < 0), 0)::float8 as earned,
+      coalesce((select -sum(amount) from entry where kind = 'payout'), 0)::float8 as paid_out,
+      coalesce((select -balance from ledger_accounts where id = ${accountOf(payee, 'receivable')}), 0)::float8 as owed,
+      coalesce((select sum(amount) from payouts where ${own} and status = 'requested'), 0)::float8 as requested,
+      coalesce((select balance from ledger_accounts where id = ${accountOf(payee, 'wallet')}), 0)::float8 as balance`)
+  if (!row) throw new Error('No figures.')
+  const { earned, paid_out: paidOut, owed, requested, balance } = row
+  // Topped-up money is for spending here; what has been spent of the earnings is gone too.
+  const available = Math.max(0, Math.min(balance, earned - paidOut) - owed - requested)
+  return { earned, paidOut, owed, requested, available }
+}
+
+/** `GET /wallet/earnings`: what was earned, paid out, is owed and can be paid out now. */
+export async function readEarnings(actor: Actor, organizationId?: string): Promise<Earnings> {
+  const currency = env().CURRENCY
+  const figures = await earningsOf(db(), await payeeOf(actor, organizationId))
+  const major = (minor: number) => toMajor(minor, currency)
+  return {
+    earned: major(figures.earned),
+    requested: major(figures.requested),
+    paidOut: major(figures.paidOut),
+    owed: major(figures.owed),
+    available: major(figures.available),
+    currency,
+  }
+}
+
+/** The sales behind the earnings, newest first. */
+export async function listSales(actor: Actor, query: z.output<typeof EarningsQuery>): Promise<Page<Sale>> {
+  const { page, limit, organizationId } = query
+  const payee = await payeeOf(actor, organizationId)
+  const where = and(
+    'userId' in payee
+      ? eq(orderLines.sellerUserId, payee.userId)
+      : eq(orderLines.sellerOrganizationId, payee.organizationId),
+    inArray(orders.status, ['paid', 'partially_refunded', 'refunded']),
+  )
+  const rows = await db()
+    .select({ line: orderLines, order: orders, total: sql<number>`count(*) over ()::int` })
+    .from(orderLines)
+    .innerJoin(orders, eq(orders.id, orderLines.orderId))
+    .where(where)
+    .orderBy(desc(orderLines.id))
+    .limit(limit)
+    .offset((page - 1) * limit)
+  const items = rows.map(({ line, order }) => ({
+    id: line.id,
+    orderId: order.id,
+    courseId: line.courseId,
+    courseTitle: line.courseTitle,
+    quantity: line.quantity,
+    amount: toMajor(line.amount, order.currency),
+    fee: toMajor(line.fee, order.currency),
+    earned: line.refundedAt ? 0 : toMajor(line.amount - line.fee, order.currency),
+    isRefunded: line.refundedAt !== null,
+    currency: order.currency,
+    soldAt: (order.paidAt ?? order.createdAt).toISOString(),
+  }))
+  return pageOf(items, rows[0]?.total ?? 0, { page, limit })
+}
+
+/** Payouts with the names of who is paid, newest first. */
+export async function loadPayouts(connection: Connection, where: SQL | undefined, { page = 1, limit = 1 } = {}) {
+  const rows = await connection
+    .select({
+      payout: payouts,
+      person: users.name,
+      organization: organizations.name,
+      total: sql<number>`count(*) over ()::int`,
+    })
+    .from(payouts)
+    .leftJoin(users, eq(users.id, payouts.userId))
+    .leftJoin(organizations, eq(organizations.id, payouts.organizationId))
+    .where(where)
+    .orderBy(desc(payouts.id))
+    .limit(limit)
+    .offset((page - 1) * limit)
+  const items = rows.map(
+    ({ payout, person, organization }): Payout => ({
+      id: payout.id,
+      userId: payout.userId,
+      organizationId: payout.organizationId,
+      payee: person ?? organization ?? '',
+      amount: toMajor(payout.amount, payout.currency),
+      currency: payout.currency,
+      status: payout.status,
+      destination: payout.destination,
+      decidedAt: payout.decidedAt?.toISOString() ?? null,
+      createdAt: payout.createdAt.toISOString(),
+    }),
+  )
+  return { items, total: rows[0]?.total ?? 0 }
+}
+
+/** `GET /payouts`: the caller's own or their organization's; everybody's for an administrator. */
+export async function listPayouts(actor: Actor, query: z.output<typeof PayoutQuery>): Promise<Page<Payout>> {
+  const { page, limit, status, organizationId } = query
+  const payee = isAdmin(actor) && !organizationId ? undefined : await payeeOf(actor, organizationId)
+  const mine =
+    payee && ('userId' in payee ? eq(payouts.userId, payee.userId) : eq(payouts.organizationId, payee.organizationId))
+  const where = and(mine, status ? eq(payouts.status, status) : undefined)
+  const { items, total } = await loadPayouts(db(), where, { page, limit })
+  return pageOf(items, total, { page, limit })
+}
