@@ -3,9 +3,13 @@ import path from 'node:path'
 import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 
-/** A film of three seconds, small but real; also `hevc.mp4`, which few browsers play, and `sound-only.mp4`. */
-export const aFilm = (name: 'film.mp4' | 'film.webm' | 'hevc.mp4' | 'sound-only.mp4' = 'film.mp4'): Buffer =>
-  readFileSync(path.join('server/testing/media', name))
+type Film = 'film.mp4' | 'film.webm' | 'hevc.mp4' | 'sound-only.mp4' | 'busy.mp4'
+
+/**
+ * A film of three seconds, small but real; also `hevc.mp4`, which few browsers play, `sound-only.mp4`, and `busy.mp4`,
+ * in which a few bytes were changed so that reading it takes minutes.
+ */
+export const aFilm = (name: Film = 'film.mp4'): Buffer => readFileSync(path.join('server/testing/media', name))
 
 /** A whole PDF of one empty page. */
 export function aPdf(): Buffer {
