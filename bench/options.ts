@@ -7,6 +7,7 @@ export const measures = [
   'pages',
   'order',
   'sign-in',
+  'equal-time',
   'start',
   'javascript',
   'memory',

@@ -4,6 +4,7 @@ import os from 'node:os'
 import { sourceFingerprint } from '@/server/fingerprint.cjs'
 import { type Instance, startInstance } from '@/server/testing/instance'
 import { type Cluster, fillCluster, startCluster } from './database'
+import { measureEqualTime } from './measures/equal-time'
 import { measureJavaScript } from './measures/javascript'
 import { measureMemory } from './measures/memory'
 import { measureOrder } from './measures/order'
@@ -29,6 +30,7 @@ const all: [Measure, (setting: Setting) => Promise<void>][] = [
   ['pages', measurePages],
   ['javascript', measureJavaScript],
   ['sign-in', measureSignIn],
+  ['equal-time', measureEqualTime],
   ['order', measureOrder],
   ['start', measureStart],
   ['memory', measureMemory],

@@ -1,19 +1,16 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FieldPath, useController, useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { PATCH } from '@/app/api/users/profile/route'
 import { useReady } from '@/components/shell/use-ready'
-import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
-import { CheckGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
@@ -23,11 +20,10 @@ import { type Profile, ProfileForm } from '@/lib/users/schema'
 import { useRequest } from './use-request'
 
 type Values = z.input<typeof ProfileForm>
-const fields = ['name', 'email', 'phoneNumber', 'address', 'headline', 'bio', 'locale', 'timeZone'] as const
+const fields = ['name', 'phoneNumber', 'address', 'headline', 'bio', 'locale', 'timeZone'] as const
 
 const valuesOf = (profile: Profile): Values => ({
   name: profile.name,
-  email: profile.email,
   phoneNumber: profile.phoneNumber ?? '',
   address: profile.address ?? '',
   headline: profile.headline ?? '',
@@ -68,7 +64,7 @@ export function ProfileEditor({ profile, timeZones }: { profile: Profile; timeZo
     )
     if (!saved) return
     form.reset(valuesOf(saved))
-    toast({ tone: 'positive', title: t('saved'), description: changed.email ? t('savedEmail') : undefined })
+    toast({ tone: 'positive', title: t('saved') })
     if (changed.locale) await chooseLanguage(saved.locale)
     else router.refresh()
   }
@@ -83,25 +79,6 @@ export function ProfileEditor({ profile, timeZones }: { profile: Profile; timeZo
           </Field>
           <Field label={t('username')} hint={t('usernameHint')}>
             <Input value={profile.username} readOnly autoComplete="username" />
-          </Field>
-          <Field
-            label={
-              <span className="inline-flex flex-wrap items-center gap-x-2.5">
-                {t('email')} <EmailState isVerified={profile.emailVerified} />
-              </span>
-            }
-            hint={t('emailHint')}
-            error={errors.email && t(`invalid.${errors.email.type === 'email-taken' ? 'email-taken' : 'email'}`)}
-            className="sm:col-span-2"
-          >
-            <Input
-              {...form.register('email')}
-              type="email"
-              autoComplete="email"
-              autoCapitalize="none"
-              spellCheck={false}
-              aria-required
-            />
           </Field>
           <Field
             label={t('phoneNumber')}
@@ -164,25 +141,6 @@ export function ProfileEditor({ profile, timeZones }: { profile: Profile; timeZo
         </Button>
       </div>
     </form>
-  )
-}
-
-function EmailState({ isVerified }: { isVerified: boolean }) {
-  const t = useTranslations('account.profile')
-  if (isVerified) {
-    return (
-      <Badge tone="positive" icon={<CheckGlyph className="icon-sm" />}>
-        {t('verified')}
-      </Badge>
-    )
-  }
-  return (
-    <>
-      <Badge tone="warning">{t('unverified')}</Badge>
-      <Link href="/verify?next=/account" className="text-accent text-xs underline underline-offset-2">
-        {t('verify')}
-      </Link>
-    </>
   )
 }
 

@@ -106,8 +106,8 @@ export function UserActions({ account }: UserActionsProps) {
         size="sm"
         open={asked === 'secondStep'}
         onClose={onClose}
-        title={t('resetTitle', { name })}
-        description={t('resetText')}
+        title={t('resetTitle')}
+        description={t('resetText', { name })}
         closeLabel={closeLabel}
       >
         <ResetForm

@@ -4,21 +4,28 @@ import { useEffect, useState } from 'react'
 import type { POST } from '@/app/api/otp/generate/route'
 import { Button } from '@/components/ui/button'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
+import type { OtpPurpose } from '@/lib/otp/schema'
 import type { AuthLabels } from './use-sign-in-request'
 
-export interface ResendCodeProps {
-  labels: AuthLabels
-  /** Where the code goes; without an address there is nothing to send. */
-  email: string | undefined
-  purpose: 'email_verification' | 'password_reset' | 'login_verification'
+interface CommonProps {
+  labels: Pick<AuthLabels, 'resend' | 'refused'>
+  /** Whether a code went out a moment ago; the next one has to wait then. */
+  waits?: boolean
 }
+
+/** Where the code goes (without an address there is nothing to send), or the request that sends it. */
+export type ResendCodeProps = CommonProps &
+  ({ email: string | undefined; purpose: OtpPurpose } | { request: () => Promise<unknown> })
 
 /** Seconds between two codes: a mail may take a moment, and a second one makes the first worthless. */
 const pause = 60
 
+const requestFor = ({ email, purpose }: { email: string | undefined; purpose: OtpPurpose }) =>
+  email && (() => apiFetch<typeof POST>('POST', '/otp/generate', { body: { email, purpose } }))
+
 /** Sends another code, after a pause that counts down before the reader's eyes. */
-export function ResendCode({ labels: { resend, refused }, email, purpose }: ResendCodeProps) {
-  const [seconds, setSeconds] = useState(pause)
+export function ResendCode({ labels: { resend, refused }, waits = true, ...props }: ResendCodeProps) {
+  const [seconds, setSeconds] = useState(waits ? pause : 0)
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
 
@@ -29,10 +36,11 @@ export function ResendCode({ labels: { resend, refused }, email, purpose }: Rese
   }, [seconds])
 
   async function send() {
-    if (!email) return
+    const request = 'request' in props ? props.request : requestFor(props)
+    if (!request) return
     setBusy(true)
     try {
-      await apiFetch<typeof POST>('POST', '/otp/generate', { body: { email, purpose } })
+      await request()
       setSaid(resend.sent)
       setSeconds(pause)
     } catch (error) {

@@ -67,6 +67,17 @@ export function CartLine({ item, currency, onChange }: CartLineProps) {
           {t(item.savedForLater ? 'moveToCart' : 'saveForLater')}
         </Button>
       )}
+      {isCounted && (
+        <Button
+          variant="quiet"
+          size="sm"
+          className="touch-target"
+          aria-label={`${t('moveToWishlist')}: ${title}`}
+          onClick={() => onChange({ type: 'wish', item })}
+        >
+          {t('moveToWishlist')}
+        </Button>
+      )}
       {state === 'already-owned' && (
         <ButtonLink
           variant="secondary"

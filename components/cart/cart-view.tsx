@@ -41,9 +41,9 @@ export function CartView({ rendered, walletBalance }: { rendered: Cart; walletBa
 
   function onChange(wish: CartChange) {
     change(wish)
-    if (wish.type !== 'remove') return
+    if (wish.type !== 'remove' && wish.type !== 'wish') return
     toast({
-      title: t('removed'),
+      title: t(wish.type === 'wish' ? 'movedToWishlist' : 'removed'),
       description: wish.item.course.title,
       // What cannot be bought cannot be put back either.
       action:

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Heart } from '@/components/favourites/heart'
 import { coursePath } from '@/components/shell/paths'
 import { Badge } from '@/components/ui/badge'
 import { cardLinkClass } from '@/components/ui/card'
@@ -19,13 +20,16 @@ export interface CourseCardProps {
   /** Owned courses lead to their lessons instead of naming a price. */
   isOwned?: boolean
   isBestseller?: boolean
+  isSignedIn?: boolean
+  isFavourite?: boolean
   /** The heading's level below the one that stands over the list. */
   heading?: 'h2' | 'h3'
   isFirst?: boolean
 }
 
-/** A course in a list: all of it is one link. */
-export async function CourseCard({ course, isOwned, isBestseller, heading: Heading = 'h3', isFirst }: CourseCardProps) {
+/** A course in a list: all of it is one link, but for the heart of the wishlist. */
+export async function CourseCard(props: CourseCardProps) {
+  const { course, isOwned, isBestseller, isSignedIn = false, isFavourite, heading: Heading = 'h3', isFirst } = props
   const words = await catalogWords()
   const { t } = words
   const badge = isBestseller ? 'bestseller' : isNew(course) ? 'new' : undefined
@@ -75,6 +79,7 @@ export async function CourseCard({ course, isOwned, isBestseller, heading: Headi
         )}
         {badge && <Badge tone={badge === 'new' ? 'accent' : 'warning'}>{t(badge)}</Badge>}
       </div>
+      {!isOwned && <Heart course={course} isSignedIn={isSignedIn} isFavourite={isFavourite} look="card" />}
     </article>
   )
 }

@@ -15,7 +15,7 @@ interface CourseGridProps {
   className?: string
 }
 
-/** Cards of courses, told apart by what the reader owns and by what sells best. */
+/** Cards of courses, told apart by what the reader owns and wishes for and by what sells best. */
 export async function CourseGrid({ courses, heading, label, isFirst, className }: CourseGridProps) {
   const actor = await currentActor()
   const [bestsellers, standings] = await Promise.all([
@@ -36,6 +36,8 @@ export async function CourseGrid({ courses, heading, label, isFirst, className }
             course={course}
             heading={heading}
             isOwned={standings.get(course.id)?.isOwned}
+            isFavourite={standings.get(course.id)?.isFavourite}
+            isSignedIn={actor !== null}
             isBestseller={bestsellers.has(course.id)}
             isFirst={isFirst && index < 3}
           />

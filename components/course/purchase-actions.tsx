@@ -3,6 +3,7 @@ import { AddToCartButton } from '@/components/cart/add-to-cart-button'
 import { addToCartLabels } from '@/components/cart/add-to-cart-labels'
 import { learnPath } from '@/components/catalog/addresses'
 import { coursePath } from '@/components/shell/paths'
+import { studioPath } from '@/components/studio/paths'
 import { ButtonLink } from '@/components/ui/button'
 import { signInPath } from '@/lib/auth/policy'
 import type { Course } from '@/lib/catalog/schema'
@@ -28,10 +29,19 @@ export async function PurchaseActions({ course, isSignedIn, standing, compact }:
   // Where the bar is, it holds the first button.
   const className = compact ? 'flex-1' : 'w-full max-lg:hidden'
   if (standing.isOwned || standing.isStaff) {
-    return (
+    const open = (
       <ButtonLink href={learnPath(course.slug)} prefetch={false} size={size} className={className}>
         {t(standing.isOwned ? 'continue' : 'openAsLearner')}
       </ButtonLink>
+    )
+    if (compact || !standing.isStaff) return open
+    return (
+      <>
+        {open}
+        <ButtonLink href={studioPath(course.id)} prefetch={false} variant="secondary" size={size} className="w-full">
+          {t('edit')}
+        </ButtonLink>
+      </>
     )
   }
   if (course.finalPrice === 0) {

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { CourseCover } from '@/components/catalog/course-cover'
 import { catalogWords } from '@/components/catalog/words'
+import { Heart } from '@/components/favourites/heart'
 import { BookGlyph, CheckGlyph, ClockGlyph, EyeGlyph, FileGlyph, GlobeGlyph, PlayGlyph } from '@/components/ui/glyph'
 import { Price } from '@/components/ui/price'
 import type { Course } from '@/lib/catalog/schema'
@@ -30,6 +31,9 @@ export async function PurchaseCard(props: PurchaseProps) {
         )}
         <div className="grid gap-2.5">
           <PurchaseActions {...props} />
+          {isOffered(props) && (
+            <Heart course={course} isSignedIn={isSignedIn} isFavourite={standing.isFavourite} look="wide" />
+          )}
           {isOffered(props) && course.finalPrice === 0 && !isSignedIn && (
             <p className="text-center text-ink-muted text-xs">{t('enrolFreeHint')}</p>
           )}

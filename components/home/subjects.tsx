@@ -27,7 +27,7 @@ export async function Subjects({ subjects }: { subjects: readonly ExploreCategor
             key={id}
             className="group relative flex flex-col overflow-hidden rounded-card border bg-surface-raised transition-colors hover:border-line-strong"
           >
-            <SubjectCover thumb={thumb} seed={seeds[index] ?? slug} slug={slug} className="h-20 sm:h-24" />
+            <SubjectCover strip thumb={thumb} seed={seeds[index] ?? slug} slug={slug} className="h-20 sm:h-24" />
             <div className="flex-1 p-4">
               <h3 className="display text-base leading-snug">
                 <Link

@@ -2,20 +2,42 @@ import { getTranslations } from 'next-intl/server'
 import { paths } from '@/components/shell/paths'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import type { LearningState } from '@/lib/learning/schema'
+import { type Desk, learningPath } from './learning-tabs'
+
+const words = {
+  active: ['emptyActiveTitle', 'emptyActiveText'],
+  'in-progress': ['emptyInProgressTitle', 'emptyInProgressText'],
+  completed: ['emptyCompletedTitle', 'emptyCompletedText'],
+  archived: ['emptyArchivedTitle', 'emptyArchivedText'],
+  notes: ['emptyNotesTitle', 'emptyNotesText'],
+} as const
 
 /** What stands here when there is nothing to show, and the way on. */
-export async function EmptyDesk({ state, hasCourses }: { state: LearningState; hasCourses: boolean }) {
+export async function EmptyDesk({ desk, search, hasCourses }: { desk: Desk; search: string; hasCourses: boolean }) {
   const t = await getTranslations('learn')
-  if (hasCourses) {
-    const isBegun = state === 'in-progress'
+  if (search)
     return (
       <EmptyState
-        title={t(isBegun ? 'emptyInProgressTitle' : 'emptyCompletedTitle')}
-        text={t(isBegun ? 'emptyInProgressText' : 'emptyCompletedText')}
+        title={t('emptySearchTitle')}
+        text={t(desk === 'notes' ? 'emptyNotesSearchText' : 'emptySearchText')}
         action={
-          <ButtonLink href={paths.learning} variant="secondary">
-            {t('showAll')}
+          <ButtonLink href={learningPath(desk)} variant="secondary">
+            {t('clearSearch')}
+          </ButtonLink>
+        }
+        className="mt-8"
+      />
+    )
+  if (hasCourses) {
+    const [title, text] = words[desk]
+    const isClear = desk === 'active'
+    return (
+      <EmptyState
+        title={t(title)}
+        text={t(text)}
+        action={
+          <ButtonLink href={isClear ? paths.courses : paths.learning} variant="secondary">
+            {t(isClear ? 'emptyAction' : 'showAll')}
           </ButtonLink>
         }
         className="mt-8"
@@ -24,7 +46,7 @@ export async function EmptyDesk({ state, hasCourses }: { state: LearningState; h
   }
   return (
     <EmptyState
-      art={<Desk />}
+      art={<Lamp />}
       title={t('emptyTitle')}
       text={t('emptyText')}
       action={<ButtonLink href={paths.courses}>{t('emptyAction')}</ButtonLink>}
@@ -34,7 +56,7 @@ export async function EmptyDesk({ state, hasCourses }: { state: LearningState; h
 }
 
 /** A lamp over an empty desk. */
-function Desk() {
+function Lamp() {
   return (
     <svg viewBox="0 0 240 120" className="mx-auto w-60" aria-hidden="true" focusable="false">
       <path d="m104 40-42 66h106L134 40z" className="fill-rating" opacity=".18" />

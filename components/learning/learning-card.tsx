@@ -3,11 +3,13 @@ import { getTranslations } from 'next-intl/server'
 import { Card, cardLinkClass } from '@/components/ui/card'
 import { ProgressRing } from '@/components/ui/progress-ring'
 import type { PurchasedCourse } from '@/lib/learning/schema'
+import { CourseActions } from './course-actions'
 import { CoursePicture } from './course-picture'
 import { lessonPath } from './paths'
+import type { PlayerWords } from './player/words'
 
 /** A course one owns, and how far one is. The whole card leads to where to go on. */
-export async function LearningCard({ course }: { course: PurchasedCourse }) {
+export async function LearningCard({ course, words }: { course: PurchasedCourse; words: PlayerWords }) {
   const t = await getTranslations('learn')
   const { completed, total, percent, nextMaterialId } = course.progress
   const isBegun = course.lastOpenedAt !== null
@@ -32,6 +34,13 @@ export async function LearningCard({ course }: { course: PurchasedCourse }) {
               {isDone ? t('courseDone') : isBegun ? t('lessonsDone', { completed, total }) : t('notStarted')}
             </span>
           </p>
+          {/* Above the card's own link. */}
+          <div className="relative z-1 -mr-2 ml-auto">
+            <CourseActions
+              course={{ id: course.id, title: course.title, isArchived: course.archivedAt !== null }}
+              words={words}
+            />
+          </div>
         </div>
       </div>
     </Card>

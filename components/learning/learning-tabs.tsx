@@ -1,35 +1,53 @@
 import { getTranslations } from 'next-intl/server'
+import { paths } from '@/components/shell/paths'
 import { TabLinks } from '@/components/ui/tab-links'
-import { type LearningState, learningStates } from '@/lib/learning/schema'
+import type { LearningState } from '@/lib/learning/schema'
 
-const words = { all: 'all', 'in-progress': 'inProgress', completed: 'completed' } as const
+/** What My learning shows: courses by their state, or the notes taken in them. */
+export const desks = ['active', 'in-progress', 'completed', 'archived', 'notes'] as const
+export type Desk = (typeof desks)[number]
 
-export const learningPath = (state: LearningState, page = 1) => {
+const words = {
+  active: 'all',
+  'in-progress': 'inProgress',
+  completed: 'completed',
+  archived: 'archivedTab',
+  notes: 'notes',
+} as const
+
+/** The address of a tab; the first needs no name. */
+export function learningPath(desk: Desk, { page = 1, search = '' }: { page?: number; search?: string } = {}): string {
   const query = new URLSearchParams({
-    ...(state === 'all' ? {} : { tab: state }),
+    ...(desk === 'active' ? {} : { tab: desk }),
+    ...(search ? { search } : {}),
     ...(page > 1 ? { page: String(page) } : {}),
   }).toString()
   return `/my-learning${query && `?${query}`}`
 }
 
-/** Which courses to show: links, so that each has an address and the way back works. */
+/** The tabs of My learning: links, so that each has an address and the way back works. */
 export async function LearningTabs({
   current,
   counts,
+  noteCount,
 }: {
-  current: LearningState
+  current: Desk
   counts: Record<LearningState, number>
+  noteCount: number
 }) {
-  const t = await getTranslations('learn')
+  const [t, tWishlist] = await Promise.all([getTranslations('learn'), getTranslations('favourites')])
   return (
     <TabLinks
       label={t('states')}
-      tabs={learningStates.map(state => ({
-        href: learningPath(state),
-        label: t(words[state]),
-        count: counts[state],
-        current: state === current,
-      }))}
+      tabs={[
+        ...desks.map(desk => ({
+          href: learningPath(desk),
+          label: t(words[desk]),
+          count: desk === 'notes' ? noteCount : counts[desk],
+          current: desk === current,
+        })),
+        { href: paths.wishlist, label: tWishlist('title') },
+      ]}
     />
   )
 }

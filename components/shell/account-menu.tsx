@@ -12,6 +12,8 @@ export interface AccountLabels {
   account: string
   accountOf: string
   learning: string
+  wishlist: string
+  teaching: string
   settings: string
   administration: string
   wallet: string
@@ -56,6 +58,8 @@ export function AccountMenu({ person: { id, name, imageUrl, isAdmin }, labels }:
       </div>
       <div role="presentation" className="h-1.5" />
       <MenuLink href={paths.learning}>{labels.learning}</MenuLink>
+      <MenuLink href={paths.wishlist}>{labels.wishlist}</MenuLink>
+      <MenuLink href={paths.teach}>{labels.teaching}</MenuLink>
       <MenuLink href={paths.wallet}>{labels.wallet}</MenuLink>
       <MenuLink href={paths.orders}>{labels.orders}</MenuLink>
       <MenuLink href={paths.account}>{labels.settings}</MenuLink>

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
-import { BookGlyph, ChevronDownGlyph, GlobeGlyph, MenuGlyph } from '@/components/ui/glyph'
+import { BookGlyph, ChevronDownGlyph, GlobeGlyph, HeartGlyph, MenuGlyph } from '@/components/ui/glyph'
 import { Popover } from '@/components/ui/popover'
 import type { Theme } from '@/lib/preferences/policy'
 import { AccountMenu } from './account-menu'
@@ -22,7 +22,7 @@ export interface ShellProps {
 
 /** The head of every page: name, subjects, search, cart, account. */
 export async function Header({ person, subjects, theme }: ShellProps) {
-  const t = await getTranslations('shell')
+  const [t, tWishlist] = await Promise.all([getTranslations('shell'), getTranslations('favourites')])
   return (
     <header className="z-30 border-b bg-surface md:sticky md:top-0" data-print="hide">
       <div className="page flex flex-wrap items-center gap-x-1.5 gap-y-2 py-2 md:h-17 md:flex-nowrap md:gap-x-3 md:py-0">
@@ -114,6 +114,18 @@ export async function Header({ person, subjects, theme }: ShellProps) {
             <Preferences theme={theme} />
           </Popover>
         </div>
+        {person && (
+          <NavLink
+            href={paths.wishlist}
+            aria-label={tWishlist('title')}
+            className={buttonClass(
+              { variant: 'quiet' },
+              'hidden size-10 px-0 aria-[current]:text-accent lg:inline-flex pointer-coarse:size-11',
+            )}
+          >
+            <HeartGlyph />
+          </NavLink>
+        )}
         {/* A learner with a phone has the cart in the bottom bar. */}
         <div className={person ? 'hidden md:block' : undefined}>
           <CartLink initialCount={person?.cartCount ?? null} label={t('cart')} countLabel={t.raw('cartCount')} />
@@ -125,6 +137,8 @@ export async function Header({ person, subjects, theme }: ShellProps) {
               account: t('account'),
               accountOf: t('accountOf', { name: person.name }),
               learning: t('myLearning'),
+              wishlist: tWishlist('title'),
+              teaching: t('teaching'),
               settings: t('accountSettings'),
               administration: t('administration'),
               wallet: t('wallet'),

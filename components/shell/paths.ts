@@ -7,6 +7,7 @@ export const paths = {
   topWeeks: '/top-weeks',
   learning: '/my-learning',
   cart: '/cart',
+  wishlist: '/wishlist',
   wallet: '/wallet',
   orders: '/orders',
   account: '/account',

@@ -82,8 +82,11 @@ export function Menu({ label, children, className, align = 'start', ...props }: 
 }
 
 const itemClass =
-  'flex min-h-10 w-full items-center gap-2.5 rounded-control px-2.5 py-2 text-left text-ink text-sm no-underline hover:bg-surface-sunken focus-visible:bg-surface-sunken focus-visible:outline-offset-[-2px] aria-disabled:text-ink-muted aria-disabled:hover:bg-transparent pointer-coarse:min-h-11'
-const dangerClass = 'text-danger hover:bg-danger-soft focus-visible:bg-danger-soft'
+  'flex min-h-10 w-full items-center gap-2.5 rounded-control px-2.5 py-2 text-left text-sm no-underline focus-visible:outline-offset-[-2px] aria-disabled:text-ink-muted aria-disabled:hover:bg-transparent pointer-coarse:min-h-11'
+const tones = {
+  default: 'text-ink hover:bg-surface-sunken focus-visible:bg-surface-sunken',
+  danger: 'text-danger hover:bg-danger-soft focus-visible:bg-danger-soft',
+}
 
 interface ItemLook {
   icon?: ReactNode
@@ -93,15 +96,16 @@ interface ItemLook {
 }
 
 /** Does something and closes the menu. Use `aria-disabled` rather than `disabled`, so that it can be read. */
-export function MenuItem({ icon, trailing, tone, className, children, ...rest }: ComponentProps<'button'> & ItemLook) {
+export function MenuItem({
+  icon,
+  trailing,
+  tone = 'default',
+  className,
+  children,
+  ...rest
+}: ComponentProps<'button'> & ItemLook) {
   return (
-    <button
-      type="button"
-      {...rest}
-      role="menuitem"
-      tabIndex={-1}
-      className={cn(itemClass, tone === 'danger' && dangerClass, className)}
-    >
+    <button type="button" {...rest} role="menuitem" tabIndex={-1} className={cn(itemClass, tones[tone], className)}>
       {icon}
       <span className="flex-1">{children}</span>
       {trailing && <span className="text-ink-muted text-xs">{trailing}</span>}
@@ -113,18 +117,13 @@ export function MenuItem({ icon, trailing, tone, className, children, ...rest }:
 export function MenuLink({
   icon,
   trailing,
-  tone,
+  tone = 'default',
   className,
   children,
   ...rest
 }: ComponentProps<typeof Link> & ItemLook) {
   return (
-    <Link
-      {...rest}
-      role="menuitem"
-      tabIndex={-1}
-      className={cn(itemClass, tone === 'danger' && dangerClass, className)}
-    >
+    <Link {...rest} role="menuitem" tabIndex={-1} className={cn(itemClass, tones[tone], className)}>
       {icon}
       <span className="flex-1">{children}</span>
       {trailing && <span className="text-ink-muted text-xs">{trailing}</span>}
@@ -135,7 +134,14 @@ export function MenuLink({
 /** One of several, such as a language or a theme. */
 export function MenuChoice({ checked, children, ...rest }: ComponentProps<'button'> & { checked: boolean }) {
   return (
-    <button type="button" {...rest} role="menuitemradio" aria-checked={checked} tabIndex={-1} className={itemClass}>
+    <button
+      type="button"
+      {...rest}
+      role="menuitemradio"
+      aria-checked={checked}
+      tabIndex={-1}
+      className={cn(itemClass, tones.default)}
+    >
       <CheckGlyph className={cn('icon-sm text-accent', !checked && 'invisible')} />
       <span className="flex-1">{children}</span>
     </button>

@@ -87,7 +87,7 @@ export function Modal({
                   {title}
                 </h2>
                 {description && (
-                  <p id={`${id}-text`} className="mt-1 text-ink-muted text-sm">
+                  <p id={`${id}-text`} className="wrap-anywhere mt-1 text-ink-muted text-sm">
                     {description}
                   </p>
                 )}

@@ -5,10 +5,13 @@ import { useEffect } from 'react'
 import type { z } from 'zod'
 import { type ApiProblem, apiFetch } from '@/lib/api/client'
 import type { RouteHandler } from '@/lib/api/route'
+import type { AddFavourite, FavouriteState } from '@/lib/favourites/schema'
 import { withoutLine, withQuantity, withSaved } from './policy'
 import type { Cart, CartItem, PostCart, PutCart, SetQuantity } from './schema'
 
 type CartHandler<Body extends z.ZodType = z.ZodUndefined> = RouteHandler<undefined, undefined, z.input<Body>, Cart>
+
+type WishHandler = RouteHandler<undefined, undefined, z.input<typeof AddFavourite>, FavouriteState>
 
 export type CartChange =
   | { type: 'remove'; item: CartItem }
@@ -16,6 +19,8 @@ export type CartChange =
   | { type: 'restore'; item: CartItem }
   | { type: 'quantity'; item: CartItem; quantity: number }
   | { type: 'save'; item: CartItem; saved: boolean }
+  /** Puts the course on the wishlist and takes the line away. */
+  | { type: 'wish'; item: CartItem }
 
 async function send(change: CartChange): Promise<Cart> {
   const { item } = change
@@ -28,6 +33,9 @@ async function send(change: CartChange): Promise<Cart> {
       })
     case 'save':
       return apiFetch<CartHandler<typeof PutCart>>('PUT', `/cart/${item.id}`, { body: { savedForLater: change.saved } })
+    case 'wish':
+      await apiFetch<WishHandler>('POST', '/favourites', { body: { courseId: item.courseId } })
+      return apiFetch<CartHandler>('DELETE', `/cart/${item.id}`)
     case 'restore': {
       const body = { productId: item.courseId, quantity: item.quantity }
       const cart = await apiFetch<CartHandler<typeof PostCart>>('POST', '/cart', { body })
@@ -40,6 +48,7 @@ async function send(change: CartChange): Promise<Cart> {
 function foresee(cart: Cart, change: CartChange): Cart {
   switch (change.type) {
     case 'remove':
+    case 'wish':
       return withoutLine(cart, change.item.id)
     case 'quantity':
       return withQuantity(cart, change.item.id, change.quantity)

@@ -122,7 +122,7 @@ export async function aStripeServer() {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const secret = `whsec_${randomBytes(16).toString('hex')}`
-  useStripe({ url: `http://127.0.0.1:${port}`, secret })
+  pointAtStripe({ url: `http://127.0.0.1:${port}`, secret })
 
   return {
     intents,
@@ -139,13 +139,13 @@ export async function aStripeServer() {
       return { payload, signature }
     },
     stop: async () => {
-      useStripe(undefined)
+      pointAtStripe(undefined)
       await new Promise<void>(resolve => server.close(() => resolve()))
     },
   }
 }
 
-function useStripe(at: { url: string; secret: string } | undefined): void {
+function pointAtStripe(at: { url: string; secret: string } | undefined): void {
   const values = {
     PAYMENTS: at && 'stripe',
     STRIPE_SECRET_KEY: at && 'sk_test_loopback',

@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { AvatarEditor } from '@/components/account/avatar-editor'
+import { EmailEditor } from '@/components/account/email-editor'
 import { ProfileEditor } from '@/components/account/profile-editor'
 import { Card } from '@/components/ui/card'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { requireUser } from '@/lib/auth/page-session'
+import { readTwoFactor } from '@/lib/two-factor/queries'
 import { readProfile } from '@/lib/users/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,14 +15,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ProfilePage() {
-  const { userId } = await requireUser('/account')
-  const [t, messages, profile] = await Promise.all([
+  const actor = await requireUser('/account')
+  const [t, messages, profile, { hasPassword, method }] = await Promise.all([
     getTranslations('account.profile'),
     getMessages(),
-    readProfile(userId),
+    readProfile(actor.userId),
+    readTwoFactor(actor),
   ])
   return (
-    <NextIntlClientProvider messages={{ account: messages.account }}>
+    <NextIntlClientProvider messages={{ account: messages.account, security: messages.security }}>
       <SectionHeading level={1} size="lg" text={t('lead')}>
         {t('title')}
       </SectionHeading>
@@ -30,6 +33,11 @@ export default async function ProfilePage() {
           person={{ id: profile.id, name: profile.name, username: profile.username, picture: profile.imageProfileUrl }}
         />
       </Card>
+      <EmailEditor
+        profile={profile}
+        means={{ hasPassword, method }}
+        resendLabels={{ resend: messages.auth.resend, refused: messages.auth.refused }}
+      />
       <ProfileEditor profile={profile} timeZones={['UTC', ...Intl.supportedValuesOf('timeZone')]} />
     </NextIntlClientProvider>
   )

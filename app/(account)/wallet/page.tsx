@@ -12,7 +12,7 @@ import { WalletTopUp } from '@/components/wallet/wallet-top-up'
 import { requireUser } from '@/lib/auth/page-session'
 import { env } from '@/lib/env'
 import { topUpSuggestion } from '@/lib/wallet/policy'
-import { listWalletEntries, readWallet } from '@/lib/wallet/queries'
+import { listWalletEntries, readWallet } from '@/lib/wallet/queries/wallet'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('wallet'))('title'), robots: { index: false } }

@@ -1,17 +1,22 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { ContinueCard } from '@/components/learning/continue-card'
 import { EmptyDesk } from '@/components/learning/empty-desk'
 import { LearningCard } from '@/components/learning/learning-card'
-import { LearningTabs, learningPath } from '@/components/learning/learning-tabs'
-import { ButtonLink } from '@/components/ui/button'
+import { LearningSearch } from '@/components/learning/learning-search'
+import { type Desk, desks, LearningTabs, learningPath } from '@/components/learning/learning-tabs'
+import { NotesDesk } from '@/components/learning/notes-desk'
+import { Pagination } from '@/components/ui/pagination'
+import { PageQuery } from '@/lib/api/schema'
+import type { Actor } from '@/lib/auth/actor'
 import { requireUser } from '@/lib/auth/page-session'
 import { readCurriculum } from '@/lib/learning/queries/curriculum'
 import { placeOf } from '@/lib/learning/queries/lesson'
 import { listPurchased } from '@/lib/learning/queries/purchased'
-import { PurchasedQuery } from '@/lib/learning/schema'
+import { countNotes, listNotes } from '@/lib/notes/queries'
 
-const limit = 12
+const limits = { courses: 12, notes: 20 }
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('learn'))('myLearning'), robots: { index: false } }
@@ -19,60 +24,92 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
 
+/** What the address asks for; what makes no sense is as if it were not there. */
+const Asked = z.object({
+  tab: z.enum(desks).catch('active'),
+  page: PageQuery.shape.page.catch(1),
+  search: z.string().trim().max(200).catch(''),
+})
+
 export default async function MyLearning({ searchParams }: Props) {
-  const { tab, page: wantedPage } = await searchParams
-  const asked = PurchasedQuery.safeParse({ status: tab, page: wantedPage })
-  const { status, page } = asked.success ? asked.data : { status: 'all' as const, page: 1 }
-  const actor = await requireUser(learningPath(status, page))
-  const [t, shown, latest] = await Promise.all([
+  const { tab: desk, page, search } = Asked.parse(await searchParams)
+  const actor = await requireUser(learningPath(desk, { page, search }))
+  const isNotes = desk === 'notes'
+  const [t, { player: words }, courses, notes, noteCount] = await Promise.all([
     getTranslations('learn'),
-    listPurchased(actor, { status, page, limit, order: 'opened' }),
-    listPurchased(actor, { status: 'in-progress', page: 1, limit: 1, order: 'opened' }),
+    getMessages(),
+    listPurchased(actor, {
+      status: isNotes ? 'active' : desk,
+      page: isNotes ? 1 : page,
+      limit: limits.courses,
+      search: isNotes ? undefined : search,
+      order: 'opened',
+    }),
+    isNotes ? listNotes(actor, { page, limit: limits.notes, search }) : undefined,
+    countNotes(actor),
   ])
-  const [current] = latest.items
-  const resumeAt = current?.progress.resumeAt
-  const lesson = current && resumeAt && placeOf(await readCurriculum(actor, { id: current.id }), resumeAt.materialId)
-  const pages = Math.ceil(shown.total / limit)
-  const hasCourses = shown.counts.all > 0
+  const shown = notes ?? courses
+  const hasCourses = search !== '' || courses.counts.all > 0
   return (
     <main id="main" className="page flex-1 pt-8 pb-16 sm:pt-12">
       <h1 className="display text-2xl">{t('myLearning')}</h1>
-      {lesson && page === 1 && status !== 'completed' && (
-        <div className="mt-6">
-          <ContinueCard course={current} lesson={lesson.lesson} />
+      {page === 1 && !search && (desk === 'active' || desk === 'in-progress') && <Continue actor={actor} />}
+      {(hasCourses || noteCount > 0) && (
+        <div className="mt-8">
+          <LearningTabs current={desk} counts={courses.counts} noteCount={notes && search ? notes.total : noteCount} />
+          {(search || shown.total > 0) && <LearningSearch desk={desk} search={search} found={shown.total} />}
         </div>
       )}
-      {hasCourses && (
-        <section aria-labelledby="courses" className="mt-8">
-          <h2 id="courses" className="sr-only">
-            {t('yourCourses')}
-          </h2>
-          <LearningTabs current={status} counts={shown.counts} />
-          {shown.items.length > 0 && (
-            <ul className="mt-6 grid gap-5 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
-              {shown.items.map(course => (
-                <LearningCard key={course.id} course={course} />
-              ))}
-            </ul>
-          )}
-        </section>
-      )}
-      {shown.items.length === 0 && <EmptyDesk state={status} hasCourses={hasCourses} />}
-      {pages > 1 && (
-        <nav aria-label={t('pages')} className="mt-10 flex items-center justify-center gap-4">
-          {page > 1 && (
-            <ButtonLink variant="secondary" href={learningPath(status, Math.min(page - 1, pages))}>
-              {t('previousPage')}
-            </ButtonLink>
-          )}
-          <span className="text-ink-muted text-sm">{t('pageOf', { page, pages })}</span>
-          {page < pages && (
-            <ButtonLink variant="secondary" href={learningPath(status, page + 1)}>
-              {t('nextPage')}
-            </ButtonLink>
-          )}
-        </nav>
-      )}
+      <section aria-labelledby="shown">
+        <h2 id="shown" className="sr-only">
+          {t(isNotes ? 'notes' : 'yourCourses')}
+        </h2>
+        {!notes && courses.items.length > 0 && (
+          <ul className="mt-6 grid gap-5 sm:grid-cols-2 lg:grid-cols-3 xl:grid-cols-4">
+            {courses.items.map(course => (
+              <LearningCard key={course.id} course={course} words={words} />
+            ))}
+          </ul>
+        )}
+        {notes && notes.items.length > 0 && <NotesDesk key={`${search} ${page}`} notes={notes.items} words={words} />}
+        {shown.items.length === 0 && <EmptyDesk desk={desk} search={search} hasCourses={hasCourses} />}
+      </section>
+      <Pages desk={desk} search={search} page={page} pages={Math.ceil(shown.total / shown.limit)} />
     </main>
+  )
+}
+
+/** The way back to the lesson one was in last. */
+async function Continue({ actor }: { actor: Actor }) {
+  const latest = await listPurchased(actor, { status: 'in-progress', page: 1, limit: 1, order: 'opened' })
+  const [course] = latest.items
+  const resumeAt = course?.progress.resumeAt
+  if (!course || !resumeAt) return null
+  const place = placeOf(await readCurriculum(actor, { id: course.id }), resumeAt.materialId)
+  return (
+    place && (
+      <div className="mt-6">
+        <ContinueCard course={course} lesson={place.lesson} />
+      </div>
+    )
+  )
+}
+
+async function Pages({ desk, search, page, pages }: { desk: Desk; search: string; page: number; pages: number }) {
+  const t = await getTranslations('learn')
+  return (
+    <Pagination
+      page={Math.min(page, Math.max(1, pages))}
+      pages={pages}
+      hrefFor={number => learningPath(desk, { page: number, search })}
+      labels={{
+        navigation: t('pages'),
+        previous: t('previousPage'),
+        next: t('nextPage'),
+        page: number => t('pageOf', { page: number, pages }),
+        position: t('pageOf', { page, pages }),
+      }}
+      className="mt-10"
+    />
   )
 }

@@ -6,7 +6,7 @@ import { GuestCartView } from '@/components/cart/guest-cart-view'
 import { QueryProvider } from '@/components/cart/query-provider'
 import { currentActor } from '@/lib/auth/page-session'
 import { readCart } from '@/lib/cart/queries'
-import { readWallet } from '@/lib/wallet/queries'
+import { readWallet } from '@/lib/wallet/queries/wallet'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cart'))('title'), robots: { index: false } }

@@ -1,17 +1,7 @@
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { enrolments } from '@/db/schema'
-import {
-  aCategory,
-  aCourse,
-  aFeedback,
-  aLecturer,
-  anEnrolment,
-  anOrganization,
-  aTopic,
-  aUser,
-} from '@/server/testing/builders'
-import { courseReviews } from './feedback'
+import { aCategory, aCourse, aLecturer, anEnrolment, anOrganization, aTopic, aUser } from '@/server/testing/builders'
 import { relatedCourses, storefront } from './storefront'
 
 test('the storefront shows only what everybody may see, each shelf by its own order, and counted figures', async () => {
@@ -71,18 +61,4 @@ test('related courses: of two that as many buyers share, the better rated; a pri
     for (const one of [course, poor, good, hidden, archived]) await anEnrolment(buyer.id, one.id)
   }
   expect((await relatedCourses(course.id)).map(one => one.id)).toEqual([good.id, poor.id])
-})
-
-test('reviews: the newest first, by stars, page by page, with the reply', async () => {
-  const course = await aCourse()
-  const first = await aFeedback(course.id, 5, { comment: 'Good', reply: 'Thank you', repliedAt: new Date() })
-  const second = await aFeedback(course.id, 3)
-  const all = await courseReviews(course.id)
-  expect([all.total, all.nextCursor, all.items.map(one => one.id)]).toEqual([2, null, [second.id, first.id]])
-  expect(all.items[1]).toMatchObject({ stars: 5, comment: 'Good', reply: 'Thank you' })
-  expect((await courseReviews(course.id, { stars: 3 })).items.map(one => one.id)).toEqual([second.id])
-  const page = await courseReviews(course.id, { limit: 1 })
-  expect(
-    (await courseReviews(course.id, { limit: 1, before: page.nextCursor ?? '' })).items.map(one => one.id),
-  ).toEqual([first.id])
 })

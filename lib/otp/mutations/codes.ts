@@ -30,6 +30,13 @@ const live = (email: string, purpose: CodePurpose) =>
     isNull(oneTimeCodes.closedAt),
   ) as SQL
 
+/** Whether a guess can still be right. */
+const counts = and(
+  isNull(oneTimeCodes.closedAt),
+  gt(oneTimeCodes.expiresAt, sql`now()`),
+  lt(oneTimeCodes.attempts, maxAttempts),
+) as SQL
+
 /**
  * A new code in place of the last one of this address and purpose. `userId` is null for an address that nobody has:
  * no code is ever right for it.
@@ -66,22 +73,17 @@ export async function spendCode<T>(
 ): Promise<T> {
   const outcome = await inTransaction(undefined, async tx => {
     const [open] = await tx
-      .select({ id: oneTimeCodes.id, userId: oneTimeCodes.userId })
+      .select({ id: oneTimeCodes.id, userId: oneTimeCodes.userId, counts: sql<boolean>`${counts}` })
       .from(oneTimeCodes)
       .where(live(email, purpose))
+    // A flood of guesses does not queue up for the account once nothing can be right any more.
+    if (open && !open.counts) return { left: 0, value: undefined as never }
     // The account first, as everywhere: whoever changes its password or its codes waits for us or we for them.
     const account = await lockAccount(tx, open?.userId ?? '', email)
     const [row] = await tx
       .update(oneTimeCodes)
       .set({ attempts: sql`${oneTimeCodes.attempts} + 1` })
-      .where(
-        and(
-          eq(oneTimeCodes.id, open?.id ?? ''),
-          isNull(oneTimeCodes.closedAt),
-          gt(oneTimeCodes.expiresAt, sql`now()`),
-          lt(oneTimeCodes.attempts, maxAttempts),
-        ),
-      )
+      .where(and(eq(oneTimeCodes.id, open?.id ?? ''), counts))
       .returning()
     const isMailed = isCodeOf(row, code)
     if (!row || !account || !(await isRight(tx, account, isMailed)))

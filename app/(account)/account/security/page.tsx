@@ -33,7 +33,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         {t('title')}
       </SectionHeading>
       <Security twoFactor={twoFactor} sessions={sessions} timeZone={timeZone}>
-        <LinkedAccounts userId={actor.userId} page={path} query={query} />
+        <LinkedAccounts userId={actor.userId} means={twoFactor} page={path} query={query} />
       </Security>
     </NextIntlClientProvider>
   )

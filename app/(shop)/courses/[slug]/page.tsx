@@ -13,8 +13,9 @@ import { Curriculum } from '@/components/course/curriculum'
 import { Description } from '@/components/course/description'
 import { Points } from '@/components/course/points'
 import { BuyBar, PurchaseCard } from '@/components/course/purchase-card'
-import { Reviews, type Stars } from '@/components/course/reviews'
 import { Teacher } from '@/components/course/teacher'
+import { reviewFilter } from '@/components/feedback/review-filter'
+import { Reviews } from '@/components/feedback/reviews'
 import { categoryPath, coursePath, paths } from '@/components/shell/paths'
 import { currentActor } from '@/lib/auth/page-session'
 import { bestsellerIds } from '@/lib/catalog/queries/bestsellers'
@@ -22,11 +23,10 @@ import { findCourseBySlug } from '@/lib/catalog/queries/course'
 import { relatedCourses } from '@/lib/catalog/queries/storefront'
 import type { Course } from '@/lib/catalog/schema'
 import { standingsOf, stranger } from '@/lib/enrolments/queries'
-import { isId } from '@/lib/ids'
 
 interface CoursePageProps {
   params: Promise<{ slug: string }>
-  searchParams: Promise<{ stars?: string | string[]; before?: string | string[] }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** The course at an address, asked once per request. An address it had before leads to the one it has now. */
@@ -67,8 +67,6 @@ export default async function CoursePage({ params, searchParams }: CoursePagePro
   ])
   const purchase = { course, isSignedIn: actor !== null, standing: standings.get(course.id) ?? stranger }
   const isOpen = purchase.standing.isOwned || purchase.standing.isStaff
-  const stars = [5, 4, 3, 2, 1].find(step => String(step) === query.stars) as Stars | undefined
-  const before = typeof query.before === 'string' && isId(query.before) ? query.before : undefined
   const steps = [
     { name: words.t('courses'), href: paths.courses },
     { name: course.category.name, href: categoryPath(course.category.slug) },
@@ -102,7 +100,7 @@ export default async function CoursePage({ params, searchParams }: CoursePagePro
           <Points id="requirements" title={t('requirements')} points={course.requirements} lang={course.language} />
           <Points id="who-for" title={t('whoFor')} points={course.whoItsFor} lang={course.language} />
           <Teacher course={course} />
-          <Reviews course={course} stars={stars} before={before} />
+          <Reviews course={course} actor={actor} standing={purchase.standing} filter={reviewFilter(query)} />
         </div>
       </div>
       {related.length > 0 && (

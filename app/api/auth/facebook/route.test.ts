@@ -8,8 +8,8 @@ import { get, post, put } from '@/server/testing/api'
 import { Browser } from '@/server/testing/browser'
 import { aCourse, anEnrolment, aSignedIn, aUser, unique } from '@/server/testing/builders'
 import { withEnvironment } from '@/server/testing/environment'
-import { lastSecret } from '@/server/testing/mail'
 import { type Facebook, type FacebookPerson, facebookClient, startFacebook } from '@/server/testing/facebook'
+import { lastSecret } from '@/server/testing/mail'
 
 let facebook: Facebook
 let restore: () => void

@@ -72,7 +72,10 @@ test('the owner’s word counts once, for this session and for this provider', a
   const start = await permit()
   const used = browser.cookie('lectern.oauth-permit')!
   await browser.open(start)
-  expect([browser.cookie('lectern.oauth-permit'), Boolean(browser.cookie('lectern.oauth-link'))]).toEqual([undefined, true])
+  expect([browser.cookie('lectern.oauth-permit'), Boolean(browser.cookie('lectern.oauth-link'))]).toEqual([
+    undefined,
+    true,
+  ])
   await signIn()
   browser.setCookie('lectern.oauth-permit', used)
   const { url } = await comeIn(aPerson(), start, browser)

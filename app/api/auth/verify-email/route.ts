@@ -7,7 +7,8 @@ import { deviceOf, tokensOf } from '@/lib/auth/sessions'
 
 export const POST = route({
   summary: 'Verify the e-mail address with the mailed code', // 001 Auth
-  description: 'An account without a password is signed in by it, and whoever else was signed in to it is out. 400 with `attemptsLeft` when the code is not right.',
+  description:
+    'An account without a password is signed in by it, and whoever else was signed in to it is out. 400 with `attemptsLeft` when the code is not right.',
   access: whoever,
   body: VerifyEmail,
   returns: EmailVerified,

@@ -346,3 +346,18 @@ test('P-47: whoever knows the password gets ten second steps in 15 minutes; comp
   for (let i = 0; i < 10; i++) expect((await signIn(user.email)).status).toBe(200)
   expect((await signIn(user.email)).status).toBe(429)
 })
+
+test('P-13: an account gets ten mailed codes a day, whoever asks for them with the password', async () => {
+  const { user } = await aMailUser()
+  let begun = 0
+  for (let round = 0; round < 4; round++) {
+    for (let i = 0; i < 3; i++) {
+      const { status } = await signIn(user.email, password, `198.51.100.${20 + i}`)
+      if (status === 200) begun++
+      else expect([begun, status]).toEqual([10, 429])
+    }
+    await sqlPool()`delete from rate_limits where key like 'sign-in-codes:%'`
+  }
+  expect(begun).toBe(10)
+  expect(await pendingOf(user.id)).toHaveLength(10)
+})

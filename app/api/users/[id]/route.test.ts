@@ -308,7 +308,9 @@ test('a deleted account leaves no picture, old or new, and nothing of an address
     pictures.push(reply.body.imageProfileUrl.replace('/api', ''))
   }
   const kept = await db().select().from(uploads).where(eq(uploads.ownerId, user.id))
-  expect([kept.length, ...(await Promise.all(pictures.map(async address => (await get(address)).status)))]).toEqual([2, 200, 200])
+  expect([kept.length, ...(await Promise.all(pictures.map(async address => (await get(address)).status)))]).toEqual([
+    2, 200, 200,
+  ])
   expect((await del(`/users/${user.id}`, { token })).status).toBe(200)
   for (const word of [...pending, user.email, user.name]) expect([word, await tablesHolding(word)]).toEqual([word, []])
   expect(await db().select().from(uploads).where(eq(uploads.ownerId, user.id))).toEqual([])

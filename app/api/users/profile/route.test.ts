@@ -5,16 +5,7 @@ import { db } from '@/db/client'
 import { auditEvents, uploads, users } from '@/db/schema'
 import { fileStore } from '@/lib/uploads/storage'
 import { call, del, get, patch, post, put } from '@/server/testing/api'
-import {
-  aCartLine,
-  aCourse,
-  aFeedback,
-  anEnrolment,
-  anOrder,
-  aSignedIn,
-  fund,
-  unique,
-} from '@/server/testing/builders'
+import { aCartLine, aCourse, aFeedback, anEnrolment, anOrder, aSignedIn, fund, unique } from '@/server/testing/builders'
 import { withDataDirectory } from '@/server/testing/lessons'
 import { POST as postAvatar } from './avatar/route'
 
