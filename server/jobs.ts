@@ -5,9 +5,9 @@ import { describeError, log } from '@/lib/log'
 import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
 import { deliverSandboxMessages, reconcilePayments } from '@/lib/payments/mutations/follow-up'
-import { reconcileTopUps } from '@/lib/wallet/mutations/top-up'
 import { reconcileRefunds } from '@/lib/refunds/mutations/execute-refund'
 import { sweepOrphans, sweepPartials, sweepStore } from '@/lib/uploads/mutations/sweep-uploads'
+import { reconcileTopUps } from '@/lib/wallet/mutations/top-up'
 
 type Job = { name: string; everySeconds: number; run: (stopped: () => boolean) => Promise<unknown> }
 

@@ -22,9 +22,8 @@ export const hasBody = ({ method, headers }: IncomingMessage): boolean =>
   (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined)
 
 /**
- * The body as it comes in, and not before it is asked for. Node's own `Readable.toWeb` counts pieces where it should
- * count bytes, so it would take a gigabyte from a fast sender before it stops; and leaving it early would close the
- * connection before the reply is out.
+ * The body as it comes in, and not before it is asked for. Whoever leaves it early leaves the request as it is: Node's own
+ * `Readable.toWeb` would destroy it, and then nobody takes in what the sender is still sending.
  */
 function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
   let pieces: AsyncIterator<Uint8Array> | undefined

@@ -38,16 +38,19 @@ export async function CourseCard(props: CourseCardProps) {
       <div className="overflow-hidden rounded-card border transition-shadow group-hover:shadow-float">
         <CourseCover course={course} isFirst={isFirst} />
       </div>
-      <Heading className="mt-3 font-semibold text-sm leading-snug">
-        <Link
-          href={coursePath(course.slug)}
-          prefetch={false}
-          lang={course.language}
-          className={`line-clamp-2 text-ink no-underline group-hover:underline ${cardLinkClass}`}
-        >
-          {course.title}
-        </Link>
-      </Heading>
+      <div className="mt-3 flex items-start gap-1">
+        <Heading className="min-w-0 flex-1 font-semibold text-sm leading-snug">
+          <Link
+            href={coursePath(course.slug)}
+            prefetch={false}
+            lang={course.language}
+            className={`line-clamp-2 text-ink no-underline group-hover:underline ${cardLinkClass}`}
+          >
+            {course.title}
+          </Link>
+        </Heading>
+        {!isOwned && <Heart course={course} isSignedIn={isSignedIn} isFavourite={isFavourite} look="card" />}
+      </div>
       <p className="mt-0.5 truncate text-ink-muted text-xs">{course.lecturer?.name ?? course.instructor.name}</p>
       <p className="mt-1.5 flex min-h-5 items-center text-xs">
         {course.ratingCount > 0 ? (
@@ -79,7 +82,6 @@ export async function CourseCard(props: CourseCardProps) {
         )}
         {badge && <Badge tone={badge === 'new' ? 'accent' : 'warning'}>{t(badge)}</Badge>}
       </div>
-      {!isOwned && <Heart course={course} isSignedIn={isSignedIn} isFavourite={isFavourite} look="card" />}
     </article>
   )
 }

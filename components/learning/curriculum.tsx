@@ -72,7 +72,7 @@ export async function CurriculumPanel({ curriculum, currentId }: { curriculum: C
         'lg:group-data-[layout=beside]/room:sticky lg:group-data-[layout=beside]/room:top-17 lg:group-data-[layout=beside]/room:block lg:group-data-[layout=beside]/room:h-[calc(100dvh-4.25rem)] lg:group-data-[layout=beside]/room:w-auto lg:group-data-[layout=beside]/room:animate-none lg:group-data-[layout=beside]/room:bg-surface',
       )}
     >
-      <div className="sticky top-0 z-1 border-b bg-inherit p-4 pt-3 lg:pt-4">
+      <div className="top-0 z-1 border-b bg-inherit p-4 pt-3 lg:pt-4 [@media(height>=32rem)]:sticky">
         <div className="flex items-center justify-between">
           <Link
             href={back.href}

@@ -17,7 +17,7 @@ import {
 import { demoContent } from './content'
 import type { DemoCourse, DemoMaterial } from './content/types'
 import type { DemoContext } from './context'
-import { uploadOf } from './files'
+import { storeFiles, uploadOf } from './files'
 import { personId } from './people'
 import { organizationId, termId } from './school'
 
@@ -197,6 +197,7 @@ async function loadMaterials(context: DemoContext): Promise<void> {
       }
     }
   }
+  await storeFiles([...files.values()])
   await insert(uploads, [...files.values()])
   await insert(sections, sectionRows)
   await insert(materials, materialRows)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { env } from '@/lib/env'
+import { fileStore } from '@/lib/uploads/storage'
 import type { uploads } from '../schema'
 import { demoContent } from './content'
 import type { DemoContext } from './context'
@@ -14,14 +14,11 @@ const types = {
   '.vtt': { kind: 'captions', contentType: 'text/vtt' },
 } as const
 
-/** The row of one of the demo's own files; the file is copied to where uploads live. */
+/** The row of one of the demo's own files. */
 export function uploadOf(context: DemoContext, file: string): typeof uploads.$inferInsert & { id: string } {
   const type = types[path.extname(file) as keyof typeof types]
   const bytes = readFileSync(path.join(assets, file))
   const storageKey = `demo/${file}`
-  const target = path.join(env().DATA_DIR, 'uploads', storageKey)
-  mkdirSync(path.dirname(target), { recursive: true })
-  copyFileSync(path.join(assets, file), target)
   const asset = demoContent.assets.find(candidate => candidate.file === file)
   return {
     id: context.idOf('upload', file),
@@ -33,5 +30,12 @@ export function uploadOf(context: DemoContext, file: string): typeof uploads.$in
     storageKey,
     durationSeconds: asset?.kind === 'video' ? asset.durationSeconds : null,
     attachedAt: new Date(context.now),
+  }
+}
+
+/** Puts the files of these rows to where uploads live. */
+export async function storeFiles(rows: { fileName: string; storageKey: string }[]): Promise<void> {
+  for (const { fileName, storageKey } of rows) {
+    await fileStore().write(storageKey, createReadStream(path.join(assets, fileName)))
   }
 }

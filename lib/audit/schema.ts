@@ -35,6 +35,16 @@ export const eventKinds = [
   'course-editor-removed',
   'course-archived',
   'course-deleted',
+  'organization-created',
+  'organization-changed',
+  'organization-deleted',
+  'organization-transferred',
+  'organization-role-changed',
+  'organization-invited',
+  'organization-joined',
+  'organization-left',
+  'organization-member-changed',
+  'organization-member-removed',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

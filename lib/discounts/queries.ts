@@ -7,6 +7,7 @@ import { inTransaction } from '@/db/transaction'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
+import { managesCoursesOf } from '@/lib/courses/queries/rights'
 import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
@@ -21,11 +22,8 @@ import type { Discount, DiscountAnswer, DiscountQuery, ValidateDiscount } from '
  */
 export function isSellerOf(actor: Actor): SQL {
   if (isAdmin(actor)) return sql`true`
-  return sql`(case when c.organization_id is null then c.instructor_id = ${actor.userId}
-    else exists (select 1 from memberships m join organization_roles r on r.id = m.role_id
-      join organizations o on o.id = m.organization_id and o.deleted_at is null
-      where m.organization_id = c.organization_id and m.user_id = ${actor.userId} and m.status = 'active'
-        and 'canManageCourses' = any(r.permissions)) end)`
+  const manages = managesCoursesOf(actor, sql`c.organization_id`)
+  return sql`(case when c.organization_id is null then c.instructor_id = ${actor.userId} else ${manages} end)`
 }
 
 /** Whether the actor manages a code: an administrator every one, a seller those of their courses. */

@@ -26,6 +26,13 @@ export const mailData = {
   'account-unlinked': z.object({ ...who, ...when, provider: z.string() }),
   'order-receipt': z.object({ orderId: Id }),
   'refund-done': z.object({ refundId: Id }),
+  'organization-invitation': z.object({
+    ...who,
+    by: z.string(),
+    organization: z.string(),
+    organizationId: Id,
+    token: z.string(),
+  }),
   'course-editor-added': z.object({ ...who, by: z.string(), title: z.string(), courseId: Id }),
 }
 

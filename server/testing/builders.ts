@@ -18,7 +18,7 @@ import { hashPassword } from '@/lib/auth/passwords'
 import { startSession } from '@/lib/auth/sessions'
 import { cartIdOf } from '@/lib/cart/queries'
 import { newId } from '@/lib/ids'
-import { deposit } from '@/lib/ledger/mutations'
+import { deposit, transfer } from '@/lib/ledger/mutations'
 import { discounted } from '@/lib/pricing/policy'
 
 let counter = 0
@@ -105,6 +105,16 @@ export async function aLearnerOf(courseId: string, values: Partial<typeof users.
 /** Fills a wallet (minor units) the way a top-up does. */
 export async function fund(userId: string, amount: number) {
   await inTransaction(undefined, tx => deposit(tx, userId, amount, newId()))
+}
+
+/** Moves money into an organization's wallet, or with a negative amount out of it. Minor units. */
+export async function fundOrganization(organizationId: string, amount: number) {
+  await inTransaction(undefined, tx =>
+    transfer(tx, amount > 0 ? 'topup' : 'withdrawal', newId(), [
+      { owner: { kind: 'outside' }, amount: -amount },
+      { owner: { kind: 'wallet', organizationId }, amount },
+    ]),
+  )
 }
 
 /** Puts a course into a person's cart and returns the line's id. */

@@ -6,6 +6,7 @@ import { isMailTemplate, type MailData, type MailTemplate, mailData } from '../s
 import * as account from './account'
 import { type MailContent, type RenderedMail, renderLayout } from './layout'
 import { orderReceipt } from './order-receipt'
+import { organizationInvitation } from './organization-invitation'
 import { refundDone } from './refund-done'
 import * as security from './second-step'
 import { courseEditorAdded } from './teaching'
@@ -43,6 +44,7 @@ const templates: {
   'account-unlinked': account.accountUnlinked,
   'order-receipt': orderReceipt,
   'refund-done': refundDone,
+  'organization-invitation': organizationInvitation,
   'course-editor-added': courseEditorAdded,
 }
 

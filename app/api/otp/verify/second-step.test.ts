@@ -121,7 +121,8 @@ test('P-13: of a thousand guesses at once five are looked at, wherever they come
   )
   expect(guesses.filter(({ status }) => status === 'fulfilled')).toEqual([])
   expect((await pendingOf(user.id)).map(row => row.attempts)).toEqual([5])
-  const left = guesses.map(guess => guess.status === 'rejected' && guess.reason.extra.details?.attemptsLeft)
+  // On a busy machine some give up waiting for their turn: those were not looked at either.
+  const left = guesses.map(guess => guess.status === 'rejected' && guess.reason.extra?.details?.attemptsLeft)
   expect([4, 3, 2, 1].map(count => left.filter(one => one === count).length)).toEqual([1, 1, 1, 1])
   expect((await verifySignIn(user.email, codeOf(secret))).status).toBe(400)
   expect(await eventsOf(user.id, 'second-step-locked')).toHaveLength(1)

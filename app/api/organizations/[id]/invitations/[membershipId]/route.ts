@@ -1,0 +1,26 @@
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { resendInvitation, revokeInvitation } from '@/lib/organizations/mutations/invite'
+import { invitations } from '@/lib/organizations/policy'
+import { Member } from '@/lib/organizations/schema'
+
+const params = ById.extend({ membershipId: Id })
+
+export const POST = route({
+  summary: 'Send an invitation again',
+  access: member('canManageStudents'),
+  params,
+  returns: Member,
+  limit: invitations,
+  handler: ({ scope, params }) => resendInvitation(scope, params.membershipId),
+})
+
+export const DELETE = route({
+  summary: 'Take an invitation back',
+  access: member('canManageStudents'),
+  params,
+  returns: Member,
+  handler: ({ scope, params }) => revokeInvitation(scope, params.membershipId),
+})

@@ -1,0 +1,16 @@
+import { route } from '@/lib/api/route'
+import { user } from '@/lib/auth/access'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { acceptInvitation } from '@/lib/organizations/mutations/invite'
+import { AcceptInvitation, Member } from '@/lib/organizations/schema'
+
+export const POST = route({
+  summary: 'Accept an invitation', // 001 Organizations
+  access: user,
+  params: ById,
+  body: AcceptInvitation,
+  returns: Member,
+  handler: ({ scope, params, body, request }) =>
+    acceptInvitation(scope, params.id, body.token, deviceOf(request.headers)),
+})

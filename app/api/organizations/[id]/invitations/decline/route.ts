@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { user } from '@/lib/auth/access'
+import { ById } from '@/lib/catalog/schema'
+import { declineInvitation } from '@/lib/organizations/mutations/invite'
+import { AcceptInvitation } from '@/lib/organizations/schema'
+
+export const POST = route({
+  summary: 'Decline an invitation',
+  access: user,
+  params: ById,
+  body: AcceptInvitation,
+  returns: z.object({ declined: z.literal(true) }),
+  handler: ({ scope, params, body }) => declineInvitation(scope, params.id, body.token),
+})

@@ -1,0 +1,15 @@
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { removeMember } from '@/lib/organizations/mutations/members'
+import { Member } from '@/lib/organizations/schema'
+
+export const DELETE = route({
+  summary: 'Remove a member from an organization', // 001 Organizations
+  access: member('canManageStudents'),
+  params: ById.extend({ userId: Id }),
+  returns: Member,
+  handler: ({ scope, params, request }) => removeMember(scope, params.userId, deviceOf(request.headers)),
+})

@@ -1,0 +1,14 @@
+import { route } from '@/lib/api/route'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { leaveOrganization } from '@/lib/organizations/mutations/members'
+import { Member } from '@/lib/organizations/schema'
+
+export const POST = route({
+  summary: 'Leave an organization', // 001 Organizations
+  access: member(),
+  params: ById,
+  returns: Member,
+  handler: ({ scope, request }) => leaveOrganization(scope, deviceOf(request.headers)),
+})

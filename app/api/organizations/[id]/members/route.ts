@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { inviteMember } from '@/lib/organizations/mutations/invite'
+import { invitations } from '@/lib/organizations/policy'
+import { listMembers } from '@/lib/organizations/queries/members'
+import { Member, MemberQuery, PostMember } from '@/lib/organizations/schema'
+
+export const GET = route({
+  summary: 'List the members of an organization', // 001 Organizations
+  description: 'Addresses, and whoever is not active, are for those who manage it.',
+  access: member(),
+  params: ById,
+  query: MemberQuery,
+  returns: z.array(Member),
+  paged: true,
+  handler: ({ scope, query }) => listMembers(scope, query),
+})
+
+export const POST = route({
+  summary: 'Invite somebody into an organization', // 001 Organizations
+  access: member('canManageStudents'),
+  params: ById,
+  body: PostMember,
+  returns: Member,
+  status: 201,
+  limit: invitations,
+  handler: ({ scope, body, request }) => inviteMember(scope, body, deviceOf(request.headers)),
+})

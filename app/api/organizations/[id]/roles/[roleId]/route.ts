@@ -1,0 +1,27 @@
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { changeRole, deleteRole } from '@/lib/organizations/mutations/roles'
+import { OrganizationRole, PatchRole } from '@/lib/organizations/schema'
+
+const params = ById.extend({ roleId: Id })
+
+export const PATCH = route({
+  summary: 'Change a role', // 001 Organizations
+  access: member('canManageRoles'),
+  params,
+  body: PatchRole,
+  returns: OrganizationRole,
+  handler: ({ scope, params, body, request }) => changeRole(scope, params.roleId, body, deviceOf(request.headers)),
+})
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete a role that nobody has', // 001 Organizations
+  access: member('canManageRoles'),
+  params,
+  returns: OrganizationRole,
+  handler: ({ scope, params, request }) => deleteRole(scope, params.roleId, deviceOf(request.headers)),
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { createRole } from '@/lib/organizations/mutations/roles'
+import { listRoles } from '@/lib/organizations/queries/roles'
+import { OrganizationRole, PostRole } from '@/lib/organizations/schema'
+
+export const GET = route({
+  summary: 'List the roles of an organization', // 001 Organizations
+  access: member(),
+  params: ById,
+  returns: z.array(OrganizationRole),
+  handler: ({ scope }) => listRoles(scope),
+})
+
+export const POST = route({
+  summary: 'Make a role', // 001 Organizations
+  access: member('canManageRoles'),
+  params: ById,
+  body: PostRole,
+  returns: OrganizationRole,
+  status: 201,
+  handler: ({ scope, body, request }) => createRole(scope, body, deviceOf(request.headers)),
+})

@@ -1,0 +1,38 @@
+import { route } from '@/lib/api/route'
+import { anyone } from '@/lib/auth/access'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { changeOrganization, deleteOrganization } from '@/lib/organizations/mutations/organization'
+import { readOrganization } from '@/lib/organizations/queries/organizations'
+import { Organization, PatchOrganization } from '@/lib/organizations/schema'
+
+export const GET = route({
+  summary: 'Read an organization', // 001 Organizations
+  description: 'Public fields; its members also see its settings.',
+  access: anyone,
+  params: ById,
+  returns: Organization,
+  handler: ({ scope, params }) => readOrganization(scope, params.id),
+})
+
+export const PATCH = route({
+  summary: 'Change an organization', // 001 Organizations
+  access: member('canManageOrganization'),
+  params: ById,
+  body: PatchOrganization,
+  returns: Organization,
+  changes: 'catalog',
+  handler: ({ scope, body, request }) => changeOrganization(scope, body, deviceOf(request.headers)),
+})
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete an organization', // 001 Organizations
+  description: 'Its owner’s, once nothing of it is on sale and its wallet is empty.',
+  access: member(),
+  params: ById,
+  returns: Organization,
+  changes: 'catalog',
+  handler: ({ scope, request }) => deleteOrganization(scope, deviceOf(request.headers)),
+})

@@ -1,0 +1,16 @@
+import { route } from '@/lib/api/route'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { transferOwnership } from '@/lib/organizations/mutations/organization'
+import { Organization, TransferOwnership } from '@/lib/organizations/schema'
+
+export const POST = route({
+  summary: 'Hand an organization to another of its Admins',
+  access: member(),
+  params: ById,
+  body: TransferOwnership,
+  returns: Organization,
+  changes: 'catalog',
+  handler: ({ scope, body, request }) => transferOwnership(scope, body.userId, deviceOf(request.headers)),
+})

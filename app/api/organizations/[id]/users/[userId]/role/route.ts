@@ -1,0 +1,17 @@
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { changeMember } from '@/lib/organizations/mutations/members'
+import { Member, PatchMember } from '@/lib/organizations/schema'
+
+export const PATCH = route({
+  summary: 'Change a member’s role, level or term', // 001 Organizations
+  access: member('canManageRoles'),
+  params: ById.extend({ userId: Id }),
+  body: PatchMember,
+  returns: Member,
+  handler: ({ scope, params, body, request }) => changeMember(scope, params.userId, body, deviceOf(request.headers)),
+})
+export const PUT = PATCH

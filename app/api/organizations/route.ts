@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { anyone, user } from '@/lib/auth/access'
+import { deviceOf } from '@/lib/auth/sessions'
+import { createOrganization } from '@/lib/organizations/mutations/organization'
+import { foundings } from '@/lib/organizations/policy'
+import { listOrganizations } from '@/lib/organizations/queries/organizations'
+import { Organization, OrganizationQuery, PostOrganization } from '@/lib/organizations/schema'
+
+export const GET = route({
+  summary: 'List organizations', // 001 Organizations
+  access: anyone,
+  query: OrganizationQuery,
+  returns: z.array(Organization),
+  paged: true,
+  cache: 'catalog',
+  handler: ({ query }) => listOrganizations(query),
+})
+
+export const POST = route({
+  summary: 'Found an organization', // 001 Organizations
+  description: 'It begins with the roles Admin, Instructor and Student, and its founder as an Admin.',
+  access: user,
+  body: PostOrganization,
+  returns: Organization,
+  status: 201,
+  limit: foundings,
+  changes: 'catalog',
+  handler: ({ scope, body, request }) => createOrganization(scope, body, deviceOf(request.headers)),
+})

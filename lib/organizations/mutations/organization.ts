@@ -1,0 +1,174 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { courses, ledgerAccounts, memberships, organizationRoles, organizations, users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
+import { isAdmin } from '@/lib/auth/access'
+import type { Actor } from '@/lib/auth/actor'
+import type { Device } from '@/lib/auth/sessions'
+import { slugOf } from '@/lib/courses/slug'
+import { conflict, forbidden, notFound, unauthenticated } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import type { OrgScope } from '../access'
+import { systemRoles } from '../policy'
+import { readOrganization } from '../queries/organizations'
+import type { Organization, PatchOrganization, PostOrganization } from '../schema'
+
+/**
+ * Organizations change one at a time: whoever changes members or roles waits here, so that the last Admin is counted
+ * right. 404 for one that is gone.
+ */
+export async function lockOrganization(tx: Transaction, id: string) {
+  const [row] = await tx
+    .select()
+    .from(organizations)
+    .where(and(eq(organizations.id, id), isNull(organizations.deletedAt)))
+    .for('update')
+  if (!row) throw notFound('organization')
+  return row
+}
+
+/** 001 `POST /organizations`: with its system roles, and whoever made it as an active Admin. */
+export async function createOrganization(
+  actor: Actor,
+  input: z.output<typeof PostOrganization>,
+  device: Device,
+): Promise<Organization> {
+  return inTransaction(undefined, async tx => {
+    const [founder] = await tx.select({ email: users.email }).from(users).where(eq(users.id, actor.userId))
+    if (!founder) throw unauthenticated()
+    const id = newId()
+    const slug = await freeSlug(tx, input.name, id)
+    await tx.insert(organizations).values({ id, slug, ownerId: actor.userId, ...input })
+    const roles = systemRoles.map(role => ({
+      id: newId(),
+      organizationId: id,
+      ...role,
+      permissions: [...role.permissions],
+    }))
+    await tx.insert(organizationRoles).values(roles)
+    await tx.insert(memberships).values({
+      organizationId: id,
+      userId: actor.userId,
+      email: founder.email,
+      roleId: roles[0]?.id as string,
+      status: 'active',
+      joinedAt: new Date(),
+    })
+    await recordEvent(tx, {
+      kind: 'organization-created',
+      actorId: actor.userId,
+      userId: actor.userId,
+      organizationId: id,
+      details: { name: input.name },
+      device,
+    })
+    return readOrganization(actor, id, tx)
+  })
+}
+
+/** The name as an address; with a few digits when it is taken. */
+async function freeSlug(tx: Transaction, name: string, id: string): Promise<string> {
+  const wanted = slugOf(name) || 'organization'
+  const [taken] = await tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.slug, wanted))
+  return taken ? `${wanted}-${id.slice(-6)}` : wanted
+}
+
+/** 001 `PATCH /organizations/:id`. The address stays what it was: links to it are out in the world. */
+export async function changeOrganization(
+  scope: OrgScope,
+  input: z.output<typeof PatchOrganization>,
+  device: Device,
+): Promise<Organization> {
+  return inTransaction(undefined, async tx => {
+    await lockOrganization(tx, scope.organizationId)
+    if (Object.keys(input).length)
+      await tx.update(organizations).set(input).where(eq(organizations.id, scope.organizationId))
+    await recordEvent(tx, {
+      kind: 'organization-changed',
+      actorId: scope.userId,
+      userId: null,
+      organizationId: scope.organizationId,
+      details: { changed: Object.keys(input).join(' ') },
+      device,
+    })
+    return readOrganization(scope, scope.organizationId, tx)
+  })
+}
+
+/**
+ * 001 `DELETE /organizations/:id`, the owner's. What was bought stays with its buyers. 403 for other members; 409
+ * `organization-has-courses` while something of it is on sale, `organization-has-funds` while its wallet holds money.
+ */
+export async function deleteOrganization(scope: OrgScope, device: Device): Promise<Organization> {
+  requireOwner(scope)
+  return inTransaction(undefined, async tx => {
+    await lockOrganization(tx, scope.organizationId)
+    const before = await readOrganization(scope, scope.organizationId, tx)
+    const onSale = and(
+      eq(courses.organizationId, scope.organizationId),
+      eq(courses.isPublished, true),
+      isNull(courses.archivedAt),
+    )
+    const [course] = await tx.select({ id: courses.id }).from(courses).where(onSale).limit(1)
+    if (course)
+      throw conflict('organization-has-courses', 'Archive or unpublish the courses of the organization first.')
+    const [funds] = await tx
+      .select({ id: ledgerAccounts.id })
+      .from(ledgerAccounts)
+      .where(and(eq(ledgerAccounts.organizationId, scope.organizationId), sql`${ledgerAccounts.balance} <> 0`))
+    if (funds) throw conflict('organization-has-funds', 'Have the money in its wallet paid out first.')
+    await tx.update(organizations).set({ deletedAt: sql`now()` }).where(eq(organizations.id, scope.organizationId))
+    await tx
+      .update(users)
+      .set({ activeOrganizationId: null })
+      .where(eq(users.activeOrganizationId, scope.organizationId))
+    await recordEvent(tx, {
+      kind: 'organization-deleted',
+      actorId: scope.userId,
+      userId: null,
+      organizationId: scope.organizationId,
+      details: { name: before.name },
+      device,
+    })
+    return before
+  })
+}
+
+function requireOwner(scope: OrgScope): void {
+  if (scope.ownerId !== scope.userId && !isAdmin(scope))
+    throw forbidden('Only the owner of the organization may do this.')
+}
+
+/** Hands the organization to another active Admin of it. 403 for anybody but the owner, 404 for who is no such Admin. */
+export async function transferOwnership(scope: OrgScope, userId: string, device: Device): Promise<Organization> {
+  requireOwner(scope)
+  return inTransaction(undefined, async tx => {
+    const now = await lockOrganization(tx, scope.organizationId)
+    if (now.ownerId !== scope.userId && !isAdmin(scope)) throw forbidden('Somebody else owns the organization by now.')
+    const [heir] = await tx
+      .select({ id: memberships.id })
+      .from(memberships)
+      .innerJoin(organizationRoles, eq(organizationRoles.id, memberships.roleId))
+      .where(
+        and(
+          eq(memberships.organizationId, scope.organizationId),
+          eq(memberships.userId, userId),
+          eq(memberships.status, 'active'),
+          eq(organizationRoles.systemKey, 'admin'),
+        ),
+      )
+    if (!heir) throw notFound('Admin of this organization')
+    await tx.update(organizations).set({ ownerId: userId }).where(eq(organizations.id, scope.organizationId))
+    await recordEvent(tx, {
+      kind: 'organization-transferred',
+      actorId: scope.userId,
+      userId,
+      organizationId: scope.organizationId,
+      device,
+    })
+    return readOrganization(scope, scope.organizationId, tx)
+  })
+}

@@ -1,0 +1,119 @@
+import 'server-only'
+import { and, eq, inArray } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { memberships, organizationRoles } from '@/db/schema'
+import { errorCode, inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
+import type { Device } from '@/lib/auth/sessions'
+import { conflict, conflictField, forbidden } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import type { OrgScope } from '../access'
+import { coversAll, type Permission } from '../policy'
+import { findRole, listRoles, toRole } from '../queries/roles'
+import type { OrganizationRole, PatchRole, PostRole } from '../schema'
+import { lockOrganization } from './organization'
+
+/** 403: a role may not allow, and its makers may not take away, what they may not do themselves. */
+export function requireCover(scope: Pick<OrgScope, 'permissions'>, wanted: readonly string[]): void {
+  const missing = wanted.filter(permission => !scope.permissions.includes(permission as Permission))
+  if (!coversAll(scope.permissions, wanted))
+    throw forbidden(`You cannot hand out what your own role lacks: ${missing.join(', ')}.`)
+}
+
+const nameTaken = () => conflictField('role-name-taken', 'name', 'The organization has a role of this name already.')
+const systemRoleRefused = () => conflict('system-role', 'The roles Admin, Instructor and Student cannot be changed.')
+
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (errorCode(error) === '23505') throw nameTaken()
+    throw error
+  }
+}
+
+const event = (scope: OrgScope, name: string, change: string, device: Device) => ({
+  kind: 'organization-role-changed' as const,
+  actorId: scope.userId,
+  userId: null,
+  organizationId: scope.organizationId,
+  details: { name, change },
+  device,
+})
+
+/** 001 `POST /organizations/:id/roles`. 403 for permissions the caller lacks, 409 `role-name-taken`. */
+export const createRole = (
+  scope: OrgScope,
+  input: z.output<typeof PostRole>,
+  device: Device,
+): Promise<OrganizationRole> =>
+  named(() =>
+    inTransaction(undefined, async tx => {
+      await lockOrganization(tx, scope.organizationId)
+      requireCover(scope, input.permissions)
+      const [role] = await tx
+        .insert(organizationRoles)
+        .values({ id: newId(), organizationId: scope.organizationId, ...input })
+        .returning()
+      if (!role) throw new Error('The role was not stored.')
+      await recordEvent(tx, event(scope, role.name, `created: ${role.permissions.join(' ')}`, device))
+      return toRole(role, 0)
+    }),
+  )
+
+/**
+ * 001 `PATCH /organizations/:id/roles/:roleId`. 403 for adding or taking away a permission the caller lacks; 409
+ * `system-role`, `role-name-taken`.
+ */
+export const changeRole = (
+  scope: OrgScope,
+  roleId: string,
+  input: z.output<typeof PatchRole>,
+  device: Device,
+): Promise<OrganizationRole> =>
+  named(() =>
+    inTransaction(undefined, async tx => {
+      await lockOrganization(tx, scope.organizationId)
+      const role = await findRole(tx, scope.organizationId, roleId)
+      if (role.systemKey) throw systemRoleRefused()
+      requireCover(scope, role.permissions)
+      if (input.permissions) requireCover(scope, input.permissions)
+      if (Object.keys(input).length)
+        await tx.update(organizationRoles).set(input).where(eq(organizationRoles.id, roleId))
+      const granted = (input.permissions ?? role.permissions).join(' ')
+      await recordEvent(tx, event(scope, input.name ?? role.name, `changed: ${granted}`, device))
+      return shown(tx, scope, roleId)
+    }),
+  )
+
+async function shown(tx: Transaction, scope: OrgScope, roleId: string): Promise<OrganizationRole> {
+  const role = (await listRoles(scope, tx)).find(({ id }) => id === roleId)
+  if (!role) throw new Error('The role is gone.')
+  return role
+}
+
+/** 001 `DELETE /organizations/:id/roles/:roleId`. 409 `system-role`, or `role-in-use` while somebody has it. */
+export async function deleteRole(scope: OrgScope, roleId: string, device: Device): Promise<OrganizationRole> {
+  return inTransaction(undefined, async tx => {
+    await lockOrganization(tx, scope.organizationId)
+    const role = await findRole(tx, scope.organizationId, roleId)
+    if (role.systemKey) throw systemRoleRefused()
+    requireCover(scope, role.permissions)
+    const before = await shown(tx, scope, roleId)
+    if (before.memberCount > 0)
+      throw conflict('role-in-use', 'Somebody has this role. Give them another one first.', {
+        memberCount: before.memberCount,
+      })
+    // Those who left keep a place in the records, under the plainest role there is.
+    const student = (await listRoles(scope, tx)).find(({ systemKey }) => systemKey === 'student')
+    if (student)
+      await tx
+        .update(memberships)
+        .set({ roleId: student.id })
+        .where(and(eq(memberships.roleId, roleId), inArray(memberships.status, ['left'])))
+    await tx.delete(organizationRoles).where(eq(organizationRoles.id, roleId))
+    await recordEvent(tx, event(scope, role.name, 'deleted', device))
+    return before
+  })
+}

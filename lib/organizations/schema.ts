@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { DateTime, digits, Id, line, PageQuery, WebAddress } from '@/lib/api/schema'
+import { isPlainSettings, permissions, settingsBytes } from './policy'
+
+const Text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `At most ${max} characters.`)
+    .refine(text => !/[^\P{Cc}\n\r\t]/u.test(text), 'Control characters are not allowed.')
+
+const Settings = z
+  .record(z.string().max(100), z.unknown())
+  .refine(value => isPlainSettings(value), 'Settings are plain values, at most five levels deep.')
+  .refine(value => JSON.stringify(value).length <= settingsBytes, 'Settings have at most 16 kB.')
+
+/** 001 `POST /organizations`. */
+export const PostOrganization = z.object({
+  name: line(120),
+  description: Text(4000).default(''),
+})
+
+/** 001 `PATCH /organizations/:id`: only the keys sent change. */
+export const PatchOrganization = z.object({
+  name: line(120).optional(),
+  description: Text(4000).optional(),
+  logoUrl: WebAddress.nullable().optional(),
+  settings: Settings.optional(),
+})
+
+/** 001 Organization as everybody sees it; `settings` are for its members. */
+export const Organization = z.object({
+  id: Id,
+  name: z.string(),
+  slug: z.string(),
+  description: z.string(),
+  logoUrl: z.string().nullable(),
+  ownerId: Id,
+  ownerName: z.string(),
+  courseCount: z.int(),
+  memberCount: z.int().optional(),
+  settings: z.record(z.string(), z.unknown()).optional(),
+  createdAt: DateTime,
+  updatedAt: DateTime,
+})
+export type Organization = z.output<typeof Organization>
+
+export const OrganizationQuery = PageQuery.extend({
+  search: z.string().trim().max(100).optional(),
+  limit: digits(1, 100).default(20),
+})
+
+/** Permissions as 001 writes them, `{ canManageCourses: true }`, or as a list of names. */
+export const RolePermissions = z
+  .union([
+    z.array(z.enum(permissions)),
+    z
+      .record(z.enum(permissions), z.boolean())
+      .or(z.partialRecord(z.enum(permissions), z.boolean()))
+      .transform(record => permissions.filter(name => record[name])),
+  ])
+  .transform(list => permissions.filter(name => list.includes(name)))
+
+export const PostRole = z.object({ name: line(60), permissions: RolePermissions.default([]) })
+export const PatchRole = z.object({ name: line(60).optional(), permissions: RolePermissions.optional() })
+
+/** 001 role of an organization. `isSystem` ones cannot be changed. */
+export const OrganizationRole = z.object({
+  id: Id,
+  organizationId: Id,
+  name: z.string(),
+  permissions: z.record(z.enum(permissions), z.boolean()),
+  isSystem: z.boolean(),
+  systemKey: z.enum(['admin', 'instructor', 'student']).nullable(),
+  memberCount: z.int(),
+  createdAt: DateTime,
+})
+export type OrganizationRole = z.output<typeof OrganizationRole>
+
+export const memberStatuses = ['invited', 'active', 'inactive', 'left'] as const
+export const MemberStatus = z.enum(memberStatuses, `Choose from ${memberStatuses.join(', ')}.`)
+
+const Email = z.email('Write an e-mail address such as name@example.com.').max(320)
+
+/** 001 `POST /organizations/:id/members`: somebody named by id or by address. Either way they are invited. */
+export const PostMember = z
+  .object({
+    userId: Id.optional(),
+    email: Email.optional(),
+    roleId: Id.optional(),
+    levelId: Id.nullable().optional(),
+    termId: Id.nullable().optional(),
+  })
+  .refine(({ userId, email }) => userId || email, { path: ['email'], message: 'Name somebody by userId or email.' })
+
+/** 001 `PATCH /organizations/:id/users/:userId/role`. */
+export const PatchMember = z.object({
+  roleId: Id.optional(),
+  levelId: Id.nullable().optional(),
+  termId: Id.nullable().optional(),
+  /** `inactive` shuts a member out without removing them. */
+  status: z.enum(['active', 'inactive'], 'Choose active or inactive.').optional(),
+})
+
+/** Somebody's place in an organization. Addresses are for those who manage it. */
+export const Member = z.object({
+  id: Id,
+  organizationId: Id,
+  userId: Id.nullable(),
+  name: z.string().nullable(),
+  imageProfileUrl: z.string().nullable(),
+  email: z.string().optional(),
+  status: MemberStatus,
+  isOwner: z.boolean(),
+  role: z.object({ id: Id, name: z.string() }),
+  level: z.object({ id: Id, name: z.string() }).nullable(),
+  term: z.object({ id: Id, name: z.string() }).nullable(),
+  invitedAt: DateTime.nullable(),
+  invitationExpiresAt: DateTime.nullable(),
+  joinedAt: DateTime.nullable(),
+  lastActiveAt: DateTime.nullable().optional(),
+})
+export type Member = z.output<typeof Member>
+
+export const MemberQuery = PageQuery.extend({
+  status: MemberStatus.optional(),
+  roleId: Id.optional(),
+  levelId: Id.optional(),
+  termId: Id.optional(),
+  search: z.string().trim().max(100).optional(),
+  limit: digits(1, 100).default(20),
+})
+
+/** Accepts as oneself, or with the token of the invitation's link. */
+export const AcceptInvitation = z.object({ token: z.string().min(1).max(200).optional() })
+
+export const SearchUser = z.object({ email: Email })
+export const TransferOwnership = z.object({ userId: Id })
