@@ -26,6 +26,7 @@ const personal = [
   '/orders',
   '/wallet',
   '/my-learning',
+  '/wishlist',
   '/learn/javascript-from-first-line-to-real-projects',
 ]
 

@@ -1,13 +1,29 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { CourseCover } from '@/components/cart/course-cover'
+import { Button } from '@/components/ui/button'
 import { ChevronDownGlyph } from '@/components/ui/glyph'
 import { Price } from '@/components/ui/price'
 import type { Cart, CartItem } from '@/lib/cart/schema'
 
-/** What is being bought and what it comes to; on phones the list folds away under the total. */
-export function OrderSummary({ cart, items }: { cart: Cart; items: CartItem[] }) {
+interface OrderSummaryProps {
+  cart: Cart
+  items: CartItem[]
+  /** Lines of the cart that cannot be bought; they are named, so that nobody wonders. */
+  leftOut: CartItem[]
+  isBusy: boolean
+  onRemove: (courseIds: string[]) => void
+  codeDiscount: number
+  total: number
+  /** The discount code. */
+  children: ReactNode
+}
+
+/** What is being bought and what it comes to; on phones the list folds away above the total. */
+export function OrderSummary(props: OrderSummaryProps) {
+  const { cart, items, leftOut, codeDiscount, total, children } = props
   const t = useTranslations('checkout')
   const format = useFormatter()
   const money = (amount: number) => format.number(amount, { style: 'currency', currency: cart.currency })
@@ -29,6 +45,9 @@ export function OrderSummary({ cart, items }: { cart: Cart; items: CartItem[] })
                 />
                 {item.quantity > 1 && <span className="text-ink-muted">{t('seats', { count: item.quantity })}</span>}
               </p>
+              {item.state === 'price-changed' && (
+                <p className="text-warning text-xs">{t('seenPrice', { amount: money(item.seenAmount) })}</p>
+              )}
             </div>
           </li>
         )
@@ -39,30 +58,69 @@ export function OrderSummary({ cart, items }: { cart: Cart; items: CartItem[] })
     <>
       <details className="group lg:hidden">
         <summary className="flex min-h-11 items-center justify-between gap-3 font-medium text-sm">
-          {t('showOrder')}
+          {t('showOrder', { count: items.length })}
           <ChevronDownGlyph className="icon-md transition-transform group-open:rotate-180" />
         </summary>
         <div className="pt-2 pb-4">{lines}</div>
       </details>
       <div className="mt-4 hidden lg:block">{lines}</div>
+      {leftOut.length > 0 && (
+        <section aria-label={t('leftOut')} className="mt-4 rounded-control border border-dashed p-3 text-xs">
+          <h3 className="font-medium text-ink-muted">{t('leftOut')}</h3>
+          <ul className="mt-1 grid gap-1">
+            {leftOut.map(({ id, courseId, course, state }) => (
+              <li key={id} className="flex items-center justify-between gap-3">
+                <span className="min-w-0">
+                  {course.title}
+                  <span className="block text-ink-muted">{t(`leftOutWhy.${state}`)}</span>
+                </span>
+                <Button
+                  variant="quiet"
+                  size="sm"
+                  className="touch-target"
+                  aria-label={`${t('remove')}: ${course.title}`}
+                  loading={props.isBusy}
+                  onClick={() => props.onRemove([courseId])}
+                >
+                  {t('remove')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <div className="mt-4 empty:hidden">{children}</div>
       <dl className="mt-4 grid gap-2 border-t pt-4 text-sm">
         {cart.discountTotal > 0 && (
           <>
-            <div className="flex justify-between gap-4">
-              <dt className="text-ink-muted">{t('listTotal')}</dt>
-              <dd className="tabular">{money(cart.subtotal)}</dd>
-            </div>
-            <div className="flex justify-between gap-4">
-              <dt className="text-ink-muted">{t('discount')}</dt>
-              <dd className="tabular text-positive">−{money(cart.discountTotal)}</dd>
-            </div>
+            <Row term={t('listTotal')}>{money(cart.subtotal)}</Row>
+            <Row term={t('discount')} isOff>
+              −{money(cart.discountTotal)}
+            </Row>
+          </>
+        )}
+        {codeDiscount > 0 && (
+          <>
+            {cart.discountTotal === 0 && <Row term={t('subtotal')}>{money(cart.total)}</Row>}
+            <Row term={t('codeDiscount')} isOff>
+              −{money(codeDiscount)}
+            </Row>
           </>
         )}
         <div className="flex items-baseline justify-between gap-4">
           <dt className="font-semibold">{t('total')}</dt>
-          <dd className="tabular font-semibold text-xl">{money(cart.total)}</dd>
+          <dd className="tabular font-semibold text-xl" aria-live="polite">
+            {money(total)}
+          </dd>
         </div>
       </dl>
     </>
   )
 }
+
+const Row = ({ term, isOff, children }: { term: string; isOff?: boolean; children: ReactNode }) => (
+  <div className="flex justify-between gap-4">
+    <dt className="text-ink-muted">{term}</dt>
+    <dd className={isOff ? 'tabular text-positive' : 'tabular'}>{children}</dd>
+  </div>
+)

@@ -107,7 +107,10 @@ async function Elsewhere({ url }: { url: string }) {
         href={url}
         target="_blank"
         rel="noopener noreferrer"
-        className={buttonClass({}, 'mt-4 h-auto min-h-10 max-w-full whitespace-normal break-words py-2 text-center')}
+        className={buttonClass(
+          {},
+          'mt-4 h-auto! min-h-10 max-w-full shrink! whitespace-normal! break-words py-2 text-center',
+        )}
       >
         {t('linkOpen', { host })}
         <span className="sr-only">({t('newTab')})</span>

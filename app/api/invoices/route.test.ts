@@ -143,6 +143,6 @@ test('P-23: another person’s invoice is 404 by id and by number, and a list is
   expect((await get('/invoices', { token: stranger.token })).body).toEqual([])
   expect((await get(`/invoices?userId=${buyer.user.id}`, { token: stranger.token })).status).toBe(403)
   expect((await get(`/invoices?userId=${buyer.user.id}`, { token: admin.token })).body).toHaveLength(1)
-  expect((await get('/invoices/number/nonsense', { token: buyer.token })).status).toBe(400)
+  expect((await get('/invoices/number/nonsense', { token: buyer.token })).status).toBe(404)
   expect((await get('/invoices/number/INV-2000-000001', { token: buyer.token })).status).toBe(404)
 })

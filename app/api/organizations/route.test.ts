@@ -212,9 +212,10 @@ test('a role is made, changed and deleted by those who may; system roles stay as
     expect((await del(address, { token: owner.token })).body.type).toContain('system-role')
   }
   const holder = await aMember(made.body.id)
-  expect((await del(of, { token: owner.token })).body.type).toContain('role-in-use')
+  const remove = () => del(`/organizations/${id}/roles/${made.body.id}`, { token: owner.token })
+  expect((await remove()).body.type).toContain('role-in-use')
   await setRole(holder.user.id, { roleId: roles.student })
-  expect((await del(of, { token: owner.token })).status).toBe(200)
+  expect((await remove()).status).toBe(200)
   expect((await get(`/organizations/${id}/roles`, { token: stranger.token })).status).toBe(404)
 })
 

@@ -1,0 +1,19 @@
+import { route } from '@/lib/api/route'
+import { inPerson, user } from '@/lib/auth/access'
+import { unlinkProvider } from '@/lib/auth/mutations/unlink-provider'
+import { Done, UnlinkAccount } from '@/lib/auth/schema'
+import { deviceOf } from '@/lib/auth/sessions'
+
+export const POST = route({
+  summary: 'Unlink Google or Facebook from the own account',
+  description:
+    'The body holds the `currentPassword`; an account without one shows a `code`, or nothing within ten minutes of signing in. The other sessions end. 409 `last-sign-in-method` where nothing else would open the account.',
+  access: inPerson(user),
+  body: UnlinkAccount,
+  returns: Done,
+  status: 201,
+  handler: async ({ scope, body: { provider, ...proof }, request }) => {
+    await unlinkProvider(scope, provider, proof, deviceOf(request.headers))
+    return { success: true as const, message: 'It no longer opens the account.' }
+  },
+})

@@ -1,0 +1,431 @@
+import { eq, getTableColumns } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { auditEvents, courseEditors, courses, uploads } from '@/db/schema'
+import { newId } from '@/lib/ids'
+import { call, get, patch, put } from '@/server/testing/api'
+import {
+  aCategory,
+  aCourse,
+  aMembership,
+  anEnrolment,
+  anOrganization,
+  aSignedIn,
+  aTopic,
+  aUser,
+  unique,
+} from '@/server/testing/builders'
+import { aMaterial, anUpload, withDataDirectory } from '@/server/testing/lessons'
+
+withDataDirectory()
+const picture = { kind: 'image', contentType: 'image/webp', fileName: 'cover.webp' } as const
+
+const aTeacher = () => aSignedIn({ role: 'instructor' })
+async function aTaught(values: Partial<typeof courses.$inferInsert> = {}) {
+  const teacher = await aTeacher()
+  const course = await aCourse({ instructorId: teacher.user.id, isPublished: false, publishedAt: null, ...values })
+  return { ...teacher, course }
+}
+async function stored(id: string) {
+  const [row] = await db().select().from(courses).where(eq(courses.id, id))
+  if (!row) throw new Error('The course is gone.')
+  return row
+}
+
+test('only the keys sent change, each edit is the next version, and search keeps up', async () => {
+  const { token, course } = await aTaught()
+  const category = await aCategory()
+  const topic = await aTopic(category.id)
+  const reply = await patch(
+    `/courses/${course.id}`,
+    { subtitle: 'Anew', topic: topic.name, price: 12.5, whatYoullLearn: ['One'] },
+    { token },
+  )
+  expect(reply.status).toBe(200)
+  expect(reply.body).toMatchObject({
+    title: course.title,
+    description: course.description,
+    subtitle: 'Anew',
+    category: { id: category.id },
+    topic: { id: topic.id },
+    price: 12.5,
+    whatYoullLearn: ['One'],
+    version: 2,
+  })
+  expect(reply.headers.get('etag')).toMatch(/^"v2-/)
+  expect((await stored(course.id)).keywords).toContain(topic.name)
+  expect((await get(`/courses/${course.id}`, { token })).body).toEqual(reply.body)
+  const again = await put(`/courses/${course.id}`, { name: 'Called otherwise', tuition: 0 }, { token })
+  expect(again.body).toMatchObject({ title: 'Called otherwise', price: 0, subtitle: 'Anew', version: 3 })
+  const nothing = await patch(`/courses/${course.id}`, {}, { token })
+  expect([nothing.status, nothing.body.version]).toEqual([200, 3])
+})
+
+test('a course sent back as it was read stays as it is', async () => {
+  const { token, course } = await aTaught({ tags: ['Calm'], thumbnailUrl: 'https://pictures.example/1.png' })
+  const { body } = await get(`/courses/${course.id}`, { token })
+  const reply = await put(`/courses/${course.id}`, body, { token })
+  expect(reply.status).toBe(200)
+  expect({ ...reply.body, updatedAt: body.updatedAt }).toEqual({ ...body, version: 2 })
+})
+
+test('another category takes the topic of the old one away; null clears what may be empty', async () => {
+  const category = await aCategory()
+  const topic = await aTopic(category.id)
+  const { token, course } = await aTaught({
+    categoryId: category.id,
+    topicId: topic.id,
+    thumbnailUrl: 'https://pictures.example/1.png',
+  })
+  const other = await aCategory()
+  const moved = await patch(`/courses/${course.id}`, { category: other.id }, { token })
+  expect([moved.body.category.id, moved.body.topic]).toEqual([other.id, null])
+  const cleared = await patch(`/courses/${course.id}`, { thumbnailUrl: null, topic: null }, { token })
+  expect([cleared.body.thumbnailUrl, cleared.body.topic]).toEqual([null, null])
+})
+
+test('an own upload becomes the picture, for all to see; the one before is let go; nobody uses another’s', async () => {
+  const { user, token, course } = await aTaught()
+  const [first, second] = await Promise.all(
+    ['one', 'two'].map(bytes => anUpload(bytes, { ...picture, ownerId: user.id, attachedAt: null })),
+  )
+  const show = (body: object) => patch(`/courses/${course.id}`, body, { token })
+  const attachedOf = async (id?: string) =>
+    (
+      await db()
+        .select()
+        .from(uploads)
+        .where(eq(uploads.id, id ?? ''))
+    ).map(row => [row.attachedAt !== null, row.visibility])
+  const signed = `/api/media/${first?.id}?expires=1&signature=x`
+  const reply = await show({ thumbnailUrl: signed, listImage: [signed] })
+  expect([reply.status, reply.body.thumbnailUrl, reply.body.listImage]).toEqual([
+    200,
+    `/api/media/${first?.id}`,
+    [`/api/media/${first?.id}`],
+  ])
+  expect(await attachedOf(first?.id)).toEqual([[true, 'public']])
+  expect((await get(`/media/${first?.id}`)).status).toBe(200)
+  await show({ thumbnailUrl: `/api/media/${second?.id}` })
+  expect([await attachedOf(first?.id), await attachedOf(second?.id)].flat().map(([is]) => is)).toEqual([true, true])
+  const editor = await aSignedIn()
+  await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
+  const kept = await patch(`/courses/${course.id}`, { thumbnailUrl: `/api/media/${second?.id}`, listImage: [] }, editor)
+  expect([kept.status, await attachedOf(first?.id)]).toEqual([200, [[false, 'public']]])
+  const others = await anUpload('three', { ...picture, ownerId: user.id, attachedAt: null })
+  const film = await anUpload('film', { ownerId: editor.user.id, attachedAt: null })
+  for (const [status, id] of [
+    [404, others.id],
+    [404, newId()],
+    [400, film.id],
+  ] as const) {
+    const refused = await patch(`/courses/${course.id}`, { poster: `/api/media/${id}` }, editor)
+    expect(refused.status).toBe(status)
+  }
+  expect((await stored(course.id)).thumbnailUrl).toBe(`/api/media/${second?.id}`)
+  expect(await attachedOf(others.id)).toEqual([[false, 'private']])
+})
+
+test('bad input is 400 with the field, and changes nothing', async () => {
+  const { token, course } = await aTaught()
+  const before = await stored(course.id)
+  for (const [path, body] of [
+    ['title', { title: '' }],
+    ['price', { price: -0.01 }],
+    ['price', { price: 0.001 }],
+    ['category', { category: 'Alchemy' }],
+    ['topic', { topic: 'Alchemy' }],
+    ['slug', { slug: 'Not An Address' }],
+    ['slug', { slug: 'facets' }],
+    ['slug', { slug: newId() }],
+    ['isPublished', { isPublished: 'yes' }],
+    ['isOrgPrivate', { isOrgPrivate: true }],
+    ['thumbnailUrl', { thumbnailUrl: 'javascript:alert(1)' }],
+  ] as const) {
+    const reply = await patch(`/courses/${course.id}`, { subtitle: 'Kept?', ...body }, { token })
+    expect([reply.status, reply.body.errors?.[0]?.path], JSON.stringify(body)).toEqual([400, path])
+  }
+  expect((await patch('/courses/not-an-id', {}, { token })).status).toBe(400)
+  expect((await patch(`/courses/${course.slug}`, {}, { token })).status).toBe(400)
+  expect(await stored(course.id)).toEqual(before)
+})
+
+test('P-23: 401, 404 for what one may not know of, 403 for what one only sees; nothing changes', async () => {
+  const school = await anOrganization()
+  const outsider = await aTeacher()
+  const member = await aSignedIn()
+  const buyer = await aSignedIn()
+  const exEditor = await aTeacher()
+  await aMembership(school.id, member.user, school.studentRole.id)
+  const cases = [
+    { values: {}, outsider: 403, member: 403, buyer: 403 },
+    { values: { isPublished: false }, outsider: 404, member: 404, buyer: 403 },
+    { values: { isOrgPrivate: true }, outsider: 404, member: 403, buyer: 403 },
+    { values: { archivedAt: new Date() }, outsider: 404, member: 404, buyer: 403 },
+  ]
+  for (const { values, ...expected } of cases) {
+    const course = await aCourse({ organizationId: school.id, ...values })
+    await anEnrolment(buyer.user.id, course.id)
+    await db().insert(courseEditors).values({ courseId: course.id, userId: exEditor.user.id })
+    await db().delete(courseEditors).where(eq(courseEditors.courseId, course.id))
+    const before = await stored(course.id)
+    const edit = (token?: string) => patch(`/courses/${course.id}`, { title: 'Mine' }, { token })
+    expect((await edit()).status).toBe(401)
+    const statuses = {
+      outsider: (await edit(outsider.token)).status,
+      member: (await edit(member.token)).status,
+      buyer: (await edit(buyer.token)).status,
+    }
+    expect(statuses, JSON.stringify(values)).toEqual(expected)
+    expect((await edit(exEditor.token)).status).toBe(expected.outsider)
+    expect(await stored(course.id)).toEqual(before)
+  }
+})
+
+test('P-23, P-26: the instructor, editors, who manages the organization’s courses and administrators may edit', async () => {
+  const school = await anOrganization()
+  const other = await anOrganization()
+  const { token, course } = await aTaught({ organizationId: school.id })
+  const editor = await aSignedIn()
+  await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
+  const manager = await aSignedIn()
+  await aMembership(school.id, manager.user, school.managerRole.id)
+  const admin = await aSignedIn({ role: 'admin' })
+  for (const who of [token, editor.token, manager.token, admin.token]) {
+    expect((await patch(`/courses/${course.id}`, { subtitle: unique() }, { token: who })).status).toBe(200)
+  }
+  const elsewhere = await aSignedIn()
+  await aMembership(other.id, elsewhere.user, other.managerRole.id)
+  expect((await patch(`/courses/${course.id}`, { subtitle: 'x' }, { token: elsewhere.token })).status).toBe(404)
+  for (const body of [{ isOrgPrivate: true }, { isArchived: true }]) {
+    expect((await patch(`/courses/${course.id}`, body, { token: editor.token })).status).toBe(403)
+  }
+  expect(await stored(course.id)).toMatchObject({ isOrgPrivate: false, archivedAt: null, version: 5 })
+  expect((await patch(`/courses/${course.id}`, { isOrgPrivate: false }, { token: editor.token })).status).toBe(200)
+})
+
+test('P-21: of all columns only what the documents let the staff write changes', async () => {
+  const { token, course } = await aTaught()
+  const stranger = await aUser()
+  const elsewhere = await anOrganization()
+  const hostile: Record<string, unknown> = {
+    id: newId(),
+    instructorId: stranger.id,
+    lecturerId: newId(),
+    organizationId: elsewhere.id,
+    termId: newId(),
+    categoryId: newId(),
+    topicId: newId(),
+    discountPercent: 99,
+    hasCaptions: true,
+    durationSeconds: 9999,
+    lessonCount: 99,
+    publishedAt: '2020-01-01T00:00:00.000Z',
+    archivedAt: '2020-01-01T00:00:00.000Z',
+    sold: 1000,
+    ratingSum: 500,
+    ratingCount: 100,
+    version: 99,
+    keywords: 'everything',
+    createdAt: '2020-01-01T00:00:00.000Z',
+    updatedAt: '2020-01-01T00:00:00.000Z',
+    effectivePrice: 0,
+    evaluation: 5,
+    ratingScore: 5,
+    isListed: true,
+    searchTitle: 'x',
+    search: 'x',
+  }
+  const writable = [
+    'slug title subtitle description thumbnailUrl thumb listImage level tags price language whatYoullLearn',
+    'requirements whoItsFor isOrgPrivate isPublished',
+  ].flatMap(names => names.split(' '))
+  const columns = getTableColumns(courses)
+  expect([...writable, ...Object.keys(hostile)].sort()).toEqual(Object.keys(columns).sort())
+  const snake = Object.fromEntries(
+    Object.entries(hostile).map(([key, value]) => [columns[key as keyof typeof columns].name, value]),
+  )
+  const { updatedAt: _before, ...before } = await stored(course.id)
+  for (const body of [hostile, snake, { ...hostile, ...snake, editors: [stranger.id], owner: stranger.id }]) {
+    expect((await patch(`/courses/${course.id}`, body, { token })).status).toBe(200)
+    const { updatedAt: _after, ...after } = await stored(course.id)
+    expect(after).toEqual(before)
+  }
+})
+
+test('going live takes a description, a picture, a price and a published lesson; what is missing is named', async () => {
+  const { token, course } = await aTaught({ description: '' })
+  const publish = () => patch(`/courses/${course.id}`, { isPublished: true }, { token })
+  const refused = await publish()
+  expect([refused.status, refused.body.type]).toEqual([409, 'not-ready'])
+  const paths = (reply: typeof refused) => reply.body.errors.map((error: { path: string }) => error.path)
+  expect(paths(refused)).toEqual(['description', 'thumbnailUrl', 'lessons'])
+  await aMaterial(course.id, { isPublished: false })
+  await patch(`/courses/${course.id}`, { description: 'Something', thumbnailUrl: 'https://a.example/1.png' }, { token })
+  expect(paths(await publish())).toEqual(['lessons'])
+  expect((await stored(course.id)).version).toBe(2)
+  await aMaterial(course.id)
+  const live = await publish()
+  expect([live.status, live.body.isPublished, live.body.version]).toEqual([200, true, 3])
+  expect((await get(`/courses/${course.id}`)).status).toBe(200)
+  const all = await get(`/courses?search=${course.title.split(' ').at(-1)}`)
+  expect(all.body.map((one: { id: string }) => one.id)).toContain(course.id)
+})
+
+test('everything in one request goes live too, and the first day on sale stays that day', async () => {
+  const { token, course } = await aTaught({ description: '' })
+  await aMaterial(course.id)
+  const body = { description: 'Something', poster: 'https://a.example/1.png', cost: 0, isPublished: true }
+  const first = await patch(`/courses/${course.id}`, body, { token })
+  expect(first.body.isPublished).toBe(true)
+  const off = await patch(`/courses/${course.id}`, { isPublished: false }, { token })
+  expect([off.status, off.body.isPublished]).toEqual([200, false])
+  expect((await get(`/courses/${course.id}`)).status).toBe(404)
+  const again = await patch(`/courses/${course.id}`, { isPublished: true }, { token })
+  expect(again.body.publishedAt).toBe(first.body.publishedAt)
+})
+
+test('a live course cannot lose what it went live with, but may lack what it lacked before', async () => {
+  const { token, course } = await aTaught({ isPublished: true, publishedAt: new Date() })
+  expect((await patch(`/courses/${course.id}`, { subtitle: 'Still without a picture' }, { token })).status).toBe(200)
+  const refused = await patch(`/courses/${course.id}`, { description: ' ' }, { token })
+  expect([refused.status, refused.body.errors[0].path]).toEqual([409, 'description'])
+  expect((await stored(course.id)).description).toBe(course.description)
+})
+
+test('an archived course comes back as a draft, and is not published before', async () => {
+  const { token, course } = await aTaught({ isPublished: true, publishedAt: new Date() })
+  const archived = await patch(`/courses/${course.id}`, { isArchived: true }, { token })
+  expect([archived.status, archived.body.isArchived]).toEqual([200, true])
+  expect((await get(`/courses/${course.id}`)).status).toBe(404)
+  const publish = await patch(`/courses/${course.id}`, { isPublished: true }, { token })
+  expect([publish.status, publish.body.type]).toEqual([409, 'course-archived'])
+  const back = await patch(`/courses/${course.id}`, { isArchived: false }, { token })
+  expect(back.body).toMatchObject({ isArchived: false, isPublished: false })
+  const events = await db().select().from(auditEvents).where(eq(auditEvents.kind, 'course-archived'))
+  expect(events.filter(event => event.details.courseId === course.id)).toHaveLength(1)
+})
+
+test('two editors save at once: with the version they read one wins, and nothing is overwritten', async () => {
+  const { token, course } = await aTaught()
+  const editor = await aSignedIn()
+  await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
+  const etag = (await get(`/courses/${course.id}`, { token })).headers.get('etag') ?? ''
+  expect(etag).toMatch(/^"v1-/)
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      patch(
+        `/courses/${course.id}`,
+        { subtitle: `Edit ${n}` },
+        { token: n % 2 ? token : editor.token, headers: { 'If-Match': etag } },
+      ),
+    ),
+  )
+  const won = replies.filter(reply => reply.status === 200)
+  const lost = replies.filter(reply => reply.status === 412)
+  expect([won.length, lost.length]).toEqual([1, 19])
+  for (const reply of lost) expect(reply.body).toMatchObject({ type: 'edit-conflict', version: 2 })
+  expect(await stored(course.id)).toMatchObject({ subtitle: won[0]?.body.subtitle, version: 2 })
+  const next = { headers: { 'If-Match': won[0]?.headers.get('etag') ?? '' }, token }
+  expect((await patch(`/courses/${course.id}`, { subtitle: 'Next' }, next)).status).toBe(200)
+})
+
+test('without If-Match twenty parallel edits are twenty versions, each of its own key', async () => {
+  const { token, course } = await aTaught()
+  const keys = ['title', 'subtitle', 'description', 'language', 'price'] as const
+  const value = { title: 'T', subtitle: 'S', description: 'D', language: 'vi', price: 7 }
+  const replies = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => {
+      const key = keys[n % 5] as (typeof keys)[number]
+      return patch(`/courses/${course.id}`, { [key]: value[key] }, { token })
+    }),
+  )
+  expect(replies.map(reply => reply.body.version).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 20 }, (_, n) => n + 2),
+  )
+  expect(await stored(course.id)).toMatchObject({ ...value, price: 700, version: 21 })
+})
+
+test('If-Match takes the tags that replies carry; others are stale, and nonsense is 400', async () => {
+  const { token, course } = await aTaught()
+  const edit = async (tag: string) =>
+    (await patch(`/courses/${course.id}`, { subtitle: unique() }, { token, headers: { 'If-Match': tag } })).status
+  expect(await edit('"v1"')).toBe(200)
+  expect(await edit('"2"')).toBe(200)
+  expect(await edit('"v9-abc", "v3-abc"')).toBe(200)
+  expect(await edit('*')).toBe(200)
+  expect(await edit('"v1-abc"')).toBe(412)
+  expect(await edit('"something"')).toBe(412)
+  expect(await edit('W/"v5-abc"')).toBe(412)
+  expect(await edit('v5')).toBe(400)
+  expect((await stored(course.id)).version).toBe(5)
+})
+
+test('a draft’s address follows its title; a known course keeps it; old addresses lead to the new one', async () => {
+  const { token, course } = await aTaught()
+  const title = unique('Renamed ')
+  const renamed = await patch(`/courses/${course.id}`, { title }, { token })
+  expect(renamed.body.slug).toBe(title.toLowerCase().replace(' ', '-'))
+  expect((await get(`/courses/${course.slug}`, { token })).body.id).toBe(course.id)
+  const known = await aTaught({ isPublished: true, publishedAt: new Date() })
+  const kept = await patch(`/courses/${known.course.id}`, { title: unique('Renamed ') }, { token: known.token })
+  expect(kept.body.slug).toBe(known.course.slug)
+  const wanted = unique('wanted-')
+  const moved = await patch(`/courses/${known.course.id}`, { slug: wanted }, { token: known.token })
+  expect(moved.body.slug).toBe(wanted)
+  for (const address of [wanted, known.course.slug]) expect((await get(`/courses/${address}`)).body.slug).toBe(wanted)
+  for (const taken of [wanted, known.course.slug]) {
+    const refused = await patch(`/courses/${course.id}`, { slug: taken }, { token })
+    expect([refused.status, refused.body.type, refused.body.errors[0].path]).toEqual([409, 'slug-taken', 'slug'])
+  }
+  const back = await patch(`/courses/${known.course.id}`, { slug: known.course.slug }, { token: known.token })
+  expect(back.body.slug).toBe(known.course.slug)
+  expect((await get(`/courses/${wanted}`)).body.slug).toBe(known.course.slug)
+})
+
+test('P-23: what is made private to an organization is gone for others: page, search, suggestions, facets, counts', async () => {
+  const school = await anOrganization()
+  const category = await aCategory()
+  const word = unique('zyxword')
+  const { token, course } = await aTaught({
+    organizationId: school.id,
+    categoryId: category.id,
+    title: `About ${word}`,
+    isPublished: true,
+    publishedAt: new Date(),
+  })
+  const stranger = await aSignedIn()
+  const seen = async (who?: string) => {
+    const options = { token: who }
+    return {
+      page: (await get(`/courses/${course.id}`, options)).status,
+      slug: (await get(`/courses/${course.slug}`, options)).status,
+      product: (await get(`/products/${course.id}`, options)).status,
+      search: (await get(`/courses?search=${word}`, options)).body.length,
+      ofSchool: (await get(`/courses?organizationId=${school.id}`, options)).body.length,
+      ofTeacher: (await get(`/courses/instructor/${course.instructorId}`, options)).body.length,
+      products: (await get(`/products?search=${word}`, options)).body.length,
+      suggested: (await get(`/courses/suggest?q=${word}`, options)).body.length,
+      facets: (await get(`/courses/facets?category=${category.id}`, options)).body.total,
+      count: (await get(`/categories/${category.id}`, options)).body.courseCount,
+    }
+  }
+  const open = { page: 200, slug: 200, product: 200 }
+  const all = { search: 1, ofSchool: 1, ofTeacher: 1, products: 1, suggested: 1, facets: 1, count: 1 }
+  expect(await seen(stranger.token)).toEqual({ ...open, ...all })
+  expect((await patch(`/courses/${course.id}`, { isOrgPrivate: true }, { token })).status).toBe(200)
+  const gone = { page: 404, slug: 400, product: 404, search: 0, ofSchool: 0, ofTeacher: 0, products: 0 }
+  for (const who of [undefined, stranger.token]) {
+    expect(await seen(who)).toEqual({ ...gone, suggested: 0, facets: 0, count: 0 })
+  }
+  const member = await aSignedIn()
+  await aMembership(school.id, member.user, school.studentRole.id)
+  expect(await seen(member.token)).toMatchObject({ page: 200, product: 200, ofSchool: 1, search: 0, facets: 0 })
+})
+
+test('an API key that may only read changes nothing', async () => {
+  const { token, course } = await aTaught()
+  const key = await call('POST', '/api-keys', { token, body: { name: 'reader', scopes: ['read'] } })
+  const reply = await patch(`/courses/${course.id}`, { title: 'Mine' }, { token: key.body.key })
+  expect([reply.status, (await stored(course.id)).title]).toEqual([403, course.title])
+})

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { user } from '@/lib/auth/access'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { addEditor } from '@/lib/courses/mutations/editors'
+import { listEditors } from '@/lib/courses/queries/team'
+import { CourseTeam, Editor, NewEditor } from '@/lib/courses/schema'
+
+export const GET = route({
+  summary: 'Who edits a course, to its staff',
+  description: 'E-mail addresses are there for those who manage the course.',
+  access: user,
+  params: ById,
+  returns: z.array(Editor),
+  handler: ({ scope, params }) => listEditors(scope, params.id),
+})
+
+export const POST = route({
+  summary: 'Let somebody edit a course', // 001 Courses
+  description:
+    'By `editorId` or `email`; they are told by mail. Repeating changes nothing. Only for those who manage the course. 404 for an unknown person, 409 `already-instructor`.',
+  access: user,
+  params: ById,
+  body: NewEditor,
+  returns: CourseTeam,
+  limit: { name: 'course-editors', points: 60, seconds: 3600 },
+  handler: ({ scope, params, body, request }) => addEditor(scope, params.id, body, deviceOf(request.headers)),
+})

@@ -1,0 +1,36 @@
+import { route } from '@/lib/api/route'
+import { anyone, user } from '@/lib/auth/access'
+import { ById } from '@/lib/catalog/schema'
+import { changeFeedback, deleteFeedback } from '@/lib/feedback/mutations'
+import { readFeedback } from '@/lib/feedback/queries'
+import { ChangeFeedback, Feedback } from '@/lib/feedback/schema'
+
+export const GET = route({
+  summary: 'One rating of a course', // 002 Feedback
+  access: anyone,
+  params: ById,
+  returns: Feedback,
+  cache: 'catalog',
+  handler: ({ scope, params }) => readFeedback(scope, params.id),
+})
+
+export const PATCH = route({
+  summary: 'Change your rating of a course', // 002 Feedback
+  access: user,
+  params: ById,
+  body: ChangeFeedback,
+  returns: Feedback,
+  changes: 'catalog',
+  handler: ({ scope, params, body }) => changeFeedback(scope, params.id, body),
+})
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete your rating of a course', // 002 Feedback
+  description: 'Administrators may delete any.',
+  access: user,
+  params: ById,
+  returns: Feedback,
+  changes: 'catalog',
+  handler: ({ scope, params }) => deleteFeedback(scope, params.id),
+})

@@ -1,0 +1,39 @@
+import { readIfMatch } from '@/lib/api/if-match'
+import { route } from '@/lib/api/route'
+import { user } from '@/lib/auth/access'
+import { ById } from '@/lib/catalog/schema'
+import { deleteMaterial } from '@/lib/materials/mutations/delete-material'
+import { updateMaterial } from '@/lib/materials/mutations/update-material'
+import { readMaterial } from '@/lib/materials/queries/materials'
+import { Material, UpdateMaterial } from '@/lib/materials/schema'
+
+export const GET = route({
+  summary: 'One lesson; a locked one comes without content', // 001 Materials
+  access: user,
+  params: ById,
+  returns: Material,
+  version: material => material.version,
+  handler: ({ scope, params }) => readMaterial(scope, params.id),
+})
+
+export const PATCH = route({
+  summary: 'Change a lesson', // 001 Materials
+  description: 'Only the keys sent change. With `If-Match` a lesson that somebody else saved meanwhile is 412.',
+  access: user,
+  params: ById,
+  body: UpdateMaterial,
+  returns: Material,
+  changes: 'catalog',
+  version: material => material.version,
+  handler: ({ scope, params, body, request }) => updateMaterial(scope, params.id, body, readIfMatch(request.headers)),
+})
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete a lesson, and what learners did in it', // 001 Materials
+  access: user,
+  params: ById,
+  returns: Material,
+  changes: 'catalog',
+  handler: ({ scope, params, request }) => deleteMaterial(scope, params.id, readIfMatch(request.headers)),
+})

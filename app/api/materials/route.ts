@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { user } from '@/lib/auth/access'
+import { createMaterial } from '@/lib/materials/mutations/create-material'
+import { listMaterials } from '@/lib/materials/queries/materials'
+import { CreateMaterial, Material, MaterialQuery } from '@/lib/materials/schema'
+
+export const GET = route({
+  summary: 'The lessons that the caller may know of', // 001 Materials
+  description:
+    'With `courseId` those of one course; without it of the caller’s own courses, taught or taken, and of their organizations. Locked ones come without content.',
+  access: user,
+  query: MaterialQuery,
+  returns: z.array(Material),
+  paged: true,
+  handler: ({ scope, query }) => listMaterials(scope, query),
+})
+
+export const POST = route({
+  summary: 'Add a lesson to a course', // 001 Materials
+  description: 'For those who teach the course. `content` is an http(s) address, the id of an upload, or Markdown.',
+  access: user,
+  body: CreateMaterial,
+  returns: Material,
+  status: 201,
+  changes: 'catalog',
+  version: material => material.version,
+  handler: ({ scope, body }) => createMaterial(scope, body),
+})

@@ -1,0 +1,71 @@
+import type { ShareKind } from '@/components/catalog/addresses'
+import { type ShareImage, shareImage, shareImageTag } from '@/components/catalog/share-image'
+import { problemResponse } from '@/lib/api/errors'
+import { matchesEtag } from '@/lib/api/route'
+import { findCourseBySlug } from '@/lib/catalog/queries/course'
+import { readLecturer } from '@/lib/catalog/queries/lecturers'
+import { findCategoryBySlug, findTopicBySlug } from '@/lib/catalog/queries/taxonomy'
+import { readTopWeek } from '@/lib/catalog/queries/top-weeks'
+import { notFound } from '@/lib/errors'
+import { localeOf } from '@/lib/i18n/config'
+import { messagesOf } from '@/lib/i18n/messages'
+import { isId } from '@/lib/ids'
+
+type Find = (name: string, request: Request) => Promise<ShareImage | undefined>
+
+/** What stands on the picture of each kind of page: only ever what everybody may see. */
+const finders: Record<ShareKind, Find> = {
+  site: async (name, request) =>
+    name === 'lectern' ? { title: messagesOf(localeOf(request.headers)).home.heroTitle, seed: 'lectern' } : undefined,
+  course: async name => {
+    const found = await findCourseBySlug(null, name)
+    if (!found || 'movedTo' in found) return undefined
+    const { id, title, category, lecturer, instructor } = found.course
+    return { title, above: category.name, below: lecturer?.name ?? instructor.name, seed: id, hueKey: category.slug }
+  },
+  category: async name => {
+    const category = await findCategoryBySlug(name)
+    return category && { title: category.name, seed: category.slug, hueKey: category.slug }
+  },
+  topic: async name => {
+    const topic = await findTopicBySlug(name)
+    return topic && { title: topic.name, above: topic.category.name, seed: topic.slug, hueKey: topic.category.slug }
+  },
+  lecturer: async name => {
+    if (!isId(name)) return undefined
+    const lecturer = await readLecturer(null, name)
+    return { title: lecturer.name, below: lecturer.headline || undefined, seed: lecturer.id }
+  },
+  'top-week': async name => {
+    if (!isId(name)) return undefined
+    const week = await readTopWeek(name)
+    return { title: week.name, above: `${week.startsOn} – ${week.endsOn}`, below: week.curator?.name, seed: week.id }
+  },
+}
+
+/** The picture that a page is shared with (Open Graph): 1200 × 630, PNG. */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ kind: string; name: string }> },
+): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  try {
+    const { kind, name } = await params
+    const key = /^(.{1,200})\.png$/.exec(name)?.[1]
+    const find = Object.hasOwn(finders, kind) ? finders[kind as ShareKind] : undefined
+    const image = key && find ? await find(key, request) : undefined
+    if (!image) throw notFound('picture')
+    const etag = shareImageTag(image)
+    const headers = new Headers({
+      ETag: etag,
+      'Cache-Control': 'public, max-age=3600, stale-while-revalidate=86400',
+      ...(kind === 'site' ? { Vary: 'Accept-Language, Cookie' } : {}),
+    })
+    if (matchesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
+    headers.set('Content-Type', 'image/png')
+    const body = request.method === 'HEAD' ? null : new Uint8Array(await shareImage(image))
+    return new Response(body, { headers })
+  } catch (error) {
+    return problemResponse(error, pathname)
+  }
+}

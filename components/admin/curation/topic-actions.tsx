@@ -1,0 +1,173 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { DELETE, PATCH } from '@/app/api/topics/[id]/route'
+import type { POST } from '@/app/api/topics/route'
+import { topicPath } from '@/components/catalog/addresses'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { PlusGlyph } from '@/components/ui/glyph'
+import { Input } from '@/components/ui/input'
+import { MenuLink } from '@/components/ui/menu'
+import { Select } from '@/components/ui/select'
+import { apiFetch } from '@/lib/api/client'
+import type { CuratedTopic } from '@/lib/catalog/queries/curation'
+import { DeleteDialog } from './delete-dialog'
+import { EditDialog } from './edit-dialog'
+import { RowMenu } from './row-menu'
+import { useCuration } from './use-curation'
+
+type Choice = { id: string; name: string }
+
+interface TopicEditorProps {
+  /** Null makes a new one. */
+  topic: CuratedTopic | null
+  choices: Choice[]
+  /** The category that a new one most likely belongs to. */
+  likely?: string
+  open: boolean
+  onClose: () => void
+}
+
+function TopicEditor({ topic, choices, likely = '', open, onClose }: TopicEditorProps) {
+  const t = useTranslations('curation')
+  const { send, isBusy, errors, setErrors } = useCuration()
+  const before = { name: topic?.name ?? '', slug: topic?.slug ?? '', category: topic?.category.id ?? likely }
+  const [values, setValues] = useState(before)
+  const change = (changes: Partial<typeof values>) => setValues(old => ({ ...old, ...changes }))
+
+  function close() {
+    setErrors({})
+    setValues(before)
+    onClose()
+  }
+
+  async function save() {
+    const { name, slug, category } = values
+    if (!name.trim() || !category) {
+      return setErrors({
+        ...(name.trim() ? {} : { name: t('invalid.name') }),
+        ...(category ? {} : { category: t('invalid.category') }),
+      })
+    }
+    const body = { name, category, ...(slug && slug !== topic?.slug ? { slug } : {}) }
+    const saved = topic
+      ? await send(
+          () => apiFetch<typeof PATCH>('PATCH', `/topics/${topic.id}`, { body }),
+          t('saved', { name: name.trim() }),
+        )
+      : await send(() => apiFetch<typeof POST>('POST', '/topics', { body }), t('created', { name: name.trim() }))
+    if (!saved) return
+    setValues(topic ? { ...values, slug: saved.slug } : { name: '', slug: '', category })
+    onClose()
+  }
+
+  return (
+    <EditDialog
+      open={open}
+      onClose={close}
+      title={topic ? t('topics.editTitle', { name: topic.name }) : t('topics.new')}
+      isNew={!topic}
+      isBusy={isBusy}
+      onSubmit={save}
+    >
+      <Field label={t('name')} error={errors.name} required>
+        <Input
+          value={values.name}
+          maxLength={80}
+          autoComplete="off"
+          autoFocus
+          onChange={event => change({ name: event.target.value })}
+        />
+      </Field>
+      <Field
+        label={t('topics.category')}
+        hint={topic && topic.courseCount > 0 ? t('topics.categoryHint') : undefined}
+        error={errors.category}
+        required
+      >
+        <Select value={values.category} onChange={event => change({ category: event.target.value })}>
+          <option value="">{t('topics.choose')}</option>
+          {choices.map(choice => (
+            <option key={choice.id} value={choice.id}>
+              {choice.name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field
+        label={t('slug')}
+        hint={topic ? t('slugKept') : t('slugHint')}
+        optionalText={topic ? undefined : t('optional')}
+        error={errors.slug}
+      >
+        <Input
+          value={values.slug}
+          maxLength={80}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          onChange={event => change({ slug: event.target.value.trim() })}
+        />
+      </Field>
+    </EditDialog>
+  )
+}
+
+/** What can be done with a topic of the list. */
+export function TopicActions({ topic, choices }: { topic: CuratedTopic; choices: Choice[] }) {
+  const t = useTranslations('curation')
+  const { send, isBusy } = useCuration()
+  const [asked, setAsked] = useState<'edit' | 'delete'>()
+  const onClose = () => setAsked(undefined)
+  const { id, name, category, courseCount } = topic
+
+  async function remove() {
+    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/topics/${id}`), t('deleted', { name }))
+    if (removed) onClose()
+  }
+
+  return (
+    // The cell aligns its text to the end, and a dialog inherits that.
+    <div className="text-left">
+      <RowMenu name={name} onEdit={() => setAsked('edit')} onDelete={() => setAsked('delete')}>
+        <MenuLink href={topicPath(topic.slug)}>{t('topics.view')}</MenuLink>
+      </RowMenu>
+      {/* Made anew when what is stored has changed; the menu, and with it the focus, stays. */}
+      <TopicEditor
+        key={JSON.stringify(topic)}
+        topic={topic}
+        choices={choices}
+        open={asked === 'edit'}
+        onClose={onClose}
+      />
+      <DeleteDialog
+        open={asked === 'delete'}
+        onClose={onClose}
+        title={t('topics.deleteTitle', { name })}
+        text={
+          courseCount > 0
+            ? t('topics.deleteUsed', { count: courseCount, category: category.name })
+            : t('topics.deleteEmpty')
+        }
+        isBusy={isBusy}
+        onConfirm={remove}
+      />
+    </div>
+  )
+}
+
+/** The button above the list. */
+export function NewTopic({ choices, likely }: { choices: Choice[]; likely?: string }) {
+  const t = useTranslations('curation')
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon={<PlusGlyph className="icon-sm" />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {t('topics.new')}
+      </Button>
+      <TopicEditor topic={null} choices={choices} likely={likely} open={open} onClose={() => setOpen(false)} />
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { Archive, ArchiveRestore } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { PATCH } from '@/app/api/learning/courses/[id]/route'
+import { buttonClass } from '@/components/ui/button'
+import { MoreGlyph } from '@/components/ui/glyph'
+import { Menu, MenuItem } from '@/components/ui/menu'
+import { toast } from '@/components/ui/toast-store'
+import { apiFetch } from '@/lib/api/client'
+import { type PlayerWords, say } from './player/words'
+
+interface CourseActionsProps {
+  course: { id: string; title: string; isArchived: boolean }
+  words: PlayerWords
+}
+
+/** What else can be done with a course of one's own: putting it away, and taking it out again. */
+export function CourseActions({ course, words }: CourseActionsProps) {
+  const router = useRouter()
+  const [isBusy, setBusy] = useState(false)
+  const { id, title, isArchived } = course
+
+  async function move(archived: boolean, isUndo = false) {
+    setBusy(true)
+    try {
+      await apiFetch<typeof PATCH>('PATCH', `/learning/courses/${id}`, { body: { archived } })
+      router.refresh()
+      toast({
+        tone: 'positive',
+        title: say(archived ? words.archived : words.unarchived, { title }),
+        action: isUndo ? undefined : { label: words.undo, onClick: () => void move(!archived, true) },
+      })
+    } catch {
+      toast({ tone: 'danger', title: words.saveFailed, description: words.saveFailedText })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const Drawing = isArchived ? ArchiveRestore : Archive
+  return (
+    <Menu
+      label={say(words.courseActions, { title })}
+      align="end"
+      triggerLabel={say(words.courseActions, { title })}
+      triggerClassName={buttonClass(
+        { variant: 'quiet' },
+        'size-10 px-0 aria-expanded:bg-surface-sunken pointer-coarse:size-11',
+      )}
+      trigger={<MoreGlyph />}
+    >
+      <MenuItem
+        icon={<Drawing className="icon-sm" aria-hidden="true" />}
+        aria-disabled={isBusy || undefined}
+        onClick={() => !isBusy && void move(!isArchived)}
+      >
+        {isArchived ? words.unarchive : words.archive}
+      </MenuItem>
+    </Menu>
+  )
+}

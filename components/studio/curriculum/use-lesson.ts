@@ -1,0 +1,145 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { GET, PATCH } from '@/app/api/materials/[id]/route'
+import { ApiProblem, apiFetch } from '@/lib/api/client'
+import type { Material, UpdateMaterial } from '@/lib/materials/schema'
+import { fieldOf } from './problems'
+
+/** What is being done about the changes made so far. */
+export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'
+type Change = Omit<UpdateMaterial, 'courseId'>
+
+const pause = 800
+
+/**
+ * A lesson that keeps itself: changes are sent a moment after the last one, one request at a time, each naming the
+ * version that it starts from. What is not stored stays on the page, and the browser asks before the page is left.
+ */
+export function useLesson(initial: Material) {
+  const [lesson, setLesson] = useState(initial)
+  const [pending, setPending] = useState<Change>({})
+  const [state, setState] = useState<SaveState>('saved')
+  const [savedAt, setSavedAt] = useState<Date>()
+  /** Refused changes by field; a refusal that is about none is at `form`. */
+  const [problems, setProblems] = useState<Partial<Record<keyof Change | 'form', ApiProblem>>>({})
+  const now = useRef({ lesson: initial, pending: {} as Change, isSending: false, isHeld: false })
+  const problemsOf = useRef(problems)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  function show() {
+    setLesson(now.current.lesson)
+    setPending(now.current.pending)
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer.current)
+    const current = now.current
+    const sent = current.pending
+    if (current.isSending || current.isHeld || Object.keys(sent).length === 0) return
+    current.isSending = true
+    current.pending = {}
+    setState('saving')
+    try {
+      const path = `/materials/${current.lesson.id}`
+      current.lesson = await apiFetch<typeof PATCH>('PATCH', path, { body: sent, ifMatch: current.lesson.version })
+      setSavedAt(new Date())
+      setProblems({})
+      setState(Object.keys(current.pending).length > 0 ? 'waiting' : 'saved')
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      refuse(error, sent)
+    } finally {
+      current.isSending = false
+      show()
+    }
+    // What was written meanwhile follows; what failed waits for the next change or for "Try again".
+    if (Object.keys(current.pending).length > 0 && Object.keys(problemsOf.current).length === 0) return flush()
+  }
+
+  function refuse(problem: ApiProblem, sent: Change) {
+    const current = now.current
+    const field = fieldOf(problem)
+    if (problem.type === 'edit-conflict') {
+      current.isHeld = true
+      current.pending = { ...sent, ...current.pending }
+      return setState('conflict')
+    }
+    const { isPublished: _, ...rest } = sent
+    // A lesson that may not be published, or unpublished, stays what it is; what was written is kept.
+    const kept = problem.type === 'course-needs-a-lesson' || (field === 'content' && sent.isPublished) ? rest : sent
+    current.pending = { ...kept, ...current.pending }
+    const found = { [field ?? 'form']: problem }
+    problemsOf.current = found
+    setProblems(found)
+    setState(Object.keys(current.pending).length > 0 ? 'failed' : 'saved')
+  }
+
+  function change(more: Change, { atOnce = false } = {}) {
+    now.current.pending = { ...now.current.pending, ...more }
+    show()
+    problemsOf.current = {}
+    setProblems({})
+    if (now.current.isHeld) return
+    setState('waiting')
+    clearTimeout(timer.current)
+    if (atOnce) void flush()
+    else timer.current = setTimeout(() => void flush(), pause)
+  }
+
+  /** Takes what somebody else saved; one's own changes are gone. */
+  async function takeTheirs() {
+    try {
+      const fresh = await apiFetch<typeof GET>('GET', `/materials/${initial.id}`)
+      now.current = { lesson: fresh, pending: {}, isSending: false, isHeld: false }
+      setProblems({})
+      setState('saved')
+      show()
+      return fresh
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      setProblems({ form: error })
+      return undefined
+    }
+  }
+
+  /** Saves one's own changes over the version that somebody else saved; fields not changed here stay theirs. */
+  async function keepMine() {
+    const mine = now.current.pending
+    if (await takeTheirs()) change(mine, { atOnce: true })
+  }
+
+  const isDirty = state !== 'saved'
+  useEffect(() => {
+    if (!isDirty) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isDirty])
+
+  // Going to another page of the site: what waits is sent at once.
+  const leave = useRef(flush)
+  useEffect(() => {
+    leave.current = flush
+  })
+  useEffect(() => () => void leave.current(), [])
+
+  return {
+    /** As the server has it. */
+    lesson,
+    /** As it is on the page: with the changes that are on their way. */
+    shown: { ...lesson, ...pending },
+    state,
+    savedAt,
+    problems,
+    change,
+    save: flush,
+    takeTheirs,
+    keepMine,
+    /** Captions are stored by requests of their own. */
+    setCaptions(captions: Material['captions']) {
+      now.current.lesson = { ...now.current.lesson, captions }
+      show()
+    },
+  }
+}

@@ -1,0 +1,166 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useState } from 'react'
+import type { DELETE } from '@/app/api/courses/[id]/editors/[editorId]/route'
+import type { POST } from '@/app/api/courses/[id]/editors/route'
+import { paths } from '@/components/shell/paths'
+import { useReady } from '@/components/shell/use-ready'
+import { Avatar } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast-store'
+import { apiFetch } from '@/lib/api/client'
+import type { Editor } from '@/lib/courses/schema'
+import { useCourse } from './course-state'
+import { useStudioRequest } from './use-studio-request'
+
+interface TeamProps {
+  editors: Editor[]
+  instructor: { id: string; name: string }
+  me: string
+  mayManage: boolean
+}
+
+const refusals = ['not-found', 'already-instructor', 'invalid'] as const
+
+/** Who works on the course: its instructor, and editors who come and go by e-mail address. */
+export function Team({ editors: read, instructor, me, mayManage }: TeamProps) {
+  const t = useTranslations('studio.team')
+  const router = useRouter()
+  const isReady = useReady()
+  const { id } = useCourse()
+  const { send, isBusy } = useStudioRequest()
+  const [editors, setEditors] = useState(read)
+  const [email, setEmail] = useState('')
+  const [error, setError] = useState<string>()
+  const [leaving, setLeaving] = useState<Editor>()
+
+  async function add(event: FormEvent) {
+    event.preventDefault()
+    if (!/^\S+@\S+$/.test(email.trim())) return setError(t('refused.invalid'))
+    const team = await send(
+      () => apiFetch<typeof POST>('POST', `/courses/${id}/editors`, { body: { email: email.trim() } }),
+      problem => {
+        const known = refusals.find(type => type === problem.type)
+        if (known) setError(t(`refused.${known}`))
+        return known !== undefined
+      },
+    )
+    if (!team) return
+    setEditors(team.editors)
+    setEmail('')
+    toast({ tone: 'positive', title: t('added') })
+  }
+
+  async function remove(editor: Editor) {
+    const team = await send(() => apiFetch<typeof DELETE>('DELETE', `/courses/${id}/editors/${editor.id}`))
+    if (!team) return
+    setLeaving(undefined)
+    setEditors(team.editors)
+    if (editor.id === me && !mayManage) {
+      router.push(paths.teach)
+      router.refresh()
+    } else toast({ tone: 'positive', title: t('removed', { name: editor.name }) })
+  }
+
+  return (
+    <>
+      <ul className="divide-y rounded-card border bg-surface-raised">
+        <Person name={instructor.name} id={instructor.id} picture={null} line={t('instructorText')}>
+          <Badge tone="accent">{t('instructor')}</Badge>
+        </Person>
+        {editors.map(editor => (
+          <Person
+            key={editor.id}
+            id={editor.id}
+            name={editor.name}
+            picture={editor.imageProfileUrl}
+            line={editor.email ?? editor.headline ?? t('editor')}
+          >
+            {(mayManage || editor.id === me) && (
+              <Button
+                size="sm"
+                variant="quiet"
+                aria-label={editor.id === me ? t('leave') : t('removeNamed', { name: editor.name })}
+                onClick={() => setLeaving(editor)}
+              >
+                {editor.id === me ? t('leave') : t('remove')}
+              </Button>
+            )}
+          </Person>
+        ))}
+      </ul>
+      {mayManage && (
+        <form method="post" noValidate onSubmit={add} className="mt-5 flex flex-wrap items-start gap-3">
+          <Field label={t('email')} hint={t('emailHint')} error={error} className="min-w-0 flex-[1_1_16rem]">
+            <Input
+              type="email"
+              value={email}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              maxLength={254}
+              onChange={event => {
+                setEmail(event.target.value)
+                setError(undefined)
+              }}
+            />
+          </Field>
+          <Button
+            type={isReady ? 'submit' : 'button'}
+            variant="secondary"
+            loading={isBusy && !leaving}
+            className="h-11 sm:mt-7.5"
+          >
+            {t('add')}
+          </Button>
+        </form>
+      )}
+      <Dialog
+        role="alertdialog"
+        size="sm"
+        open={leaving !== undefined}
+        onClose={() => setLeaving(undefined)}
+        title={leaving?.id === me ? t('leaveTitle') : t('removeTitle', { name: leaving?.name ?? '' })}
+        description={leaving?.id === me ? t('leaveText') : t('removeText')}
+        closeLabel={t('cancel')}
+        footer={
+          <>
+            <Button variant="secondary" onClick={() => setLeaving(undefined)}>
+              {t('cancel')}
+            </Button>
+            <Button variant="danger" loading={isBusy} onClick={() => leaving && void remove(leaving)}>
+              {leaving?.id === me ? t('leave') : t('remove')}
+            </Button>
+          </>
+        }
+      />
+    </>
+  )
+}
+
+interface PersonProps {
+  id: string
+  name: string
+  picture: string | null
+  line: string
+  children: React.ReactNode
+}
+
+function Person({ id, name, picture, line, children }: PersonProps) {
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3">
+      <Avatar name={name} seed={id} src={picture} size="sm" />
+      <span className="min-w-0 flex-[1_1_10rem]">
+        <span className="block break-words font-medium text-sm">{name}</span>
+        <span className="block break-words text-ink-muted text-xs">{line}</span>
+      </span>
+      {children}
+    </li>
+  )
+}

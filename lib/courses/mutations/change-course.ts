@@ -1,0 +1,147 @@
+import 'server-only'
+import { and, count, eq, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { courses, materials } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
+import type { Actor } from '@/lib/auth/actor'
+import type { Device } from '@/lib/auth/sessions'
+import { readCourse } from '@/lib/catalog/queries/course'
+import type { Course } from '@/lib/catalog/schema'
+import { env } from '@/lib/env'
+import { conflict, forbidden } from '@/lib/errors'
+import { courseValues, missingSteps, notReady } from '../policy'
+import type { CourseChanges } from '../schema'
+import { privateToNobody } from './create-course'
+import { refreshKeywords } from './keywords'
+import { type CourseRow, type HeldCourse, lockCourse } from './lock-course'
+import { changePictures } from './pictures'
+import { resolveSubjects } from './references'
+import { chooseSlug, moveSlug, requireFreeSlug } from './slugs'
+
+type Edit = {
+  device: Device
+  /** The versions that the caller accepts, from `If-Match`. */
+  ifMatch?: readonly number[]
+  tx?: Transaction
+}
+
+/**
+ * 001 `PATCH`, 000 `PUT /courses/:id`: changes the keys sent; each edit is the next version. 412 `edit-conflict` when
+ * somebody else saved meanwhile, 409 `not-ready` for going live too early and for taking from a live course what it
+ * needs, 409 `slug-taken`, 409 `course-archived`. 403 and 404 as `lockCourse` says.
+ */
+export async function changeCourse(
+  actor: Actor,
+  courseId: string,
+  input: CourseChanges,
+  { device, ifMatch, tx: given }: Edit,
+): Promise<Course> {
+  return inTransaction(given, async tx => {
+    const before = await lockCourse(tx, actor, courseId, { ifMatch })
+    const changes = await changesOf(tx, before, input)
+    if (Object.keys(changes).length > 0) {
+      const [after] = await tx
+        .update(courses)
+        .set({ ...changes, version: sql`${courses.version} + 1` })
+        .where(eq(courses.id, courseId))
+        .returning()
+      if (!after) throw new Error('The course was not stored.')
+      await requireReady(tx, before, after)
+      if (after.slug !== before.slug) await moveSlug(tx, courseId, before.slug, after.slug)
+      await changePictures(tx, actor, courseId, before, after)
+      await refreshKeywords(tx, { courseId })
+      await recordWithdrawal(tx, actor, before, after, device)
+    }
+    return readCourse(actor, courseId, tx)
+  })
+}
+
+type Changes = Partial<typeof courses.$inferInsert>
+
+/** What the input changes of the row, once the actor may change it. */
+async function changesOf(tx: Transaction, before: HeldCourse, input: CourseChanges): Promise<Changes> {
+  const { category, topic, ...values } = courseValues(input, env().CURRENCY, before)
+  requireRights(before, input)
+  if (values.isOrgPrivate && !before.organizationId) throw privateToNobody()
+  const subjects = await resolveSubjects(tx, { category, topic }, before)
+  return {
+    ...values,
+    ...defined(subjects),
+    ...standing(before, input),
+    ...defined({ slug: await slugFor(tx, before, input.slug, values.title) }),
+  }
+}
+
+const defined = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
+
+/** Editors write the course; who sees it, and whether there is one, is for those who manage it. */
+function requireRights(before: HeldCourse, { isOrgPrivate, isArchived }: CourseChanges): void {
+  if (before.mayManage) return
+  const changesPrivacy = isOrgPrivate !== undefined && isOrgPrivate !== before.isOrgPrivate
+  const changesArchive = isArchived !== undefined && isArchived !== (before.archivedAt !== null)
+  if (changesPrivacy || changesArchive) throw forbidden('Editors may not change who sees the course, or archive it.')
+}
+
+/** Going on and off sale. A course that comes back from the archive is a draft: publishing it is an act of its own. */
+function standing(before: CourseRow, { isPublished, isArchived }: CourseChanges) {
+  const willBeArchived = isArchived ?? before.archivedAt !== null
+  if (isPublished && willBeArchived) {
+    throw conflict('course-archived', 'The course is archived. Bring it back first (`isArchived: false`).')
+  }
+  const returns = before.archivedAt !== null && isArchived === false
+  return {
+    ...(isArchived === true && !before.archivedAt ? { archivedAt: new Date() } : {}),
+    ...(returns ? { archivedAt: null, isPublished: false } : {}),
+    ...(isPublished === undefined ? {} : { isPublished }),
+    // The day it was new stays, however often it goes off sale and on again.
+    ...(isPublished && !before.publishedAt ? { publishedAt: new Date() } : {}),
+  }
+}
+
+/** The address asked for; that of a course nobody knows yet follows its title. */
+async function slugFor(
+  tx: Transaction,
+  before: CourseRow,
+  slug: string | undefined,
+  title: string | undefined,
+): Promise<string | undefined> {
+  if (slug !== undefined) {
+    if (slug !== before.slug) await requireFreeSlug(tx, slug, before.id)
+    return slug
+  }
+  const follows = title !== undefined && title !== before.title && !before.publishedAt
+  return follows ? chooseSlug(tx, title, before.id) : undefined
+}
+
+/** The checklist on going live; a live course may lack what it lacked before (a drawn cover), but nothing more. */
+async function requireReady(tx: Transaction, before: CourseRow, after: CourseRow): Promise<void> {
+  if (!after.isPublished || after.archivedAt) return
+  const [lessons] = await tx
+    .select({ published: count() })
+    .from(materials)
+    .where(and(eq(materials.courseId, after.id), eq(materials.isPublished, true)))
+  const missingOf = (row: CourseRow) => missingSteps({ ...row, publishedLessonCount: lessons?.published ?? 0 })
+  const allowed = before.isPublished ? missingOf(before) : []
+  const missing = missingOf(after).filter(step => !allowed.includes(step))
+  if (missing.length > 0) throw notReady(missing)
+}
+
+async function recordWithdrawal(
+  tx: Transaction,
+  actor: Actor,
+  before: CourseRow,
+  after: CourseRow,
+  device: Device,
+): Promise<void> {
+  if (before.archivedAt || !after.archivedAt) return
+  await recordEvent(tx, {
+    kind: 'course-archived',
+    actorId: actor.userId,
+    userId: after.instructorId,
+    organizationId: after.organizationId ?? undefined,
+    details: { courseId: after.id, title: after.title },
+    device,
+  })
+}

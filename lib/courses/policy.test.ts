@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { type CourseValues, courseValues, mayTeach, mediaIdsOf, missingSteps, notReady, statusOf } from './policy'
+
+const ready = {
+  description: 'What it teaches.',
+  thumbnailUrl: 'https://pictures.example/1.png',
+  thumb: [],
+  price: 1000,
+  publishedLessonCount: 1,
+}
+
+test('a course with a description, a picture, a price and a published lesson may go live', () => {
+  expect(missingSteps(ready)).toEqual([])
+  expect(missingSteps({ ...ready, price: 0 })).toEqual([])
+  expect(missingSteps({ ...ready, thumbnailUrl: null, thumb: ['/api/media/5ff2e3b37d305e09608a1deb'] })).toEqual([])
+})
+
+test.each([
+  [{ description: ' \n ' }, ['description']],
+  [{ thumbnailUrl: null }, ['thumbnail']],
+  [{ price: null }, ['price']],
+  [{ publishedLessonCount: 0 }, ['lessons']],
+  [
+    { description: '', thumbnailUrl: '', price: null, publishedLessonCount: 0 },
+    ['description', 'thumbnail', 'price', 'lessons'],
+  ],
+])('without %o it may not, and is told what is missing', (lack, missing) => {
+  const steps = missingSteps({ ...ready, ...lack })
+  expect(steps).toEqual(missing)
+  const refusal = notReady(steps)
+  expect([refusal.type, refusal.extra.errors?.length]).toEqual(['not-ready', missing.length])
+})
+
+test('a course is a draft, published or archived; archiving wins', () => {
+  expect(statusOf({ isPublished: false, isArchived: false })).toBe('draft')
+  expect(statusOf({ isPublished: true, isArchived: false })).toBe('published')
+  expect(statusOf({ isPublished: true, isArchived: true })).toBe('archived')
+})
+
+test('instructors, freelancers, organizers and administrators teach; students and guests do not', () => {
+  const all = ['student', 'instructor', 'freelancer', 'organizer', 'guest', 'admin'] as const
+  expect(all.filter(mayTeach)).toEqual(['instructor', 'freelancer', 'organizer', 'admin'])
+})
+
+const topic = '5ff2e3b37d305e09608a1deb'
+test.each<[Parameters<typeof courseValues>[0], CourseValues]>([
+  [{ title: 'A' }, { title: 'A' }],
+  [{ name: 'A' }, { title: 'A' }],
+  [{ poster: null }, { thumbnailUrl: null }],
+  [{ tuition: 9.99 }, { price: 999 }],
+  [{ cost: 0 }, { price: 0 }],
+  [{ price: 1, tuition: 2, cost: 3 }, { price: 100 }],
+  [{ idCourseTopic: topic }, { topic }],
+  [{ topic: null, idCourseTopic: topic }, { topic: null }],
+  [{ discount: 25 }, { discountPercent: 25 }],
+  [{ language: 'pt-BR' }, { language: 'pt-br' }],
+  [{ tags: ['Rust', 'rust', 'Go'] }, { tags: ['Rust', 'Go'] }],
+  [{}, {}],
+])('%o means %o', (input, values) => {
+  expect(courseValues(input, 'USD')).toEqual(values)
+})
+
+test('a course sent back as it was read, with one of two names changed, means the change', () => {
+  const present = { title: 'Old', thumbnailUrl: null }
+  expect(courseValues({ title: 'Old', name: 'New' }, 'USD', present).title).toBe('New')
+  expect(courseValues({ title: 'New', name: 'Old' }, 'USD', present).title).toBe('New')
+  const poster = 'https://pictures.example/1.png'
+  expect(courseValues({ thumbnailUrl: null, poster }, 'USD', present).thumbnailUrl).toBe(poster)
+})
+
+test('a price with more digits than its currency has is refused on its field', () => {
+  expect(() => courseValues({ price: 1.5 }, 'VND')).toThrow(/^price:/)
+  expect(() => courseValues({ price: 1.005 }, 'USD')).toThrow(/^price:/)
+  expect(courseValues({ price: 250_000 }, 'VND').price).toBe(250_000)
+})
+
+test('only our own files are found among the pictures', () => {
+  const id = '5ff2e3b37d305e09608a1deb'
+  expect(
+    mediaIdsOf({
+      thumbnailUrl: `/api/media/${id}`,
+      thumb: [`/api/media/${id}`, 'https://elsewhere.example/api/media/aaaaaaaaaaaaaaaaaaaaaaaa'],
+      listImage: ['/api/media/../users'],
+    }),
+  ).toEqual([id])
+})

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { DateTime, Id, line, WebAddress } from '@/lib/api/schema'
+import { Course, levels } from '@/lib/catalog/schema'
+import { Email } from '@/lib/users/schema'
+import { isSlug, maxSlugLength } from './slug'
+
+export const maxDescription = 30_000
+export const maxTitle = 120
+/** Major units; beyond it is a slip of the keyboard in any currency. */
+export const maxPrice = 1_000_000_000
+
+const Title = line(maxTitle)
+const lines = (most: number, length: number) => z.array(line(length)).max(most, `At most ${most} lines.`)
+/** An id, a slug or a name, or the thing itself as replies carry it: a course may be sent back as it was read. */
+const Reference = z.union([line(120), z.object({ id: Id }).transform(({ id }) => id)])
+
+/** A picture's address: on the web, or that of an upload as replies carry it (what signs it is dropped). */
+const Picture = z.union([
+  WebAddress,
+  z
+    .string()
+    .max(500)
+    .regex(/^\/api\/media\/[0-9a-f]{24}(\?[^#\s]*)?$/, 'Write an address that starts with https:// or http://.')
+    .transform(address => address.split('?')[0] as string),
+])
+/** An empty field of a form means no picture. */
+const NoPicture = z.union([z.null(), z.literal('').transform(() => null)])
+
+const Price = z.number('Write an amount such as 9.99.').min(0, 'A price cannot be below zero.').max(maxPrice)
+
+/** What the course's staff writes, in both vocabularies; the first name of each wins where several are sent. */
+const written = {
+  title: Title.optional(),
+  name: Title.optional(),
+  subtitle: z.union([z.literal(''), line(200)]).optional(),
+  description: z.string().max(maxDescription, `At most ${maxDescription} characters.`).optional(),
+  thumbnailUrl: z.union([Picture, NoPicture]).optional(),
+  poster: z.union([Picture, NoPicture]).optional(),
+  thumb: z.array(Picture).max(2, 'At most 2 pictures.').optional(),
+  listImage: z.array(Picture).max(10, 'At most 10 pictures.').optional(),
+  level: z.enum(levels, `Choose from ${levels.join(', ')}.`).optional(),
+  category: Reference.optional(),
+  topic: z.union([Reference, z.null(), z.literal('').transform(() => null)]).optional(),
+  idCourseTopic: Id.optional(),
+  tags: lines(15, 40).optional(),
+  price: Price.optional(),
+  tuition: Price.optional(),
+  cost: Price.optional(),
+  discount: z.int('Write a whole number from 0 to 100.').min(0).max(100).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'Write a language code such as en or vi.')
+    .optional(),
+  whatYoullLearn: lines(20, 200).optional(),
+  requirements: lines(20, 200).optional(),
+  whoItsFor: lines(20, 200).optional(),
+  isOrgPrivate: z.boolean().optional(),
+}
+
+/**
+ * 001, 000 `POST /courses`. A new course is a draft: it has no lesson yet that could be published with it, so
+ * `isPublished` has no effect here.
+ */
+export const NewCourse = z
+  .object({ ...written, isPublished: z.boolean().optional(), organizationId: Id.nullable().optional() })
+  .superRefine((course, context) => {
+    const need = (path: string, isThere: boolean, message: string) =>
+      isThere || context.addIssue({ code: 'custom', path: [path], message })
+    need('title', (course.title ?? course.name) !== undefined, 'Give the course a title.')
+    need('category', (course.category ?? course.idCourseTopic) !== undefined, 'Choose a category.')
+    need(
+      'price',
+      (course.price ?? course.tuition ?? course.cost) !== undefined,
+      'Set a price; 0 makes the course free.',
+    )
+  })
+export type NewCourse = z.output<typeof NewCourse>
+
+/**
+ * 001 `PATCH`, 000 `PUT /courses/:id`: only the keys sent change. `isArchived` withdraws a course from sale and, false,
+ * brings it back as a draft; both are for those who manage it.
+ */
+export const CourseChanges = z.object({
+  ...written,
+  isPublished: z.boolean().optional(),
+  isArchived: z.boolean().optional(),
+  slug: z
+    .string()
+    .refine(isSlug, `Use small letters, digits and hyphens, at most ${maxSlugLength} characters.`)
+    .optional(),
+})
+export type CourseChanges = z.output<typeof CourseChanges>
+
+/** The wizard's form: what a course begins with. */
+export const NewCourseForm = z.object({
+  title: Title,
+  category: z.string().min(1, 'Choose a category.'),
+  level: z.enum(levels),
+  price: z
+    .string()
+    .trim()
+    .regex(/^\d{1,10}([.,]\d{1,2})?$/, 'Write an amount such as 9.99.'),
+  organizationId: z.string(),
+})
+
+/** The landing page's form, field by field; what is left empty in a list does not count. */
+export const LandingForm = z.object({
+  title: Title,
+  subtitle: z.union([z.string().trim().length(0), line(200)]),
+  description: z.string().max(maxDescription),
+  thumbnailUrl: Picture.nullable(),
+  level: z.enum(levels),
+  language: written.language.unwrap(),
+  category: Id,
+  topic: Id.nullable(),
+  tags: written.tags.unwrap(),
+  whatYoullLearn: written.whatYoullLearn.unwrap(),
+  requirements: written.requirements.unwrap(),
+  whoItsFor: written.whoItsFor.unwrap(),
+})
+export type LandingForm = z.output<typeof LandingForm>
+
+/** Somebody who may edit the course beside its instructor. The address is for those who manage the course. */
+export const Editor = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string().optional(),
+  imageProfileUrl: z.string().nullable(),
+  headline: z.string().nullable(),
+  addedAt: DateTime,
+})
+export type Editor = z.output<typeof Editor>
+
+/** A course with its editors: the reply to a change of its team. */
+export const CourseTeam = Course.extend({ editors: z.array(Editor) })
+export type CourseTeam = z.output<typeof CourseTeam>
+
+/** 001 `POST /courses/:id/editors`: who, by id or by e-mail address; one of them. */
+export const NewEditor = z.object({ editorId: Id.optional(), email: Email.optional() })
+export type NewEditor = z.output<typeof NewEditor>

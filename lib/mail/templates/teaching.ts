@@ -1,0 +1,19 @@
+import { appUrl } from '@/lib/env'
+import type { MailData } from '../schema'
+import type { MailContent } from './layout'
+import type { MailContext } from './render'
+
+/** 001 `POST /courses/:id/editors`: somebody was given the right to edit a course. */
+export function courseEditorAdded(
+  { name, by, title, courseId }: MailData<'course-editor-added'>,
+  { t }: MailContext,
+): MailContent {
+  return {
+    subject: t('courseEditorAdded.subject', { title }),
+    preview: t('courseEditorAdded.preview', { by }),
+    heading: t('courseEditorAdded.heading'),
+    paragraphs: [t('greeting', { name }), t('courseEditorAdded.body', { by, title })],
+    action: { label: t('courseEditorAdded.action'), href: `${appUrl()}/teach/${courseId}` },
+    notes: [t('courseEditorAdded.notYou')],
+  }
+}

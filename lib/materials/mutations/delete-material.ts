@@ -1,0 +1,33 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { materials } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { requireVersion } from '@/lib/api/if-match'
+import type { Actor } from '@/lib/auth/actor'
+import { readMaterial } from '../queries/materials'
+import type { Material } from '../schema'
+import { recountWithout, renumberLessons } from './figures'
+import { dropCaptions, releaseFiles } from './files'
+import { holdMaterial } from './hold'
+
+/**
+ * 001 `DELETE /materials/:id`: the lesson goes, with what learners did in it; their progress is then that of the
+ * lessons that are left. 409 `course-needs-a-lesson` for the last published one of a published course.
+ */
+export async function deleteMaterial(
+  actor: Actor,
+  id: string,
+  accepted: readonly number[] | undefined,
+): Promise<Material> {
+  return inTransaction(undefined, async tx => {
+    const { course, row } = await holdMaterial(tx, actor, id)
+    requireVersion(accepted, row.version)
+    const material = await readMaterial(actor, id, tx)
+    const files = [row.uploadId, ...(await dropCaptions(tx, id))]
+    await tx.delete(materials).where(eq(materials.id, id))
+    await releaseFiles(tx, files)
+    await renumberLessons(tx, course.id)
+    if (row.isPublished) await recountWithout(tx, course)
+    return material
+  })
+}

@@ -1,0 +1,103 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { materials, uploads } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { requireVersion } from '@/lib/api/if-match'
+import type { Actor } from '@/lib/auth/actor'
+import { invalidField } from '@/lib/errors'
+import { automaticDuration, contentAfter } from '../policy'
+import { readMaterial } from '../queries/materials'
+import type { Material, UpdateMaterial } from '../schema'
+import { requireContent } from './create-material'
+import { atTheEnd, keyOf, recount, recountWithout, renumberLessons } from './figures'
+import { dropCaptions, releaseFiles, takeFile } from './files'
+import { holdMaterial, type MaterialRow, requireSection } from './hold'
+
+/**
+ * 001 `PATCH /materials/:id`: changes the keys sent. `accepted` are the versions that the caller has seen: 412
+ * `edit-conflict` when it is another one by now, and nothing is overwritten. 409 `course-needs-a-lesson` when it would
+ * take the last published lesson from a published course.
+ */
+export async function updateMaterial(
+  actor: Actor,
+  id: string,
+  input: UpdateMaterial,
+  accepted: readonly number[] | undefined,
+): Promise<Material> {
+  return inTransaction(undefined, async tx => {
+    const { course, row } = await holdMaterial(tx, actor, id)
+    requireVersion(accepted, row.version)
+    if (input.courseId !== undefined && input.courseId !== row.courseId) {
+      throw invalidField('courseId', 'A lesson stays in its course.')
+    }
+    const { after, dropped } = await edited(tx, actor, row, input)
+    const move = await moveOf(tx, row, input)
+    if (!isChanged(row, after) && !move) return readMaterial(actor, id, tx)
+    await tx
+      .update(materials)
+      .set({ ...after, version: sql`${materials.version} + 1` })
+      .where(eq(materials.id, id))
+    if (row.type === 'video' && after.type !== 'video') dropped.push(...(await dropCaptions(tx, id)))
+    await releaseFiles(tx, dropped)
+    if (move) await renumberLessons(tx, course.id, move)
+    if (row.isPublished && !after.isPublished) await recountWithout(tx, course)
+    else if (after.isPublished) await recount(tx, course)
+    return readMaterial(actor, id, tx)
+  })
+}
+
+type Edited = Omit<MaterialRow, 'id' | 'courseId' | 'position' | 'version' | 'createdAt' | 'updatedAt'>
+
+/** The row as it will be, and the files it lets go. */
+async function edited(
+  tx: Transaction,
+  actor: Actor,
+  row: MaterialRow,
+  input: UpdateMaterial,
+): Promise<{ after: Edited; dropped: string[] }> {
+  const type = input.type ?? row.type
+  const content = contentAfter(type, input, row)
+  const isSame = type === row.type && content.content === row.content && content.uploadId === row.uploadId
+  const file = isSame ? undefined : await takeFile(tx, actor, { type, ...content }, row)
+  const isPublished = input.isPublished ?? row.isPublished
+  requireContent(isPublished, content)
+  const after: Edited = {
+    sectionId: input.sectionId === undefined ? row.sectionId : input.sectionId,
+    title: input.title ?? row.title,
+    description: input.description ?? row.description,
+    type,
+    ...content,
+    durationSeconds: input.duration ?? row.durationSeconds,
+    isPublished,
+    isPreview: input.isPreview ?? row.isPreview,
+  }
+  if (input.duration === null || (input.duration === undefined && !isSame && followsContent(row, file))) {
+    const seconds = file ? file.seconds : await fileSeconds(tx, content.uploadId)
+    after.durationSeconds = automaticDuration(type, content.content, seconds) ?? after.durationSeconds
+  }
+  return { after, dropped: row.uploadId !== null && row.uploadId !== content.uploadId ? [row.uploadId] : [] }
+}
+
+/** Whether the length goes with new content: a film's always; a text's until somebody has written another one. */
+function followsContent(row: MaterialRow, file: { seconds: number | null } | undefined): boolean {
+  if (file && file.seconds !== null) return true
+  return row.type !== 'text' || row.durationSeconds === automaticDuration('text', row.content, null)
+}
+
+async function fileSeconds(tx: Transaction, uploadId: string | null): Promise<number | null> {
+  if (uploadId === null) return null
+  const [upload] = await tx.select({ seconds: uploads.durationSeconds }).from(uploads).where(eq(uploads.id, uploadId))
+  return upload?.seconds ?? null
+}
+
+const isChanged = (row: MaterialRow, after: Edited): boolean =>
+  (Object.keys(after) as (keyof Edited)[]).some(key => row[key] !== after[key])
+
+/** Where the lesson goes, when the edit moves it: to the place asked for, or to the end of its new section. */
+async function moveOf(tx: Transaction, row: MaterialRow, { sectionId, order }: UpdateMaterial) {
+  const isElsewhere = sectionId !== undefined && sectionId !== row.sectionId
+  if (isElsewhere && sectionId !== null) await requireSection(tx, row.courseId, sectionId)
+  if (!isElsewhere && (order === undefined || order - 1 === row.position)) return undefined
+  return { materialId: row.id, key: order === undefined ? atTheEnd : keyOf(order, row.position) }
+}

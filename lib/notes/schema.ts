@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { DateTime, Id, PageQuery } from '@/lib/api/schema'
+import { lessonTypes } from '@/lib/learning/schema'
+import { maxNoteLength } from './policy'
+
+/** Notes of a lesson, of a course, or of all; `search` looks at their words, accents and case aside. */
+export const NotesQuery = PageQuery.extend({
+  materialId: Id.optional(),
+  courseId: Id.optional(),
+  search: z.string().trim().max(200).optional(),
+})
+export type NotesQuery = z.output<typeof NotesQuery>
+
+const Content = z
+  .string()
+  .transform(text => text.replace(/\r\n?/g, '\n').trim())
+  .pipe(z.string().min(1, 'Write something first.').max(maxNoteLength, `At most ${maxNoteLength} characters.`))
+  // Line breaks and tabs are writing; what else controls a terminal is not.
+  .refine(text => !/[^\P{Cc}\n\t]/u.test(text), 'Leave out control characters.')
+
+const AtSeconds = z.int().min(0).max(1_000_000)
+
+/** A new note, at a second of the lesson or about all of it. */
+export const PostNote = z.object({ materialId: Id, atSeconds: AtSeconds.nullable().default(null), content: Content })
+
+/** What is left out stays. */
+export const PatchNote = z.object({ atSeconds: AtSeconds.nullable().optional(), content: Content.optional() })
+
+/** A note as its writer sees it, with where it belongs. */
+export const Note = z.object({
+  id: Id,
+  materialId: Id,
+  lessonTitle: z.string(),
+  lessonType: z.enum(lessonTypes),
+  courseId: Id,
+  courseTitle: z.string(),
+  courseSlug: z.string(),
+  /** The course's language. */
+  language: z.string(),
+  /** Seconds into the lesson; null for a note on the whole of it. */
+  atSeconds: z.int().nullable(),
+  content: z.string(),
+  /** Whether its writer may still see the course. */
+  isReachable: z.boolean(),
+  createdAt: DateTime,
+  updatedAt: DateTime,
+})
+export type Note = z.output<typeof Note>

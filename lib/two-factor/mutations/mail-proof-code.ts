@@ -1,0 +1,25 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import type { SignedInActor } from '@/lib/auth/actor'
+import { countCodeMail } from '@/lib/auth/code-limits'
+import { conflict, unauthenticated } from '@/lib/errors'
+import { mailCode } from '@/lib/otp/mutations/generate-otp'
+import { openAccount } from './proof'
+
+/**
+ * `POST /auth/proof-code`: mails a code by which the owner of an account without a password shows that it is them. 409
+ * `has-password` for everybody else; 429 after three in 15 minutes.
+ */
+export async function mailProofCode({ userId }: SignedInActor): Promise<void> {
+  const [known] = await db().select({ email: users.email }).from(users).where(eq(users.id, userId))
+  if (!known) throw unauthenticated()
+  await countCodeMail('owner_proof', known.email)
+  await inTransaction(undefined, async tx => {
+    const account = await openAccount(tx, userId)
+    if (account.passwordHash) throw conflict('has-password', 'This account has a password. Send that instead.')
+    await mailCode(tx, { email: account.email, purpose: 'owner_proof', account })
+  })
+}
