@@ -30,6 +30,14 @@ const personal = [
   '/learn/javascript-from-first-line-to-real-projects',
 ]
 
+const course = '64621e807e8afdc6899cecf8'
+const teaching = [
+  '/teach/analytics',
+  `/teach/${course}/analytics?range=all`,
+  `/teach/${course}/learners`,
+  `/teach/${course}/reviews`,
+]
+
 const looks = [
   { name: 'wide, light, English', width: 1280, colorScheme: 'light', locale: 'en-US' },
   { name: 'phone, dark, Vietnamese', width: 360, colorScheme: 'dark', locale: 'vi-VN' },
@@ -52,6 +60,16 @@ for (const { name, width, colorScheme, locale } of looks) {
         data: { email: 'student@lectern.example', password: 'lectern-demo' },
       })
       for (const address of personal) {
+        await page.goto(address)
+        await expectWellMade(page, address)
+      }
+    })
+
+    test('so is every page of a teacher', async ({ page }) => {
+      await page.request.post('/api/auth/login', {
+        data: { email: 'instructor@lectern.example', password: 'lectern-demo' },
+      })
+      for (const address of teaching) {
         await page.goto(address)
         await expectWellMade(page, address)
       }

@@ -22,6 +22,8 @@ const variables = z.object({
   STRIPE_PUBLISHABLE_KEY: z.string().optional(),
   /** Where Stripe's API is; without one, Stripe's own. */
   STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where and how to pay in cash or by transfer, shown to whoever chooses that. */
+  CASH_INSTRUCTIONS: z.string().max(2000).optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: z.string().optional(),
   GOOGLE_ISSUER: z.url().default('https://accounts.google.com'),

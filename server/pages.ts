@@ -25,7 +25,7 @@ export async function renderPage(
   const cookies = String(req.headers.cookie ?? '')
   const isPlain = (req.method === 'GET' || req.method === 'HEAD') && !('rsc' in req.headers) && url.search.length < 500
   if (!isPlain || !publicPage.test(url.pathname) || /lectern\.session=/.test(cookies)) {
-    setNonce(req, res)
+    setNonce(req, res, url.pathname)
     return next(req, res)
   }
   const locale = chooseLocale(cookie(cookies, localeCookie), req.headers['accept-language'] ?? null)

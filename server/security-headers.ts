@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { appUrl } from '@/lib/env'
+import { appUrl, env } from '@/lib/env'
 
 const isHttps = () => appUrl().startsWith('https:')
 
@@ -14,18 +14,29 @@ export function setCommonHeaders(res: ServerResponse): void {
   if (isHttps()) res.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
 }
 
+/** Where a page takes scripts, frames and connections from besides this site. */
+type Sources = { script: string; frame: string; connect: string }
+
+const onlyUs: Sources = { script: '', frame: '', connect: '' }
+/** What Stripe's card field needs (https://docs.stripe.com/security/guide). */
+const stripe: Sources = {
+  script: ' https://js.stripe.com',
+  frame: ' https://js.stripe.com https://hooks.stripe.com',
+  connect: ' https://api.stripe.com',
+}
+
 /** The content security policy of a page: of inline scripts only those named by `allowed` (a nonce or hashes) run. */
-function policy(allowed: string[]): string {
+function policy(allowed: string[], others = onlyUs): string {
   return [
     "default-src 'self'",
-    `script-src 'self' ${allowed.join(' ')}`.trim(),
+    `script-src 'self' ${allowed.join(' ')}`.trim() + others.script,
     // React writes style attributes; styles cannot run code.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob: https:",
     "media-src 'self' blob:",
     "font-src 'self'",
-    "connect-src 'self'",
-    "frame-src 'self'",
+    `connect-src 'self'${others.connect}`,
+    `frame-src 'self'${others.frame}`,
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
@@ -34,9 +45,13 @@ function policy(allowed: string[]): string {
   ].join('; ')
 }
 
-/** For a page made for one reader: a fresh nonce. Next finds it in the request's header and puts it on its scripts. */
-export function setNonce(req: IncomingMessage, res: ServerResponse): void {
-  const header = policy([`'nonce-${randomBytes(16).toString('base64')}'`, "'strict-dynamic'"])
+/**
+ * For a page made for one reader: a fresh nonce. Next finds it in the request's header and puts it on its scripts. The
+ * checkout of a site that takes real cards may load Stripe's field too, and no other page may.
+ */
+export function setNonce(req: IncomingMessage, res: ServerResponse, path: string): void {
+  const others = path === '/checkout' && env().PAYMENTS === 'stripe' ? stripe : onlyUs
+  const header = policy([`'nonce-${randomBytes(16).toString('base64')}'`, "'strict-dynamic'"], others)
   req.headers['content-security-policy'] = header
   res.setHeader('Content-Security-Policy', header)
 }

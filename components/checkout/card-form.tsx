@@ -8,6 +8,7 @@ import { Field } from '@/components/ui/field'
 import { LockGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
+import { brandName } from '@/lib/payments/brand-name'
 import { testCards } from '@/lib/payments/policy'
 import {
   brandOf,
@@ -21,17 +22,6 @@ import {
 import type { TakeInstrument } from './instrument'
 
 const empty: TypedCard = { number: '', expiry: '', securityCode: '' }
-
-/** Names of brands are the same in every language. */
-const brandNames: Record<string, string> = {
-  visa: 'Visa',
-  mastercard: 'Mastercard',
-  amex: 'Amex',
-  discover: 'Discover',
-  jcb: 'JCB',
-  unionpay: 'UnionPay',
-  napas: 'Napas',
-}
 
 interface CardFormProps {
   /** Where the checkout finds the card when it is sent. */
@@ -62,7 +52,7 @@ export default function CardForm({ take, form, isLocked }: CardFormProps) {
     }
   }, [card, take])
 
-  const brand = brandNames[brandOf(card.number)]
+  const brand = brandName(brandOf(card.number))
   const change = (part: Partial<TypedCard>) => {
     setCard(before => ({ ...before, ...part }))
     setProblems(before => ({ ...before, ...Object.fromEntries(Object.keys(part).map(name => [name, undefined])) }))

@@ -3,90 +3,135 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
-import { useEffect, useState, useTransition } from 'react'
+import { useEffect, useRef, useState, useTransition } from 'react'
 import { useForm } from 'react-hook-form'
-import type { z } from 'zod'
 import type { PATCH } from '@/app/api/auth/route'
 import type { DELETE } from '@/app/api/cart/items/route'
 import { useReady } from '@/components/shell/use-ready'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Checkbox } from '@/components/ui/checkbox'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import { TopUpForm } from '@/components/wallet/top-up-form'
 import { apiFetch } from '@/lib/api/client'
 import type { Problem } from '@/lib/api/errors'
-import { signInPath } from '@/lib/auth/policy'
 import { isBuyable } from '@/lib/cart/policy'
 import type { Cart } from '@/lib/cart/schema'
-import { PlaceOrder } from '@/lib/orders/schema'
+import { refundDays, refundProgress } from '@/lib/refunds/policy'
+import { type Billing, billingForm, toBillingData } from './billing'
+import { BillingFields } from './billing-fields'
+import { CouponField } from './coupon-field'
 import { keepDraft, takeDraft } from './draft'
+import type { TakeInstrument } from './instrument'
 import { OrderSummary } from './order-summary'
-import { PaymentProblem, problemName } from './payment-problem'
+import { type CardGateway, type Method, PaymentMethods } from './payment-methods'
+import { PaymentProblem } from './payment-problem'
+import { priceChanges, type ShownQuote } from './price-changes'
+import { ProblemActions } from './problem-actions'
+import { couponReason, useCoupon } from './use-coupon'
 import { usePayment } from './use-payment'
-
-const Billing = PlaceOrder.pick({ address: true, phoneNumber: true })
-type Billing = z.output<typeof Billing>
 
 interface CheckoutViewProps {
   cart: Cart
-  buyer: { id: string; name: string; email: string }
+  buyerId: string
   /** What is known of the buyer already: nobody types it twice. */
-  known: { address: string; phoneNumber: string }
-  /** Whether `known` is all in the profile, so that there is nothing to remember. */
-  isRemembered: boolean
+  known: Billing
+  /** What the account remembers of it. */
+  remembered: { address: string | null; phoneNumber: string | null }
+  lastPaymentId: string
   walletBalance: number
-  canTopUp: boolean
+  gateway: CardGateway
+  cashInstructions: string | null
+  /** A code that came with the address. */
+  givenCode?: string
 }
 
+const exact = (amount: number) => Math.round(amount * 1e6) / 1e6
+
 /** Billing, payment and the order on one page. */
-export function CheckoutView({ cart, buyer, known, isRemembered, walletBalance, canTopUp }: CheckoutViewProps) {
+export function CheckoutView(props: CheckoutViewProps) {
+  const { cart, known, remembered, gateway } = props
   const t = useTranslations('checkout')
   const format = useFormatter()
   const router = useRouter()
   const isReady = useReady()
-  const [balance, setBalance] = useState(walletBalance)
-  useEffect(() => setBalance(walletBalance), [walletBalance])
+  const [balance, setBalance] = useState(props.walletBalance)
+  useEffect(() => setBalance(props.walletBalance), [props.walletBalance])
   const [remember, setRemember] = useState(true)
   const [isMending, startMending] = useTransition()
-  const form = useForm<z.input<typeof Billing>, unknown, Billing>({
-    resolver: zodResolver(Billing),
-    defaultValues: known,
-  })
-  const { errors } = form.formState
-
-  useEffect(() => {
-    const draft = takeDraft()
-    if (draft) form.reset({ ...known, ...draft }, { keepDefaultValues: true })
-  }, [form, known])
-
-  const { state, pay, dismiss } = usePayment(buyer.id, (problem: Problem) => {
-    for (const { path } of problem.errors ?? [])
-      if (path === 'address' || path === 'phoneNumber') form.setError(path, { type: 'server' }, { shouldFocus: true })
-    if (problem.type === 'insufficient-funds' && typeof problem.balance === 'number') setBalance(problem.balance)
-    if (problem.type === 'unauthenticated') keepDraft(form.getValues())
-    // Whatever the server found different from this page is shown as it is now.
-    if (problem.status === 409) startMending(() => router.refresh())
-  })
 
   const items = cart.items.filter(isBuyable)
+  const { coupon, ...code } = useCoupon(items, props.givenCode)
+  const off = coupon.step === 'applied' ? coupon.off : 0
+  const total = coupon.step === 'applied' ? coupon.total : cart.total
+  const here = coupon.step === 'none' ? '/checkout' : `/checkout?coupon=${encodeURIComponent(coupon.code)}`
   const money = (amount: number) => format.number(amount, { style: 'currency', currency: cart.currency })
-  const missing = Math.max(0, Math.round((cart.total - balance) * 1e6) / 1e6)
+  const missing = Math.max(0, exact(total - balance))
+  const [method, setMethod] = useState<Method>(missing > 0 && gateway.name !== 'none' ? 'card' : 'wallet')
+  const take = useRef<TakeInstrument>(null)
+
+  const rules = { needsAddress: total > 0, needsPhone: total > 0 && method === 'cash' }
+  const form = useForm<Billing, unknown, Billing>({ resolver: zodResolver(billingForm(rules)), defaultValues: known })
+
+  useEffect(() => {
+    const { method: kept, ...draft } = takeDraft() ?? {}
+    if (Object.keys(draft).length) form.reset({ ...known, ...draft }, { keepDefaultValues: true })
+    if (kept === 'wallet' || kept === 'card' || kept === 'cash') setMethod(kept)
+  }, [form, known])
+
+  const shown: ShownQuote = {
+    lines: items.map(({ courseId, course, amount }) => ({ courseId, title: course.title, amount })),
+    codeDiscount: off,
+    total,
+  }
+  const [sent, setSent] = useState(shown)
+
+  const { state, pay, dismiss } = usePayment({
+    userId: props.buyerId,
+    lastPaymentId: props.lastPaymentId,
+    onRefused(problem: Problem) {
+      for (const { path } of problem.errors ?? []) {
+        const name = path.replace('billingData.', '').replace('firstName', 'name')
+        if (name in known) form.setError(name as keyof Billing, { type: 'server' }, { shouldFocus: true })
+      }
+      if (problem.type === 'insufficient-funds' && typeof problem.balance === 'number') setBalance(problem.balance)
+      if (problem.type === 'unauthenticated') keepDraft({ ...form.getValues(), method })
+      if (problem.type.startsWith('discount-')) code.refuse(couponReason(problem.reason))
+      if (problem.type === 'price-changed' && coupon.step === 'applied') void code.apply(coupon.code)
+      // Whatever the server found different from this page is shown as it is now.
+      if (problem.status === 409) startMending(() => router.refresh())
+    },
+  })
+
   const isPaying = state.step !== 'editing'
-  const problem = state.step === 'editing' ? state.problem : undefined
+  const isBusy = isPaying || isMending || coupon.step === 'checking'
+  // What is wrong with the code stands at its field.
+  const problem = state.step === 'editing' && !state.problem?.type.startsWith('discount-') ? state.problem : undefined
 
   async function submit(billing: Billing) {
-    if (missing > 0) {
+    if (isBusy) return
+    const paymentMethod = total === 0 ? 'wallet' : method
+    if (paymentMethod === 'wallet' && missing > 0) {
       document.getElementById('checkout-top-up')?.focus()
       return
     }
-    const isNew = billing.address !== known.address || billing.phoneNumber !== known.phoneNumber
-    if (remember && (isNew || !isRemembered)) {
-      // A comfort for next time, which must not stand in the way of this purchase.
-      apiFetch<typeof PATCH>('PATCH', '/auth', { body: billing }).catch(() => {})
+    setSent(shown)
+    const news = {
+      ...(billing.address && billing.address !== remembered.address && { address: billing.address }),
+      ...(billing.phoneNumber && billing.phoneNumber !== remembered.phoneNumber && { phoneNumber: billing.phoneNumber }),
     }
-    await pay({ ...billing, totalAmount: cart.total, carts: items.map(({ id }) => id) })
+    if (remember && Object.keys(news).length) {
+      // A comfort for next time, which must not stand in the way of this purchase.
+      apiFetch<typeof PATCH>('PATCH', '/auth', { body: news }).catch(() => {})
+    }
+    await pay(
+      {
+        carts: items.map(({ id }) => id),
+        amount: total,
+        currency: cart.currency,
+        paymentMethod,
+        billingData: toBillingData(billing),
+        discountCode: coupon.step === 'applied' ? coupon.code : undefined,
+      },
+      paymentMethod === 'card' ? async () => take.current?.() : undefined,
+    )
   }
 
   function takeOut(courseIds: string[]) {
@@ -97,10 +142,34 @@ export function CheckoutView({ cart, buyer, known, isRemembered, walletBalance, 
     })
   }
 
+  const alert = problem && (
+    <PaymentProblem
+      problem={problem}
+      items={cart.items}
+      currency={cart.currency}
+      changes={isMending ? [] : priceChanges(sent, shown)}
+    >
+      <ProblemActions
+        problem={problem}
+        here={here}
+        total={money(total)}
+        isBusy={isBusy}
+        onTakeOut={takeOut}
+        onDismiss={dismiss}
+        onOtherCard={() => {
+          dismiss()
+          const input = document.getElementById('card-number') as HTMLInputElement | null
+          input?.focus()
+          input?.select()
+        }}
+      />
+    </PaymentProblem>
+  )
+
   if (items.length === 0 && !isPaying) {
     return (
       <div className="grid max-w-xl gap-6">
-        {problem && <PaymentProblem problem={problem} items={cart.items} currency={cart.currency} />}
+        {alert}
         <div>
           <h2 className="display text-xl">{t('emptyTitle')}</h2>
           <p className="mt-2 text-ink-muted">{t('emptyText')}</p>
@@ -115,148 +184,92 @@ export function CheckoutView({ cart, buyer, known, isRemembered, walletBalance, 
     )
   }
 
-  const courseIds = Array.isArray(problem?.courseIds) ? (problem.courseIds as string[]) : []
-  const mend =
-    problem &&
-    {
-      unauthenticated: <ButtonLink href={signInPath('/checkout')}>{t('problems.unauthenticated.mend')}</ButtonLink>,
-      offline: <RetryButton label={t('problems.offline.mend')} />,
-      other: <RetryButton label={t('problems.other.mend')} />,
-      'cart-changed': (
-        <>
-          <ButtonLink href="/cart">{t('toCart')}</ButtonLink>
-          <ButtonLink href="/orders" variant="secondary">
-            {t('toOrders')}
-          </ButtonLink>
-        </>
-      ),
-    }[problemName(problem)]
-  const takeOutName =
-    problem && ['already-owned', 'course-unavailable', 'own-course'].find(name => name === problem.type)
-
+  const payWords = method === 'cash' ? 'order' : 'pay'
   return (
     <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[1fr_24rem]">
       <div className="grid min-w-0 gap-6">
-        {problem && (
-          <PaymentProblem problem={problem} items={cart.items} currency={cart.currency}>
-            {mend}
-            {takeOutName && courseIds.length > 0 && (
-              <Button variant="secondary" loading={isMending} onClick={() => takeOut(courseIds)}>
-                {t(`problems.${takeOutName}.mend`)}
-              </Button>
-            )}
-          </PaymentProblem>
-        )}
-
+        {alert}
         <Card as="section">
           <form id="checkout" method="post" noValidate onSubmit={form.handleSubmit(submit)}>
-            <h2 className="display text-lg">{t('billing')}</h2>
-            <p className="mt-3 text-ink-muted text-xs">{t('billedTo')}</p>
-            <p className="break-words text-sm">
-              <span className="font-medium">{buyer.name}</span> · {buyer.email}
-            </p>
-            <div className="mt-5 grid gap-5">
-              <Field
-                label={t('address')}
-                hint={t('addressHint')}
-                error={errors.address ? t('addressError') : undefined}
-                required
-              >
-                <Input {...form.register('address')} autoComplete="street-address" readOnly={isPaying} />
-              </Field>
-              <Field
-                label={t('phone')}
-                hint={t('phoneHint')}
-                error={errors.phoneNumber ? t('phoneError') : undefined}
-                required
-                className="sm:max-w-72"
-              >
-                <Input
-                  {...form.register('phoneNumber')}
-                  type="tel"
-                  inputMode="numeric"
-                  autoComplete="tel-national"
-                  readOnly={isPaying}
-                />
-              </Field>
-              <Checkbox
-                label={t('remember')}
-                checked={remember}
-                onChange={event => setRemember(event.target.checked)}
-              />
-            </div>
+            <h2 className="display mb-4 text-lg">{t('billing')}</h2>
+            <BillingFields
+              form={form}
+              {...rules}
+              isLocked={isPaying}
+              hasCompany={known.company !== ''}
+              remember={remember}
+              onRemember={setRemember}
+            />
           </form>
         </Card>
-
-        {cart.total > 0 && (
+        {total > 0 && (
           <Card as="section">
-            <h2 className="display text-lg">{t('payment')}</h2>
-            <div className="mt-4 rounded-control border-2 border-accent bg-accent-soft p-4">
-              <p className="font-medium text-sm">{t('wallet')}</p>
-              <dl className="mt-2 grid gap-1 text-sm">
-                <div className="flex justify-between gap-4">
-                  <dt className="text-ink-muted">{t('balance')}</dt>
-                  <dd className="tabular">{money(balance)}</dd>
-                </div>
-                {missing === 0 && (
-                  <div className="flex justify-between gap-4">
-                    <dt className="text-ink-muted">{t('after')}</dt>
-                    <dd className="tabular">{money(balance - cart.total)}</dd>
-                  </div>
-                )}
-              </dl>
-            </div>
-            {missing > 0 && (
-              <div className="mt-4 grid gap-4">
-                <p role="status" className="text-warning text-sm">
-                  {t('short', { missing: money(missing) })}
-                </p>
-                {canTopUp && (
-                  <TopUpForm
-                    id="checkout-top-up"
-                    currency={cart.currency}
-                    suggested={missing}
-                    onDone={next => {
-                      setBalance(next)
-                      dismiss()
-                    }}
-                  />
-                )}
-              </div>
-            )}
+            <h2 className="display mb-4 text-lg">{t('payment')}</h2>
+            <PaymentMethods
+              method={method}
+              onMethod={setMethod}
+              take={take}
+              gateway={gateway}
+              currency={cart.currency}
+              total={total}
+              balance={balance}
+              missing={missing}
+              onToppedUp={next => {
+                setBalance(next)
+                dismiss()
+              }}
+              cashInstructions={props.cashInstructions}
+              isLocked={isPaying}
+            />
           </Card>
         )}
       </div>
 
       <section
         aria-labelledby="checkout-order"
-        className="rounded-card border bg-surface-raised p-5 sm:p-6 lg:sticky lg:top-24"
+        className="min-w-0 rounded-card border bg-surface-raised p-5 sm:p-6 lg:sticky lg:top-24"
       >
         <h2 id="checkout-order" className="display text-lg">
           {t('order')}
         </h2>
-        <OrderSummary cart={cart} items={items} />
+        <OrderSummary
+          cart={cart}
+          items={items}
+          leftOut={cart.items.filter(item => !item.savedForLater && !isBuyable(item))}
+          isBusy={isMending}
+          onRemove={takeOut}
+          codeDiscount={off}
+          total={total}
+        >
+          {cart.total > 0 && (
+            <CouponField
+              coupon={coupon}
+              currency={cart.currency}
+              isLocked={isPaying}
+              onApply={code.apply}
+              onRemove={code.remove}
+            />
+          )}
+        </OrderSummary>
         <Button
           type={isReady ? 'submit' : 'button'}
           form="checkout"
           size="lg"
-          loading={isPaying || isMending}
-          className="mt-5 w-full"
+          loading={isBusy}
+          className="mt-5 h-auto min-h-12 w-full whitespace-normal py-2"
         >
-          {cart.total > 0 ? t('pay', { amount: money(cart.total) }) : t('payFree')}
+          {total > 0 ? t(payWords, { amount: money(total) }) : t('payFree')}
         </Button>
         <p role="status" className="text-ink-muted text-xs [&:not(:empty)]:mt-3">
           {isPaying && `${t(state.step === 'resuming' ? 'resuming' : 'processing')} ${t('processingText')}`}
         </p>
         <p className="mt-3 text-ink-muted text-xs">{t('terms')}</p>
+        {total > 0 && (
+          <p className="mt-2 text-ink-muted text-xs">
+            {t('refunds', { days: refundDays, percent: refundProgress })}
+          </p>
+        )}
       </section>
     </div>
   )
 }
-
-/** Sends the form again; an unanswered order keeps its key. */
-const RetryButton = ({ label }: { label: string }) => (
-  <Button type="submit" form="checkout" variant="secondary">
-    {label}
-  </Button>
-)

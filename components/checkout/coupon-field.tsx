@@ -3,7 +3,6 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { controlClass } from '@/components/ui/control'
 import { CheckGlyph, WarningGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
 import type { Coupon } from './use-coupon'
@@ -90,7 +89,7 @@ export function CouponField({ coupon, currency, isLocked, onApply, onRemove }: C
         <Input
           ref={input}
           id="coupon"
-          className={`${controlClass} uppercase`}
+          className="uppercase"
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}

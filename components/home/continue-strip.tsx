@@ -15,7 +15,7 @@ const shown = 3
 export async function ContinueStrip({ actor }: { actor: Actor }) {
   const [t, owned] = await Promise.all([
     getTranslations('home'),
-    listPurchased(actor, { page: 1, limit: 20, status: 'all', order: 'opened' }),
+    listPurchased(actor, { page: 1, limit: 20, status: 'active', order: 'opened' }),
   ])
   const open = owned.items.filter(({ progress }) => progress.total > 0 && progress.percent < 100).slice(0, shown)
   return (

@@ -120,7 +120,7 @@ export async function Header({ person, subjects, theme }: ShellProps) {
             aria-label={tWishlist('title')}
             className={buttonClass(
               { variant: 'quiet' },
-              'hidden size-10 px-0 aria-[current]:text-accent lg:inline-flex pointer-coarse:size-11',
+              'size-10 px-0 aria-[current]:text-accent pointer-coarse:size-11',
             )}
           >
             <HeartGlyph />

@@ -54,7 +54,7 @@ export const lecturers = pgTable(
   t => [uniqueIndex('lecturers_email_key').on(sql`lower(${t.email})`), uniqueIndex('lecturers_user_key').on(t.userId)],
 )
 
-/** 000 topweeks: a curated shelf that starts on a Monday. */
+/** 000 topweeks: a curated shelf, for seven days from the one it starts on. */
 export const topWeeks = pgTable(
   'top_weeks',
   {

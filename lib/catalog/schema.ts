@@ -215,7 +215,7 @@ export const Lecturer = z.object({
 })
 export type Lecturer = z.output<typeof Lecturer>
 
-/** A week's shelf, from Monday `startsOn` to `endsOn`; only courses that everybody may see. */
+/** A week's shelf, seven days from `startsOn` to `endsOn`; only courses that everybody may see. */
 export const TopWeek = z.object({
   id: z.string(),
   name: z.string(),

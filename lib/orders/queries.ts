@@ -1,33 +1,78 @@
 import 'server-only'
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { z } from 'zod'
 import { type Connection, db } from '@/db/client'
-import { courses, invoices, orderLines, orders, payments, seatCodes } from '@/db/schema'
+import { courses, invoices, orderLines, orders, payments, seatCodes, users } from '@/db/schema'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor, Admin } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
-import type { Order, SeatCode } from './schema'
+import type { AdminOrder, AdminOrderQuery, Order, OrderQuery, SeatCode } from './schema'
 
 type Paging = { page: number; limit: number }
+type Filter = Partial<z.output<typeof OrderQuery>> & Paging
+type AdminFilter = Partial<z.output<typeof AdminOrderQuery>> & Paging
 
 /** 002 `GET /order/user`: the caller's orders, newest first. */
-export const listOwnOrders = (actor: Actor, paging: Paging): Promise<Page<Order>> => listOrders(actor.userId, paging)
+export const listOwnOrders = (actor: Actor, { status, ...paging }: Filter): Promise<Page<Order>> =>
+  listOrders(and(eq(orders.userId, actor.userId), status && eq(orders.status, status)), paging)
 
-/** 002 `GET /order/admin`: everybody's orders, newest first. */
-export const listAllOrders = (_admin: Admin, paging: Paging): Promise<Page<Order>> => listOrders(undefined, paging)
+/** 002 `GET /order/admin`: everybody's orders with their buyers, newest first. */
+export async function listAllOrders(
+  _admin: Admin,
+  { status, method, search, ...paging }: AdminFilter,
+): Promise<Page<AdminOrder>> {
+  const conditions: (SQL | undefined)[] = [status && eq(orders.status, status)]
+  if (method)
+    conditions.push(
+      sql`exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.method} = ${method})`,
+    )
+  if (search) conditions.push(matches(search))
+  const { items, ...page } = await listOrders(and(...conditions), paging)
+  return { ...page, items: await withBuyers(db(), items) }
+}
 
-async function listOrders(userId: string | undefined, { page, limit }: Paging): Promise<Page<Order>> {
-  const mine = userId ? eq(orders.userId, userId) : undefined
+/** An order by any of the numbers that people hold of it, or by who bought it. */
+function matches(search: string): SQL {
+  const text = search.toLowerCase()
+  return sql`(${orders.id} = ${text}
+    or exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.id} = ${text})
+    or exists (select 1 from ${invoices} where ${invoices.orderId} = ${orders.id} and ${invoices.invoiceNumber} = upper(${search}))
+    or exists (select 1 from ${users} where ${users.id} = ${orders.userId}
+      and (${users.id} = ${text} or lower(${users.email}) = ${text} or strpos(lower(${users.name}), ${text}) > 0)))`
+}
+
+/** The same orders, each with the person who placed it. */
+export async function withBuyers(connection: Connection, items: Order[]): Promise<AdminOrder[]> {
+  if (items.length === 0) return []
+  const people = await connection
+    .select({ id: users.id, name: users.name, email: users.email })
+    .from(users)
+    .where(
+      inArray(
+        users.id,
+        items.map(({ user }) => user),
+      ),
+    )
+  const byId = new Map(people.map(person => [person.id, person]))
+  return items.map(order => {
+    const buyer = byId.get(order.user)
+    if (!buyer) throw new Error('The buyer of an order is gone.')
+    return { ...order, buyer }
+  })
+}
+
+async function listOrders(where: SQL | undefined, { page, limit }: Paging): Promise<Page<Order>> {
   const [ids, [count]] = await Promise.all([
     db()
       .select({ id: orders.id })
       .from(orders)
-      .where(mine)
+      .where(where)
       .orderBy(desc(orders.id))
       .limit(limit)
       .offset((page - 1) * limit),
-    db().select({ total: sql<number>`count(*)::int` }).from(orders).where(mine),
+    db().select({ total: sql<number>`count(*)::int` }).from(orders).where(where),
   ])
   return pageOf(
     await loadOrders(
@@ -119,8 +164,11 @@ function toOrder(
     phoneNumber: order.phoneNumber,
     totalAmount: toMajor(order.total, order.currency),
     discountAmount: toMajor(order.discountTotal, order.currency),
+    refundedAmount: toMajor(order.refundedTotal, order.currency),
     currency: order.currency,
     paymentMethod: payment?.method ?? null,
+    card: payment?.cardLast4 ? { brand: payment.cardBrand ?? 'card', last4: payment.cardLast4 } : null,
+    payableUntil: payment?.status === 'pending' ? (payment.expiresAt?.toISOString() ?? null) : null,
     paymentId: payment?.id ?? null,
     invoiceId: invoice?.id ?? null,
     invoiceNumber: invoice?.number ?? null,

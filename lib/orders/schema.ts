@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, Id, line, Money } from '@/lib/api/schema'
+import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
 
 /** 002: ten digits, the first a zero. */
 export const PhoneNumber = z
@@ -43,17 +43,26 @@ export const SeatCode = z.object({
 })
 export type SeatCode = z.output<typeof SeatCode>
 
+export const orderStatuses = ['pending', 'paid', 'failed', 'partially_refunded', 'refunded'] as const
+const OrderStatus = z.enum(orderStatuses, `Choose from ${orderStatuses.join(', ')}.`)
+
 /** 002 Order, with what the other documents know of it. */
 export const Order = z.object({
   id: Id,
   user: Id,
-  status: z.enum(['pending', 'paid', 'failed', 'partially_refunded', 'refunded']),
+  status: z.enum(orderStatuses),
   address: z.string(),
   phoneNumber: z.string(),
   totalAmount: Money,
   discountAmount: Money,
+  /** What has been given back so far. */
+  refundedAmount: Money,
   currency: Currency,
   paymentMethod: z.enum(['card', 'wallet', 'cash']).nullable(),
+  /** Of a card payment: all that is kept of the card. */
+  card: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+  /** Until when a pending payment may still arrive. */
+  payableUntil: DateTime.nullable(),
   paymentId: Id.nullable(),
   invoiceId: Id.nullable(),
   invoiceNumber: z.string().nullable(),
@@ -61,3 +70,16 @@ export const Order = z.object({
   createdAt: DateTime,
 })
 export type Order = z.output<typeof Order>
+
+/** 002 `GET /order/user`. */
+export const OrderQuery = PageQuery.extend({ status: OrderStatus.optional(), limit: digits(1, 100).default(20) })
+
+/** 002 `GET /order/admin`. `search`: an id of order or payment, an invoice's number, or the buyer's name or address. */
+export const AdminOrderQuery = OrderQuery.extend({
+  search: z.string().trim().max(100).optional(),
+  method: z.enum(['card', 'wallet', 'cash'], 'Choose card, wallet or cash.').optional(),
+})
+
+/** An order as administrators see it. */
+export const AdminOrder = Order.extend({ buyer: z.object({ id: Id, name: z.string(), email: z.string() }) })
+export type AdminOrder = z.output<typeof AdminOrder>

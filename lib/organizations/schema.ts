@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DateTime, digits, Id, line, PageQuery, WebAddress } from '@/lib/api/schema'
+import { CourseSummary } from '@/lib/catalog/schema'
 import { isPlainSettings, permissions, settingsBytes } from './policy'
 
 const Text = (max: number) =>
@@ -136,3 +137,21 @@ export const AcceptInvitation = z.object({ token: z.string().min(1).max(200).opt
 
 export const SearchUser = z.object({ email: Email })
 export const TransferOwnership = z.object({ userId: Id })
+
+/** A course of an organization, and the term it is taught in. */
+export const OrganizationCourse = CourseSummary.extend({
+  term: z.object({ id: Id, name: z.string(), level: z.string() }).nullable(),
+})
+export type OrganizationCourse = z.output<typeof OrganizationCourse>
+
+export const OrganizationCourseQuery = PageQuery.extend({
+  termId: Id.optional(),
+  levelId: Id.optional(),
+  instructor: Id.optional(),
+  isPublished: z.stringbool('Write true or false.').optional(),
+  search: z.string().trim().max(100).optional(),
+  limit: digits(1, 100).default(20),
+})
+
+/** 001 assign-term; null takes the course out of its term. */
+export const AssignTerm = z.object({ termId: Id.nullable() })

@@ -8,6 +8,8 @@ import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { forbidden, notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
+import type { Charge } from './gateways/gateway'
+import { readChallenge } from './gateways/sandbox'
 import { isDeclineCode } from './policy'
 import type { Payment, PaymentQuery } from './schema'
 
@@ -17,18 +19,21 @@ export async function loadPayments(connection: Connection, ids: string[]): Promi
   const rows = await connection
     .select({
       payment: payments,
+      buyer: users.name,
       courseIds: sql<
         string[]
       >`(select coalesce(array_agg(${orderLines.courseId} order by ${orderLines.id}), '{}') from ${orderLines} where ${orderLines.orderId} = ${payments.orderId})`,
       invoice: { id: invoices.id, number: invoices.invoiceNumber },
     })
     .from(payments)
+    .innerJoin(users, eq(users.id, payments.userId))
     .leftJoin(invoices, and(eq(invoices.paymentId, payments.id), eq(invoices.kind, 'invoice')))
     .where(inArray(payments.id, ids))
     .orderBy(desc(payments.id))
-  return rows.map(({ payment, courseIds, invoice }) => ({
+  return rows.map(({ payment, buyer, courseIds, invoice }) => ({
     id: payment.id,
     userId: payment.userId,
+    buyer,
     courseIds,
     amount: toMajor(payment.amount, payment.currency),
     originalAmount: toMajor(payment.originalAmount, payment.currency),
@@ -61,6 +66,30 @@ export async function readPayment(actor: Actor, paymentId: string): Promise<Paym
   const payment = await loadPayment(db(), paymentId)
   if (payment.userId !== actor.userId && !isAdmin(actor)) throw notFound('payment')
   return payment
+}
+
+/** The newest payment of an order, to its buyer and to administrators; undefined for anybody else. */
+export async function readPaymentOfOrder(actor: Actor, orderId: string): Promise<Payment | undefined> {
+  const rows = await db()
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.orderId, orderId), isAdmin(actor) ? undefined : eq(payments.userId, actor.userId)))
+    .orderBy(desc(payments.id))
+    .limit(1)
+  const [payment] = await loadPayments(
+    db(),
+    rows.map(({ id }) => id),
+  )
+  return payment
+}
+
+/** What the sandbox bank's page asks, to the one who pays; 404 for anybody else, administrators too. */
+export async function readOwnChallenge(actor: Actor, reference: string): Promise<Charge> {
+  const charge = await readChallenge(reference)
+  if (!charge) throw notFound('payment')
+  const { userId } = await readPayment(actor, charge.key)
+  if (userId !== actor.userId) throw notFound('payment')
+  return charge
 }
 
 /** 001 `GET /payments`, newest first: the caller's own, everybody's for an administrator. 403 for another's. */

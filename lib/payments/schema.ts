@@ -73,6 +73,8 @@ export const NextAction = z.object({ type: z.string(), url: z.string().optional(
 export const Payment = z.object({
   id: Id,
   userId: Id,
+  /** Who pays, by name. */
+  buyer: z.string(),
   courseIds: z.array(Id),
   amount: Money,
   originalAmount: Money,

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { categories, courses, topics, topWeekCategories, topWeeks } from '@/db/schema'
 import { versionOf } from '@/lib/api/reply-cache'
@@ -105,6 +105,19 @@ test('P-32: poisoned text is refused, any other is kept letter for letter', asyn
     const { status, body } = await post('/categories', { name, description: text }, { token })
     expect([status, body.name, body.description]).toEqual([201, name, text])
   }
+})
+
+test('P-38: the address of a picture is kept, and never opened by the server', async () => {
+  const asked = vi.spyOn(globalThis, 'fetch')
+  for (const thumb of ['http://127.0.0.1:1/a.png', 'http://169.254.169.254/latest/meta-data', 'http://[::1]/']) {
+    const { status, body } = await post('/categories', { name: unique('Far '), thumb }, { token })
+    expect([status, body.thumb]).toEqual([201, thumb])
+  }
+  for (const thumb of ['file:///etc/passwd', 'gopher://x/', '//evil.example/a.png', '/etc/passwd']) {
+    expect((await post('/categories', { name: unique('Far '), thumb }, { token })).status).toBe(400)
+  }
+  expect(asked).not.toHaveBeenCalled()
+  asked.mockRestore()
 })
 
 test('P-21: ids, counts and times in a body change nothing', async () => {

@@ -21,7 +21,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import type { Lesson } from '@/lib/learning/schema'
 import { clock } from '../time'
 import { SeekBar } from './seek-bar'
-import { captionGrounds, captionSizes, changeSettings, speeds } from './settings'
+import { captionGrounds, captionSizes, changeSettings, speeds, useSettings } from './settings'
 import { Slider } from './slider'
 import type { Controls } from './use-controls'
 import type { FilmState } from './use-film-state'
@@ -205,7 +205,9 @@ interface ControlProps extends Pick<ComponentProps<'button'>, 'onClick' | 'class
   shortcut?: string
 }
 
-function Control({ label, icon, shortcut, onClick, className }: ControlProps) {
+function Control({ label, icon, onClick, className, ...props }: ControlProps) {
+  const { shortcuts } = useSettings()
+  const shortcut = shortcuts ? props.shortcut : undefined
   return (
     <span className={className}>
       <Tooltip text={shortcut ? `${label} (${shortcut})` : label}>

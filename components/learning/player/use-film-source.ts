@@ -64,9 +64,8 @@ export function useFilmSource(film: RefObject<HTMLVideoElement | null>, { materi
   const retry = useCallback(() => {
     renewal.current = 'none'
     setFailed(false)
-    if (film.current) goOn.current.plays = true
     void renew()
-  }, [film, renew])
+  }, [renew])
 
   const onPlaying = useCallback(() => {
     renewal.current = 'none'

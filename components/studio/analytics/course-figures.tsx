@@ -60,7 +60,7 @@ export async function CourseFigures({ actor, course, range }: CourseFiguresProps
           },
         ]}
       />
-      <div className="grid gap-5 lg:grid-cols-2">
+      <div className="grid items-start gap-5 lg:grid-cols-2">
         <PeriodCharts period={analysis} />
         <LessonsPanel analysis={analysis} />
         <SpreadPanel analysis={analysis} />

@@ -92,7 +92,7 @@ export async function TeachingFigures({ actor, range }: { actor: Actor; range: R
           },
         ]}
       />
-      <div className="grid gap-5 lg:grid-cols-2">
+      <div className="grid items-start gap-5 lg:grid-cols-2">
         <PeriodCharts period={analysis} />
       </div>
       <section aria-labelledby="courses">

@@ -114,6 +114,7 @@ export default async function Player(props: Props) {
               />
             </div>
           )}
+          {actor && <CourseFinished actor={actor} curriculum={curriculum} />}
           {content && (
             <LessonPanels
               materialId={lesson.id}
@@ -130,7 +131,6 @@ export default async function Player(props: Props) {
             />
           )}
         </LessonRoom>
-        {actor && <CourseFinished actor={actor} curriculum={curriculum} />}
         <LessonSteps slug={curriculum.slug} language={language} previous={previous} next={next} />
       </main>
     </div>

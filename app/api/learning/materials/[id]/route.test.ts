@@ -88,12 +88,40 @@ describe('P-23: paid content reaches nobody who has not bought it', () => {
     expect((await get('/courses/user/purchased', { token: editor.token })).text).not.toContain(secret)
   })
 
-  test('a refund closes the lessons at once', async () => {
-    const { course, text } = await aFullCourse()
+  test('a refund closes the lessons at once: no content, no address of a film or of its captions any more', async () => {
+    const { course, preview, text, video, link } = await aFullCourse()
     const reader = await anEnrolledReader(course.id)
-    expect((await get(`/learning/materials/${text.id}`, { token: reader.token })).status).toBe(200)
+    const open = (id: string) => get(`/learning/materials/${id}`, { token: reader.token })
+    expect((await open(video.id)).text).toContain('/api/media/')
     await db().update(enrolments).set({ revokedAt: new Date() }).where(eq(enrolments.userId, reader.user.id))
-    expect((await get(`/learning/materials/${text.id}`, { token: reader.token })).status).toBe(403)
+    for (const { id } of [text, video, link]) {
+      const refused = await open(id)
+      expect([refused.status, refused.body.type]).toEqual([403, 'not-enrolled'])
+      expect(refused.text).not.toMatch(new RegExp(`${secret}|/api/media/`))
+    }
+    const shown = await get(`/learning/courses/${course.id}`, { token: reader.token })
+    expect([shown.body.access, shown.body.progress, shown.body.completedAt]).toEqual(['preview', null, null])
+    expect((await open(preview.id)).status).toBe(200)
+  })
+
+  test('an address of a film works for little more than two hours, whoever has it, and for no other file', async () => {
+    const { course, video, vtt } = await aFullCourse()
+    const { token } = await anEnrolledReader(course.id)
+    const { media } = (await get(`/learning/materials/${video.id}`, { token })).body
+    const left = Date.parse(media.expiresAt) - Date.now()
+    expect(left).toBeGreaterThan(2 * 3_600_000 - 60_000)
+    expect(left).toBeLessThanOrEqual(2.25 * 3_600_000)
+    const path = media.url.replace('/api', '')
+    const expires = new URLSearchParams(path.split('?')[1]).get('expires') ?? ''
+    for (const forged of [
+      path.replace(expires, String(Number(expires) + 3600)),
+      path.replace(/media\/[^?]+/, `media/${vtt.id}`),
+      path.split('?')[0],
+    ]) {
+      const reply = await get(forged)
+      expect([forged, reply.status]).toEqual([forged, 404])
+      expect(reply.text).not.toContain(secret)
+    }
   })
 })
 

@@ -1,0 +1,34 @@
+import { readIfMatch } from '@/lib/api/if-match'
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById, Course } from '@/lib/catalog/schema'
+import { CourseChanges } from '@/lib/courses/schema'
+import { member } from '@/lib/organizations/access'
+import { changeOrganizationCourse, removeOrganizationCourse } from '@/lib/organizations/mutations/courses'
+
+const params = ById.extend({ courseId: Id })
+
+export const PATCH = route({
+  summary: 'Change a course of an organization', // 001 Organizations
+  access: member('canManageCourses'),
+  params,
+  body: CourseChanges,
+  returns: Course,
+  changes: 'catalog',
+  handler: ({ scope, params, body, request }) =>
+    changeOrganizationCourse(scope, params.courseId, body, {
+      device: deviceOf(request.headers),
+      ifMatch: readIfMatch(request.headers),
+    }),
+})
+export const PUT = PATCH
+
+export const DELETE = route({
+  summary: 'Delete a course of an organization; a sold one is archived', // 001 Organizations
+  access: member('canManageCourses'),
+  params,
+  returns: Course,
+  changes: 'catalog',
+  handler: ({ scope, params, request }) => removeOrganizationCourse(scope, params.courseId, deviceOf(request.headers)),
+})

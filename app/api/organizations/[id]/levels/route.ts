@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/catalog/schema'
+import { orderLevels } from '@/lib/levels/mutations'
+import { listLevels } from '@/lib/levels/queries'
+import { Level } from '@/lib/levels/schema'
+import { member } from '@/lib/organizations/access'
+
+export const PUT = route({
+  summary: 'Put the levels of an organization into an order',
+  access: member('canManageLevels'),
+  params: ById,
+  body: z.object({ levelIds: z.array(Id).max(1000) }),
+  returns: z.array(Level),
+  handler: async ({ scope, params, body }) => {
+    await orderLevels(scope, params.id, body.levelIds)
+    return (await listLevels(scope, { organizationId: params.id, page: 1, limit: 100 })).items
+  },
+})

@@ -1,0 +1,140 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import type { Transaction } from '@/db/client'
+import { courses, levels, memberships, terms } from '@/db/schema'
+import { errorCode, inTransaction } from '@/db/transaction'
+import type { Actor } from '@/lib/auth/actor'
+import { conflict, conflictField, invalidField, notFound } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { requirePermission, scopeIn } from '@/lib/organizations/access'
+import { lockOrganization } from '@/lib/organizations/mutations/organization'
+import { readLevel, readTerm, scopeOfLevel } from './queries'
+import type { Level, PatchLevel, PatchTerm, PostLevel, PostTerm, Term } from './schema'
+
+const nameTaken = () => conflictField('level-name-taken', 'name', 'The organization has a level of this name already.')
+
+async function named<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (errorCode(error) === '23505') throw nameTaken()
+    throw error
+  }
+}
+
+/** 001 `POST /levels`. 404 for another's organization, 403 without canManageLevels, 409 `level-name-taken`. */
+export const createLevel = (actor: Actor, input: z.output<typeof PostLevel>): Promise<Level> =>
+  named(() =>
+    inTransaction(undefined, async tx => {
+      const { organizationId, name, description, order } = input
+      const scope = await scopeIn(actor, organizationId, tx)
+      if (!scope) throw notFound('organization')
+      requirePermission(scope, 'canManageLevels')
+      await lockOrganization(tx, organizationId)
+      const id = newId()
+      const last = sql<number>`(select coalesce(max(l.position), -1) + 1 from levels l where l.organization_id = ${organizationId})`
+      await tx.insert(levels).values({ id, organizationId, name, description, position: order ?? last })
+      return readLevel(actor, id, tx)
+    }),
+  )
+
+/** 001 `PATCH /levels/:id`: only the keys sent change. `order` moves it; levels of equal order stand by age. */
+export const changeLevel = (actor: Actor, levelId: string, input: z.output<typeof PatchLevel>): Promise<Level> =>
+  named(() =>
+    inTransaction(undefined, async tx => {
+      const scope = await scopeOfLevel(actor, levelId, tx)
+      requirePermission(scope, 'canManageLevels')
+      await lockOrganization(tx, scope.organizationId)
+      const { order: position, ...values } = input
+      if (Object.keys(input).length)
+        await tx
+          .update(levels)
+          .set({ ...values, position })
+          .where(eq(levels.id, levelId))
+      return readLevel(actor, levelId, tx)
+    }),
+  )
+
+/** 001 `DELETE /levels/:id`. 409 `level-in-use` while a member or a course of a term stands in it. */
+export async function deleteLevel(actor: Actor, levelId: string): Promise<Level> {
+  return inTransaction(undefined, async tx => {
+    const scope = await scopeOfLevel(actor, levelId, tx)
+    requirePermission(scope, 'canManageLevels')
+    await lockOrganization(tx, scope.organizationId)
+    const level = await readLevel(actor, levelId, tx)
+    const [used] = await tx.execute<{ members: number; courses: number }>(sql`select
+      (select count(*)::int from memberships where level_id = ${levelId}) as members,
+      (select count(*)::int from courses c join terms t on t.id = c.term_id where t.level_id = ${levelId}) as courses`)
+    if (used && (used.members > 0 || used.courses > 0))
+      throw conflict('level-in-use', 'Members or courses stand in this level. Move them first.', used)
+    await tx.delete(terms).where(eq(terms.levelId, levelId))
+    await tx.delete(levels).where(eq(levels.id, levelId))
+    return level
+  })
+}
+
+/** Puts the levels of an organization into this order. 409 `levels-changed` when these are not exactly its levels. */
+export async function orderLevels(actor: Actor, organizationId: string, levelIds: string[]): Promise<void> {
+  await inTransaction(undefined, async tx => {
+    const scope = await scopeIn(actor, organizationId, tx)
+    if (!scope) throw notFound('organization')
+    requirePermission(scope, 'canManageLevels')
+    await lockOrganization(tx, organizationId)
+    const own = await tx.select({ id: levels.id }).from(levels).where(eq(levels.organizationId, organizationId))
+    const isSame = new Set(levelIds).size === own.length && own.every(({ id }) => levelIds.includes(id))
+    if (!isSame || levelIds.length !== own.length)
+      throw conflict('levels-changed', 'Somebody added or removed a level meanwhile. Look at the list again.')
+    await tx.execute(sql`update levels set position = o.ord - 1, updated_at = now()
+      from unnest(${sql.param(levelIds)}::text[]) with ordinality as o(id, ord) where levels.id = o.id`)
+  })
+}
+
+async function lockTerm(tx: Transaction, actor: Actor, levelId: string) {
+  const scope = await scopeOfLevel(actor, levelId, tx)
+  requirePermission(scope, 'canManageTerms')
+  await lockOrganization(tx, scope.organizationId)
+  return scope
+}
+
+/** A new term of a level. 403 without canManageTerms. */
+export async function createTerm(actor: Actor, levelId: string, input: z.output<typeof PostTerm>): Promise<Term> {
+  return inTransaction(undefined, async tx => {
+    const { organizationId } = await lockTerm(tx, actor, levelId)
+    const id = newId()
+    await tx.insert(terms).values({ id, organizationId, levelId, ...input })
+    return readTerm(actor, levelId, id, tx)
+  })
+}
+
+/** Changes the keys sent. 400 when the term would end before it starts. */
+export async function changeTerm(
+  actor: Actor,
+  levelId: string,
+  termId: string,
+  input: z.output<typeof PatchTerm>,
+): Promise<Term> {
+  return inTransaction(undefined, async tx => {
+    await lockTerm(tx, actor, levelId)
+    const now = await readTerm(actor, levelId, termId, tx)
+    const { startDate = now.startDate, endDate = now.endDate } = input
+    if (startDate >= endDate) throw invalidField('endDate', 'A term ends after it starts.')
+    if (Object.keys(input).length) await tx.update(terms).set(input).where(eq(terms.id, termId))
+    return readTerm(actor, levelId, termId, tx)
+  })
+}
+
+/** Deletes a term; its courses and members belong to no term from then on. */
+export async function deleteTerm(actor: Actor, levelId: string, termId: string): Promise<Term> {
+  return inTransaction(undefined, async tx => {
+    const { organizationId } = await lockTerm(tx, actor, levelId)
+    const term = await readTerm(actor, levelId, termId, tx)
+    await tx.update(courses).set({ termId: null }).where(eq(courses.termId, termId))
+    await tx
+      .update(memberships)
+      .set({ termId: null })
+      .where(and(eq(memberships.organizationId, organizationId), eq(memberships.termId, termId)))
+    await tx.delete(terms).where(eq(terms.id, termId))
+    return term
+  })
+}
