@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { CouponNotice } from '@/components/cart/coupon-notice'
 import { MergeGuestCart } from '@/components/cart/merge-guest-cart'
 import { BottomBar } from '@/components/shell/bottom-bar'
 import { Footer } from '@/components/shell/footer'
@@ -63,13 +64,14 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <SkipLink href="#content">{t('skip')}</SkipLink>
         <Header person={person} subjects={subjects} theme={theme} />
         <OfflineBanner text={t('offline')} />
+        <CouponNotice label={tCart('coupon.label')} text={tCart.raw('coupon.text')} forget={tCart('coupon.forget')} />
         <div id="content" tabIndex={-1} className="flex flex-1 flex-col">
           {children}
         </div>
         <Footer subjects={subjects} theme={theme} currency={env().CURRENCY} year={new Date().getUTCFullYear()} />
         {person && <BottomBar cartCount={person.cartCount} />}
         <Toaster label={t('notifications')} closeLabel={t('dismiss')} />
-        {person && <MergeGuestCart title={tCart('merged')} />}
+        {person && <MergeGuestCart title={tCart('merged')} skipped={tCart('mergedSkipped')} />}
       </body>
     </html>
   )

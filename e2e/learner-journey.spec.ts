@@ -51,6 +51,7 @@ test('a visitor finds two courses, signs up, pays from the wallet and reads the 
   await expectAccessible(page)
   await page.getByLabel('Address').fill('1 Reading Room')
   await page.getByLabel('Phone number').fill('0912345678')
+  await page.getByRole('radio', { name: 'Wallet' }).check()
   await page.getByRole('button', { name: /^Add \$/ }).click()
   await expect(page.getByRole('button', { name: /^Add \$/ })).toBeHidden()
   await page.getByRole('button', { name: /^Pay \$/ }).click()

@@ -1,9 +1,12 @@
 import { removeSpentRows } from '@/lib/api/housekeeping'
 import { removeOldCodes } from '@/lib/auth/mutations/remove-old-codes'
 import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
+import { removeOldChatEvents } from '@/lib/chat/mutations/events'
 import { describeError, log } from '@/lib/log'
 import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
+import { removeOldImports } from '@/lib/member-imports/mutations'
+import { runImports } from '@/lib/member-imports/run-imports'
 import { deliverSandboxMessages, reconcilePayments } from '@/lib/payments/mutations/follow-up'
 import { reconcileRefunds } from '@/lib/refunds/mutations/execute-refund'
 import { sweepOrphans, sweepPartials, sweepStore } from '@/lib/uploads/mutations/sweep-uploads'
@@ -15,12 +18,15 @@ type Job = { name: string; everySeconds: number; run: (stopped: () => boolean) =
 const jobs: Job[] = [
   { name: 'mail', everySeconds: 1, run: deliverDueMails },
   { name: 'sandbox messages', everySeconds: 1, run: deliverSandboxMessages },
+  { name: 'member imports', everySeconds: 1, run: runImports },
   { name: 'payments', everySeconds: 10, run: reconcilePayments },
   { name: 'top-ups', everySeconds: 10, run: reconcileTopUps },
   { name: 'refunds', everySeconds: 30, run: reconcileRefunds },
   { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
   { name: 'old codes', everySeconds: 3600, run: removeOldCodes },
+  { name: 'old imports', everySeconds: 3600, run: removeOldImports },
   { name: 'old mails', everySeconds: 3600, run: removeOldMails },
+  { name: 'old chat events', everySeconds: 3600, run: removeOldChatEvents },
   { name: 'spent rows', everySeconds: 3600, run: removeSpentRows },
   { name: 'uploads without use', everySeconds: 3600, run: sweepOrphans },
   { name: 'broken uploads', everySeconds: 3600, run: sweepPartials },

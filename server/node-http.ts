@@ -2,6 +2,7 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import { type Duplex, Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { socketAddressHeader } from '@/lib/api/client-address'
+import { maxWaitingBytes, type StartStream, streamOf } from '@/lib/api/event-stream'
 
 /** A web `Request` for a Node request. */
 export function toRequest(req: IncomingMessage, url: URL, signal?: AbortSignal): Request {
@@ -117,6 +118,8 @@ export async function sendResponse(response: Response, res: ServerResponse): Pro
   const cookies = response.headers.getSetCookie()
   if (cookies.length) res.setHeader('set-cookie', cookies)
   if (!response.body) return void res.end()
+  const events = streamOf(response)
+  if (events) return sendEvents(events, res)
   if (response.headers.get('content-type')?.includes('json'))
     return void res.end(Buffer.from(await response.arrayBuffer()))
   const stream = Readable.fromWeb(response.body as unknown as NodeReadableStream)
@@ -124,4 +127,23 @@ export async function sendResponse(response: Response, res: ServerResponse): Pro
   stream.on('error', () => res.destroy())
   res.flushHeaders()
   stream.pipe(res)
+}
+
+/** Sends events straight to the socket, for as long as the stream or the client wants. */
+function sendEvents(start: StartStream, res: ServerResponse): void {
+  // Small and far between: each goes out at once.
+  res.socket?.setNoDelay(true)
+  res.flushHeaders()
+  const over = start({
+    write: text => {
+      if (res.writable) res.write(text)
+      return res.writableLength <= maxWaitingBytes
+    },
+    end: () => {
+      if (res.writableLength <= maxWaitingBytes) res.end()
+      else res.destroy()
+    },
+  })
+  if (res.destroyed) over()
+  else res.once('close', over)
 }

@@ -45,12 +45,14 @@ function policy(allowed: string[], others = onlyUs): string {
   ].join('; ')
 }
 
+const takesCards = new Set(['/checkout', '/wallet'])
+
 /**
- * For a page made for one reader: a fresh nonce. Next finds it in the request's header and puts it on its scripts. The
- * checkout of a site that takes real cards may load Stripe's field too, and no other page may.
+ * For a page made for one reader: a fresh nonce. Next finds it in the request's header and puts it on its scripts. On a
+ * site that takes real cards the checkout and the wallet may load Stripe's field too, and no other page may.
  */
 export function setNonce(req: IncomingMessage, res: ServerResponse, path: string): void {
-  const others = path === '/checkout' && env().PAYMENTS === 'stripe' ? stripe : onlyUs
+  const others = takesCards.has(path) && env().PAYMENTS === 'stripe' ? stripe : onlyUs
   const header = policy([`'nonce-${randomBytes(16).toString('base64')}'`, "'strict-dynamic'"], others)
   req.headers['content-security-policy'] = header
   res.setHeader('Content-Security-Policy', header)

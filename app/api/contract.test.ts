@@ -13,7 +13,9 @@ import {
   aCourse,
   aDiscount,
   aFeedback,
+  aLevel,
   aMembership,
+  anAttendance,
   anOrganization,
   aSignedIn,
 } from '@/server/testing/builders'
@@ -125,13 +127,17 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
   const bought = { courseIds: [(await aCourse()).id], paymentMethod: 'card', card }
   const { body: payment } = await post('/payments', bought, { token: owner.token })
   const { body: billing } = await post('/billings', {}, { token: owner.token })
+  const { body: topUp } = await post('/wallet/topups', { amount: 1 }, { token: owner.token })
   const discount = await aDiscount({ type: 'course_specific', courseId: hidden.id })
+  const level = await aLevel(school.id)
+  const record = await anAttendance(owner.user.id, { ...lesson, organizationId: school.id })
   // What belongs to somebody, by the operation's address. A new address that names a thing needs its line here.
   const things: Record<string, string[]> = {
     '/analysis/courses/{id}': [hidden.id],
     '/analysis/courses/{id}/learners': [hidden.id],
     '/analysis/courses/{id}/learners/file': [hidden.id],
     '/api-keys/{id}': [key.body.id],
+    '/attendance/{id}': [record.id],
     '/billings/{id}': [billing.id],
     '/cart/{id}': [cart.body.id, line],
     '/courses/{id}': [hidden.id],
@@ -151,17 +157,36 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
     '/learning/courses/{id}': [hidden.id],
     '/learning/materials/{id}': [lesson.id],
     '/learning/notes/{id}': [note.body.id],
+    '/levels/{id}': [level.id],
+    '/levels/{id}/terms': [level.id],
+    '/levels/{id}/terms/{termId}': [level.id],
+    '/levels/organization/{organizationId}': [school.id],
     '/materials/{id}': [lesson.id],
     '/materials/{id}/captions/{language}': [lesson.id],
     '/materials/course/{courseId}': [hidden.id],
+    '/order/admin/{id}': [payment.orderId],
     '/orders/{id}/refunds': [payment.orderId],
     '/organizations/{id}': [school.id],
+    '/organizations/{id}/courses': [school.id],
+    '/organizations/{id}/courses/{courseId}': [school.id],
+    '/organizations/{id}/courses/{courseId}/assign-term': [school.id],
+    '/organizations/{id}/courses/{courseId}/attendance': [school.id],
+    '/organizations/{id}/courses/{courseId}/enrolments': [school.id],
+    '/organizations/{id}/imports': [school.id],
+    '/organizations/{id}/imports/{importId}': [school.id],
+    '/organizations/{id}/imports/{importId}/rows': [school.id],
+    '/organizations/{id}/imports/{importId}/start': [school.id],
     '/organizations/{id}/invitations/{membershipId}': [school.id],
     '/organizations/{id}/invitations/accept': [school.id],
     '/organizations/{id}/invitations/decline': [school.id],
+    '/organizations/{id}/levels': [school.id],
     '/organizations/{id}/members': [school.id],
     '/organizations/{id}/members/{userId}': [school.id],
     '/organizations/{id}/members/leave': [school.id],
+    '/organizations/{id}/reports/attendance': [school.id],
+    '/organizations/{id}/reports/attendance/file': [school.id],
+    '/organizations/{id}/reports/progress': [school.id],
+    '/organizations/{id}/reports/progress/file': [school.id],
     '/organizations/{id}/roles': [school.id],
     '/organizations/{id}/roles/{roleId}': [school.id],
     '/organizations/{id}/transfer': [school.id],
@@ -175,6 +200,8 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
     '/products/{id}': [hidden.id],
     '/refunds/{id}': [newId()],
     '/sessions/{id}': [owner.session.sessionId],
+    '/wallet/topups/{id}/challenge': [topUp.topUpId],
+    '/wallet/topups/{id}/refresh': [topUp.topUpId],
     '/uploads/{id}': [(await anUpload('x', { ownerId: owner.user.id })).id],
     '/users/{id}': [owner.user.id],
     '/users/{id}/purchased': [owner.user.id],
@@ -184,10 +211,14 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
   const bodies: Record<string, unknown> = {
     'PUT /courses/{id}/curriculum': { sections: [] },
     'POST /courses/{id}/sections': { title: 'mine' },
+    'POST /levels/{id}/terms': { name: 'mine', startDate: '2026-01-01', endDate: '2026-06-30' },
     'PUT /materials/{id}/captions/{language}': { uploadId: newId() },
     'POST /payments/challenges/{reference}': { approved: true },
+    'POST /wallet/topups/{id}/challenge': { approved: true },
   }
-  const publicReads = new Set(['GET /organizations/{id}', 'HEAD /organizations/{id}'])
+  const publicReads = new Set(
+    ['/organizations/{id}', '/organizations/{id}/courses'].flatMap(address => [`GET ${address}`, `HEAD ${address}`]),
+  )
   // Public by the contract, or the caller's own list with a part of it named.
   const open =
     /^\/(analysis\/instructor|favourites|categories|topics|lecturers|topweeks|media|auth|facebookusers|courses\/instructor|cart\/items|discounts\/code)\//

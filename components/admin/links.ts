@@ -8,4 +8,5 @@ export const adminLinks: { href: string; label: keyof Messages['admin']['links']
   { href: '/admin/topics', label: 'topics' },
   { href: '/admin/lecturers', label: 'lecturers' },
   { href: '/admin/top-weeks', label: 'topWeeks' },
+  { href: '/admin/discounts', label: 'discounts' },
 ]

@@ -13,11 +13,13 @@ import { SeatStepper } from './seat-stepper'
 interface CartLineProps {
   item: CartItem
   currency: string
+  /** What a discount code takes off this line. */
+  code?: { name: string; off: number }
   onChange: (change: CartChange) => void
 }
 
 /** A line of the cart, with what may have happened to it since it was put there and one click to mend it. */
-export function CartLine({ item, currency, onChange }: CartLineProps) {
+export function CartLine({ item, currency, code, onChange }: CartLineProps) {
   const t = useTranslations('cart')
   const format = useFormatter()
   const money = (amount: number) => (amount === 0 ? t('free') : format.number(amount, { style: 'currency', currency }))
@@ -39,6 +41,11 @@ export function CartLine({ item, currency, onChange }: CartLineProps) {
               listPriceLabel={t('wasPrice')}
               className="sm:flex-col sm:items-end"
             />
+            {code && code.off > 0 && (
+              <p className="tabular wrap-anywhere text-positive text-xs">
+                {t('codeOff', { code: code.name, amount: money(code.off) })}
+              </p>
+            )}
             {quantity > 1 && (
               <p className="tabular text-ink-muted text-xs">{t('each', { price: money(item.amount / quantity) })}</p>
             )}
@@ -47,7 +54,8 @@ export function CartLine({ item, currency, onChange }: CartLineProps) {
       }
       note={<LineNote item={item} money={money} onChange={onChange} />}
     >
-      {isCounted && !item.savedForLater && (
+      {/* Whoever owns a course may still buy seats for others. */}
+      {(isCounted || state === 'already-owned') && !item.savedForLater && (
         <div className="mr-3">
           <SeatStepper
             quantity={quantity}
@@ -60,7 +68,8 @@ export function CartLine({ item, currency, onChange }: CartLineProps) {
         <Button
           variant="quiet"
           size="sm"
-          className="touch-target"
+          // Its words begin where the title does.
+          className={cn('touch-target', item.savedForLater && '-ml-3')}
           aria-label={`${t(item.savedForLater ? 'moveToCart' : 'saveForLater')}: ${title}`}
           onClick={() => onChange({ type: 'save', item, saved: !item.savedForLater })}
         >
@@ -92,7 +101,7 @@ export function CartLine({ item, currency, onChange }: CartLineProps) {
       <Button
         variant="quiet"
         size="sm"
-        className="touch-target"
+        className={cn('touch-target', state === 'unavailable' && '-ml-3')}
         aria-label={`${t('remove')}: ${title}`}
         onClick={() => onChange({ type: 'remove', item })}
       >

@@ -1,17 +1,27 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { lazy, Suspense, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { paths } from '@/components/shell/paths'
 import { CountBadge } from '@/components/ui/badge'
-import { buttonClass, Spinner } from '@/components/ui/button'
+import { ButtonLink, buttonClass, Spinner } from '@/components/ui/button'
 import { CartGlyph } from '@/components/ui/glyph'
 import { Popover } from '@/components/ui/popover'
 import { useCartCount } from './cart-count'
-import type { MiniCartLabels } from './mini-cart'
+import type { MiniCartLabels, MiniCartProps } from './mini-cart'
 
-// Fetched at the first look. Should that fail, the link to the cart still stands below.
-const MiniCart = lazy(() => import('./mini-cart').catch(() => ({ default: () => null })))
+/** When the glance itself could not be fetched. */
+const Unloaded = ({ labels }: MiniCartProps) => (
+  <div className="grid gap-3 p-5 text-sm">
+    <p className="text-ink-muted">{labels.failed}</p>
+    <ButtonLink href={paths.cart} variant="secondary">
+      {labels.view}
+    </ButtonLink>
+  </div>
+)
+
+// Fetched at the first look.
+const MiniCart = lazy<ComponentType<MiniCartProps>>(() => import('./mini-cart').catch(() => ({ default: Unloaded })))
 
 interface CartPopoverProps {
   /** Lines in the account's cart; null for a guest, whose cart is in the browser. */
@@ -33,7 +43,7 @@ export function CartPopover({ initialCount, label, countLabel, labels, children 
   return (
     <Popover
       align="end"
-      className="w-96 p-0"
+      className="w-96 !p-0"
       onOpen={() => setLooks(before => before + 1)}
       triggerClassName={buttonClass(
         { variant: 'quiet' },

@@ -3,12 +3,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useSyncExternalStore } from 'react'
-import type { GET } from '@/app/api/courses/[id]/route'
 import { useReady } from '@/components/shell/use-ready'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Price } from '@/components/ui/price'
 import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
 import type { Course } from '@/lib/catalog/schema'
 import { CartSkeleton } from './cart-skeleton'
 import { CartSummary } from './cart-summary'
@@ -21,17 +19,9 @@ import {
   withCourse,
   withoutCourses,
 } from './guest-cart'
+import { GuestCoupon } from './guest-coupon'
+import { readGuestCourses } from './guest-courses'
 import { LineFrame } from './line-frame'
-
-/** The course, or undefined when it is no longer to be had. */
-async function readCourse(id: string): Promise<Course | undefined> {
-  try {
-    return await apiFetch<typeof GET>('GET', `/courses/${id}`)
-  } catch (error) {
-    if (error instanceof ApiProblem && error.status === 404) return undefined
-    throw error
-  }
-}
 
 /** What a guest has put aside in this browser, with today's prices. */
 export function GuestCartView() {
@@ -43,10 +33,12 @@ export function GuestCartView() {
   const { data, isError, refetch } = useQuery({
     queryKey: ['guest-cart', ids],
     queryFn: async () => {
-      const found = await Promise.all(ids.map(readCourse))
-      const gone = ids.filter((_, index) => !found[index])
-      if (gone.length) setGuestCart(withoutCourses(guestCart(), gone))
-      return found.filter(course => course !== undefined)
+      const { courses, gone } = await readGuestCourses(ids)
+      if (gone.length) {
+        setGuestCart(withoutCourses(guestCart(), gone))
+        toast({ tone: 'warning', title: t('guestGone', { count: gone.length }), description: t('guestGoneText') })
+      }
+      return courses
     },
     enabled: isReady && ids.length > 0,
     placeholderData: before => before?.filter(course => ids.includes(course.id)),
@@ -121,6 +113,7 @@ export function GuestCartView() {
         discountTotal={subtotal - total}
         total={total}
         currency={currency}
+        coupon={total > 0 && <GuestCoupon />}
       >
         <ButtonLink href="/sign-in?next=%2Fcart" size="lg" className="w-full">
           {t('signInToBuy')}

@@ -7,6 +7,8 @@ type Merged = {
   /** What needs no further try: it is in the cart, or never can be. */
   done: readonly string[]
   added: boolean
+  /** Whether some were left out. */
+  isShort: boolean
   cart?: Cart
 }
 
@@ -20,19 +22,22 @@ const isFinal = (error: unknown) => error instanceof ApiProblem && [400, 404, 40
 export async function mergeCourses(ids: readonly string[]): Promise<Merged> {
   try {
     const cart = await apiFetch<typeof POST>('POST', '/cart', { body: { courses: ids.map(course => ({ course })) } })
-    return { done: ids, added: true, cart }
+    return { done: ids, added: true, isShort: false, cart }
   } catch (error) {
     if (!isFinal(error)) throw error
   }
   let cart: Cart | undefined
   const done: string[] = []
+  let isShort = false
   for (const courseId of ids) {
     try {
       cart = await apiFetch<typeof addItem>('POST', '/cart/items', { body: { courseId } })
       done.push(courseId)
     } catch (error) {
-      if (isFinal(error)) done.push(courseId)
+      if (!isFinal(error)) continue
+      done.push(courseId)
+      isShort = true
     }
   }
-  return { done, added: cart !== undefined, cart }
+  return { done, added: cart !== undefined, isShort, cart }
 }

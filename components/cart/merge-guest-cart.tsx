@@ -10,7 +10,7 @@ import { guestCart, setGuestCart, withoutCourses } from './guest-cart'
 let isUnderWay = false
 
 /** Brings what a guest had put aside into the account's cart, on the first page after signing in. */
-export function MergeGuestCart({ title }: { title: string }) {
+export function MergeGuestCart({ title, skipped }: { title: string; skipped: string }) {
   const router = useRouter()
   useEffect(() => {
     const ids = guestCart()
@@ -19,10 +19,11 @@ export function MergeGuestCart({ title }: { title: string }) {
     // Loaded only when there is something to bring.
     import('./merge-courses')
       .then(({ mergeCourses }) => mergeCourses(ids))
-      .then(({ done, cart, added }) => {
+      .then(({ done, cart, added, isShort }) => {
         setGuestCart(withoutCourses(guestCart(), done))
         if (cart) setCartCount(cart.itemCount)
-        if (added) toast({ tone: 'positive', title })
+        if (added) toast({ tone: 'positive', title, description: isShort ? skipped : undefined })
+        else if (isShort) toast({ title: skipped })
         router.refresh()
       })
       // The list stays in the browser; the next page tries again.
@@ -30,6 +31,6 @@ export function MergeGuestCart({ title }: { title: string }) {
       .finally(() => {
         isUnderWay = false
       })
-  }, [router, title])
+  }, [router, title, skipped])
   return null
 }

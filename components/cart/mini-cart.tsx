@@ -19,6 +19,11 @@ export type MiniCartLabels = Record<
   string
 >
 
+export interface MiniCartProps {
+  isSignedIn: boolean
+  labels: MiniCartLabels
+}
+
 type Line = {
   course: { id: string; slug: string; title: string; thumbnailUrl: string | null; category: { slug: string } }
   amount: number
@@ -48,7 +53,7 @@ async function look(isSignedIn: boolean): Promise<Glance> {
 }
 
 /** The newest lines of the cart, what they come to, and the two ways on. */
-export default function MiniCart({ isSignedIn, labels }: { isSignedIn: boolean; labels: MiniCartLabels }) {
+export default function MiniCart({ isSignedIn, labels }: MiniCartProps) {
   const [glance, setGlance] = useState<Glance | 'failed'>()
   useEffect(() => {
     let isGone = false

@@ -25,7 +25,7 @@ test('an address is needed for what costs something, a telephone number for what
       .sort()
   expect(paths({ needsAddress: false, needsPhone: false })).toBeUndefined()
   expect(paths({ needsAddress: true, needsPhone: true })).toEqual(['address', 'phoneNumber'])
-  expect(billingForm({ needsAddress: false, needsPhone: false }).safeParse({ ...empty, phoneNumber: '12' }).success).toBe(
-    false,
-  )
+  expect(
+    billingForm({ needsAddress: false, needsPhone: false }).safeParse({ ...empty, phoneNumber: '12' }).success,
+  ).toBe(false)
 })

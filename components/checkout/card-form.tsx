@@ -10,15 +10,7 @@ import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
 import { brandName } from '@/lib/payments/brand-name'
 import { testCards } from '@/lib/payments/policy'
-import {
-  brandOf,
-  type CardProblem,
-  cardProblems,
-  groupedExpiry,
-  groupedNumber,
-  type TypedCard,
-  toCard,
-} from './card'
+import { brandOf, type CardProblem, cardProblems, groupedExpiry, groupedNumber, type TypedCard, toCard } from './card'
 import type { TakeInstrument } from './instrument'
 
 const empty: TypedCard = { number: '', expiry: '', securityCode: '' }

@@ -17,8 +17,7 @@ test('a number is grouped by four however it is typed or pasted, American Expres
 test('an expiry becomes MM/YY from what people type and browsers fill in', () => {
   for (const text of ['1230', '12/30', '12 / 30', '12/2030', '122030', '2030-12'])
     expect(groupedExpiry(text), text).toBe('12/30')
-  for (const text of ['1/30', '01/30', '0130', '2030-1'])
-    expect(groupedExpiry(text), text).toBe('01/30')
+  for (const text of ['1/30', '01/30', '0130', '2030-1']) expect(groupedExpiry(text), text).toBe('01/30')
   expect(groupedExpiry('5')).toBe('05/')
   expect(groupedExpiry('1')).toBe('1')
   expect(groupedExpiry('12')).toBe('12/')

@@ -26,6 +26,8 @@ export function ChallengeAnswer({ reference, paymentId, labels }: ChallengeAnswe
     try {
       await apiFetch<typeof POST>('POST', `/payments/challenges/${reference}`, { body: { approved } })
       router.replace(`/payments/${paymentId}`)
+      // The count of the cart in the header is another one now.
+      router.refresh()
     } catch (error) {
       // Answered before, perhaps in another window: the payment says what became of it.
       if (error instanceof ApiProblem && error.status === 403) return router.replace(`/payments/${paymentId}`)
@@ -36,7 +38,9 @@ export function ChallengeAnswer({ reference, paymentId, labels }: ChallengeAnswe
 
   return (
     <>
-      <AlertRegion className="[&:not(:empty)]:mt-4">{isLost && <Alert tone="danger">{labels.failed}</Alert>}</AlertRegion>
+      <AlertRegion className="[&:not(:empty)]:mt-4">
+        {isLost && <Alert tone="danger">{labels.failed}</Alert>}
+      </AlertRegion>
       <div className="mt-6 flex flex-wrap gap-3">
         <Button loading={busy === 'approve'} onClick={() => answer(true)}>
           {labels.approve}

@@ -115,7 +115,8 @@ export function CheckoutView(props: CheckoutViewProps) {
     setSent(shown)
     const news = {
       ...(billing.address && billing.address !== remembered.address && { address: billing.address }),
-      ...(billing.phoneNumber && billing.phoneNumber !== remembered.phoneNumber && { phoneNumber: billing.phoneNumber }),
+      ...(billing.phoneNumber &&
+        billing.phoneNumber !== remembered.phoneNumber && { phoneNumber: billing.phoneNumber }),
     }
     if (remember && Object.keys(news).length) {
       // A comfort for next time, which must not stand in the way of this purchase.
@@ -184,7 +185,7 @@ export function CheckoutView(props: CheckoutViewProps) {
     )
   }
 
-  const payWords = method === 'cash' ? 'order' : 'pay'
+  const payWords = method === 'cash' ? 'placeOrder' : 'pay'
   return (
     <div className="grid items-start gap-x-12 gap-y-6 lg:grid-cols-[1fr_24rem]">
       <div className="grid min-w-0 gap-6">
@@ -263,11 +264,9 @@ export function CheckoutView(props: CheckoutViewProps) {
         <p role="status" className="text-ink-muted text-xs [&:not(:empty)]:mt-3">
           {isPaying && `${t(state.step === 'resuming' ? 'resuming' : 'processing')} ${t('processingText')}`}
         </p>
-        <p className="mt-3 text-ink-muted text-xs">{t('terms')}</p>
+        <p className="mt-3 text-ink-muted text-xs">{t(total > 0 && method === 'cash' ? 'termsCash' : 'terms')}</p>
         {total > 0 && (
-          <p className="mt-2 text-ink-muted text-xs">
-            {t('refunds', { days: refundDays, percent: refundProgress })}
-          </p>
+          <p className="mt-2 text-ink-muted text-xs">{t('refunds', { days: refundDays, percent: refundProgress })}</p>
         )}
       </section>
     </div>

@@ -23,17 +23,22 @@ export function CouponField({ coupon, currency, isLocked, onApply, onRemove }: C
   const [typed, setTyped] = useState(coupon.step === 'none' ? '' : coupon.code)
   const input = useRef<HTMLInputElement>(null)
   const refusal = coupon.step === 'refused' ? coupon : undefined
+  /** A code that came with a link is refused without drawing the reader away from what they look at. */
+  const wasTyped = useRef(false)
 
   useEffect(() => {
     if (!refusal) return
     setOpen(true)
     if (refusal.code) setTyped(refusal.code)
-    input.current?.focus()
+    if (wasTyped.current) input.current?.focus()
   }, [refusal])
 
   if (coupon.step === 'applied') {
     return (
-      <div role="status" className="flex items-center gap-3 rounded-control bg-positive-soft py-1.5 pr-1.5 pl-3 text-sm">
+      <div
+        role="status"
+        className="flex items-center gap-3 rounded-control bg-positive-soft py-1.5 pr-1.5 pl-3 text-sm"
+      >
         <CheckGlyph className="icon-sm text-positive" />
         <p className="wrap-anywhere min-w-0 flex-1">
           {t.rich('applied', {
@@ -79,6 +84,7 @@ export function CouponField({ coupon, currency, isLocked, onApply, onRemove }: C
       noValidate
       onSubmit={event => {
         event.preventDefault()
+        wasTyped.current = true
         if (coupon.step !== 'checking') onApply(typed)
       }}
     >

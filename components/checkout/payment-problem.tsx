@@ -79,9 +79,7 @@ export function PaymentProblem({ problem, items, currency, changes, children }: 
             balance: money(problem.balance),
             required: money(problem.required),
             titles: format.list(titles.length ? titles : ['…']),
-            reason: tPayments(
-              `declines.${isDeclineCode(problem.declineCode) ? problem.declineCode : 'card-declined'}`,
-            ),
+            reason: tPayments(`declines.${isDeclineCode(problem.declineCode) ? problem.declineCode : 'card-declined'}`),
           })}
         </p>
         {name === 'price-changed' && changes.length > 0 && (

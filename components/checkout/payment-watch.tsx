@@ -42,6 +42,7 @@ export function PaymentWatch({ paymentId, orderId, bankUrl }: PaymentWatchProps)
         if (status === 'success') {
           setCartCount(0)
           router.replace(`/orders/${orderId}?placed=1`)
+          router.refresh()
           return
         }
         if (status !== 'pending') return router.refresh()

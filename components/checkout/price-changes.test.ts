@@ -13,7 +13,10 @@ const quote: ShownQuote = {
 test('the same quote has no changes, whatever the last bits of a double say', () => {
   expect(priceChanges(quote, structuredClone(quote))).toEqual([])
   const [sql] = quote.lines
-  const drifted = { ...quote, lines: [sql as (typeof quote.lines)[0], { courseId: 'b', title: 'CSS', amount: 0.1 + 0.2 }] }
+  const drifted = {
+    ...quote,
+    lines: [sql as (typeof quote.lines)[0], { courseId: 'b', title: 'CSS', amount: 0.1 + 0.2 }],
+  }
   expect(priceChanges(quote, drifted)).toEqual([])
 })
 

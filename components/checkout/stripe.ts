@@ -2,7 +2,7 @@ import type { Instrument } from './instrument'
 
 /*
  * The little of Stripe.js (https://docs.stripe.com/js) that is used. Its script has to come from Stripe itself; only the
- * checkout's content security policy lets it.
+ * content security policy of the checkout and of the wallet lets it.
  */
 
 type StripeError = { code?: string; message?: string }

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { POST } from '@/app/api/discounts/validate/route'
+import { keepCoupon } from '@/components/cart/coupon-memory'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
 import type { CartItem } from '@/lib/cart/schema'
 import { type DiscountRefusal, discountRefusals, normalCode } from '@/lib/discounts/policy'
@@ -26,8 +27,9 @@ const reasonOf = (error: unknown): CouponRefusal => {
   return error.status === 429 ? 'too-many' : 'unanswered'
 }
 
-/** Keeps the address true, so that a reload or a sign-in comes back with the code. */
+/** Keeps the address true, so that a reload or a sign-in comes back with the code; the shop remembers it as well. */
 function showInAddress(code: string | undefined): void {
+  keepCoupon(code)
   const address = new URL(window.location.href)
   if (code) address.searchParams.set('coupon', code)
   else address.searchParams.delete('coupon')

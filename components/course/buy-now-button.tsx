@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { POST } from '@/app/api/cart/items/route'
 import type { AddToCartLabels } from '@/components/cart/add-to-cart-button'
 import { setCartCount } from '@/components/cart/cart-count'
+import { keptCoupon, withCoupon } from '@/components/cart/coupon-memory'
 import { guestCart, setGuestCart, withCourse } from '@/components/cart/guest-cart'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
@@ -33,7 +34,7 @@ export function BuyNowButton({ courseId, isSignedIn, label, failed, problems, ..
         const cart = await apiFetch<typeof POST>('POST', '/cart/items', { body: { courseId } })
         setCartCount(cart.itemCount)
       } else setGuestCart(withCourse(guestCart(), courseId))
-      router.push('/checkout')
+      router.push(withCoupon('/checkout', keptCoupon()))
     } catch (error) {
       const type = error instanceof ApiProblem ? error.type : 'other'
       toast({ tone: 'danger', title: failed, description: problems[type] ?? problems.other })

@@ -2,13 +2,24 @@ import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { ButtonLink } from '@/components/ui/button'
+import { FileGlyph } from '@/components/ui/glyph'
 import type { Order } from '@/lib/orders/schema'
+import { brandName } from '@/lib/payments/brand-name'
+import type { Payment } from '@/lib/payments/schema'
+
+interface OrderDetailsProps {
+  order: Order
+  payment?: Payment
+  /** Lines whose money was given back: their courses cannot be started any more. */
+  refundedLines?: ReadonlySet<string>
+}
 
 /** An order as its buyer keeps it: numbers, courses, what was paid. */
-export async function OrderDetails({ order }: { order: Order }) {
+export async function OrderDetails({ order, payment, refundedLines = new Set() }: OrderDetailsProps) {
   const [t, format] = await Promise.all([getTranslations('orders'), getFormatter()])
   const money = (amount: number) =>
     amount === 0 ? t('free') : format.number(amount, { style: 'currency', currency: order.currency })
+  const card = payment?.card
   const canLearn = order.status === 'paid' || order.status === 'partially_refunded'
   return (
     <section className="overflow-hidden rounded-card border bg-surface-raised" aria-label={t('order')}>
@@ -16,10 +27,29 @@ export async function OrderDetails({ order }: { order: Order }) {
         {order.invoiceNumber && (
           <Fact term={t('invoice')}>
             <span className="tabular font-medium">{order.invoiceNumber}</span>
+            {order.invoiceId && (
+              <a
+                href={`/api/invoices/${order.invoiceId}/pdf`}
+                target="_blank"
+                rel="noopener"
+                aria-label={t('pdfOf', { number: order.invoiceNumber })}
+                className="touch-target ml-3 inline-flex items-center gap-1 text-accent"
+                data-print="hide"
+              >
+                <FileGlyph className="icon-sm" />
+                PDF
+              </a>
+            )}
           </Fact>
         )}
         <Fact term={t('date')}>{format.dateTime(new Date(order.createdAt), { dateStyle: 'long' })}</Fact>
-        {order.paymentMethod && <Fact term={t('paidWith')}>{t(`methods.${order.paymentMethod}`)}</Fact>}
+        {order.paymentMethod && order.totalAmount > 0 && (
+          <Fact term={t(order.status === 'pending' ? 'payWith' : 'paidWith')}>
+            {card
+              ? t('maskedCard', { brand: brandName(card.brand) || t('methods.card'), last4: card.last4 })
+              : t(`methods.${order.paymentMethod}`)}
+          </Fact>
+        )}
         <Fact term={t('number')} className="max-sm:col-span-2">
           <span className="break-all font-mono text-xs">{order.id}</span>
         </Fact>
@@ -51,7 +81,7 @@ export async function OrderDetails({ order }: { order: Order }) {
               )}
             </div>
             <p className="tabular order-last ml-auto text-right sm:order-none sm:min-w-20">{money(line.amount)}</p>
-            {canLearn && (
+            {canLearn && !refundedLines.has(line.id) && (
               <ButtonLink
                 href={`/learn/${line.courseSlug}`}
                 aria-label={`${t('start')}: ${line.courseTitle}`}
@@ -74,6 +104,12 @@ export async function OrderDetails({ order }: { order: Order }) {
           <dt className="font-semibold">{t('total')}</dt>
           <dd className="tabular font-semibold text-lg">{money(order.totalAmount)}</dd>
         </div>
+        {payment && payment.refundedAmount > 0 && (
+          <div className="flex justify-between gap-4">
+            <dt className="text-ink-muted">{t('refunded')}</dt>
+            <dd className="tabular">−{money(payment.refundedAmount)}</dd>
+          </div>
+        )}
       </dl>
     </section>
   )

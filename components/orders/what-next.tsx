@@ -4,10 +4,12 @@ import { paths } from '@/components/shell/paths'
 import { ArrowRightGlyph } from '@/components/ui/glyph'
 
 /** Where to go from a finished purchase. */
-export async function WhatNext() {
+export async function WhatNext({ isPaid }: { isPaid: boolean }) {
   const t = await getTranslations('orders')
   const ways = [
-    [paths.learning, t('myLearning'), t('nextLearning')],
+    isPaid
+      ? ([paths.learning, t('myLearning'), t('nextLearning')] as const)
+      : ([paths.cart, t('cart'), t('nextCart')] as const),
     [paths.orders, t('allOrders'), t('nextOrders')],
     [paths.courses, t('browse'), t('nextBrowse')],
   ] as const

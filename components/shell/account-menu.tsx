@@ -18,6 +18,7 @@ export interface AccountLabels {
   administration: string
   wallet: string
   orders: string
+  redeem: string
   signOut: string
   signOutFailed: string
   signOutRetry: string
@@ -62,6 +63,7 @@ export function AccountMenu({ person: { id, name, imageUrl, isAdmin }, labels }:
       <MenuLink href={paths.teach}>{labels.teaching}</MenuLink>
       <MenuLink href={paths.wallet}>{labels.wallet}</MenuLink>
       <MenuLink href={paths.orders}>{labels.orders}</MenuLink>
+      <MenuLink href={paths.redeem}>{labels.redeem}</MenuLink>
       <MenuLink href={paths.account}>{labels.settings}</MenuLink>
       {isAdmin && <MenuLink href={paths.admin}>{labels.administration}</MenuLink>}
       <MenuSeparator />

@@ -11,6 +11,7 @@ export async function AccountNav() {
   const entries = [
     [paths.learning, t('myLearning')],
     [paths.orders, t('orders')],
+    [paths.invoices, t('invoices')],
     [paths.wallet, t('wallet')],
     [paths.account, t('accountSettings')],
   ] as const

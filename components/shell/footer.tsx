@@ -46,6 +46,7 @@ export async function Footer({ subjects, theme, currency, year }: FooterProps) {
           <ul>
             {link(paths.about, t('about'))}
             {link(paths.help, t('help'))}
+            {link(paths.redeem, t('redeem'))}
             {link(paths.apiDocs, t('apiDocs'))}
           </ul>
         </div>

@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { CartPopover } from '@/components/cart/cart-popover'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { BookGlyph, ChevronDownGlyph, GlobeGlyph, HeartGlyph, MenuGlyph } from '@/components/ui/glyph'
 import { Popover } from '@/components/ui/popover'
@@ -22,7 +23,12 @@ export interface ShellProps {
 
 /** The head of every page: name, subjects, search, cart, account. */
 export async function Header({ person, subjects, theme }: ShellProps) {
-  const [t, tWishlist] = await Promise.all([getTranslations('shell'), getTranslations('favourites')])
+  const [t, tWishlist, tMini] = await Promise.all([
+    getTranslations('shell'),
+    getTranslations('favourites'),
+    getTranslations('cart.mini'),
+  ])
+  const cart = { initialCount: person?.cartCount ?? null, label: t('cart'), countLabel: t.raw('cartCount') }
   return (
     <header className="z-30 border-b bg-surface md:sticky md:top-0" data-print="hide">
       <div className="page flex flex-wrap items-center gap-x-1.5 gap-y-2 py-2 md:h-17 md:flex-nowrap md:gap-x-3 md:py-0">
@@ -127,8 +133,29 @@ export async function Header({ person, subjects, theme }: ShellProps) {
           </NavLink>
         )}
         {/* A learner with a phone has the cart in the bottom bar. */}
-        <div className={person ? 'hidden md:block' : undefined}>
-          <CartLink initialCount={person?.cartCount ?? null} label={t('cart')} countLabel={t.raw('cartCount')} />
+        {!person && (
+          <div className="md:hidden">
+            <CartLink {...cart} />
+          </div>
+        )}
+        <div className="hidden md:block">
+          <CartPopover
+            {...cart}
+            labels={{
+              title: tMini('title'),
+              empty: tMini('empty'),
+              browse: tMini('browse'),
+              total: tMini('total'),
+              more: tMini.raw('more'),
+              view: tMini('view'),
+              checkout: tMini('checkout'),
+              failed: tMini('failed'),
+              free: tMini('free'),
+              loading: tMini('loading'),
+            }}
+          >
+            <CartLink {...cart} />
+          </CartPopover>
         </div>
         {person ? (
           <AccountMenu
@@ -143,6 +170,7 @@ export async function Header({ person, subjects, theme }: ShellProps) {
               administration: t('administration'),
               wallet: t('wallet'),
               orders: t('orders'),
+              redeem: t('redeem'),
               signOut: t('signOut'),
               signOutFailed: t('signOutFailed'),
               signOutRetry: t('signOutRetry'),

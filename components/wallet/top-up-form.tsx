@@ -5,12 +5,11 @@ import { type FormEvent, useRef, useState } from 'react'
 import type { POST } from '@/app/api/wallet/topups/route'
 import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
 import { newId } from '@/lib/ids'
-import { topUpLimit } from '@/lib/wallet/policy'
+import { AmountField } from './amount-field'
+import { useAmount } from './use-amount'
 
 interface TopUpFormProps {
   currency: string
@@ -21,29 +20,21 @@ interface TopUpFormProps {
   id?: string
 }
 
-/** Puts money into the wallet. Sent twice, it still arrives once. */
+/** Puts money into the wallet of a sandbox, without a card. Sent twice, it still arrives once. */
 export function TopUpForm({ currency, suggested, onDone, id = 'top-up-amount' }: TopUpFormProps) {
   const t = useTranslations('wallet')
   const format = useFormatter()
-  const most = topUpLimit(currency)
   const isReady = useReady()
-  const [typed, setTyped] = useState<string>()
+  const field = useAmount(currency, suggested)
+  const { amount, isFine } = field
   const [isBusy, setBusy] = useState(false)
-  const [isWrong, setWrong] = useState(false)
   /** One key for one amount until the server has given a definite answer. */
   const open = useRef<{ key: string; amount: number }>(undefined)
-
   const money = (amount: number) => format.number(amount, { style: 'currency', currency })
-  const text = typed ?? String(Math.min(suggested, most))
-  // People write the decimal mark of their language.
-  const amount = /^\s*\d+([.,]\d+)?\s*$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN
-  const isFine = amount > 0 && amount <= most
 
   async function onSubmit(event: FormEvent) {
     event.preventDefault()
-    if (isBusy) return
-    setWrong(!isFine)
-    if (!isFine) return
+    if (isBusy || !field.check()) return
     setBusy(true)
     if (open.current?.amount !== amount) open.current = { key: `topup-${newId()}${newId()}`, amount }
     try {
@@ -52,12 +43,12 @@ export function TopUpForm({ currency, suggested, onDone, id = 'top-up-amount' }:
         idempotencyKey: open.current.key,
       })
       open.current = undefined
-      setTyped(undefined)
+      field.type(undefined)
       toast({ tone: 'positive', title: t('topUpDone', { amount: money(amount) }) })
       onDone(wallet.balance)
     } catch (error) {
       const problem = error instanceof ApiProblem ? error : undefined
-      if (problem?.status === 400) setWrong(true)
+      if (problem?.status === 400) field.refuse()
       else {
         const reasons: Record<string, string> = {
           unauthenticated: t('topUpSignIn'),
@@ -76,24 +67,7 @@ export function TopUpForm({ currency, suggested, onDone, id = 'top-up-amount' }:
 
   return (
     <form method="post" noValidate onSubmit={onSubmit} className="grid gap-3">
-      <Field
-        label={t('topUpLabel')}
-        hint={t('topUpHint')}
-        error={isWrong ? t('topUpError', { max: money(most) }) : undefined}
-      >
-        <Input
-          id={id}
-          name="amount"
-          inputMode="decimal"
-          autoComplete="transaction-amount"
-          suffix={currency}
-          value={text}
-          onChange={event => {
-            setTyped(event.target.value)
-            setWrong(false)
-          }}
-        />
-      </Field>
+      <AmountField id={id} currency={currency} amount={field} hint={t('topUpHint')} />
       <Button type={isReady ? 'submit' : 'button'} variant="secondary" loading={isBusy} className="justify-self-start">
         {isFine ? t('topUp', { amount: money(amount) }) : t('topUpPlain')}
       </Button>

@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { at, createdAt, id, timestamps } from './columns'
+import { at, createdAt, id, timestamps, xid8 } from './columns'
 import { courses } from './courses'
 import { uploads } from './uploads'
 import { users } from './users'
@@ -121,25 +121,36 @@ export const chatReports = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     reason: text('reason').notNull(),
+    /** What the message said when it was reported: its writer may change or delete it. */
+    content: text('content').notNull().default(''),
     createdAt: createdAt(),
     resolvedAt: at('resolved_at'),
   },
   t => [uniqueIndex('chat_reports_key').on(t.messageId, t.reporterId)],
 )
 
-/** What a stream sends, in order. `Last-Event-ID` is this id, so that a reconnect resumes with nothing lost. */
+/**
+ * What streams send. Numbers are given out before a change is committed, so a higher one may be there first: a stream
+ * knows what it has sent by the snapshot of the database it was at, and `xid` says whether that held this event.
+ */
 export const chatEvents = pgTable(
   'chat_events',
   {
     id: bigserial('id', { mode: 'number' }).primaryKey(),
+    /** The transaction that wrote it. */
+    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
     chatId: text('chat_id')
       .notNull()
       .references(() => chats.id, { onDelete: 'cascade' }),
-    kind: text('kind').notNull(),
+    kind: text('kind', { enum: ['message', 'message-changed', 'read'] }).notNull(),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     createdAt: createdAt(),
   },
-  t => [index('chat_events_chat_idx').on(t.chatId, t.id)],
+  t => [
+    index('chat_events_xid_idx').on(t.xid),
+    index('chat_events_chat_idx').on(t.chatId),
+    index('chat_events_created_idx').on(t.createdAt),
+  ],
 )
 
 /** The in-app notification centre. */

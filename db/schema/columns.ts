@@ -23,3 +23,6 @@ export const updatedAt = () =>
 export const timestamps = () => ({ createdAt: createdAt(), updatedAt: updatedAt() })
 
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
+/** The number of a transaction, as PostgreSQL counts them; read as text. */
+export const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })

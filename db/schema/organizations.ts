@@ -8,6 +8,7 @@ import {
   integer,
   jsonb,
   pgTable,
+  primaryKey,
   text,
   unique,
   uniqueIndex,
@@ -150,6 +151,72 @@ export const memberships = pgTable(
       foreignColumns: [terms.organizationId, terms.id],
     }),
     check('memberships_active_check', sql`${t.status} = 'invited' or ${t.userId} is not null`),
+  ],
+)
+
+/** A list of people to invite: checked first, then worked off in the background. */
+export const memberImports = pgTable(
+  'member_imports',
+  {
+    id: id(),
+    organizationId: text('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    createdById: text('created_by_id')
+      .notNull()
+      .references((): AnyPgColumn => users.id, { onDelete: 'cascade' }),
+    /** Whose permissions the invitations are sent with. */
+    startedById: text('started_by_id').references((): AnyPgColumn => users.id, { onDelete: 'cascade' }),
+    status: text('status', { enum: ['checked', 'running', 'done', 'stopped'] }).notNull(),
+    /** Batches in a row that failed. */
+    attempts: integer('attempts').notNull().default(0),
+    /** Rows there were to do when it was started. */
+    planned: integer('planned').notNull().default(0),
+    startedAt: at('started_at'),
+    finishedAt: at('finished_at'),
+    ...timestamps(),
+  },
+  t => [
+    index('member_imports_organization_idx').on(t.organizationId, t.id),
+    index('member_imports_running_idx').on(t.updatedAt).where(sql`${t.status} = 'running'`),
+  ],
+)
+
+/** One line of such a list, and what became of it. What is `ok` is still to do. */
+export const memberImportRows = pgTable(
+  'member_import_rows',
+  {
+    importId: text('import_id')
+      .notNull()
+      .references(() => memberImports.id, { onDelete: 'cascade' }),
+    line: integer('line').notNull(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    /** Role, level and term as they were written. */
+    role: text('role').notNull(),
+    level: text('level').notNull(),
+    term: text('term').notNull(),
+    roleId: text('role_id'),
+    levelId: text('level_id'),
+    termId: text('term_id'),
+    state: text('state', {
+      enum: [
+        'ok',
+        'invited',
+        'already-member',
+        'already-invited',
+        'bad-address',
+        'doubled',
+        'unknown-role',
+        'forbidden-role',
+        'unknown-level',
+        'unknown-term',
+      ],
+    }).notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.importId, t.line] }),
+    index('member_import_rows_state_idx').on(t.importId, t.state, t.line),
   ],
 )
 

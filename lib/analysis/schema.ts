@@ -128,3 +128,22 @@ export const Learner = z.object({
   completedAt: DateTime.nullable(),
 })
 export type Learner = z.output<typeof Learner>
+
+const Sum = z.object({ count: z.int(), amount: Money })
+
+/** How the platform's business stands: since the beginning, in the last thirty days, and what waits for a decision. */
+export const PlatformAnalysis = z.object({
+  currency: Currency,
+  /** What buyers paid, refunds not taken off. */
+  sales: z.object({ all: Sum, recent: Sum }),
+  refunds: z.object({ all: Sum, recent: Sum }),
+  /** The platform's share, refunds taken off. */
+  fees: z.object({ all: Money, recent: Money }),
+  /** Asked for, or approved and not paid yet. */
+  payoutsDue: Sum,
+  cashToConfirm: Sum,
+  refundsToDecide: Sum,
+  /** Held for everybody in their wallets. */
+  wallets: Money,
+})
+export type PlatformAnalysis = z.output<typeof PlatformAnalysis>

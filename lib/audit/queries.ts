@@ -7,17 +7,22 @@ import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { forbidden } from '@/lib/errors'
+import { scopeIn } from '@/lib/organizations/access'
 import type { AuditEvent, EventQuery } from './schema'
 
 /**
- * `GET /audit-events`, newest first: what concerns the caller's own account, and everything for an administrator. 403
- * when anybody else asks for another account or an organization.
+ * `GET /audit-events`, newest first: what concerns the caller's own account, what happened in an organization for
+ * those who manage it, and everything for an administrator. 403 when anybody else asks for more.
  */
 export async function listEvents(actor: Actor, query: EventQuery): Promise<Page<AuditEvent>> {
   if (isAdmin(actor)) return select(actor, query)
-  if (query.organizationId || (query.userId && query.userId !== actor.userId)) {
-    throw forbidden('You may only see the events of your own account.')
+  if (query.organizationId) {
+    const scope = await scopeIn(actor, query.organizationId)
+    if (!scope?.permissions.includes('canManageOrganization'))
+      throw forbidden('You may only see the events of organizations that you manage.')
+    return select(actor, query)
   }
+  if (query.userId && query.userId !== actor.userId) throw forbidden('You may only see the events of your own account.')
   return listOwnEvents(actor, query)
 }
 

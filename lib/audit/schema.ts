@@ -45,6 +45,10 @@ export const eventKinds = [
   'organization-left',
   'organization-member-changed',
   'organization-member-removed',
+  'organization-imported',
+  'organization-enrolled',
+  'attendance-corrected',
+  'attendance-deleted',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -52,7 +56,10 @@ export type EventKind = (typeof eventKinds)[number]
 export const EventDetails = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
 export type EventDetails = z.output<typeof EventDetails>
 
-/** `userId` and `organizationId` are for administrators: everybody else sees what concerns their own account. */
+/**
+ * `organizationId` is for those who manage the organization, `userId` within it or for administrators: everybody else
+ * sees what concerns their own account.
+ */
 export const EventQuery = PageQuery.extend({
   kind: z.enum(eventKinds).optional(),
   userId: Id.optional(),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNotNull, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
 import { refreshTokens, sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -157,4 +157,22 @@ export async function sessionOfRefreshToken(token: string): Promise<string | und
     .from(refreshTokens)
     .where(eq(refreshTokens.tokenHash, tokenHash(token)))
   return row?.id
+}
+
+/** Which of these sessions are still good: not ended, not too old, and their accounts open. */
+export async function liveSessions(ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db()
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(
+      and(
+        inArray(sessions.id, [...ids]),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, sql`now()`),
+        not(accountClosed),
+      ),
+    )
+  return new Set(rows.map(({ id }) => id))
 }

@@ -80,7 +80,7 @@ export async function openBillingPurchase(
 ): Promise<Purchased> {
   const buyerId = ownerOf(actor, input.user_id)
   const { items, payment_method: way, discount_code: discountCode, total_amount: total } = input.orders
-  const opened = await openPurchase(tx, {
+  const opened = await openPurchase(tx, actor, {
     buyerId,
     wanted: items.map(item => ({ courseId: item.course_id, quantity: item.quantity })),
     method: way.method,

@@ -48,6 +48,10 @@ const PaymentMethod = z
     message: 'A card needs its number, expiration_date and security_code.',
   })
 
+/** A course may be named more than once: what is bought is the sum. */
+const seatsOf = (items: { course_id: string; quantity: number }[], courseId: string): number =>
+  items.reduce((sum, item) => (item.course_id === courseId ? sum + item.quantity : sum), 0)
+
 /** 000 `POST /billings/purchase`, as its example prints it. Prices are compared, never believed. */
 export const Purchase = z.object({
   user_id: Id.optional(),
@@ -64,7 +68,11 @@ export const Purchase = z.object({
         }),
       )
       .min(1, 'Name at least one course.')
-      .max(100),
+      .max(100)
+      .refine(
+        items => items.every(({ course_id }) => seatsOf(items, course_id) <= 99),
+        'At most 99 seats of a course.',
+      ),
     payment_method: PaymentMethod,
     discount_code: DiscountCode.optional(),
     total_amount: z.number().min(0).max(1e12).optional(),

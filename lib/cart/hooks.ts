@@ -1,6 +1,6 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { z } from 'zod'
 import { type ApiProblem, apiFetch } from '@/lib/api/client'
@@ -37,8 +37,15 @@ async function send(change: CartChange): Promise<Cart> {
       await apiFetch<WishHandler>('POST', '/favourites', { body: { courseId: item.courseId } })
       return apiFetch<CartHandler>('DELETE', `/cart/${item.id}`)
     case 'restore': {
-      const body = { productId: item.courseId, quantity: item.quantity }
+      // A seat for oneself is refused once one owns the course; two seats to give away are not, and then one is left.
+      const isOwned = item.state === 'already-owned'
+      const body = { productId: item.courseId, quantity: isOwned ? 2 : item.quantity }
       const cart = await apiFetch<CartHandler<typeof PostCart>>('POST', '/cart', { body })
+      if (isOwned) {
+        return apiFetch<CartHandler<typeof SetQuantity>>('PUT', '/cart', {
+          body: { productId: item.courseId, quantity: item.quantity },
+        })
+      }
       if (!item.savedForLater) return cart
       return apiFetch<CartHandler<typeof PutCart>>('PUT', `/cart/${item.courseId}`, { body: { savedForLater: true } })
     }
@@ -100,5 +107,7 @@ export function useCart(rendered: Cart, { onFailed }: Watchers = {}) {
     },
   })
 
-  return { cart, change: mutation.mutate }
+  const isSaving = useIsMutating({ mutationKey: cartKey }) > 0
+
+  return { cart, change: mutation.mutate, isSaving }
 }

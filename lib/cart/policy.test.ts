@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { withoutLine, withQuantity, withSaved } from './policy'
+import { quote } from '@/lib/pricing/policy'
+import { codeShares, isStale, mended, withoutLine, withQuantity, withSaved } from './policy'
 import type { Cart, CartItem } from './schema'
 
 const id = (n: number) => n.toString(16).padStart(24, '0')
@@ -54,4 +55,33 @@ test('a line with another price counts with today’s, and accepting it settles 
 
 test('a removed line is gone from list, number and sums', () => {
   expect(withoutLine(aCart(aLine(1), aLine(2)), id(1))).toMatchObject({ itemCount: 1, total: 9.99, subtotal: 9.99 })
+})
+
+test('stale lines leave the cart: owned ones go, those off sale are saved for later; undone ones stay', () => {
+  const [ready, gone, owned, kept] = [
+    aLine(1),
+    aLine(2, { state: 'unavailable' }),
+    aLine(3, { state: 'already-owned' }),
+    aLine(4, { state: 'already-owned' }),
+  ]
+  const cart = mended(aCart(ready, gone, owned, kept), new Set([gone.courseId, owned.courseId, ready.courseId]))
+  expect(cart.items.map(({ id, savedForLater }) => [id, savedForLater])).toEqual([
+    [ready.id, false],
+    [gone.id, true],
+    [kept.id, false],
+  ])
+  expect(cart).toMatchObject({ itemCount: 2, total: 9.99 })
+  expect(isStale({ ...gone, savedForLater: true })).toBe(false)
+})
+
+test('P-09: what a code takes off each line is what the order will take off it, to the cent', () => {
+  const items = [aLine(3, { amount: 10 }), aLine(1, { amount: 9.99 }), aLine(2, { amount: 0.01 })]
+  const shares = codeShares(items, 3.33, 'USD')
+  const ordered = quote(
+    [999, 1, 1000].map((unitPrice, at) => ({ courseId: id(at), unitPrice, discountPercent: 0, quantity: 1 })),
+    333,
+  )
+  expect([1, 2, 3].map(n => shares.get(id(n)))).toEqual(ordered.lines.map(line => line.codeDiscount / 100))
+  expect([...codeShares([aLine(1, { amount: 250_000 })], 50_000, 'VND').values()]).toEqual([50_000])
+  expect(codeShares([], 5, 'USD').size).toBe(0)
 })

@@ -1,8 +1,14 @@
+import { toMajor, toMinor } from '@/lib/money'
+import { share } from '@/lib/pricing/policy'
 import type { Cart, CartItem } from './schema'
 
 /** Whether a line is part of the total and of an order: in the cart, on sale, and not owned yet. */
 export const isBuyable = (item: CartItem): boolean =>
   !item.savedForLater && (item.state === 'ready' || item.state === 'price-changed')
+
+/** Whether a line in the cart can only be taken out of it: off sale, or owned by now. */
+export const isStale = (item: CartItem): boolean =>
+  !item.savedForLater && (item.state === 'unavailable' || item.state === 'already-owned')
 
 /** Sums of amounts in major units drift in the last bits of a double: no currency has a sixth decimal. */
 const exact = (amount: number) => Math.round(amount * 1e6) / 1e6
@@ -49,3 +55,28 @@ export const withoutLine = (cart: Cart, lineId: string): Cart =>
     cart,
     cart.items.filter(item => item.id !== lineId),
   )
+
+/**
+ * The cart without the stale lines of these courses: owned ones are gone, those off sale wait among what is saved for
+ * later, in case they come back.
+ */
+export const mended = (cart: Cart, courseIds: ReadonlySet<string>): Cart =>
+  summed(
+    cart,
+    cart.items.flatMap(item => {
+      if (!isStale(item) || !courseIds.has(item.courseId)) return [item]
+      return item.state === 'already-owned' ? [] : [{ ...item, savedForLater: true }]
+    }),
+  )
+
+/** What each line saves by a code that takes `off` from them all, by the line's id: shared out as the order will do. */
+export function codeShares(items: CartItem[], off: number, currency: string): ReadonlyMap<string, number> {
+  const minor = (amount: number) => toMinor(amount, currency) ?? 0
+  // The order prices its lines by id.
+  const lines = [...items].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const shares = share(
+    minor(off),
+    lines.map(line => minor(line.amount)),
+  )
+  return new Map(lines.map((line, index) => [line.id, toMajor(shares[index] ?? 0, currency)]))
+}

@@ -9,6 +9,7 @@ import { newId } from '@/lib/ids'
 import { toMajor } from '@/lib/money'
 import { whyNotForSale } from '@/lib/orders/policy'
 import { quote } from '@/lib/pricing/policy'
+import { isBuyable } from './policy'
 import type { Cart, CartItem } from './schema'
 
 /** 001 and 002 `GET /cart`: the caller's cart with today's prices; made empty at the first look. */
@@ -75,8 +76,6 @@ export async function readCart(actor: Actor, connection: Connection = db()): Pro
     currency,
   }
 }
-
-const isBuyable = (item: CartItem) => !item.savedForLater && (item.state === 'ready' || item.state === 'price-changed')
 
 /** How many lines the header shows. */
 export async function countCartItems(actor: Actor): Promise<number> {

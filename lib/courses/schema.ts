@@ -15,7 +15,7 @@ const lines = (most: number, length: number) => z.array(line(length)).max(most, 
 const Reference = z.union([line(120), z.object({ id: Id }).transform(({ id }) => id)])
 
 /** A picture's address: on the web, or that of an upload as replies carry it (what signs it is dropped). */
-const Picture = z.union([
+export const Picture = z.union([
   WebAddress,
   z
     .string()

@@ -1,6 +1,6 @@
 import type { Limit } from '@/lib/api/rate-limit'
 
-/** Look-ups of codes by one person: enough for typing, too few to find one by trying. */
+/** Look-ups of codes by one person, purchases with unknown ones among them: enough for typing, too few to find one by trying. */
 export const discountLookUps: Limit = { name: 'discount-look-up', points: 20, seconds: 60 }
 
 /** A code as its rules need it. `value` is per cent, or minor units when `valueType` is fixed. */

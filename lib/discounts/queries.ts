@@ -26,6 +26,12 @@ export function isSellerOf(actor: Actor): SQL {
   return sql`(case when c.organization_id is null then c.instructor_id = ${actor.userId} else ${manages} end)`
 }
 
+/** The same of one course: only its seller makes codes for it. */
+export async function isSellerOfCourse(actor: Actor, courseId: string): Promise<boolean> {
+  const rows = await db().execute(sql`select 1 from courses c where c.id = ${courseId} and ${isSellerOf(actor)}`)
+  return rows.length > 0
+}
+
 /** Whether the actor manages a code: an administrator every one, a seller those of their courses. */
 const isManagedBy = (actor: Actor): SQL =>
   isAdmin(actor)
@@ -124,6 +130,7 @@ export async function validateDiscount(
       ? takeCartLines(tx, actor.userId, [...new Set(carts)])
       : loadCourses(
           tx,
+          actor,
           [...new Set(courseIds)].map(courseId => ({ courseId, quantity: 1 })),
         ),
   )

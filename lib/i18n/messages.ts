@@ -11,6 +11,7 @@ import enCommon from './messages/en/common.json'
 import enCourse from './messages/en/course.json'
 import enCuration from './messages/en/curation.json'
 import enCurriculum from './messages/en/curriculum.json'
+import enDiscounts from './messages/en/discounts.json'
 import enErrors from './messages/en/errors.json'
 import enFailure from './messages/en/failure.json'
 import enFavourites from './messages/en/favourites.json'
@@ -20,9 +21,12 @@ import enInvoices from './messages/en/invoices.json'
 import enLearn from './messages/en/learn.json'
 import enMail from './messages/en/mail.json'
 import enOrders from './messages/en/orders.json'
+import enOrganization from './messages/en/organization.json'
 import enPages from './messages/en/pages.json'
+import enPayments from './messages/en/payments.json'
 import enPlayer from './messages/en/player.json'
 import enProviders from './messages/en/providers.json'
+import enRedeem from './messages/en/redeem.json'
 import enSecurity from './messages/en/security.json'
 import enShell from './messages/en/shell.json'
 import enStudio from './messages/en/studio.json'
@@ -43,6 +47,7 @@ import viCommon from './messages/vi/common.json'
 import viCourse from './messages/vi/course.json'
 import viCuration from './messages/vi/curation.json'
 import viCurriculum from './messages/vi/curriculum.json'
+import viDiscounts from './messages/vi/discounts.json'
 import viErrors from './messages/vi/errors.json'
 import viFailure from './messages/vi/failure.json'
 import viFavourites from './messages/vi/favourites.json'
@@ -52,9 +57,12 @@ import viInvoices from './messages/vi/invoices.json'
 import viLearn from './messages/vi/learn.json'
 import viMail from './messages/vi/mail.json'
 import viOrders from './messages/vi/orders.json'
+import viOrganization from './messages/vi/organization.json'
 import viPages from './messages/vi/pages.json'
+import viPayments from './messages/vi/payments.json'
 import viPlayer from './messages/vi/player.json'
 import viProviders from './messages/vi/providers.json'
+import viRedeem from './messages/vi/redeem.json'
 import viSecurity from './messages/vi/security.json'
 import viShell from './messages/vi/shell.json'
 import viStudio from './messages/vi/studio.json'
@@ -77,6 +85,7 @@ const messages = {
     home: enHome,
     course: enCourse,
     curriculum: enCurriculum,
+    discounts: enDiscounts,
     catalog: enCatalog,
     checkout: enCheckout,
     failure: enFailure,
@@ -86,8 +95,10 @@ const messages = {
     learn: enLearn,
     mail: enMail,
     orders: enOrders,
+    payments: enPayments,
     player: enPlayer,
     providers: enProviders,
+    redeem: enRedeem,
     security: enSecurity,
     curation: enCuration,
     subjects: enSubjects,
@@ -97,6 +108,7 @@ const messages = {
     invoices: enInvoices,
     wallet: enWallet,
     welcome: enWelcome,
+    organization: enOrganization,
     pages: enPages,
   },
   vi: {
@@ -111,6 +123,7 @@ const messages = {
     home: viHome,
     course: viCourse,
     curriculum: viCurriculum,
+    discounts: viDiscounts,
     catalog: viCatalog,
     checkout: viCheckout,
     failure: viFailure,
@@ -120,8 +133,10 @@ const messages = {
     learn: viLearn,
     mail: viMail,
     orders: viOrders,
+    payments: viPayments,
     player: viPlayer,
     providers: viProviders,
+    redeem: viRedeem,
     security: viSecurity,
     curation: viCuration,
     subjects: viSubjects,
@@ -131,6 +146,7 @@ const messages = {
     invoices: viInvoices,
     wallet: viWallet,
     welcome: viWelcome,
+    organization: viOrganization,
     pages: viPages,
   },
 }

@@ -81,7 +81,7 @@ export const readInvoiceByNumber = (actor: Actor, invoiceNumber: string): Promis
 
 /** 001 `GET /invoices`, newest first: the caller's own, everybody's for an administrator. */
 export async function listInvoices(actor: Actor, query: z.output<typeof InvoiceQuery>): Promise<Page<Invoice>> {
-  const { page, limit, kind, status, orderId, userId } = query
+  const { page, limit, kind, status, orderId, number, userId } = query
   if (userId && userId !== actor.userId && !isAdmin(actor)) throw forbidden('You may only see your own invoices.')
   const where = and(
     isOwn(actor),
@@ -89,6 +89,7 @@ export async function listInvoices(actor: Actor, query: z.output<typeof InvoiceQ
     kind ? eq(invoices.kind, kind) : undefined,
     status ? eq(invoices.status, status) : undefined,
     orderId ? eq(invoices.orderId, orderId) : undefined,
+    number ? sql`strpos(${invoices.invoiceNumber}, upper(${number})) > 0` : undefined,
   )
   const [ids, [count]] = await Promise.all([
     db()

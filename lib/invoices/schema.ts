@@ -81,6 +81,8 @@ export const InvoiceQuery = PageQuery.extend({
   kind: z.enum(['invoice', 'credit_note']).optional(),
   status: InvoiceStatus.optional(),
   orderId: Id.optional(),
+  /** A part of a number. */
+  number: z.string().trim().max(40).optional(),
   /** Admins only: one person's. */
   userId: Id.optional(),
   limit: digits(1, 100).default(20),

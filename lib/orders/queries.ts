@@ -1,14 +1,16 @@
 import 'server-only'
-import { and, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { type Connection, db } from '@/db/client'
-import { courses, invoices, orderLines, orders, payments, seatCodes, users } from '@/db/schema'
+import { courses, gatewayEvents, invoices, orderLines, orders, payments, refunds, seatCodes, users } from '@/db/schema'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor, Admin } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
-import type { AdminOrder, AdminOrderQuery, Order, OrderQuery, SeatCode } from './schema'
+import { timelineOf } from './history'
+import type { AdminOrder, AdminOrderQuery, Order, OrderHistory, OrderQuery, SeatCode } from './schema'
 
 type Paging = { page: number; limit: number }
 type Filter = Partial<z.output<typeof OrderQuery>> & Paging
@@ -89,6 +91,48 @@ export async function readOrder(actor: Actor, orderId: string): Promise<Order> {
   const [order] = await loadOrders(db(), [orderId])
   if (!order || (order.user !== actor.userId && !isAdmin(actor))) throw notFound('order')
   return order
+}
+
+/** `GET /order/admin/:id`: an order with all attempts to pay it and what happened when, for administrators. */
+export async function readOrderHistory(_admin: Admin, orderId: string): Promise<OrderHistory> {
+  const asker = alias(users, 'asker')
+  const decider = alias(users, 'decider')
+  const [[row], [order], attempts, given, papers, messages] = await Promise.all([
+    db().select().from(orders).where(eq(orders.id, orderId)),
+    loadOrders(db(), [orderId]).then(found => withBuyers(db(), found)),
+    db().select().from(payments).where(eq(payments.orderId, orderId)).orderBy(desc(payments.id)),
+    db()
+      .select({ ...getTableColumns(refunds), requestedBy: asker.name, decidedBy: decider.name })
+      .from(refunds)
+      .leftJoin(asker, eq(asker.id, refunds.requestedById))
+      .leftJoin(decider, eq(decider.id, refunds.decidedById))
+      .where(eq(refunds.orderId, orderId)),
+    db().select().from(invoices).where(eq(invoices.orderId, orderId)),
+    db()
+      .select({ ...getTableColumns(gatewayEvents) })
+      .from(gatewayEvents)
+      .innerJoin(payments, eq(payments.id, gatewayEvents.paymentId))
+      .where(eq(payments.orderId, orderId)),
+  ])
+  if (!row || !order) throw notFound('order')
+  const major = (minor: number) => toMajor(minor, row.currency)
+  return {
+    ...order,
+    payments: attempts.map(payment => ({
+      id: payment.id,
+      method: payment.method,
+      status: payment.status,
+      amount: major(payment.amount),
+      card: payment.cardLast4 ? { brand: payment.cardBrand ?? 'card', last4: payment.cardLast4 } : null,
+      gateway: payment.gateway,
+      gatewayReference: payment.gatewayReference,
+      failureCode: payment.failureCode,
+    })),
+    timeline: timelineOf(
+      { order: row, payments: attempts, refunds: given, invoices: papers, gatewayEvents: messages },
+      major,
+    ),
+  }
 }
 
 /** The seats of an order that are to be given away, to its buyer alone: a code is worth a course. Others see none. */

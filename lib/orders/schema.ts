@@ -83,3 +83,45 @@ export const AdminOrderQuery = OrderQuery.extend({
 /** An order as administrators see it. */
 export const AdminOrder = Order.extend({ buyer: z.object({ id: Id, name: z.string(), email: z.string() }) })
 export type AdminOrder = z.output<typeof AdminOrder>
+
+/** Something that happened to an order. `reference` is the id or number of what it concerns. */
+export const TimelineEvent = z.object({
+  kind: z.enum([
+    'opened',
+    'paid',
+    'payment-failed',
+    'gateway-event',
+    'refund-asked',
+    'refund-declined',
+    'refunded',
+    'refund-failed',
+    'invoiced',
+    'credited',
+    'voided',
+  ]),
+  at: DateTime,
+  amount: Money.nullable(),
+  reference: z.string(),
+  /** A method, a reason or a person, as the kind has it. */
+  note: z.string().nullable(),
+})
+export type TimelineEvent = z.output<typeof TimelineEvent>
+
+/** One order with everything that happened to it, for administrators. */
+export const OrderHistory = AdminOrder.extend({
+  /** All attempts to pay it, newest first. */
+  payments: z.array(
+    z.object({
+      id: Id,
+      method: z.enum(['card', 'wallet', 'cash']),
+      status: z.enum(['pending', 'success', 'failed', 'refunded']),
+      amount: Money,
+      card: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+      gateway: z.string().nullable(),
+      gatewayReference: z.string().nullable(),
+      failureCode: z.string().nullable(),
+    }),
+  ),
+  timeline: z.array(TimelineEvent),
+})
+export type OrderHistory = z.output<typeof OrderHistory>

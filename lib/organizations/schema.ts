@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, line, PageQuery, WebAddress } from '@/lib/api/schema'
+import { DateTime, digits, Id, line, PageQuery } from '@/lib/api/schema'
 import { CourseSummary } from '@/lib/catalog/schema'
+import { Picture } from '@/lib/courses/schema'
 import { isPlainSettings, permissions, settingsBytes } from './policy'
 
 const Text = (max: number) =>
@@ -25,7 +26,7 @@ export const PostOrganization = z.object({
 export const PatchOrganization = z.object({
   name: line(120).optional(),
   description: Text(4000).optional(),
-  logoUrl: WebAddress.nullable().optional(),
+  logoUrl: Picture.nullable().optional(),
   settings: Settings.optional(),
 })
 
@@ -81,7 +82,7 @@ export type OrganizationRole = z.output<typeof OrganizationRole>
 export const memberStatuses = ['invited', 'active', 'inactive', 'left'] as const
 export const MemberStatus = z.enum(memberStatuses, `Choose from ${memberStatuses.join(', ')}.`)
 
-const Email = z.email('Write an e-mail address such as name@example.com.').max(320)
+export const Email = z.email('Write an e-mail address such as name@example.com.').max(320)
 
 /** 001 `POST /organizations/:id/members`: somebody named by id or by address. Either way they are invited. */
 export const PostMember = z
@@ -155,3 +156,18 @@ export const OrganizationCourseQuery = PageQuery.extend({
 
 /** 001 assign-term; null takes the course out of its term. */
 export const AssignTerm = z.object({ termId: Id.nullable() })
+
+/** Whom `POST /organizations/:id/courses/:courseId/enrolments` enrols: exactly one of the three. */
+export const EnrolGroup = z
+  .object({
+    levelId: Id.optional(),
+    termId: Id.optional(),
+    userIds: z.array(Id).min(1).max(1000).optional(),
+  })
+  .refine(({ levelId, termId, userIds }) => [levelId, termId, userIds].filter(Boolean).length === 1, {
+    path: ['levelId'],
+    message: 'Name a level, a term or some members: one of the three.',
+  })
+
+/** `enrolled` are new; `members` are all who were meant. */
+export const GroupEnrolled = z.object({ enrolled: z.int(), members: z.int() })

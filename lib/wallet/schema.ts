@@ -20,6 +20,21 @@ export const ToppedUp = Wallet.extend({
 })
 export type ToppedUp = z.output<typeof ToppedUp>
 
+/** A top-up as it stands. `nextAction` says where its owner must go before the bank lets the money through. */
+export const TopUpRecord = z.object({
+  id: Id,
+  amount: Money,
+  currency: Currency,
+  status: z.enum(['pending', 'success', 'failed']),
+  nextAction: NextAction.nullable(),
+  createdAt: DateTime,
+})
+export type TopUpRecord = z.output<typeof TopUpRecord>
+
+export const TopUpQuery = PageQuery.extend({
+  status: z.enum(['pending', 'success', 'failed'], 'Choose pending, success or failed.').optional(),
+})
+
 /** A line of the statement: what came in (positive) or went out, and the balance after it. */
 export const WalletEntry = z.object({
   id: z.string(),

@@ -1,5 +1,6 @@
 import { db } from '@/db/client'
 import {
+  attendance,
   cartLines,
   categories,
   courses,
@@ -7,9 +8,11 @@ import {
   enrolments,
   feedback,
   lecturers,
+  levels,
   memberships,
   organizationRoles,
   organizations,
+  terms,
   topics,
   users,
 } from '@/db/schema'
@@ -177,6 +180,10 @@ export const aLecturer = async (values: Partial<typeof lecturers.$inferInsert> =
       .returning(),
   )
 
+/** A role of an organization with these permissions. */
+export const aRole = async (organizationId: string, permissions: string[], name = unique('Role ')) =>
+  stored(await db().insert(organizationRoles).values({ organizationId, name, permissions }).returning())
+
 /** An organization with a role of each kind; its owner is no member yet. */
 export async function anOrganization(values: Partial<typeof organizations.$inferInsert> = {}) {
   const ownerId = values.ownerId ?? (await aUser()).id
@@ -186,14 +193,10 @@ export async function anOrganization(values: Partial<typeof organizations.$infer
       .values({ name: unique('School '), slug: unique('school-'), ...values, ownerId })
       .returning(),
   )
-  const role = async (name: string, permissions: string[]) =>
-    stored(
-      await db().insert(organizationRoles).values({ organizationId: organization.id, name, permissions }).returning(),
-    )
   return {
     ...organization,
-    studentRole: await role('Student', []),
-    managerRole: await role('Course manager', ['canManageCourses']),
+    studentRole: await aRole(organization.id, [], 'Student'),
+    managerRole: await aRole(organization.id, ['canManageCourses'], 'Course manager'),
   }
 }
 
@@ -207,6 +210,61 @@ export const aMembership = async (
     await db()
       .insert(memberships)
       .values({ organizationId, userId: user.id, email: user.email, roleId, status })
+      .returning(),
+  )
+
+/** Somebody signed in who is an active member with exactly these permissions. */
+export async function aMemberOf(organizationId: string, permissions: string[] = []) {
+  const person = await aSignedIn()
+  const role = await aRole(organizationId, permissions)
+  return { ...person, membership: await aMembership(organizationId, person.user, role.id) }
+}
+
+export const aLevel = async (organizationId: string, values: Partial<typeof levels.$inferInsert> = {}) =>
+  stored(
+    await db()
+      .insert(levels)
+      .values({ name: unique('Level '), ...values, organizationId })
+      .returning(),
+  )
+
+/** A term of a level that runs all of the century, so that it is the current one. */
+export const aTerm = async (
+  level: { id: string; organizationId: string },
+  values: Partial<typeof terms.$inferInsert> = {},
+) =>
+  stored(
+    await db()
+      .insert(terms)
+      .values({
+        name: unique('Term '),
+        startDate: '2001-01-01',
+        endDate: '2100-12-31',
+        ...values,
+        levelId: level.id,
+        organizationId: level.organizationId,
+      })
+      .returning(),
+  )
+
+/** Somebody marked present at a lesson, by themselves unless told otherwise. */
+export const anAttendance = async (
+  userId: string,
+  lesson: { id: string; courseId: string; organizationId: string },
+  values: Partial<typeof attendance.$inferInsert> = {},
+) =>
+  stored(
+    await db()
+      .insert(attendance)
+      .values({
+        status: 'present',
+        recordedById: userId,
+        ...values,
+        userId,
+        materialId: lesson.id,
+        courseId: lesson.courseId,
+        organizationId: lesson.organizationId,
+      })
       .returning(),
   )
 

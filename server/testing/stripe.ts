@@ -30,7 +30,7 @@ const card = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2030 }
 export async function aStripeServer() {
   const intents = new Map<string, Intent>()
   const replies = new Map<string, { status: number; body: unknown }>()
-  const refunds: { id: string; intent: string; amount: number }[] = []
+  const refunds: { id: string; intent: string; amount: number; key: string }[] = []
   const requests: string[] = []
   /** Answers that get lost: the work is done, the connection breaks. */
   let lost = 0
@@ -75,7 +75,7 @@ export async function aStripeServer() {
     if (intent?.status !== 'succeeded' || intent.refunded + amount > intent.amount)
       return problem(400, { type: 'invalid_request_error', message: 'Cannot be refunded.' })
     intent.refunded += amount
-    const made = { id: newId('re'), intent: intent.id, amount }
+    const made = { id: newId('re'), intent: intent.id, amount, key: form.get('metadata[key]') ?? '' }
     refunds.push(made)
     return { status: 200, body: { id: made.id, object: 'refund', amount, status: 'succeeded' } }
   }
@@ -83,6 +83,12 @@ export async function aStripeServer() {
   function answer(method: string, url: URL, form: URLSearchParams) {
     const [, , resource, id, action] = url.pathname.split('/')
     if (method === 'POST' && resource === 'refunds') return refund(form)
+    if (resource === 'refunds') {
+      const data = refunds
+        .filter(({ intent }) => intent === url.searchParams.get('payment_intent'))
+        .map(({ id, amount, key }) => ({ id, object: 'refund', amount, status: 'succeeded', metadata: { key } }))
+      return { status: 200, body: { object: 'list', data, has_more: false, url: url.pathname } }
+    }
     if (resource !== 'payment_intents') return problem(404, { type: 'invalid_request_error', message: 'Unknown.' })
     if (method === 'POST' && !id) return create(form)
     if (id === 'search') {
@@ -131,6 +137,8 @@ export async function aStripeServer() {
     loseAnswers: (count: number) => {
       lost = count
     },
+    /** What a day does to idempotency keys. */
+    forgetKeys: () => replies.clear(),
     /** A message as Stripe would send it, with its signature. */
     event: (intent: Intent, { type = 'payment_intent.succeeded', timestamp = Math.floor(Date.now() / 1000) } = {}) => {
       const id = `evt_${intent.id}_${type}`

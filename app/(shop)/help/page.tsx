@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { paths } from '@/components/shell/paths'
 import { ChevronDownGlyph } from '@/components/ui/glyph'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -7,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('helpTitle'), description: t('helpLead') }
 }
 
-const questions = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
+const questions = ['1', '2', '3', '4', 'redeem', '5', '6', '7', '8'] as const
 
 export default async function HelpPage() {
   const t = await getTranslations('pages')
@@ -22,7 +24,9 @@ export default async function HelpPage() {
               {t(`help.${number}.q`)}
               <ChevronDownGlyph className="icon-md flex-none text-ink-muted transition-transform group-open:rotate-180" />
             </summary>
-            <p className="max-w-2xl pb-5 text-base text-ink-muted">{t(`help.${number}.a`)}</p>
+            <p className="max-w-2xl pb-5 text-base text-ink-muted">
+              {t.rich(`help.${number}.a`, { redeem: words => <Link href={paths.redeem}>{words}</Link> })}
+            </p>
           </details>
         ))}
       </div>

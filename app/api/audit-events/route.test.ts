@@ -123,3 +123,39 @@ test('P-50: an event can be neither changed nor removed; only a reference goes w
   const [after] = await db().select().from(auditEvents).where(eq(auditEvents.id, id))
   expect(after).toEqual({ ...row, actorId: null })
 })
+
+test('P-20b: the events of an organization are for those who manage it, without the devices of others', async () => {
+  const owner = await aSignedIn()
+  const { body: school } = await post('/organizations', { name: unique('School ') }, { token: owner.token })
+  const other = await aSignedIn()
+  const { body: foreign } = await post('/organizations', { name: unique('Other ') }, { token: other.token })
+  const roles = (await get(`/organizations/${school.id}/roles`, { token: owner.token })).body
+  const roleOf = (key: string) => roles.find((role: { systemKey: string }) => role.systemKey === key).id
+  for (const [person, key] of [
+    [other, 'admin'],
+    [await aSignedIn(), 'instructor'],
+  ] as const) {
+    await post(
+      `/organizations/${school.id}/members`,
+      { userId: person.user.id, roleId: roleOf(key) },
+      { token: owner.token },
+    )
+    await post(`/organizations/${school.id}/invitations/accept`, {}, { token: person.token })
+    const reply = await get(`/audit-events?organizationId=${school.id}`, { token: person.token })
+    expect(reply.status).toBe(key === 'admin' ? 200 : 403)
+  }
+  const kinds = await kindsOf(owner.token, `?organizationId=${school.id}`)
+  expect(kinds).toEqual([
+    'organization-joined',
+    'organization-invited',
+    'organization-joined',
+    'organization-invited',
+    'organization-created',
+  ])
+  const joined = await get(`/audit-events?organizationId=${school.id}&kind=organization-joined`, { token: owner.token })
+  expect(joined.body[1]).toMatchObject({ user: { name: other.user.name }, address: null, userAgent: null })
+  // One's own organization opens nobody else's, and no account either.
+  expect((await get(`/audit-events?organizationId=${foreign.id}`, { token: owner.token })).status).toBe(403)
+  const within = await get(`/audit-events?organizationId=${school.id}&userId=${other.user.id}`, { token: owner.token })
+  expect(within.body.every((event: { organizationId: string }) => event.organizationId === school.id)).toBe(true)
+})

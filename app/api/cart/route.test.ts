@@ -137,6 +137,30 @@ test('a line saved for later stays in the cart but out of the sum', async () => 
   expect(saved.body.items[0].savedForLater).toBe(true)
 })
 
+test('stale lines are put aside and brought back: off sale by saving for later, owned ones by seats for others', async () => {
+  const { token, user } = await aSignedIn()
+  const [gone, owned] = [await aCourse({ price: 700 }), await aCourse({ price: 500 })]
+  await post('/cart', { courses: [{ course: gone.id }, { course: owned.id }] }, { token })
+  await db().update(courses).set({ archivedAt: new Date() }).where(eq(courses.id, gone.id))
+  await anEnrolment(user.id, owned.id)
+  expect((await get('/cart', { token })).body).toMatchObject({
+    items: [{ state: 'unavailable' }, { state: 'already-owned' }],
+    total: 0,
+  })
+  const aside = await put(`/cart/${gone.id}`, { savedForLater: true }, { token })
+  expect(aside.body).toMatchObject({ itemCount: 1, items: [{ savedForLater: true }, {}] })
+  const back = await put(`/cart/${gone.id}`, { savedForLater: false }, { token })
+  expect(back.body).toMatchObject({ itemCount: 2, items: [{ state: 'unavailable', savedForLater: false }, {}] })
+  await del(`/cart/${owned.id}`, { token })
+  expect((await post('/cart', { productId: owned.id, quantity: 1 }, { token })).status).toBe(409)
+  await post('/cart', { productId: owned.id, quantity: 2 }, { token })
+  const restored = await put('/cart', { productId: owned.id, quantity: 1 }, { token })
+  expect(restored.body.items[1]).toMatchObject({ courseId: owned.id, quantity: 1, state: 'already-owned' })
+  // Two seats are for others, and count.
+  const gift = await put('/cart', { productId: owned.id, quantity: 2 }, { token })
+  expect(gift.body).toMatchObject({ total: 10, items: [{}, { state: 'ready' }] })
+})
+
 test('twenty first looks at once open one cart, twenty adds of one course one line', async () => {
   const { token, user } = await aSignedIn()
   const course = await aCourse()

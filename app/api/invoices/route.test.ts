@@ -120,6 +120,22 @@ test('voiding keeps the row and its number, and is an administrator’s', async 
   expect((await patch(`/invoices/${paid.invoiceId}`, { billingData: {} }, { token: buyer.token })).status).toBe(409)
 })
 
+test('an invoice whose money may still come is not voided: what settles has a valid one', async () => {
+  const cash = await pay({ courseIds: [(await aCourse()).id], paymentMethod: 'cash', card: undefined })
+  const issued = await post('/invoices', { paymentId: cash.id }, { token: admin.token })
+  const refused = await del(`/invoices/${issued.body.id}`, { token: admin.token })
+  expect([refused.status, refused.body.type]).toEqual([409, 'payment-pending'])
+  await patch(`/payments/${cash.id}`, { status: 'success' }, { token: admin.token })
+  expect(await row(issued.body.id)).toMatchObject({ status: 'paid', voidedAt: null })
+})
+
+test('a void invoice stays void when its order is refunded', async () => {
+  const paid = await pay({ courseIds: [(await aCourse()).id] })
+  await del(`/invoices/${paid.invoiceId}`, { token: admin.token })
+  expect((await post(`/orders/${paid.orderId}/refunds`, {}, { token: buyer.token })).body[0].status).toBe('done')
+  expect((await row(paid.invoiceId)).status).toBe('void')
+})
+
 test('the PDF is one, named by the invoice’s number, and for its buyer', async () => {
   const course = await aCourse({ title: 'Thiết kế giao diện: từ ý tưởng đến sản phẩm' })
   const paid = await pay({ courseIds: [course.id] })

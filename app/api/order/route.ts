@@ -1,5 +1,6 @@
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
+import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
 import { placeOrder } from '@/lib/orders/mutations/place-order'
 import { Order, PlaceOrder } from '@/lib/orders/schema'
 
@@ -11,5 +12,6 @@ export const POST = route({
   status: 201,
   idempotent: true,
   changes: 'catalog', // `sold`
+  prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => placeOrder(scope, body, tx),
 })

@@ -148,3 +148,27 @@ test('a message about another amount than the payment’s changes nothing', asyn
   expect((await deliver(stripe.event(only()))).status).toBe(200)
   expect((await paymentRow(body.id)).status).toBe('pending')
 })
+
+test('a refund whose books were lost is given back once, also when Stripe has forgotten its idempotency key', async () => {
+  const course = await aCourse({ price: 1500 })
+  const { body } = await pay(course.id, 'pm_card_visa')
+  const { gatewayReference: reference } = await paymentRow(body.id)
+  const { stripeGateway } = await import('@/lib/payments/gateways/stripe')
+  const first = await stripeGateway().refund(reference as string, 'refund-of-a-line', 500)
+  stripe.forgetKeys()
+  // The whole amount would still fit: only what Stripe remembers of the first time stops a second.
+  expect(await stripeGateway().refund(reference as string, 'refund-of-a-line', 500)).toEqual(first)
+  expect(stripe.refunds).toHaveLength(1)
+  await stripeGateway().refund(reference as string, 'refund-of-another', 1000)
+  stripe.forgetKeys()
+  await stripeGateway().refund(reference as string, 'refund-of-another', 1000)
+  expect(stripe.refunds.map(({ amount }) => amount)).toEqual([500, 1000])
+})
+
+test('while Stripe is away a payment cannot be canceled: 503, and it stays pending', async () => {
+  const { body } = await pay((await aCourse()).id, 'pm_card_authenticationRequired')
+  stripe.loseAnswers(20)
+  const reply = await del(`/payments/${body.id}`, { token: buyer.token })
+  expect([reply.status, reply.body.type]).toEqual([503, 'gateway-away'])
+  expect((await paymentRow(body.id)).status).toBe('pending')
+}, 30_000)

@@ -122,10 +122,7 @@ export function useControls(
         else if (box?.requestFullscreen) void box.requestFullscreen().catch(() => undefined)
         else video?.webkitEnterFullscreen?.()
       },
-      theatre() {
-        turnTheatre()
-        requestAnimationFrame(() => frame.current?.scrollIntoView({ block: 'nearest' }))
-      },
+      theatre: turnTheatre,
     }
   }, [film, frame, captions, say, t])
 

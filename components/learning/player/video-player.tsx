@@ -68,6 +68,9 @@ export function VideoPlayer(props: VideoPlayerProps) {
   const controls = useControls(film, frame, { captions: source.captions, captionsFor })
   const { actions, chosen, notice } = controls
   const isTheatre = useTheatre()
+  useEffect(() => {
+    if (isTheatre) frame.current?.scrollIntoView({ block: 'nearest' })
+  }, [isTheatre])
   const { isFullscreen, isIdle } = useFullscreen(frame, film, state.isPlaying)
 
   useFilmProgress(film, {
@@ -115,7 +118,7 @@ export function VideoPlayer(props: VideoPlayerProps) {
         aria-label={t('player')}
         data-theme={isFullscreen ? 'dark' : undefined}
         className={cn(
-          'scroll-my-4 overflow-hidden bg-surface-raised md:scroll-mt-20',
+          'scroll-mb-3 overflow-hidden bg-surface-raised',
           isFullscreen
             ? 'flex h-full flex-col justify-center'
             : 'rounded-card border border-line max-sm:-mx-4 max-sm:rounded-none max-sm:border-x-0',

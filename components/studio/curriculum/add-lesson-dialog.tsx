@@ -56,8 +56,9 @@ export function AddLessonDialog({ courseId, sectionId, language, onAdded, onClos
 
   function take(upload: Upload | null) {
     setFile(upload)
-    // The file's name is a beginning, where there is none yet.
-    if (upload && title === '') setTitle(upload.fileName.replace(/\.\w{1,5}$/, '').replace(/[_-]+/g, ' '))
+    // The file's name is a beginning, unless a title was typed meanwhile: an upload takes its time.
+    const name = upload?.fileName.replace(/\.\w{1,5}$/, '').replace(/[_-]+/g, ' ')
+    if (name) setTitle(typed => (typed === '' ? name : typed))
   }
 
   async function submit(event: FormEvent) {

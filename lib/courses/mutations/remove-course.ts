@@ -50,11 +50,13 @@ export async function removeCourse(
   })
 }
 
-/** Whether anybody has it, had it before a refund, or has an order for it. */
+/** Whether anybody has it, had it before a refund, has an order for it, or was recorded in it. */
 async function isTaken(tx: Transaction, courseId: string): Promise<boolean> {
   const [row] = await tx.execute<{ taken: boolean }>(sql`
     select exists (select 1 from enrolments where course_id = ${courseId})
-      or exists (select 1 from order_lines where course_id = ${courseId}) as taken`)
+      or exists (select 1 from order_lines where course_id = ${courseId})
+      or exists (select 1 from attendance a join courses c on c.id = a.course_id and c.organization_id = a.organization_id
+        where c.id = ${courseId}) as taken`)
   return row?.taken ?? false
 }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type BillingData, invoiceLines, invoices, type payments } from '@/db/schema'
 import { newId } from '@/lib/ids'
@@ -72,7 +72,12 @@ export async function issueCreditNote(
     .from(invoices)
     .where(ofPayment)
   if (!invoice) throw new Error('A settled payment has no invoice.')
-  if (isAll) await tx.update(invoices).set({ status: 'credited' }).where(ofPayment)
+  // A void one stays void.
+  if (isAll)
+    await tx
+      .update(invoices)
+      .set({ status: 'credited' })
+      .where(and(ofPayment, ne(invoices.status, 'void')))
   const id = newId()
   const subtotal = lines.reduce((sum, line) => sum + line.unitPrice * line.quantity, 0)
   const total = lines.reduce((sum, line) => sum + line.amount, 0)

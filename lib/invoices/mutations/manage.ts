@@ -102,9 +102,19 @@ export async function changeInvoice(
   })
 }
 
-/** 001 `DELETE /invoices/:id`, an administrator's: voids it and keeps its number. Again changes nothing. */
+/**
+ * 001 `DELETE /invoices/:id`, an administrator's: voids it and keeps its number. Again changes nothing. 409
+ * `payment-pending` while its money may still come: a payment that settles has a valid invoice. Ending the payment
+ * voids its invoice.
+ */
 export async function voidInvoice(admin: Admin, id: string): Promise<Invoice> {
   return inTransaction(undefined, async tx => {
+    const { paymentId } = await readInvoice(admin, id, tx)
+    const [payment] = await tx.select().from(payments).where(eq(payments.id, paymentId)).for('update')
+    if (payment?.status === 'pending')
+      throw conflict('payment-pending', 'The payment of this invoice may still come. End the payment instead.', {
+        paymentId,
+      })
     await tx
       .update(invoices)
       .set({ status: 'void', voidedAt: sql`coalesce(${invoices.voidedAt}, now())` })

@@ -20,20 +20,24 @@ type Mail<Template extends MailTemplate> = {
  * Puts a mail into the outbox, in the caller's transaction: what is rolled back is never mailed, what is committed is
  * mailed at least once. Whoever reads the table learns no code and no link.
  */
-export async function enqueueMail<Template extends MailTemplate>(
+export const enqueueMail = <Template extends MailTemplate>(tx: Transaction, mail: Mail<Template>): Promise<void> =>
+  enqueueMails(tx, [mail])
+
+/** Many at once, as `enqueueMail`. */
+export async function enqueueMails<Template extends MailTemplate>(
   tx: Transaction,
-  { dedupeKey, recipient, locale, template, data, suppressed = false }: Mail<Template>,
+  mails: Mail<Template>[],
 ): Promise<void> {
+  if (mails.length === 0) return
   await tx
     .insert(outboxMails)
-    .values({
-      dedupeKey,
-      recipient,
-      locale,
-      template,
-      data: sealed(data),
-      ...(suppressed ? { failedAt: new Date(), lastError: 'suppressed' } : {}),
-    })
+    .values(
+      mails.map(({ data, suppressed = false, ...mail }) => ({
+        ...mail,
+        data: sealed(data),
+        ...(suppressed ? { failedAt: new Date(), lastError: 'suppressed' } : {}),
+      })),
+    )
     .onConflictDoNothing({ target: outboxMails.dedupeKey })
 }
 

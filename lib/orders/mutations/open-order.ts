@@ -1,8 +1,11 @@
 import 'server-only'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
 import { cartLines, carts, courses, enrolments, memberships, orderLines, orders, payments, users } from '@/db/schema'
 import type { BillingData } from '@/db/schema/orders'
+import type { Actor } from '@/lib/auth/actor'
+import { isVisibleTo } from '@/lib/catalog/queries/visibility'
 import { findUsableDiscount, redeemDiscount } from '@/lib/discounts/mutations/redeem'
 import { discountAmount } from '@/lib/discounts/policy'
 import { alreadyOwned } from '@/lib/enrolments/mutations'
@@ -147,18 +150,21 @@ export async function openOrder(tx: Transaction, purchase: Purchase): Promise<Op
   return { orderId: id, paymentId, status: isPaid ? 'paid' : 'pending' }
 }
 
-/** The courses that somebody names, in the order of their ids; 404 for one that is not there. */
+const c = alias(courses, 'c')
+
+/** The courses that somebody names, in the order of their ids; 404 for one that they may not know of. */
 export async function loadCourses(
   tx: Transaction,
+  actor: Actor,
   wanted: { courseId: string; quantity: number }[],
 ): Promise<Purchase['items']> {
   const quantities = new Map<string, number>()
   for (const { courseId, quantity } of wanted) quantities.set(courseId, (quantities.get(courseId) ?? 0) + quantity)
   const rows = await tx
     .select()
-    .from(courses)
-    .where(inArray(courses.id, [...quantities.keys()]))
-    .orderBy(courses.id)
+    .from(c)
+    .where(and(inArray(c.id, [...quantities.keys()]), isVisibleTo(actor)))
+    .orderBy(c.id)
   if (rows.length < quantities.size) throw notFound('course')
   return rows.map(course => ({ course, quantity: quantities.get(course.id) ?? 1 }))
 }

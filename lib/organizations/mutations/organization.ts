@@ -8,6 +8,7 @@ import { recordEvent } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import type { Device } from '@/lib/auth/sessions'
+import { changePicture } from '@/lib/catalog/mutations/picture'
 import { slugOf } from '@/lib/courses/slug'
 import { conflict, forbidden, notFound, unauthenticated } from '@/lib/errors'
 import { newId } from '@/lib/ids'
@@ -76,16 +77,21 @@ async function freeSlug(tx: Transaction, name: string, id: string): Promise<stri
   return taken ? `${wanted}-${id.slice(-6)}` : wanted
 }
 
-/** 001 `PATCH /organizations/:id`. The address stays what it was: links to it are out in the world. */
+/**
+ * 001 `PATCH /organizations/:id`. The address stays what it was: links to it are out in the world. 404 for a logo that
+ * is another person's upload, 400 for one that is no image.
+ */
 export async function changeOrganization(
   scope: OrgScope,
   input: z.output<typeof PatchOrganization>,
   device: Device,
 ): Promise<Organization> {
   return inTransaction(undefined, async tx => {
-    await lockOrganization(tx, scope.organizationId)
+    const before = await lockOrganization(tx, scope.organizationId)
     if (Object.keys(input).length)
       await tx.update(organizations).set(input).where(eq(organizations.id, scope.organizationId))
+    if (input.logoUrl !== undefined)
+      await changePicture(tx, scope, { before: before.logoUrl, after: input.logoUrl, field: 'logoUrl' })
     await recordEvent(tx, {
       kind: 'organization-changed',
       actorId: scope.userId,

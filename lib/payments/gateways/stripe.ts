@@ -81,6 +81,8 @@ function toCharge(intent: Stripe.PaymentIntent): Charge {
 
 const expand = ['payment_method']
 
+const isRefused = (status: string | null) => status === 'failed' || status === 'canceled'
+
 /** The payment intent that a card error carries: a decline is an answer and not a failure of ours. */
 function declinedIntent(error: unknown): Stripe.PaymentIntent | undefined {
   return error instanceof Stripe.errors.StripeCardError ? error.payment_intent : undefined
@@ -142,13 +144,16 @@ export function stripeGateway(): Gateway {
       }
     },
     async refund(reference, refundKey, amount) {
+      // Stripe forgets idempotency keys after a day, and a site may be away for longer; what it gave back it remembers.
+      const { data } = await client().refunds.list({ payment_intent: reference, limit: 100 })
+      const done = data.find(({ metadata, status }) => metadata?.key === refundKey && !isRefused(status))
+      if (done) return { reference: done.id }
       try {
         const refund = await client().refunds.create(
-          { payment_intent: reference, amount },
+          { payment_intent: reference, amount, metadata: { key: refundKey } },
           { idempotencyKey: `refund-${refundKey}` },
         )
-        if (refund.status === 'failed' || refund.status === 'canceled')
-          throw conflict('refund-refused', 'Stripe could not give the money back.')
+        if (isRefused(refund.status)) throw conflict('refund-refused', 'Stripe could not give the money back.')
         return { reference: refund.id }
       } catch (error) {
         if (error instanceof Stripe.errors.StripeInvalidRequestError)

@@ -6,15 +6,22 @@ import { gatewayEvents, payments } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { conflict, forbidden, notFound } from '@/lib/errors'
+import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { type Gateway, gateway, unlessAway } from '../gateways/gateway'
 import { deliverSandboxCallbacks } from '../gateways/sandbox'
 import { loadPayment, readPayment } from '../queries'
 import type { PatchPayment, Payment } from '../schema'
 import { applyCharge } from './apply-charge'
+import { oneByOne } from './one-by-one'
 import { failPayment, lockPayment, type PaymentRow, settlePayment } from './settle-payment'
 
+const gatewayAway = () =>
+  new Refusal(
+    'unavailable',
+    'gateway-away',
+    'The bank does not answer just now. Nothing was changed. Try again in a moment.',
+  )
 const settled = () => conflict('settled-payment', 'This payment is settled. It can only be refunded.')
 
 /** Asks the gateway what became of a pending payment and lets it follow: what the return page does. */
@@ -35,13 +42,16 @@ async function lookAfter(paymentId: string, how: 'look' | 'cancel'): Promise<voi
 
 /**
  * 001 `DELETE /payments/:id`: cancels a pending payment, at its gateway first: if the money has come meanwhile it is
- * settled instead. 409 `settled-payment` for a settled one; a failed one stays as it is. 404 for another's.
+ * settled instead. 409 `settled-payment` for a settled one; a failed one stays as it is. 404 for another's; 503
+ * `gateway-away` when the gateway does not answer.
  */
 export async function cancelPayment(actor: Actor, paymentId: string): Promise<Payment> {
   const before = await readPayment(actor, paymentId)
   if (before.status === 'success' || before.status === 'refunded') throw settled()
-  if (before.paymentMethod === 'card') await endCharge(paymentId, 'canceled')
-  else await fail(paymentId, 'canceled')
+  if (before.paymentMethod === 'card') {
+    const ended = async () => endCharge(paymentId, 'canceled').then(() => true)
+    if (!(await unlessAway(ended, { payment: paymentId }))) throw gatewayAway()
+  } else await fail(paymentId, 'canceled')
   const after = await loadPayment(db(), paymentId)
   if (after.status === 'success') throw settled()
   return after
@@ -137,12 +147,11 @@ export async function reconcilePayments(stopped: () => boolean = () => false): P
     )
     .orderBy(asc(payments.expiresAt))
     .limit(200)
-  for (const { id, method, isOver } of waiting) {
-    if (stopped()) break
+  await oneByOne(waiting, stopped, async ({ id, method, isOver }) => {
     if (method === 'card')
       await (isOver ? unlessAway(() => endCharge(id, 'expired'), { payment: id }) : lookAfter(id, 'look'))
     else if (isOver) await fail(id, 'expired')
-  }
+  })
   return waiting.length
 }
 

@@ -26,7 +26,7 @@ export async function openPayment(actor: Actor, input: Input, tx: Transaction): 
   if (buyerId !== actor.userId && !isAdmin(actor)) throw forbidden('You may only pay for yourself.')
   const { card, token, paymentMethod: method, discountCode, billingData } = input
   const named = [...new Set([input.courseId ?? [], input.courseIds ?? []].flat())]
-  const opened = await openPurchase(tx, {
+  const opened = await openPurchase(tx, actor, {
     buyerId,
     wanted: named.map(courseId => ({ courseId, quantity: 1 })),
     carts: input.carts,
@@ -49,7 +49,7 @@ type Wanted = Pick<Purchase, 'buyerId' | 'method' | 'discountCode' | 'billingDat
 }
 
 /** Opens an order with a payment of any method. A card is named here and charged later, by `chargePayment`. */
-export async function openPurchase(tx: Transaction, { wanted, carts, card, token, ...purchase }: Wanted) {
+export async function openPurchase(tx: Transaction, actor: Actor, { wanted, carts, card, token, ...purchase }: Wanted) {
   const { buyerId, method, billingData } = purchase
   const isLive = env().PAYMENTS !== 'sandbox'
   // A card's number never reaches a live site: its gateway takes it from the browser and answers a token.
@@ -58,7 +58,7 @@ export async function openPurchase(tx: Transaction, { wanted, carts, card, token
     throw invalidField(isLive ? 'token' : 'card', 'A card payment needs a card.')
   return openOrder(tx, {
     ...purchase,
-    items: carts?.length ? await takeCartLines(tx, buyerId, [...new Set(carts)]) : await loadCourses(tx, wanted),
+    items: carts?.length ? await takeCartLines(tx, buyerId, [...new Set(carts)]) : await loadCourses(tx, actor, wanted),
     address: billingData?.address,
     phoneNumber: billingData?.phoneNumber,
     ...(method === 'card' && { gateway: env().PAYMENTS, expiresAt: minutesAhead(cardMinutes) }),

@@ -9,6 +9,7 @@ import { issueCreditNote } from '@/lib/invoices/mutations/issue-invoice'
 import { type AccountOwner, lockFunds, type Movement } from '@/lib/ledger/mutations'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { gateway, unlessAway } from '@/lib/payments/gateways/gateway'
+import { oneByOne } from '@/lib/payments/mutations/one-by-one'
 import { unrefundedLines } from '../queries'
 import { lockOrder } from './ask-refund'
 
@@ -161,6 +162,6 @@ export async function reconcileRefunds(stopped: () => boolean = () => false): Pr
     .from(refunds)
     .where(and(eq(refunds.status, 'approved'), lt(refunds.updatedAt, sql`now() - interval '20 seconds'`)))
     .limit(100)
-  for (const { id } of waiting) if (!stopped()) await executeRefund(id)
+  await oneByOne(waiting, stopped, ({ id }) => executeRefund(id))
   return waiting.length
 }

@@ -6,15 +6,17 @@ import { topups } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { appUrl, env } from '@/lib/env'
-import { invalidField, Refusal } from '@/lib/errors'
+import { invalidField, notFound, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { deposit } from '@/lib/ledger/mutations'
 import { log } from '@/lib/log'
 import { toMinor } from '@/lib/money'
 import { type Charge, type Gateway, gateway, type Instrument, unlessAway } from '@/lib/payments/gateways/gateway'
+import { answerChallenge } from '@/lib/payments/gateways/sandbox'
+import { oneByOne } from '@/lib/payments/mutations/one-by-one'
 import { topUpLimit } from '../policy'
-import { readWallet } from '../queries/wallet'
-import type { ToppedUp, TopUp } from '../schema'
+import { readTopUp, readWallet } from '../queries/wallet'
+import type { ToppedUp, TopUp, TopUpRecord } from '../schema'
 
 type Row = typeof topups.$inferSelect
 
@@ -58,6 +60,7 @@ export async function chargeTopUp(
   const [row] = await db().select().from(topups).where(eq(topups.id, topUpId))
   if (!row) throw new Error('The top-up was not stored.')
   let nextAction: Charge['nextAction']
+  let declineCode: Charge['failureCode']
   if (row.status === 'pending' && instrument) {
     const from = await gateway(row.gateway as Gateway['name'])
     const charge = await unlessAway(
@@ -68,20 +71,56 @@ export async function chargeTopUp(
           currency: row.currency,
           description: 'Wallet top-up',
           instrument,
-          returnUrl: `${appUrl()}/wallet`,
+          returnUrl: pageOf(row.id),
         }),
       { topUp: row.id },
     )
-    nextAction = charge?.nextAction
-    if (charge) await inTransaction(undefined, tx => applyTopUpCharge(tx, charge, from.name))
+    nextAction = stepOf(charge)
+    declineCode = charge?.failureCode
+    if (charge) await follow(charge, from)
   }
   const [now] = await db().select().from(topups).where(eq(topups.id, topUpId))
   const status = now?.status ?? 'failed'
   if (status === 'failed')
     throw new Refusal('payment-required', 'card-declined', 'The bank declined the card. Nothing was charged.', {
-      details: { topUpId },
+      details: { topUpId, declineCode: declineCode ?? 'card-declined' },
     })
   return { ...(await readWallet(actor)), topUpId, status, nextAction }
+}
+
+/** Where a top-up is followed, and where a bank sends its customer back to. */
+const pageOf = (topUpId: string) => `${appUrl()}/wallet/topups/${topUpId}`
+
+/** What the top-up's owner has to do. The sandbox's bank asks its question on the top-up's own page. */
+const stepOf = (charge: Charge | undefined): Charge['nextAction'] =>
+  charge?.nextAction && charge.reference.startsWith('sandbox_')
+    ? { type: 'redirect', url: pageOf(charge.key) }
+    : charge?.nextAction
+
+/** Asks the gateway what became of a pending top-up of the caller's and lets it follow. 404 for anybody else's. */
+export async function refreshTopUp(actor: Actor, topUpId: string): Promise<TopUpRecord> {
+  const before = await readTopUp(actor, topUpId)
+  const [row] = await db().select().from(topups).where(eq(topups.id, topUpId))
+  if (before.status !== 'pending' || !row) return before
+  const from = await gateway(row.gateway as Gateway['name'])
+  const charge = await unlessAway(() => from.look(row.id, row.gatewayReference), { topUp: row.id })
+  if (charge) await follow(charge, from)
+  const after = await readTopUp(actor, topUpId)
+  return { ...after, nextAction: after.status === 'pending' ? (stepOf(charge) ?? null) : null }
+}
+
+/** The answer of a top-up's owner to the sandbox bank's question. 404 for anybody else's and outside the sandbox. */
+export async function answerTopUpChallenge(actor: Actor, topUpId: string, isApproved: boolean): Promise<TopUpRecord> {
+  const topUp = await readTopUp(actor, topUpId)
+  if (env().PAYMENTS !== 'sandbox') throw notFound('question')
+  if (topUp.status === 'pending') await answerChallenge(`sandbox_${topUpId}`, isApproved)
+  return refreshTopUp(actor, topUpId)
+}
+
+/** Lets a top-up follow its charge; money that came for one that had failed meanwhile goes back. */
+async function follow(charge: Charge, from: Gateway): Promise<void> {
+  const isTooLate = await inTransaction(undefined, tx => applyTopUpCharge(tx, charge, from.name))
+  if (isTooLate) await from.refund(charge.reference, `late-${charge.key}`, charge.amount)
 }
 
 /**
@@ -119,24 +158,19 @@ export async function reconcileTopUps(stopped: () => boolean = () => false): Pro
     .from(topups)
     .where(and(eq(topups.status, 'pending'), lt(topups.createdAt, sql`now() - interval '20 seconds'`)))
     .limit(200)
-  for (const { row, isOld } of waiting) {
-    if (stopped()) break
+  await oneByOne(waiting, stopped, async ({ row, isOld }) => {
     const from = await gateway(row.gateway as Gateway['name'])
     const known = await unlessAway(
       async () => ({ charge: await from[isOld ? 'cancel' : 'look'](row.id, row.gatewayReference) }),
       { topUp: row.id },
     )
-    if (!known) continue
-    const { charge } = known
-    await inTransaction(undefined, async tx => {
-      if (charge) await applyTopUpCharge(tx, charge, from.name)
-      // The gateway was never asked, and nobody will ask it any more.
-      else if (isOld)
-        await tx
-          .update(topups)
-          .set({ status: 'failed' })
-          .where(and(eq(topups.id, row.id), eq(topups.status, 'pending')))
-    })
-  }
+    if (known?.charge) await follow(known.charge, from)
+    // The gateway was never asked, and nobody will ask it any more.
+    else if (known && isOld)
+      await db()
+        .update(topups)
+        .set({ status: 'failed' })
+        .where(and(eq(topups.id, row.id), eq(topups.status, 'pending')))
+  })
   return waiting.length
 }

@@ -3,6 +3,7 @@ import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type Connection, db } from '@/db/client'
 import { ledgerAccounts, orderLines, orders, organizations, payouts, users } from '@/db/schema'
+import { csvOf } from '@/lib/analysis/policy'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
@@ -24,6 +25,16 @@ export async function payeeOf(actor: Actor, organizationId?: string, connection:
       and 'canManageOrganization' = any(r.permissions)`)
   if (rows.length === 0) throw notFound('organization')
   return { organizationId }
+}
+
+/** The organizations whose earnings the caller may see and have paid out. */
+export async function managedOrganizations(actor: Actor): Promise<{ id: string; name: string }[]> {
+  const rows = await db().execute<{ id: string; name: string }>(sql`
+    select o.id, o.name from memberships m join organization_roles r on r.id = m.role_id
+      join organizations o on o.id = m.organization_id and o.deleted_at is null
+    where m.user_id = ${actor.userId} and m.status = 'active' and 'canManageOrganization' = any(r.permissions)
+    order by o.name, o.id`)
+  return rows.map(({ id, name }) => ({ id, name }))
 }
 
 const accountOf = (payee: Payee, kind: 'wallet' | 'receivable'): SQL =>
@@ -67,38 +78,79 @@ export async function readEarnings(actor: Actor, organizationId?: string): Promi
   }
 }
 
-/** The sales behind the earnings, newest first. */
-export async function listSales(actor: Actor, query: z.output<typeof EarningsQuery>): Promise<Page<Sale>> {
-  const { page, limit, organizationId } = query
-  const payee = await payeeOf(actor, organizationId)
-  const where = and(
+/** The lines of orders that were paid and are a payee's. */
+const soldBy = (payee: Payee) =>
+  and(
     'userId' in payee
       ? eq(orderLines.sellerUserId, payee.userId)
       : eq(orderLines.sellerOrganizationId, payee.organizationId),
     inArray(orders.status, ['paid', 'partially_refunded', 'refunded']),
   )
-  const rows = await db()
-    .select({ line: orderLines, order: orders, total: sql<number>`count(*) over ()::int` })
+
+/** The sales behind the earnings, newest first. */
+export async function listSales(actor: Actor, query: z.output<typeof EarningsQuery>): Promise<Page<Sale>> {
+  const { page, limit, organizationId } = query
+  const where = soldBy(await payeeOf(actor, organizationId))
+  const [rows, [count]] = await Promise.all([
+    selectSales(where)
+      .limit(limit)
+      .offset((page - 1) * limit),
+    db()
+      .select({ total: sql<number>`count(*)::int` })
+      .from(orderLines)
+      .innerJoin(orders, eq(orders.id, orderLines.orderId))
+      .where(where),
+  ])
+  return pageOf(rows.map(toSale), count?.total ?? 0, { page, limit })
+}
+
+const selectSales = (where: SQL | undefined) =>
+  db()
+    .select({ line: orderLines, order: orders })
     .from(orderLines)
     .innerJoin(orders, eq(orders.id, orderLines.orderId))
     .where(where)
     .orderBy(desc(orderLines.id))
-    .limit(limit)
-    .offset((page - 1) * limit)
-  const items = rows.map(({ line, order }) => ({
-    id: line.id,
-    orderId: order.id,
-    courseId: line.courseId,
-    courseTitle: line.courseTitle,
-    quantity: line.quantity,
-    amount: toMajor(line.amount, order.currency),
-    fee: toMajor(line.fee, order.currency),
-    earned: line.refundedAt ? 0 : toMajor(line.amount - line.fee, order.currency),
-    isRefunded: line.refundedAt !== null,
-    currency: order.currency,
-    soldAt: (order.paidAt ?? order.createdAt).toISOString(),
-  }))
-  return pageOf(items, rows[0]?.total ?? 0, { page, limit })
+
+type SaleRow = { line: typeof orderLines.$inferSelect; order: typeof orders.$inferSelect }
+
+const toSale = ({ line, order }: SaleRow): Sale => ({
+  id: line.id,
+  orderId: order.id,
+  courseId: line.courseId,
+  courseTitle: line.courseTitle,
+  quantity: line.quantity,
+  amount: toMajor(line.amount, order.currency),
+  fee: toMajor(line.fee, order.currency),
+  earned: line.refundedAt ? 0 : toMajor(line.amount - line.fee, order.currency),
+  isRefunded: line.refundedAt !== null,
+  currency: order.currency,
+  soldAt: (order.paidAt ?? order.createdAt).toISOString(),
+})
+
+/** Lines that a statement holds at most. */
+const statementLines = 50_000
+
+/** `GET /wallet/sales/file`: the sales as CSV for spreadsheets, newest first. Titles cannot act as formulas. */
+export async function salesFile(actor: Actor, organizationId?: string): Promise<string> {
+  const rows = await selectSales(soldBy(await payeeOf(actor, organizationId))).limit(statementLines)
+  const head = ['sold_at', 'order', 'course', 'seats', 'price', 'fee', 'earned', 'refunded', 'currency']
+  return csvOf([
+    head,
+    ...rows
+      .map(toSale)
+      .map(sale => [
+        sale.soldAt,
+        sale.orderId,
+        sale.courseTitle,
+        sale.quantity,
+        sale.amount,
+        sale.fee,
+        sale.earned,
+        sale.isRefunded ? 'yes' : 'no',
+        sale.currency,
+      ]),
+  ])
 }
 
 /** Payouts with the names of who is paid, newest first. */
@@ -134,13 +186,23 @@ export async function loadPayouts(connection: Connection, where: SQL | undefined
   return { items, total: rows[0]?.total ?? 0 }
 }
 
+const paidTo = (payee: Payee) =>
+  'userId' in payee ? eq(payouts.userId, payee.userId) : eq(payouts.organizationId, payee.organizationId)
+
+/** The payouts of one payee, newest first, to administrators as to anybody else. 404 as `payeeOf`. */
+export async function listOwnPayouts(
+  actor: Actor,
+  { page, limit, organizationId }: { page: number; limit: number; organizationId?: string },
+): Promise<Page<Payout>> {
+  const { items, total } = await loadPayouts(db(), paidTo(await payeeOf(actor, organizationId)), { page, limit })
+  return pageOf(items, total, { page, limit })
+}
+
 /** `GET /payouts`: the caller's own or their organization's; everybody's for an administrator. */
 export async function listPayouts(actor: Actor, query: z.output<typeof PayoutQuery>): Promise<Page<Payout>> {
   const { page, limit, status, organizationId } = query
   const payee = isAdmin(actor) && !organizationId ? undefined : await payeeOf(actor, organizationId)
-  const mine =
-    payee && ('userId' in payee ? eq(payouts.userId, payee.userId) : eq(payouts.organizationId, payee.organizationId))
-  const where = and(mine, status ? eq(payouts.status, status) : undefined)
+  const where = and(payee && paidTo(payee), status ? eq(payouts.status, status) : undefined)
   const { items, total } = await loadPayouts(db(), where, { page, limit })
   return pageOf(items, total, { page, limit })
 }

@@ -40,9 +40,12 @@ export default async function PaymentPage({ params }: Props) {
     getFormatter(),
     getMessages(),
   ])
-  const isWaiting = payment.status === 'pending' && payment.paymentMethod === 'card'
-  if (payment.status !== 'failed' && !isWaiting) {
-    redirect(`/orders/${payment.orderId}${payment.status === 'refunded' ? '' : '?placed=1'}`)
+  const isCard = payment.paymentMethod === 'card'
+  const isWaiting = payment.status === 'pending' && isCard
+  if (!isWaiting && !(payment.status === 'failed' && isCard)) {
+    redirect(
+      `/orders/${payment.orderId}${payment.status === 'success' || payment.status === 'pending' ? '?placed=1' : ''}`,
+    )
   }
   const amount = format.number(payment.amount, { style: 'currency', currency: payment.currency })
   const isCanceled = payment.failureCode === 'canceled'
@@ -58,11 +61,7 @@ export default async function PaymentPage({ params }: Props) {
           <>
             <h1 className="display mt-1 mb-5 text-2xl">{t(payment.nextAction?.url ? 'bankTitle' : 'waitingTitle')}</h1>
             <NextIntlClientProvider messages={{ payments }}>
-              <PaymentWatch
-                paymentId={payment.id}
-                orderId={payment.orderId ?? ''}
-                bankUrl={payment.nextAction?.url}
-              />
+              <PaymentWatch paymentId={payment.id} orderId={payment.orderId ?? ''} bankUrl={payment.nextAction?.url} />
             </NextIntlClientProvider>
           </>
         ) : (
@@ -72,7 +71,7 @@ export default async function PaymentPage({ params }: Props) {
               {t(isCanceled ? 'canceledTitle' : 'failedTitle')}
             </h1>
             <p className="mt-3 text-ink-muted">
-              {t(`declines.${payment.failureCode ?? 'card-declined'}`)} {t('nothingCharged')}
+              {t(`declines.${payment.failureCode ?? 'card-declined'}`)} {t('nothingCharged')} {t('cartKept')}
             </p>
             <div className="mt-6 flex flex-wrap gap-3">
               <ButtonLink href="/checkout">{t('toCheckout')}</ButtonLink>

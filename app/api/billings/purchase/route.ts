@@ -2,6 +2,7 @@ import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { chargeBillingPurchase, openBillingPurchase } from '@/lib/billings/mutations'
 import { Purchase, Purchased } from '@/lib/billings/schema'
+import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
 import { instrumentOf } from '@/lib/payments/mutations/pay'
 
 export const POST = route({
@@ -13,6 +14,7 @@ export const POST = route({
   status: 201,
   idempotent: true,
   changes: 'catalog', // `sold`
+  prepare: ({ scope, body }) => limitGuesses(scope, body.orders.discount_code),
   handler: ({ scope, body, tx }) => openBillingPurchase(scope, body, tx),
   afterwards: (opened, { body }) => chargeBillingPurchase(opened, instrumentOf(body.orders.payment_method)),
 })

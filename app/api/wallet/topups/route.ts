@@ -1,8 +1,10 @@
+import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { instrumentOf } from '@/lib/payments/mutations/pay'
 import { chargeTopUp, openTopUp } from '@/lib/wallet/mutations/top-up'
-import { ToppedUp, TopUp } from '@/lib/wallet/schema'
+import { listTopUps } from '@/lib/wallet/queries/wallet'
+import { ToppedUp, TopUp, TopUpQuery, TopUpRecord } from '@/lib/wallet/schema'
 
 export const POST = route({
   summary: 'Put money into the wallet',
@@ -14,4 +16,13 @@ export const POST = route({
   idempotent: true,
   handler: ({ scope, body, tx }) => openTopUp(scope, body, tx),
   afterwards: ({ topUpId }, { scope, body }) => chargeTopUp(scope, topUpId, instrumentOf(body)),
+})
+
+export const GET = route({
+  summary: 'The caller’s top-ups, newest first',
+  access: user,
+  query: TopUpQuery,
+  returns: z.array(TopUpRecord),
+  paged: true,
+  handler: ({ scope, query }) => listTopUps(scope, query),
 })

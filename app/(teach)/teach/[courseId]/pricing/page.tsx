@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { CourseDiscounts } from '@/components/discounts/course-discounts'
 import { studioPath } from '@/components/studio/paths'
 import { PricingForm } from '@/components/studio/pricing-form'
 import { SectionHeading } from '@/components/ui/section-heading'
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: PricingPageProps): Promise<Me
 
 export default async function PricingPage({ params }: PricingPageProps) {
   const { courseId } = await params
-  const { course } = await requireStudioCourse(courseId, studioPath(courseId, 'pricing'))
+  const { actor, course } = await requireStudioCourse(courseId, studioPath(courseId, 'pricing'))
   const t = await getTranslations('studio.pricing')
   const { version, price, discount, currency, organization } = course
   return (
@@ -33,6 +34,7 @@ export default async function PricingPage({ params }: PricingPageProps) {
         course={{ version, price, discount, currency, seller: organization?.name ?? null }}
         feePercent={env().PLATFORM_FEE_PERCENT}
       />
+      <CourseDiscounts actor={actor} course={{ id: course.id, price, currency }} />
     </>
   )
 }

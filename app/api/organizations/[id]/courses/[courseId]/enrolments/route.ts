@@ -1,0 +1,18 @@
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { member } from '@/lib/organizations/access'
+import { enrolGroup } from '@/lib/organizations/mutations/enrol-group'
+import { EnrolGroup, GroupEnrolled } from '@/lib/organizations/schema'
+
+export const POST = route({
+  summary: 'Enrol a level, a term or some members in a course of the organization',
+  description: 'The course is free or private to the organization. Repeating enrols only who is new.',
+  access: member('canManageCourses', 'canManageStudents'),
+  params: ById.extend({ courseId: Id }),
+  body: EnrolGroup,
+  returns: GroupEnrolled,
+  changes: 'catalog',
+  handler: ({ scope, params, body, request }) => enrolGroup(scope, params.courseId, body, deviceOf(request.headers)),
+})

@@ -1,0 +1,18 @@
+import { route } from '@/lib/api/route'
+import { Id } from '@/lib/api/schema'
+import { deviceOf } from '@/lib/auth/sessions'
+import { ById } from '@/lib/catalog/schema'
+import { startImport } from '@/lib/member-imports/mutations'
+import { starts } from '@/lib/member-imports/policy'
+import { MemberImport } from '@/lib/member-imports/schema'
+import { member } from '@/lib/organizations/access'
+
+export const POST = route({
+  summary: 'Invite the people of a checked file, in the background',
+  description: 'Starting it again changes nothing.',
+  access: member('canManageStudents'),
+  params: ById.extend({ importId: Id }),
+  returns: MemberImport,
+  limit: starts,
+  handler: ({ scope, params, request }) => startImport(scope, params.importId, deviceOf(request.headers)),
+})

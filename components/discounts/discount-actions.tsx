@@ -1,0 +1,137 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import type { DELETE, PATCH } from '@/app/api/discounts/[id]/route'
+import { Button, buttonClass } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { MoreGlyph } from '@/components/ui/glyph'
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { Switch } from '@/components/ui/switch'
+import { toast } from '@/components/ui/toast-store'
+import { apiFetch } from '@/lib/api/client'
+import type { Discount } from '@/lib/discounts/schema'
+import { DiscountEditor } from './discount-editor'
+import { useDiscounts } from './use-discounts'
+
+/** Whether a code is taken at all; shown as it will be while the change is on its way. */
+export function DiscountSwitch({ discount }: { discount: Discount }) {
+  const t = useTranslations('discounts')
+  const { send, isBusy } = useDiscounts()
+  const [wanted, setWanted] = useState<boolean>()
+  const { id, code, isActive } = discount
+
+  async function turn() {
+    if (isBusy) return
+    setWanted(!isActive)
+    await send(
+      () => apiFetch<typeof PATCH>('PATCH', `/discounts/${id}`, { body: { isActive: !isActive } }),
+      t(isActive ? 'switchedOff' : 'switchedOn', { code }),
+    )
+    setWanted(undefined)
+  }
+
+  return (
+    <Switch
+      label={<span className="sr-only">{t('activeOf', { code })}</span>}
+      checked={wanted ?? isActive}
+      loading={isBusy}
+      onChange={() => void turn()}
+      className="gap-0"
+    />
+  )
+}
+
+interface DiscountActionsProps {
+  discount: Discount
+  /** The address that brings the code along. */
+  link: string
+}
+
+/** What can be done with a code of the list. */
+export function DiscountActions({ discount, link }: DiscountActionsProps) {
+  const t = useTranslations('discounts')
+  const { send, isBusy } = useDiscounts()
+  const [asked, setAsked] = useState<'edit' | 'delete'>()
+  const onClose = () => setAsked(undefined)
+  const { id, code, usedCount = 0 } = discount
+
+  async function remove() {
+    const removed = await send(
+      () => apiFetch<typeof DELETE>('DELETE', `/discounts/${id}`),
+      t(usedCount > 0 ? 'switchedOff' : 'deleted', { code }),
+    )
+    if (removed) onClose()
+  }
+
+  return (
+    // The cell aligns its text to the end, and a dialog inherits that.
+    <div className="flex items-center justify-end gap-1 text-left">
+      <CopyLink code={code} link={link} />
+      <Menu
+        label={t('actionsOf', { code })}
+        align="end"
+        triggerLabel={t('actionsOf', { code })}
+        triggerClassName={buttonClass({ variant: 'quiet' }, 'size-10 px-0 pointer-coarse:size-11')}
+        trigger={<MoreGlyph />}
+      >
+        <MenuItem onClick={() => setAsked('edit')}>{t('edit')}</MenuItem>
+        <MenuSeparator />
+        <MenuItem tone="danger" onClick={() => setAsked('delete')}>
+          {t('delete')}
+        </MenuItem>
+      </Menu>
+      {/* Made anew when what is stored has changed; the menu, and with it the focus, stays. */}
+      <DiscountEditor
+        key={JSON.stringify(discount)}
+        discount={discount}
+        target="any"
+        currency={discount.currency}
+        open={asked === 'edit'}
+        onClose={onClose}
+      />
+      <Dialog
+        role="alertdialog"
+        size="sm"
+        open={asked === 'delete'}
+        onClose={onClose}
+        title={t('deleteTitle', { code })}
+        description={usedCount > 0 ? t('deleteUsed', { count: usedCount }) : t('deleteUnused')}
+        closeLabel={t('close')}
+        footer={
+          <>
+            <Button variant="secondary" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <Button variant="danger" loading={isBusy} onClick={remove}>
+              {t(usedCount > 0 ? 'switchOff' : 'delete')}
+            </Button>
+          </>
+        }
+      />
+    </div>
+  )
+}
+
+/** Puts the address with the code on the clipboard. */
+function CopyLink({ code, link }: { code: string; link: string }) {
+  const t = useTranslations('discounts')
+  return (
+    <Button
+      variant="secondary"
+      size="sm"
+      className="touch-target"
+      aria-label={`${t('copyLink')}: ${code}`}
+      onClick={async () => {
+        try {
+          await navigator.clipboard.writeText(link)
+          toast({ tone: 'positive', title: t('copied'), description: link })
+        } catch {
+          toast({ tone: 'warning', title: t('copyFailed'), description: link, duration: Number.POSITIVE_INFINITY })
+        }
+      }}
+    >
+      {t('copyLink')}
+    </Button>
+  )
+}

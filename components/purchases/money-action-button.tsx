@@ -1,0 +1,103 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Textarea } from '@/components/ui/textarea'
+import { toast } from '@/components/ui/toast-store'
+import { ApiProblem, apiFetch } from '@/lib/api/client'
+import type { MoneyRequest } from './money-request'
+
+interface MoneyActionButtonProps {
+  request: MoneyRequest
+  label: string
+  fullLabel?: string
+  title: string
+  text: string
+  confirm?: string
+  done: string
+  reason?: { label: string; hint?: string; max: number }
+  tone?: 'danger' | 'primary'
+  variant?: ButtonVariant
+  size?: ButtonSize
+  words: { cancel: string; close: string; failed: string; other: string; failures: Record<string, string> }
+}
+
+/** See MoneyAction, which brings the words. */
+export function MoneyActionButton(props: MoneyActionButtonProps) {
+  const { request, label, words, reason, tone = 'primary' } = props
+  const router = useRouter()
+  const [isOpen, setOpen] = useState(false)
+  const [isBusy, setBusy] = useState(false)
+  const [typed, setTyped] = useState('')
+
+  async function send() {
+    if (isBusy) return
+    setBusy(true)
+    // A line break is only how it was typed.
+    const said = typed.replace(/\s+/g, ' ').trim()
+    try {
+      await apiFetch(request.method, request.path, {
+        body: request.method === 'DELETE' ? undefined : { ...request.body, ...(reason && { reason: said }) },
+      })
+      setOpen(false)
+      setTyped('')
+      toast({ tone: 'positive', title: props.done })
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      toast({ tone: 'danger', title: words.failed, description: words.failures[error.type] ?? words.other })
+    } finally {
+      setBusy(false)
+      // After a refusal too: somebody else may have decided meanwhile.
+      router.refresh()
+    }
+  }
+
+  return (
+    // A cell may align its text to the end, and a dialog inherits that.
+    <div className="inline-flex text-left">
+      <Button
+        variant={props.variant ?? 'secondary'}
+        size={props.size}
+        className={props.size === 'sm' ? 'touch-target' : undefined}
+        aria-label={props.fullLabel}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {label}
+      </Button>
+      <Dialog
+        role="alertdialog"
+        size="sm"
+        open={isOpen}
+        onClose={() => setOpen(false)}
+        title={props.title}
+        description={props.text}
+        closeLabel={words.close}
+        footer={
+          <>
+            <Button variant="secondary" onClick={() => setOpen(false)}>
+              {words.cancel}
+            </Button>
+            <Button variant={tone} loading={isBusy} onClick={send}>
+              {props.confirm ?? label}
+            </Button>
+          </>
+        }
+      >
+        {reason && (
+          <Field label={reason.label} hint={reason.hint}>
+            <Textarea
+              rows={3}
+              maxLength={reason.max}
+              value={typed}
+              onChange={event => setTyped(event.target.value)}
+            />
+          </Field>
+        )}
+      </Dialog>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod'
+import { DateTime, digits, Id, PageQuery } from '@/lib/api/schema'
+import { attendanceStatuses, maxMarks } from './policy'
+
+export const Status = z.enum(attendanceStatuses, `Choose from ${attendanceStatuses.join(', ')}.`)
+
+const Notes = z
+  .string()
+  .trim()
+  .max(500, 'At most 500 characters.')
+  .refine(text => !/[^\P{Cc}\n\r\t]/u.test(text), 'Control characters are not allowed.')
+
+/** 001 `POST /attendance`. Who records is whoever is signed in. */
+export const PostAttendance = z.object({
+  userId: Id,
+  courseId: Id,
+  materialId: Id,
+  organizationId: Id,
+  status: Status,
+  notes: Notes.default(''),
+})
+
+/** 001 `PATCH /attendance/:id`: what is said may be corrected, not of whom or which session. */
+export const PatchAttendance = z.object({ status: Status.optional(), notes: Notes.optional() })
+
+/** What a record said before somebody corrected it. */
+export const AttendanceChange = z.object({
+  id: Id,
+  previousStatus: Status,
+  previousNotes: z.string(),
+  changedBy: Id,
+  changedByName: z.string(),
+  createdAt: DateTime,
+})
+
+/** 001 attendance record. `changes`, newest first, are for those who may correct it. */
+export const Attendance = z.object({
+  id: Id,
+  userId: Id,
+  userName: z.string(),
+  organizationId: Id,
+  courseId: Id,
+  courseTitle: z.string(),
+  materialId: Id,
+  materialTitle: z.string(),
+  termId: Id.nullable(),
+  status: Status,
+  notes: z.string(),
+  recordedBy: Id,
+  recordedByName: z.string(),
+  createdAt: DateTime,
+  updatedAt: DateTime,
+  changes: z.array(AttendanceChange).optional(),
+})
+export type Attendance = z.output<typeof Attendance>
+
+const Day = z.iso.date('Write a day such as 2026-09-01.')
+
+/** `from` and `to` are days in UTC, both included. */
+export const AttendanceQuery = PageQuery.extend({
+  userId: Id.optional(),
+  courseId: Id.optional(),
+  materialId: Id.optional(),
+  organizationId: Id.optional(),
+  termId: Id.optional(),
+  status: Status.optional(),
+  from: Day.optional(),
+  to: Day.optional(),
+})
+
+/** Which learners and which sessions of a course: both come in pages. */
+export const GridQuery = PageQuery.extend({
+  limit: digits(1, 100).default(50),
+  sessionPage: digits(1, 100_000).default(1),
+  sessionLimit: digits(1, 50).default(10),
+  search: z.string().trim().max(100).optional(),
+  /** `course`: who learns it; `everybody`: all active members of the organization. */
+  people: z.enum(['course', 'everybody'], 'Choose course or everybody.').default('course'),
+})
+export type GridQuery = z.output<typeof GridQuery>
+
+const Mark = z.object({ id: Id, status: Status, notes: z.string() })
+
+/** A page of a course's sessions and of its learners, with what is recorded where they cross. */
+export const AttendanceGrid = z.object({
+  courseId: Id,
+  courseTitle: z.string(),
+  mayRecord: z.boolean(),
+  sessions: z.array(
+    z.object({ id: Id, title: z.string(), number: z.int(), recorded: z.int(), present: z.int(), isPublished: z.boolean() }),
+  ),
+  sessionTotal: z.int(),
+  learners: z.array(
+    z.object({
+      userId: Id,
+      name: z.string(),
+      imageProfileUrl: z.string().nullable(),
+      /** By session. */
+      marks: z.record(z.string(), Mark),
+    }),
+  ),
+  total: z.int(),
+  page: z.int(),
+  limit: z.int(),
+  sessionPage: z.int(),
+  sessionLimit: z.int(),
+})
+export type AttendanceGrid = z.output<typeof AttendanceGrid>
+
+/**
+ * Many marks of one session at once. A status of null takes a mark back; `others` is what everybody else who learns the
+ * course and has no mark yet gets ("all present").
+ */
+export const PutMarks = z
+  .object({
+    materialId: Id,
+    marks: z
+      .array(z.object({ userId: Id, status: Status.nullable(), notes: Notes.optional() }))
+      .max(maxMarks, `At most ${maxMarks} marks at once.`)
+      .default([]),
+    others: Status.optional(),
+    people: z.enum(['course', 'everybody'], 'Choose course or everybody.').default('course'),
+  })
+  .refine(({ marks }) => new Set(marks.map(({ userId }) => userId)).size === marks.length, {
+    path: ['marks'],
+    message: 'Name each learner once.',
+  })
+
+/** What came of it: the session's marks that were sent, and who was added by `others`. */
+export const MarksSaved = z.object({
+  materialId: Id,
+  recorded: z.int(),
+  corrected: z.int(),
+  removed: z.int(),
+  marks: z.array(Mark.extend({ userId: Id })),
+  others: z.array(Id),
+})
+export type MarksSaved = z.output<typeof MarksSaved>

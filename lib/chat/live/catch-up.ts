@@ -1,0 +1,38 @@
+import 'server-only'
+import { eventsBetween, presentEvents } from '../queries/events'
+import { type Cursor, isAhead, readPlace, writeCursor } from './cursor'
+import { type Stream, textsFor } from './hub'
+
+/** More than this a client would rather load anew than hear one by one. */
+const most = 1000
+
+type Send = (stream: Stream, text: string) => void
+
+/**
+ * Sends what lies between the stream's place and `to`. Where that cannot be said any more, or is too much, the client
+ * is told to load everything anew: `event: reset`.
+ */
+export async function catchUp(stream: Stream, to: Cursor, send: Send): Promise<void> {
+  const reset = () => {
+    stream.cursor = to
+    stream.lastEventId = null
+    send(stream, `id: ${writeCursor(to)}\nevent: reset\ndata: {}\n\n`)
+  }
+  if (!stream.cursor) {
+    const place = readPlace(stream.lastEventId ?? '')
+    if (!place || isAhead(place.to ?? place.from, to)) return reset()
+    // The rest of the stretch in whose middle the line broke.
+    if (place.to && !(await pass(stream, place.from, place.to, send, place.eventId))) return reset()
+    stream.cursor = place.to ?? place.from
+  }
+  if (!(await pass(stream, stream.cursor, to, send))) return reset()
+  stream.cursor = to
+}
+
+async function pass(stream: Stream, from: Cursor, to: Cursor, send: Send, eventId?: number): Promise<boolean> {
+  const rows = await eventsBetween(from, to, most + 1, eventId)
+  if (rows.length > most) return false
+  const texts = await textsFor(new Set([stream.userId]), await presentEvents(rows), from, to)
+  send(stream, texts.get(stream.userId) ?? '')
+  return true
+}

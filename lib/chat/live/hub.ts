@@ -1,0 +1,285 @@
+import 'server-only'
+import type { EventSink } from '@/lib/api/event-stream'
+import type { SignedInActor } from '@/lib/auth/actor'
+import { liveSessions } from '@/lib/auth/sessions'
+import { env } from '@/lib/env'
+import { Refusal, tooManyRequests } from '@/lib/errors'
+import { describeError, log } from '@/lib/log'
+import { membersAmong } from '../queries/membership'
+import { type ChatEvent, currentCursor, eventsSince, presentEvents } from '../queries/events'
+import { type Cursor, writeCursor, writePlace } from './cursor'
+import { catchUp } from './catch-up'
+import { type Listener, startListener } from './listener'
+
+/** One person's open stream. */
+export type Stream = {
+  userId: string
+  sessionId: string
+  openedAt: number
+  lastWriteAt: number
+  /** Everything up to here was sent. Undefined until the stream knows where it begins. */
+  cursor: Cursor | undefined
+  /** What the client said it had last. */
+  lastEventId: string | null
+  sink: EventSink | undefined
+  isOpen: boolean
+}
+
+type Hub = {
+  streams: Set<Stream>
+  /** Those that have caught up and get what is new. */
+  live: Set<Stream>
+  cursor: Cursor | undefined
+  /** The round under way, and whether another one is wanted after it. */
+  round: Promise<void> | undefined
+  isWanted: boolean
+  listener: Listener | undefined
+  timer: NodeJS.Timeout | undefined
+  isStopping: boolean
+}
+
+export const streamLimits = {
+  perPerson: 5,
+  heartbeatMs: 25_000,
+  lifeMs: 15 * 60_000,
+  /** How often sessions are looked at again, and whether anything was missed. */
+  sweepMs: 3000,
+  /** Streams begin again after so many milliseconds, spread so that they do not all come at once. */
+  retryMs: [1000, 4000],
+} as const
+
+// Pages and handlers are two bundles in one process while developing: one hub for both.
+const shared = globalThis as { lecternChatHub?: Hub; lecternStreams?: Set<() => void> }
+const hub = (): Hub => {
+  shared.lecternChatHub ??= {
+    streams: new Set(),
+    live: new Set(),
+    cursor: undefined,
+    round: undefined,
+    isWanted: false,
+    listener: undefined,
+    timer: undefined,
+    isStopping: false,
+  }
+  return shared.lecternChatHub
+}
+
+const retry = () => {
+  const [least, most] = streamLimits.retryMs
+  return `retry: ${Math.round(least + Math.random() * (most - least))}\n\n`
+}
+
+/**
+ * Takes a place for a stream: 429 for a person's sixth on this instance, 503 when the instance has no room or ends.
+ * `run` begins to send, `close` gives the place back.
+ */
+export function openStream(actor: SignedInActor, lastEventId: string | null) {
+  const { streams, isStopping } = hub()
+  if (isStopping || streams.size >= env().CHAT_STREAMS)
+    throw new Refusal('unavailable', 'no-room', 'No further streams here now. Try again in a moment.', {
+      retryAfter: 5,
+    })
+  let own = 0
+  for (const { userId } of streams) if (userId === actor.userId) own++
+  if (own >= streamLimits.perPerson) throw tooManyRequests(30)
+  const now = Date.now()
+  const stream: Stream = {
+    userId: actor.userId,
+    sessionId: actor.sessionId,
+    openedAt: now,
+    lastWriteAt: now,
+    cursor: undefined,
+    lastEventId,
+    sink: undefined,
+    isOpen: true,
+  }
+  streams.add(stream)
+  return {
+    run(sink: EventSink): () => void {
+      stream.sink = sink
+      if (!stream.isOpen) sink.end()
+      else {
+        send(stream, retry())
+        begin(stream).catch(error => {
+          log().warn(describeError(error), 'stream failed')
+          endStream(stream)
+        })
+      }
+      return () => forget(stream)
+    },
+    close: () => forget(stream),
+  }
+}
+
+/** How many streams are open here. */
+export const openStreams = (): number => hub().streams.size
+
+/** Finds the stream's place: nothing that happened since is sent twice or left out. */
+async function begin(stream: Stream): Promise<void> {
+  start()
+  // A round that begins now: whatever the client has seen, here or at another instance, is behind its end.
+  await nextRound()
+  while (stream.isOpen) {
+    const { cursor, round, live } = hub()
+    if (!cursor) throw new Error('There is no place to begin at.')
+    if (stream.lastEventId === null && !stream.cursor) {
+      stream.cursor = cursor
+      send(stream, `id: ${writeCursor(cursor)}\n\n`)
+    }
+    // Between a round's choice of streams and its end nobody may join.
+    if (stream.cursor?.snapshot === cursor.snapshot && !round) {
+      live.add(stream)
+      return
+    }
+    if (stream.cursor?.snapshot === cursor.snapshot) await round
+    else await catchUp(stream, cursor, send)
+  }
+}
+
+/** Sends; a reader that does not keep up is cut, and resumes from what it has. */
+export function send(stream: Stream, text: string): void {
+  if (!stream.isOpen || text === '') return
+  stream.lastWriteAt = Date.now()
+  if (stream.sink?.write(text) === false) endStream(stream)
+}
+
+/** Ends a stream; the client comes again by itself, unless it may not. */
+export function endStream(stream: Stream): void {
+  if (!stream.isOpen) return
+  forget(stream)
+  stream.sink?.write(retry())
+  stream.sink?.end()
+}
+
+function forget(stream: Stream): void {
+  stream.isOpen = false
+  hub().streams.delete(stream)
+  hub().live.delete(stream)
+}
+
+/** Listens and looks, from the first stream on. */
+function start(): void {
+  const self = hub()
+  if (self.listener || self.isStopping) return
+  self.listener = startListener(payload => {
+    if (payload === '') void nextRound().catch(() => undefined)
+    else void passOn(payload)
+  })
+  self.timer = setInterval(() => void sweepStreams(), streamLimits.sweepMs)
+  self.timer.unref()
+  shared.lecternStreams ??= new Set()
+  shared.lecternStreams.add(stopStreams)
+}
+
+/** Ends every stream with a word on when to come again, and takes no new ones. For the end of the process. */
+export function stopStreams(): void {
+  const self = hub()
+  self.isStopping = true
+  clearInterval(self.timer)
+  self.listener?.stop()
+  for (const stream of [...self.streams]) endStream(stream)
+}
+
+/** Forgets everything; tests begin anew. */
+export function resetStreams(): void {
+  if (shared.lecternChatHub) stopStreams()
+  shared.lecternStreams?.delete(stopStreams)
+  shared.lecternChatHub = undefined
+}
+
+/** Resolves after a round that began no earlier than now. */
+async function nextRound(): Promise<void> {
+  const self = hub()
+  if (self.round) {
+    self.isWanted = true
+    await self.round.catch(() => undefined)
+    // Somebody else who waited may have begun it already.
+    if (!self.round) runRound(self)
+    return self.round
+  }
+  runRound(self)
+  return self.round
+}
+
+function runRound(self: Hub): void {
+  self.isWanted = false
+  self.round = deliver(self).finally(() => {
+    self.round = undefined
+    // Those who wait to join go first.
+    if (self.isWanted) setImmediate(() => void (self.isWanted && nextRound().catch(() => undefined)))
+  })
+}
+
+/** One round: what became visible since the last one goes to everybody it concerns. */
+async function deliver(self: Hub): Promise<void> {
+  const from = self.cursor ?? (await currentCursor())
+  self.cursor = from
+  const { to, rows } = await eventsSince(from)
+  const audience = [...self.live]
+  const texts = await textsFor(
+    new Set(audience.map(({ userId }) => userId)),
+    rows.length > 0 ? await presentEvents(rows) : [],
+    from,
+    to,
+  )
+  self.cursor = to
+  for (const stream of audience) {
+    stream.cursor = to
+    const text = texts.get(stream.userId)
+    if (text !== undefined) send(stream, text)
+  }
+}
+
+/** What each person is sent of these events, in their order. */
+export async function textsFor(
+  users: Set<string>,
+  events: readonly ChatEvent[],
+  from: Cursor,
+  to: Cursor,
+): Promise<Map<string, string>> {
+  const texts = new Map<string, string>()
+  if (events.length === 0 || users.size === 0) return texts
+  const members = await membersAmong([...users], [...new Set(events.map(({ chatId }) => chatId))])
+  const last = events.at(-1)?.id
+  for (const { id, chatId, kind, data, onlyFor } of events) {
+    const place = id === last ? writeCursor(to) : writePlace(from, to, id)
+    const text = `id: ${place}\nevent: ${kind}\ndata: ${JSON.stringify(data)}\n\n`
+    for (const userId of members.get(chatId) ?? [])
+      if (onlyFor === undefined || onlyFor === userId) texts.set(userId, (texts.get(userId) ?? '') + text)
+  }
+  return texts
+}
+
+/** Tells the others in a chat that somebody writes. */
+async function passOn(payload: string): Promise<void> {
+  try {
+    const { kind, chatId, userId, name } = JSON.parse(payload) as Record<string, string>
+    if (kind !== 'typing' || !chatId) return
+    const audience = [...hub().live].filter(stream => stream.userId !== userId)
+    const members = (await membersAmong([...new Set(audience.map(stream => stream.userId))], [chatId])).get(chatId)
+    const text = `event: typing\ndata: ${JSON.stringify({ chatId, userId, name })}\n\n`
+    for (const stream of audience) if (members?.has(stream.userId)) send(stream, text)
+  } catch (error) {
+    log().warn(describeError(error), 'not passed on')
+  }
+}
+
+/** Ends streams of sessions that ended and those that are old, and keeps the others from being taken for dead. */
+export async function sweepStreams(now = Date.now()): Promise<void> {
+  const self = hub()
+  try {
+    self.listener?.check()
+    const streams = [...self.streams]
+    const known = await liveSessions([...new Set(streams.map(({ sessionId }) => sessionId))])
+    for (const stream of streams) {
+      if (!known.has(stream.sessionId) || now - stream.openedAt >= streamLimits.lifeMs) endStream(stream)
+      else if (now - stream.lastWriteAt >= streamLimits.heartbeatMs) {
+        // An id without data moves the client's place on and wakes nobody.
+        send(stream, stream.cursor ? `: alive\nid: ${writeCursor(stream.cursor)}\n\n` : ': alive\n\n')
+      }
+    }
+    if (self.live.size > 0) await nextRound()
+  } catch (error) {
+    log().warn(describeError(error), 'streams not looked after')
+  }
+}

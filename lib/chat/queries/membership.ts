@@ -1,0 +1,99 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { rowsOf } from '@/db/rows'
+import { isAdmin } from '@/lib/auth/access'
+import type { Actor } from '@/lib/auth/actor'
+import { isStaffOf } from '@/lib/catalog/queries/visibility'
+import { notFound } from '@/lib/errors'
+import type { ChatType } from '../schema'
+
+/*
+ * Who is in which chat, asked anew each time: whoever is enrolled is in the course's chat at that moment, and out of it
+ * at the moment of a refund.
+ *   private   its two people, unless they left
+ *   course    the enrolled, the instructor, editors and those who manage the organization's courses, unless they left
+ *   system    everybody
+ */
+
+/** Rows `chat_id, user_id` for these people; with `chats`, of these chats alone. */
+export function membersOf(users: readonly string[], chats?: readonly string[]): SQL {
+  const people = sql`${sql.param([...users])}::text[]`
+  const among = (column: SQL) => (chats ? sql`and ${column} = any(${sql.param([...chats])}::text[])` : sql``)
+  const ofCourses = sql`join chats h on h.course_id = c.id and h.type = 'course' ${among(sql`h.id`)}`
+  return sql`(
+    select p.chat_id, p.user_id from chat_participants p
+      join chats h on h.id = p.chat_id and h.type = 'private'
+      where p.user_id = any(${people}) and p.left_at is null ${among(sql`p.chat_id`)}
+    union all
+    select h.id, u.id from chats h cross join unnest(${people}) u(id) where h.type = 'system' ${among(sql`h.id`)}
+    union all
+    ((select h.id, n.user_id from enrolments n join courses c on c.id = n.course_id ${ofCourses}
+        where n.user_id = any(${people}) and n.revoked_at is null
+      union
+      select h.id, c.instructor_id from courses c ${ofCourses} where c.instructor_id = any(${people})
+      union
+      select h.id, e.user_id from course_editors e join courses c on c.id = e.course_id ${ofCourses}
+        where e.user_id = any(${people})
+      union
+      select h.id, m.user_id from memberships m
+        join organization_roles r on r.id = m.role_id and 'canManageCourses' = any(r.permissions)
+        join organizations o on o.id = m.organization_id and o.deleted_at is null
+        join courses c on c.organization_id = o.id ${ofCourses}
+        where m.user_id = any(${people}) and m.status = 'active')
+     except
+     select p.chat_id, p.user_id from chat_participants p
+       where p.user_id = any(${people}) and p.left_at is not null ${among(sql`p.chat_id`)}))`
+}
+
+export type ChatRow = {
+  id: string
+  type: ChatType
+  courseId: string | null
+  name: string | null
+  lastNumber: number
+  /** Whether the actor is in it; administrators see the chats of courses without being in them. */
+  isMember: boolean
+  /** Whether the actor may rename and delete it, and delete others' messages. */
+  canManage: boolean
+}
+
+/**
+ * The chat, for whoever is in it. 404 for everybody else, as for a chat that does not exist; administrators also open
+ * the chats of courses, but nobody's private ones. With `lock` nobody else changes the chat until the transaction ends.
+ */
+export async function requireChat(
+  actor: Actor,
+  chatId: string,
+  { tx, lock = false }: { tx?: Transaction; lock?: boolean } = {},
+): Promise<ChatRow> {
+  // First the lock, then the look: who was refunded meanwhile is out.
+  if (tx && lock) await tx.execute(sql`select 1 from chats where id = ${chatId} for no key update`)
+  const [row] = await rowsOf<Omit<ChatRow, 'canManage' | 'lastNumber'> & { isStaff: boolean; lastNumber: string }>(
+    sql`select h.id, h.type, h.course_id as "courseId", h.name, h.last_number as "lastNumber",
+      exists (select 1 from ${membersOf([actor.userId], [chatId])} m where m.chat_id = h.id) as "isMember",
+      coalesce((select ${isStaffOf(actor)} from courses c where c.id = h.course_id), false) as "isStaff"
+      from chats h where h.id = ${chatId}`,
+    { tx },
+  )
+  if (!row) throw notFound('chat')
+  const { isStaff, ...chat } = row
+  const isOpen = chat.isMember || (chat.type === 'course' && isAdmin(actor))
+  if (!isOpen) throw notFound('chat')
+  const canManage = chat.type === 'course' ? isStaff : chat.type === 'system' && isAdmin(actor)
+  return { ...chat, lastNumber: Number(chat.lastNumber), canManage }
+}
+
+/** Which of these people are in which of these chats. */
+export async function membersAmong(
+  users: readonly string[],
+  chats: readonly string[],
+): Promise<Map<string, Set<string>>> {
+  const members = new Map<string, Set<string>>(chats.map(id => [id, new Set()]))
+  if (users.length === 0 || chats.length === 0) return members
+  for (const row of await rowsOf<{ chat_id: string; user_id: string }>(
+    sql`select chat_id, user_id from ${membersOf(users, chats)} m`,
+  ))
+    members.get(row.chat_id)?.add(row.user_id)
+  return members
+}

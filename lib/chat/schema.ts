@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import { DateTime, digits, Id, line, PageQuery } from '@/lib/api/schema'
+import { Media } from '@/lib/uploads/schema'
+
+export const chatTypes = ['private', 'course', 'system'] as const
+export type ChatType = (typeof chatTypes)[number]
+
+/** The most characters of a message. */
+export const maxMessageLength = 4000
+/** The most files of one message. */
+export const maxAttachments = 5
+
+/** `POST /chat` (001 Chat): with one other person, or of a course, or to everybody. */
+export const PostChat = z.object({
+  type: z.enum(chatTypes),
+  participants: z.array(Id).max(100).default([]),
+  courseId: Id.optional(),
+  name: line(120).optional(),
+})
+
+export const ChatsQuery = PageQuery.extend({
+  type: z.enum(chatTypes).optional(),
+  /** In the name of the chat, its course or the other person, accents and case aside. */
+  search: z.string().trim().max(200).optional(),
+})
+
+/** What is left out stays. `mutedUntil` is the caller's own, the name everybody's. */
+export const PatchChat = z.object({
+  name: line(120).nullable().optional(),
+  mutedUntil: DateTime.nullable().optional(),
+})
+
+const Person = z.object({ id: Id, name: z.string(), imageUrl: z.string().nullable() })
+export type ChatPerson = z.output<typeof Person>
+
+/** A message as everybody in the chat sees it. A deleted one stays in its place with nothing in it. */
+export const Message = z.object({
+  id: Id,
+  chatId: Id,
+  /** Counts the chat's messages from 1, without gaps. */
+  number: z.int(),
+  /** Null when the account is gone. */
+  senderId: Id.nullable(),
+  sender: Person.nullable(),
+  content: z.string(),
+  replyTo: z.object({ id: Id, number: z.int(), senderName: z.string().nullable(), excerpt: z.string() }).nullable(),
+  attachments: z.array(Media.extend({ id: Id, kind: z.enum(['image', 'pdf']) })),
+  /** What the sender's client called it: how it knows its own message again. */
+  clientKey: z.string().nullable(),
+  createdAt: DateTime,
+  editedAt: DateTime.nullable(),
+  deletedAt: DateTime.nullable(),
+})
+export type Message = z.output<typeof Message>
+
+/** A chat as one of its people sees it. */
+export const Chat = z.object({
+  id: Id,
+  type: z.enum(chatTypes),
+  /** Of a private chat the other person's name, of a course's the course's title unless it has its own. */
+  name: z.string().nullable(),
+  /** Ids: both people of a private chat, up to 100 of a course's, none of a system chat, which is everybody's. */
+  participants: z.array(Id),
+  /** How many are in it; null for a system chat. */
+  participantCount: z.int().nullable(),
+  /** The other person of a private chat. */
+  otherPerson: Person.nullable(),
+  courseId: Id.nullable(),
+  courseSlug: z.string().nullable(),
+  lastMessage: z
+    .object({ id: Id, number: z.int(), senderId: Id.nullable(), senderName: z.string().nullable(), content: z.string() })
+    .extend({ hasAttachments: z.boolean(), deletedAt: DateTime.nullable() })
+    .nullable(),
+  lastMessageTime: DateTime.nullable(),
+  unreadCount: z.int(),
+  /** Up to which message the caller has read. */
+  lastReadNumber: z.int(),
+  /** Up to which the other person of a private chat has; null elsewhere. */
+  otherReadNumber: z.int().nullable(),
+  lastNumber: z.int(),
+  mutedUntil: DateTime.nullable(),
+  /** Whether the caller may write here now. */
+  canWrite: z.boolean(),
+  /** Whether the caller may rename and delete it. */
+  canManage: z.boolean(),
+  /** Whether the caller blocked the other person. */
+  isBlocked: z.boolean(),
+  createdAt: DateTime,
+})
+export type Chat = z.output<typeof Chat>
+
+/** One of the three, an id of a message in this chat; without any, the newest. */
+export const MessagesQuery = z
+  .object({
+    before: Id.optional(),
+    after: Id.optional(),
+    around: Id.optional(),
+    limit: digits(1, 100).default(50),
+  })
+  .refine(({ before, after, around }) => [before, after, around].filter(Boolean).length <= 1, {
+    path: ['before'],
+    message: 'Give one of before, after and around.',
+  })
+
+const Content = z
+  .string()
+  .transform(text => text.replace(/\r\n?/g, '\n').replace(/^\s*\n/, '').trimEnd())
+  .pipe(z.string().max(maxMessageLength, `At most ${maxMessageLength} characters.`))
+  // Line breaks and tabs are writing; what else controls a terminal is not.
+  .refine(text => !/[^\P{Cc}\n\t]/u.test(text), 'Leave out control characters.')
+
+export const PostMessage = z
+  .object({
+    content: Content.default(''),
+    replyToId: Id.optional(),
+    /** Ids of one's own uploads of kind `image` or `pdf`. */
+    attachments: z.array(Id).max(maxAttachments, `At most ${maxAttachments} files.`).default([]),
+    /** Made by the client: sent again with the same key, a message is not stored twice. */
+    clientKey: z.string().regex(/^[\w-]{8,64}$/, 'A key has 8 to 64 letters and digits.').optional(),
+  })
+  .refine(({ content, attachments }) => content !== '' || attachments.length > 0, {
+    path: ['content'],
+    message: 'Write something first.',
+  })
+export type PostMessage = z.output<typeof PostMessage>
+
+export const PatchMessage = z.object({ content: Content.pipe(z.string().min(1, 'Write something first.')) })
+
+/** Up to which message; without one, all of them. */
+export const ReadChat = z.object({ messageId: Id.optional() })
+export const ReadReply = z.object({ chatId: Id, lastReadNumber: z.int(), unreadCount: z.int() })
+
+export const Unread = z.object({ unreadCount: z.int() })
+
+export const PostBlock = z.object({ userId: Id })
+export const Block = z.object({ user: Person, createdAt: DateTime })
+
+export const PostReport = z.object({ reason: z.string().trim().min(1, 'Say what is wrong.').max(1000) })
+export const PatchReport = z.object({ resolved: z.boolean() })
+export const ReportsQuery = PageQuery.extend({ status: z.enum(['open', 'resolved', 'all']).default('open') })
+
+/** A report as administrators see it. `content` is what the message said when it was reported. */
+export const Report = z.object({
+  id: Id,
+  chatId: Id,
+  chatType: z.enum(chatTypes),
+  messageId: Id,
+  content: z.string(),
+  isDeleted: z.boolean(),
+  sender: Person.nullable(),
+  reporter: Person,
+  reason: z.string(),
+  createdAt: DateTime,
+  resolvedAt: DateTime.nullable(),
+})
+export type Report = z.output<typeof Report>
+
+export const EventsQuery = z.object({
+  /** As `Last-Event-ID`, for clients that cannot set a header on their first request. */
+  lastEventId: z.string().max(8000).optional(),
+})

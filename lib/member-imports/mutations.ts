@@ -1,0 +1,151 @@
+import 'server-only'
+import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { db } from '@/db/client'
+import { levels, memberImportRows, memberImports, memberships, organizationRoles, terms, users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
+import type { Device } from '@/lib/auth/sessions'
+import { conflict, invalidField, notFound } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import type { OrgScope } from '@/lib/organizations/access'
+import { CsvProblem, type CsvRecord, parseCsv } from '@/lib/organizations/csv'
+import { headOf, type Known, keptDays, maxRows, planRows } from './policy'
+import { readImport } from './queries'
+import type { MemberImport } from './schema'
+
+const problems: Record<CsvProblem['type'], string> = {
+  'stray-quote': 'has a quotation mark inside a cell. Put the cell into quotation marks and double those inside.',
+  'open-quote': 'opens a quotation mark that never closes.',
+  uneven: 'has another number of columns than the first one.',
+}
+
+function readRecords(csv: string): CsvRecord[] {
+  try {
+    return parseCsv(csv)
+  } catch (error) {
+    if (error instanceof CsvProblem) throw invalidField('csv', `Line ${error.line} ${problems[error.type]}`)
+    throw error
+  }
+}
+
+/**
+ * The dry run: reads a file and says of each line what importing it would do. Nobody is invited. 400 on `csv` for a
+ * text that is no CSV, has no column of addresses, or more lines than fit.
+ */
+export async function checkImport(scope: OrgScope, { csv }: { csv: string }): Promise<MemberImport> {
+  const [first, ...records] = readRecords(csv)
+  const head = first && headOf(first)
+  if (!head) throw invalidField('csv', 'The first line names the columns; one of them is email.')
+  if (records.length === 0) throw invalidField('csv', 'There is nobody in this file.')
+  if (records.length > maxRows) throw invalidField('csv', `At most ${maxRows} people in one file.`)
+  return inTransaction(undefined, async tx => {
+    const position = head.get('email') ?? 0
+    const known = await whatIsKnown(
+      tx,
+      scope,
+      records.map(({ cells }) => (cells[position] ?? '').normalize('NFC').trim().toLowerCase()),
+    )
+    const rows = planRows(records, head, known)
+    const id = newId()
+    await tx
+      .insert(memberImports)
+      .values({ id, organizationId: scope.organizationId, createdById: scope.userId, status: 'checked' })
+    await tx.execute(sql`insert into member_import_rows
+      select ${id}, r.line, r.email, r.name, r.role, r.level, r.term, r."roleId", r."levelId", r."termId", r.state
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(line int, email text, name text, role text,
+        level text, term text, "roleId" text, "levelId" text, "termId" text, state text)`)
+    return readImport(scope, id, tx)
+  })
+}
+
+async function whatIsKnown(
+  tx: Transaction,
+  { organizationId, permissions }: OrgScope,
+  emails: string[],
+): Promise<Known> {
+  const [roles, stages, periods, places] = await Promise.all([
+    tx.select().from(organizationRoles).where(eq(organizationRoles.organizationId, organizationId)),
+    tx.select({ id: levels.id, name: levels.name }).from(levels).where(eq(levels.organizationId, organizationId)),
+    tx
+      .select({ id: terms.id, name: terms.name, levelId: terms.levelId })
+      .from(terms)
+      .where(eq(terms.organizationId, organizationId)),
+    // A member may have another address by now than the one they were invited with.
+    tx.execute<{ email: string; status: 'invited' | 'active' | 'inactive' }>(sql`
+      select lower(m.email) as email, m.status from memberships m
+        where m.organization_id = ${organizationId} and m.status <> 'left' and lower(m.email) = any(${sql.param(emails)}::text[])
+      union all select lower(u.email), m.status from memberships m join users u on u.id = m.user_id
+        where m.organization_id = ${organizationId} and m.status <> 'left' and lower(u.email) = any(${sql.param(emails)}::text[])`),
+  ])
+  return {
+    roles,
+    levels: stages,
+    terms: periods,
+    permissions,
+    places: new Map(places.map(row => [row.email, row.status])),
+  }
+}
+
+/**
+ * Begins to invite the people of a checked import, in the background. Starting it again changes nothing; one that was
+ * stopped goes on. 409 `import-empty` when nobody in it is left to invite.
+ */
+export async function startImport(scope: OrgScope, importId: string, device: Device): Promise<MemberImport> {
+  return inTransaction(undefined, async tx => {
+    const own = and(eq(memberImports.organizationId, scope.organizationId), eq(memberImports.id, importId))
+    const [row] = await tx.select().from(memberImports).where(own).for('update')
+    if (!row) throw notFound('import')
+    if (row.status === 'running' || row.status === 'done') return readImport(scope, importId, tx)
+    const toDo = and(eq(memberImportRows.importId, importId), eq(memberImportRows.state, 'ok'))
+    const [left] = await tx.select({ count: sql<number>`count(*)::int` }).from(memberImportRows).where(toDo)
+    if (!left?.count) throw conflict('import-empty', 'Nobody in this file is left to invite.')
+    await tx
+      .update(memberImports)
+      .set({
+        status: 'running',
+        startedById: scope.userId,
+        startedAt: row.startedAt ?? sql`now()`,
+        planned: row.status === 'checked' ? left.count : row.planned,
+        attempts: 0,
+      })
+      .where(own)
+    await recordEvent(tx, {
+      kind: 'organization-imported',
+      actorId: scope.userId,
+      userId: null,
+      organizationId: scope.organizationId,
+      details: { count: left.count },
+      device,
+    })
+    return readImport(scope, importId, tx)
+  })
+}
+
+/** Forgets imports that nobody looks at any more, and the addresses in them. */
+export async function removeOldImports(): Promise<void> {
+  const old = lt(memberImports.updatedAt, sql`now() - make_interval(days => ${keptDays})`)
+  await db()
+    .delete(memberImports)
+    .where(and(old, ne(memberImports.status, 'running')))
+}
+
+/** The accounts behind some addresses. */
+export const peopleOf = (tx: Transaction, emails: string[]) =>
+  tx
+    .select({ id: users.id, email: sql<string>`lower(${users.email})`, name: users.name, locale: users.locale })
+    .from(users)
+    .where(and(inArray(sql`lower(${users.email})`, emails), isNull(users.deactivatedAt), isNull(users.deletedAt)))
+
+/** Places that the people or their addresses have in an organization already, locked. */
+export const placesOf = (tx: Transaction, organizationId: string, emails: string[], userIds: string[]) =>
+  tx
+    .select()
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.organizationId, organizationId),
+        sql`(lower(${memberships.email}) = any(${sql.param(emails)}::text[]) or ${memberships.userId} = any(${sql.param(userIds)}::text[]))`,
+      ),
+    )
+    .for('update')
