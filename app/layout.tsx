@@ -13,6 +13,7 @@ import { isAdmin } from '@/lib/auth/access'
 import { currentActor } from '@/lib/auth/page-session'
 import { countCartItems } from '@/lib/cart/queries'
 import { exploreMenu } from '@/lib/catalog/queries/taxonomy'
+import { countUnread } from '@/lib/chat/queries/unread'
 import { appUrl, env } from '@/lib/env'
 import { themeCookie, themeOf } from '@/lib/preferences/policy'
 import { fontVariables } from './fonts'
@@ -56,6 +57,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     name: actor.name,
     imageUrl: actor.imageUrl,
     cartCount: await countCartItems(actor),
+    unreadCount: await countUnread(actor),
     isAdmin: isAdmin(actor),
   }
   return (
@@ -69,7 +71,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
           {children}
         </div>
         <Footer subjects={subjects} theme={theme} currency={env().CURRENCY} year={new Date().getUTCFullYear()} />
-        {person && <BottomBar cartCount={person.cartCount} />}
+        {person && <BottomBar cartCount={person.cartCount} unreadCount={person.unreadCount} />}
         <Toaster label={t('notifications')} closeLabel={t('dismiss')} />
         {person && <MergeGuestCart title={tCart('merged')} skipped={tCart('mergedSkipped')} />}
       </body>

@@ -22,6 +22,15 @@ export { expect }
 /** WCAG 2.2 AA as far as axe sees it: finds nothing. */
 export async function expectAccessible(page: Page): Promise<void> {
   await page.evaluate(axeSource)
+  // Half-way through a transition colours are neither the one nor the other; what turns for ever is not waited for.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(animation => animation.effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(animation => animation.finished.catch(() => undefined)),
+    ),
+  )
   const violations = await page.evaluate(async () => {
     const { axe } = window as unknown as {
       axe: {

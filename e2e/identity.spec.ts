@@ -136,3 +136,44 @@ test('somebody new comes in with Google, chooses what they do here, and stays wh
   await expect(page).not.toHaveURL(/\/(welcome|sign-in)/)
   expect((await (await page.request.get(`${instance.url}/api/auth/me`)).json()).user.id).toBe(me.user.id)
 })
+
+test('an address changes only by the password and the code of a mail to the new one, and the old one can stop it', async ({
+  page,
+}) => {
+  const { name, email, password } = newPerson()
+  await page.request.post(`${instance.url}/api/auth/register`, { data: { name, email, password } })
+  await page.request.post(`${instance.url}/api/auth/login`, { data: { email, password } })
+  const ask = async (wanted: string) => {
+    await page.goto(`${instance.url}/account`)
+    await page.getByRole('button', { name: /^change.*address/i }).click()
+    await page.getByLabel('New address').fill(wanted)
+    await page.getByRole('button', { name: 'Send the code' }).click()
+    const dialog = page.getByRole('alertdialog')
+    await dialog.getByLabel('Password', { exact: true }).fill(password)
+    await expectAccessible(page)
+    await dialog.getByRole('button', { name: 'Send the code' }).click()
+    await expect(page.getByText(`Confirm ${wanted}`)).toBeVisible()
+  }
+
+  await ask(`somebody.${email}`)
+  const warning = await mailbox.read(email, /\/stop-email-change/)
+  const link = /https?:\/\/\S+\/stop-email-change\S*/.exec(warning)?.[0] ?? ''
+  expect(new URL(link).origin).toBe(instance.url)
+  await page.goto(link)
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'It was not me: stop it' }).click()
+  await expect(page.getByRole('heading', { name: 'Stopped' })).toBeVisible()
+
+  await page.request.post(`${instance.url}/api/auth/login`, { data: { email, password } })
+  const wanted = `new.${email}`
+  await ask(wanted)
+  await page.getByLabel('Code').fill(codeIn(await mailbox.read(wanted, /\d{6}/)))
+  await page.getByRole('button', { name: 'Confirm address' }).click()
+  await expect(page.getByText(`Confirm ${wanted}`)).toBeHidden()
+  await expect(page.getByText(wanted).first()).toBeVisible()
+  await mailbox.read(email, /address/i)
+  await page.context().clearCookies()
+  const byOld = await page.request.post(`${instance.url}/api/auth/login`, { data: { email, password } })
+  const byNew = await page.request.post(`${instance.url}/api/auth/login`, { data: { email: wanted, password } })
+  expect([byOld.status(), byNew.status()]).toEqual([401, 200])
+})

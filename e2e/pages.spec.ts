@@ -13,6 +13,8 @@ const open = [
   '/sign-in',
   '/sign-up',
   '/cart',
+  '/redeem?code=ABCD-EFGH',
+  '/courses?coupon=WELCOME10',
   '/help',
   '/about',
   '/docs/api',
@@ -33,6 +35,7 @@ const personal = [
 const course = '64621e807e8afdc6899cecf8'
 const teaching = [
   '/teach/analytics',
+  `/teach/${course}/pricing`,
   `/teach/${course}/analytics?range=all`,
   `/teach/${course}/learners`,
   `/teach/${course}/reviews`,

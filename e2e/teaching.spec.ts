@@ -41,14 +41,22 @@ test('an instructor builds and publishes a course; a learner buys it, goes on at
   await expect(page).toHaveURL(/\/teach\/[0-9a-f]{24}$/)
   const courseId = page.url().split('/').at(-1)
   await page.getByLabel('Description').fill('How to read difficult texts, **slowly** and with a pencil.')
-  await page.locator('input[type=file]').first().setInputFiles({
-    name: 'cover.png',
-    mimeType: 'image/png',
-    buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 640, height: 360 } }),
-  })
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'cover.png',
+      mimeType: 'image/png',
+      buffer: await page.screenshot({ clip: { x: 0, y: 0, width: 640, height: 360 } }),
+    })
   const stored = async () => (await page.request.get(`/api/courses/${courseId}`)).json()
   await expect.poll(async () => Boolean((await stored()).thumbnailUrl), { timeout: 30_000 }).toBe(true)
-  await expect(page.getByText(/^Saved at/).filter({ visible: true }).first()).toBeVisible()
+  await expect(
+    page
+      .getByText(/^Saved at/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible()
   await expectAccessible(page)
 
   // The curriculum: a section, a text and a film with captions.
@@ -59,20 +67,34 @@ test('an instructor builds and publishes a course; a learner buys it, goes on at
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page.getByText('Beginning').first()).toBeVisible()
 
-  await page.getByRole('button', { name: /^Add lesson/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Add lesson/ })
+    .first()
+    .click()
   await page.getByRole('dialog').getByLabel(/^Text/).check()
   await page.getByRole('dialog').getByLabel('Title').fill('Why slowly')
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click()
   await expect(page).toHaveURL(/\/curriculum\/[0-9a-f]{24}$/)
   await page.getByRole('textbox', { name: 'Text of the lesson' }).fill('## Slowly\n\nBecause **nobody** is waiting.')
-  await expect(page.getByText(/^Saved at/).filter({ visible: true }).first()).toBeVisible({ timeout: 30_000 })
+  await expect(
+    page
+      .getByText(/^Saved at/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible({ timeout: 30_000 })
   await page.getByRole('switch', { name: 'Published' }).check()
   await expectAccessible(page)
 
   await page.goto(`/teach/${courseId}/curriculum`)
-  await page.getByRole('button', { name: /^Add lesson/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Add lesson/ })
+    .first()
+    .click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel(/^Video/).first().check()
+  await dialog
+    .getByLabel(/^Video/)
+    .first()
+    .check()
   await dialog.locator('input[type=file]').setInputFiles(film)
   await expect(dialog.getByText(/is uploaded|welcome\.mp4/).first()).toBeVisible({ timeout: 60_000 })
   await dialog.getByLabel('Title').fill('With a pencil')

@@ -35,8 +35,13 @@ export function log(): pino.Logger {
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: String(error) }
   const code = (error as { code?: unknown }).code
-  const message = error.name === 'DrizzleQueryError' ? error.message.split('\nparams:')[0] : error.message
-  const stack = error.stack?.split('\n').slice(1, 12).join('\n')
+  const message = 'query' in error && 'params' in error ? error.message.split('\nparams:')[0] : error.message
+  // A stack begins with the whole message, however many lines that has.
+  const stack = error.stack
+    ?.split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .slice(0, 11)
+    .join('\n')
   return { name: error.name, message, code, stack, cause: error.cause ? describeError(error.cause) : undefined }
 }
 

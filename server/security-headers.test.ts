@@ -26,6 +26,7 @@ test("Stripe's field may be loaded by the checkout and the wallet of a site that
   expect(checkout).toContain("connect-src 'self' https://api.stripe.com;")
   expect(checkout).toContain("frame-src 'self' https://js.stripe.com https://hooks.stripe.com;")
   expect(policyAt('/wallet')).toContain('https://js.stripe.com')
+  expect(policyAt('/wallet')).toContain('https://js.stripe.com')
   for (const path of ['/', '/cart', '/checkout/more', '/wallet/topups', '/orders'])
     expect(policyAt(path)).not.toContain('stripe')
   env().PAYMENTS = 'sandbox'

@@ -131,6 +131,8 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
   const discount = await aDiscount({ type: 'course_specific', courseId: hidden.id })
   const level = await aLevel(school.id)
   const record = await anAttendance(owner.user.id, { ...lesson, organizationId: school.id })
+  const talk = { type: 'private', participants: [(await aSignedIn()).user.id] }
+  const chat = await post('/chat', talk, { token: owner.token })
   // What belongs to somebody, by the operation's address. A new address that names a thing needs its line here.
   const things: Record<string, string[]> = {
     '/analysis/courses/{id}': [hidden.id],
@@ -140,6 +142,14 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
     '/attendance/{id}': [record.id],
     '/billings/{id}': [billing.id],
     '/cart/{id}': [cart.body.id, line],
+    '/chat/{id}': [chat.body.id],
+    '/chat/{id}/messages': [chat.body.id],
+    '/chat/{id}/messages/{messageId}': [chat.body.id],
+    '/chat/{id}/messages/{messageId}/report': [chat.body.id],
+    '/chat/{id}/read': [chat.body.id],
+    '/chat/{id}/typing': [chat.body.id],
+    '/chat/blocks/{userId}': [owner.user.id],
+    '/chat/reports/{id}': [newId()],
     '/courses/{id}': [hidden.id],
     '/courses/{id}/editors': [hidden.id],
     '/courses/{id}/editors/{editorId}': [hidden.id],
@@ -209,6 +219,10 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
   }
   // Bodies that are good as such, where an empty one is refused before anybody asks whose thing it is.
   const bodies: Record<string, unknown> = {
+    'POST /chat/{id}/messages': { content: 'mine' },
+    'PATCH /chat/{id}/messages/{messageId}': { content: 'mine' },
+    'PUT /chat/{id}/messages/{messageId}': { content: 'mine' },
+    'POST /chat/{id}/messages/{messageId}/report': { reason: 'mine' },
     'PUT /courses/{id}/curriculum': { sections: [] },
     'POST /courses/{id}/sections': { title: 'mine' },
     'POST /levels/{id}/terms': { name: 'mine', startDate: '2026-01-01', endDate: '2026-06-30' },

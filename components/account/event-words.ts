@@ -25,6 +25,13 @@ export async function eventWords() {
     if (kind === 'account-linked' || kind === 'account-unlinked') return provider(details.provider)
     if (kind === 'api-key-created' || kind === 'api-key-revoked') return `${details.name} (${details.prefix}…)`
     if (kind.startsWith('course-') && typeof details.title === 'string') return details.title
+    if (kind === 'organization-member-changed' && details.from !== details.to) return `${details.from} → ${details.to}`
+    if (kind === 'organization-enrolled') return `${details.title} (${details.count})`
+    if (kind === 'organization-imported') return String(details.count)
+    if (kind.startsWith('organization-')) {
+      const words = details.name ?? details.role
+      if (words) return String(words)
+    }
     if (kind === 'recovery-code-used') return t('eventDetails.codesLeft', { count: Number(details.left) })
     if (kind === 'two-factor-reset' && details.reason) return String(details.reason)
     if (kind === 'balance-set') return `${details.balance} ${details.currency}`

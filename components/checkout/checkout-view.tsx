@@ -20,6 +20,7 @@ import { BillingFields } from './billing-fields'
 import { CouponField } from './coupon-field'
 import { keepDraft, takeDraft } from './draft'
 import type { TakeInstrument } from './instrument'
+import { isLoadedAt } from './loaded-at'
 import { OrderSummary } from './order-summary'
 import { type CardGateway, type Method, PaymentMethods } from './payment-methods'
 import { PaymentProblem } from './payment-problem'
@@ -54,6 +55,10 @@ export function CheckoutView(props: CheckoutViewProps) {
   const isReady = useReady()
   const [balance, setBalance] = useState(props.walletBalance)
   useEffect(() => setBalance(props.walletBalance), [props.walletBalance])
+  useEffect(() => {
+    // At once, before anything is typed.
+    if (gateway.name === 'stripe' && !isLoadedAt('/checkout')) window.location.reload()
+  }, [gateway.name])
   const [remember, setRemember] = useState(true)
   const [isMending, startMending] = useTransition()
 

@@ -5,7 +5,8 @@ import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { controlClass } from '@/components/ui/control'
 import type { TakeInstrument } from './instrument'
-import { isLoadedAt, openStripeCard } from './stripe'
+import { isLoadedAt } from './loaded-at'
+import { openStripeCard } from './stripe'
 
 interface StripeCardFieldProps {
   take: RefObject<TakeInstrument | null>
@@ -32,7 +33,9 @@ export default function StripeCardField({ take, publishableKey }: StripeCardFiel
     if (!element) return
     const { color, fontSize } = getComputedStyle(element)
     setLost(false)
-    const opening = openStripeCard(element, {
+    // A host of its own for each field: an old one may still be on its way out.
+    const host = element.appendChild(document.createElement('div'))
+    const opening = openStripeCard(host, {
       key: publishableKey,
       locale,
       style: { base: { color, fontSize } },
@@ -51,6 +54,7 @@ export default function StripeCardField({ take, publishableKey }: StripeCardFiel
     }
     return () => {
       take.current = null
+      host.remove()
       opening.then(field => field.destroy()).catch(() => {})
     }
   }, [publishableKey, locale, take, t, tries])

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { isLoadedAt, openStripeCard } from './stripe'
+import { isLoadedAt } from './loaded-at'
+import { openStripeCard } from './stripe'
 
 const place = {} as HTMLElement
 const field = { mount: vi.fn(), destroy: vi.fn(), focus: vi.fn(), on: vi.fn() }

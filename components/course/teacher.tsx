@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { lecturerPath } from '@/components/catalog/addresses'
 import { catalogWords } from '@/components/catalog/words'
+import { schoolPath } from '@/components/organization/paths'
 import { Avatar } from '@/components/ui/avatar'
 import { Rating } from '@/components/ui/rating'
 import { readLecturer } from '@/lib/catalog/queries/lecturers'
@@ -17,6 +18,22 @@ export async function Teacher({ course }: { course: Course }) {
       <h2 id="teacher" className="display mb-4 text-xl">
         {t('teacher')}
       </h2>
+      {course.organization && (
+        <p className="-mt-2 mb-4 text-sm">
+          {t.rich('offeredBy', {
+            name: course.organization.name,
+            link: words => (
+              <Link
+                href={schoolPath(course.organization?.slug ?? '')}
+                prefetch={false}
+                className="font-medium text-accent underline underline-offset-4"
+              >
+                {words}
+              </Link>
+            ),
+          })}
+        </p>
+      )}
       <div className="grid gap-4 sm:grid-cols-[auto_minmax(0,1fr)] sm:gap-6">
         <Avatar
           name={lecturer?.name ?? instructor.name}

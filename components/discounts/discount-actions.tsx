@@ -18,23 +18,26 @@ import { useDiscounts } from './use-discounts'
 export function DiscountSwitch({ discount }: { discount: Discount }) {
   const t = useTranslations('discounts')
   const { send, isBusy } = useDiscounts()
-  const [wanted, setWanted] = useState<boolean>()
   const { id, code, isActive } = discount
+  // What was chosen stands until the page has been rendered with it.
+  const [chosen, setChosen] = useState({ from: isActive, isOn: isActive })
+  if (chosen.from !== isActive) setChosen({ from: isActive, isOn: isActive })
+  const { isOn } = chosen
 
   async function turn() {
     if (isBusy) return
-    setWanted(!isActive)
-    await send(
-      () => apiFetch<typeof PATCH>('PATCH', `/discounts/${id}`, { body: { isActive: !isActive } }),
-      t(isActive ? 'switchedOff' : 'switchedOn', { code }),
+    setChosen({ from: isActive, isOn: !isOn })
+    const saved = await send(
+      () => apiFetch<typeof PATCH>('PATCH', `/discounts/${id}`, { body: { isActive: !isOn } }),
+      t(isOn ? 'switchedOff' : 'switchedOn', { code }),
     )
-    setWanted(undefined)
+    if (!saved) setChosen({ from: isActive, isOn })
   }
 
   return (
     <Switch
       label={<span className="sr-only">{t('activeOf', { code })}</span>}
-      checked={wanted ?? isActive}
+      checked={isOn}
       loading={isBusy}
       onChange={() => void turn()}
       className="gap-0"

@@ -5,5 +5,4 @@ export const earningsPath = (organizationId?: string, page = 1) =>
   addressOf('/teach/earnings', { organization: organizationId }, page)
 
 /** The statement as a file. */
-export const salesFilePath = (organizationId?: string) =>
-  addressOf('/api/wallet/sales/file', { organizationId })
+export const salesFilePath = (organizationId?: string) => addressOf('/api/wallet/sales/file', { organizationId })

@@ -39,7 +39,15 @@ export function BillingAddress({ invoiceId, number, billing }: BillingAddressPro
     event.preventDefault()
     if (isBusy) return
     const form = new FormData(event.currentTarget)
-    const typed = fields.map(([name]) => [name, String(form.get(name) ?? '').replace(/\s+/g, ' ').trim()] as const)
+    const typed = fields.map(
+      ([name]) =>
+        [
+          name,
+          String(form.get(name) ?? '')
+            .replace(/\s+/g, ' ')
+            .trim(),
+        ] as const,
+    )
     // An empty field leaves what the invoice says.
     const billingData = Object.fromEntries(typed.filter(([name, text]) => text && text !== billing[name]))
     if (Object.keys(billingData).length === 0) return setOpen(false)

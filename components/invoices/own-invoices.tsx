@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { invoicesPath } from '@/components/purchases/filters'
 import { PagedTable } from '@/components/purchases/paged-table'
-import { StateBadge } from '@/components/purchases/states'
+import { InvoiceState } from '@/components/purchases/states'
 import { moneyWords } from '@/components/purchases/words'
 import { paths } from '@/components/shell/paths'
 import { ButtonLink } from '@/components/ui/button'
@@ -36,7 +36,7 @@ export async function OwnInvoices({ actor, kind, page }: OwnInvoicesProps) {
       rowHeader: true,
       cell: invoice => (
         <>
-          <span className="tabular whitespace-nowrap">{invoice.invoiceNumber}</span>
+          <span className="whitespace-nowrap">{invoice.invoiceNumber}</span>
           <span className="block font-normal text-ink-muted text-xs">
             {t(`one.${invoice.kind}`)} · {words.day(invoice.issuedAt)}
           </span>
@@ -58,9 +58,7 @@ export async function OwnInvoices({ actor, kind, page }: OwnInvoicesProps) {
     {
       key: 'state',
       header: t('state'),
-      cell: ({ kind, status }) =>
-        // Of a credit note there is nothing to pay.
-        kind === 'credit_note' && status === 'paid' ? '–' : <StateBadge of="invoice" state={status} />,
+      cell: ({ kind, status }) => <InvoiceState kind={kind} status={status} />,
     },
     {
       key: 'total',
@@ -75,7 +73,7 @@ export async function OwnInvoices({ actor, kind, page }: OwnInvoicesProps) {
       hideHeader: true,
       className: 'w-px whitespace-nowrap text-right',
       cell: ({ id, invoiceNumber, status, billingData }) => (
-        <span className="inline-flex flex-wrap justify-end gap-1.5">
+        <span className="inline-flex justify-end gap-1.5">
           <PdfLink id={id} number={invoiceNumber} />
           {status !== 'void' && <BillingAddress invoiceId={id} number={invoiceNumber} billing={billingData} />}
         </span>

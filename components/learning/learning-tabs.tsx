@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ownAttendancePath } from '@/components/attendance/paths'
 import { paths } from '@/components/shell/paths'
 import { TabLinks } from '@/components/ui/tab-links'
 import type { LearningState } from '@/lib/learning/schema'
@@ -30,12 +31,19 @@ export async function LearningTabs({
   current,
   counts,
   noteCount,
+  hasAttendance,
 }: {
   current: Desk
   counts: Record<LearningState, number>
   noteCount: number
+  /** Whether a school has recorded the learner's attendance. */
+  hasAttendance: boolean
 }) {
-  const [t, tWishlist] = await Promise.all([getTranslations('learn'), getTranslations('favourites')])
+  const [t, tWishlist, tAttendance] = await Promise.all([
+    getTranslations('learn'),
+    getTranslations('favourites'),
+    getTranslations('attendance.own'),
+  ])
   return (
     <TabLinks
       label={t('states')}
@@ -47,6 +55,7 @@ export async function LearningTabs({
           current: desk === current,
         })),
         { href: paths.wishlist, label: tWishlist('title') },
+        ...(hasAttendance ? [{ href: ownAttendancePath, label: tAttendance('title') }] : []),
       ]}
     />
   )

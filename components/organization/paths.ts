@@ -32,5 +32,4 @@ export const importPath = (orgId: string, importId?: string) =>
   `/org/${orgId}/members/import${importId ? `?import=${importId}` : ''}`
 /** What everybody may see of an organization. */
 export const schoolPath = (slug: string) => `/organizations/${encodeURIComponent(slug)}`
-export const schoolsPath = '/organizations'
 export const invitationPath = (orgId: string) => `/invitations/${orgId}`

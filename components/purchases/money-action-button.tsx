@@ -89,12 +89,7 @@ export function MoneyActionButton(props: MoneyActionButtonProps) {
       >
         {reason && (
           <Field label={reason.label} hint={reason.hint}>
-            <Textarea
-              rows={3}
-              maxLength={reason.max}
-              value={typed}
-              onChange={event => setTyped(event.target.value)}
-            />
+            <Textarea rows={3} maxLength={reason.max} value={typed} onChange={event => setTyped(event.target.value)} />
           </Field>
         )}
       </Dialog>

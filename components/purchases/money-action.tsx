@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ButtonSize, ButtonVariant } from '@/components/ui/button'
 import { MoneyActionButton } from './money-action-button'
-import { moneyFailures, type MoneyRequest } from './money-request'
+import { type MoneyRequest, moneyFailures } from './money-request'
 
 interface MoneyActionProps {
   request: MoneyRequest

@@ -24,7 +24,7 @@ export async function PaidWith({ method, card }: PaidWithProps) {
   const brand = brandNames[card.brand] ?? t('methods.card')
   return (
     <>
-      <span aria-hidden="true" className="tabular whitespace-nowrap">
+      <span aria-hidden="true" className="whitespace-nowrap">
         {brand} •••• {card.last4}
       </span>
       <span className="sr-only">{t('cardEnding', { brand, last4: card.last4 })}</span>

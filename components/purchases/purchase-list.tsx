@@ -84,7 +84,7 @@ async function Purchase({ order }: { order: Order }) {
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <p className="text-ink-muted text-xs">
           <time dateTime={order.createdAt}>{words.day(order.createdAt)}</time>
-          {order.invoiceNumber && <span className="tabular"> · {order.invoiceNumber}</span>}
+          {order.invoiceNumber && <span> · {order.invoiceNumber}</span>}
         </p>
         <StateBadge of="order" state={order.status} />
       </div>

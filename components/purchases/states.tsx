@@ -34,3 +34,8 @@ export async function StateBadge<Kind extends keyof States>({ of, state }: { of:
   const words = t as unknown as (key: string) => string
   return <Badge tone={tones[of][state]}>{words(`${of}.${state}`)}</Badge>
 }
+
+/** Where an invoice stands. Of a credit note there is nothing to pay: it only says when it is void. */
+export async function InvoiceState({ kind, status }: Pick<Invoice, 'kind' | 'status'>) {
+  return kind === 'credit_note' && status !== 'void' ? '–' : <StateBadge of="invoice" state={status} />
+}

@@ -6,6 +6,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
+import { type OrganizationLabels, OrganizationMenu } from './organization-menu'
 import { paths } from './paths'
 
 export interface AccountLabels {
@@ -22,6 +23,7 @@ export interface AccountLabels {
   signOut: string
   signOutFailed: string
   signOutRetry: string
+  organizations: OrganizationLabels
 }
 
 interface AccountMenuProps {
@@ -66,6 +68,7 @@ export function AccountMenu({ person: { id, name, imageUrl, isAdmin }, labels }:
       <MenuLink href={paths.redeem}>{labels.redeem}</MenuLink>
       <MenuLink href={paths.account}>{labels.settings}</MenuLink>
       {isAdmin && <MenuLink href={paths.admin}>{labels.administration}</MenuLink>}
+      <OrganizationMenu labels={labels.organizations} />
       <MenuSeparator />
       <MenuItem onClick={signOut} aria-disabled={isLeaving || undefined}>
         {labels.signOut}

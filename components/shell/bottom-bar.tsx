@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { ChatLink } from '@/components/chat/chat-link'
 import { BookGlyph, SearchGlyph } from '@/components/ui/glyph'
 import { CartLink } from './cart-link'
 import { NavLink } from './nav-link'
@@ -8,8 +9,8 @@ const entryClass =
   'flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-[0.75rem] leading-tight text-ink-muted no-underline aria-[current]:font-medium aria-[current]:text-accent focus-visible:-outline-offset-2'
 
 /** What a learner with a phone reaches for, under the thumb. */
-export async function BottomBar({ cartCount }: { cartCount: number }) {
-  const t = await getTranslations('shell')
+export async function BottomBar({ cartCount, unreadCount }: { cartCount: number; unreadCount: number }) {
+  const [t, tChat] = await Promise.all([getTranslations('shell'), getTranslations('chat')])
   return (
     <>
       {/* What the bar would cover at the end of the page. */}
@@ -43,6 +44,13 @@ export async function BottomBar({ cartCount }: { cartCount: number }) {
           <BookGlyph />
           {t('myLearning')}
         </NavLink>
+        <ChatLink
+          withWord
+          initialUnread={unreadCount}
+          label={tChat('title')}
+          unreadLabel={tChat.raw('unreadLabel')}
+          className={entryClass}
+        />
         <CartLink
           withWord
           initialCount={cartCount}

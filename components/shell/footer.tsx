@@ -45,6 +45,7 @@ export async function Footer({ subjects, theme, currency, year }: FooterProps) {
           <h2 className={headingClass}>{t('footerLectern')}</h2>
           <ul>
             {link(paths.about, t('about'))}
+            {link(paths.organizations, t('schools'))}
             {link(paths.help, t('help'))}
             {link(paths.redeem, t('redeem'))}
             {link(paths.apiDocs, t('apiDocs'))}

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { CartPopover } from '@/components/cart/cart-popover'
+import { ChatLink } from '@/components/chat/chat-link'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { BookGlyph, ChevronDownGlyph, GlobeGlyph, HeartGlyph, MenuGlyph } from '@/components/ui/glyph'
 import { Popover } from '@/components/ui/popover'
@@ -16,17 +17,18 @@ import { Wordmark } from './wordmark'
 
 export interface ShellProps {
   /** Who is signed in; null in the HTML that all visitors share. */
-  person: { id: string; name: string; imageUrl: string | null; cartCount: number; isAdmin: boolean } | null
+  person: { id: string; name: string; imageUrl: string | null; cartCount: number; unreadCount: number; isAdmin: boolean } | null
   subjects: { name: string; slug: string }[]
   theme: Theme
 }
 
 /** The head of every page: name, subjects, search, cart, account. */
 export async function Header({ person, subjects, theme }: ShellProps) {
-  const [t, tWishlist, tMini] = await Promise.all([
+  const [t, tWishlist, tMini, tChat] = await Promise.all([
     getTranslations('shell'),
     getTranslations('favourites'),
     getTranslations('cart.mini'),
+    getTranslations('chat'),
   ])
   const cart = { initialCount: person?.cartCount ?? null, label: t('cart'), countLabel: t.raw('cartCount') }
   return (
@@ -132,6 +134,14 @@ export async function Header({ person, subjects, theme }: ShellProps) {
             <HeartGlyph />
           </NavLink>
         )}
+        {person && (
+          <ChatLink
+            initialUnread={person.unreadCount}
+            label={tChat('title')}
+            unreadLabel={tChat.raw('unreadLabel')}
+            className="max-md:hidden"
+          />
+        )}
         {/* A learner with a phone has the cart in the bottom bar. */}
         {!person && (
           <div className="md:hidden">
@@ -174,6 +184,15 @@ export async function Header({ person, subjects, theme }: ShellProps) {
               signOut: t('signOut'),
               signOutFailed: t('signOutFailed'),
               signOutRetry: t('signOutRetry'),
+              organizations: {
+                title: t('organizations.title'),
+                none: t('organizations.none'),
+                manage: t('organizations.manage'),
+                found: t('organizations.found'),
+                invitation: t.raw('organizations.invitation'),
+                failed: t('organizations.failed'),
+                retry: t('organizations.retry'),
+              },
             }}
           />
         ) : (

@@ -104,7 +104,7 @@ export function CardTopUp({ gateway, currency, suggested }: CardTopUpProps) {
         ) : (
           <CardForm take={take} form={form} isLocked={isBusy} />
         )}
-        <AlertRegion>
+        <AlertRegion className="empty:-mb-5">
           {problem && (
             <Alert tone="danger" title={t('topUpFailed')}>
               {problem.decline ? `${tDeclines(problem.decline)} ${t('nothingCharged')}` : problem.text}

@@ -8,7 +8,7 @@ import type { TopUpRecord } from '@/lib/wallet/schema'
 export async function PendingTopUps({ topUps }: { topUps: TopUpRecord[] }) {
   const [t, words] = await Promise.all([getTranslations('wallet'), moneyWords()])
   return (
-    <Alert tone="warning" title={t('pendingTitle')} className="mt-6">
+    <Alert tone="warning" title={t('pendingTitle')}>
       <ul className="mt-1 grid gap-1">
         {topUps.map(({ id, amount, currency, createdAt }) => (
           <li key={id} className="flex flex-wrap gap-x-3">

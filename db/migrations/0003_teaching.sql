@@ -79,4 +79,5 @@ CREATE INDEX "chat_events_created_idx" ON "chat_events" USING btree ("created_at
 CREATE UNIQUE INDEX "invoices_refund_key" ON "invoices" USING btree ("refund_id");--> statement-breakpoint
 CREATE INDEX "lesson_notes_material_idx" ON "lesson_notes" USING btree ("material_id");--> statement-breakpoint
 CREATE INDEX "lesson_progress_material_idx" ON "lesson_progress" USING btree ("course_id","material_id");--> statement-breakpoint
+CREATE INDEX "memberships_address_idx" ON "memberships" USING btree (lower("email")) WHERE "memberships"."status" = 'invited' and "memberships"."user_id" is null;--> statement-breakpoint
 CREATE INDEX "chat_events_chat_idx" ON "chat_events" USING btree ("chat_id");

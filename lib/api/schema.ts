@@ -7,6 +7,22 @@ export const Id = z.string().regex(idPattern, 'An id has 24 hex digits.')
 /** ISO 8601 in UTC, as replies carry it. */
 export const DateTime = z.iso.datetime()
 
+/** From the year 1 on, which is where the database's calendar begins for what ISO 8601 writes. */
+const isStorable = (text: string) => {
+  const at = Date.parse(text)
+  return at >= Date.parse('0001-01-01T00:00:00Z') && at <= Date.parse('9999-12-31T23:59:59.999Z')
+}
+
+/** A day as callers write it, without a time of day. */
+export const Day = z.iso
+  .date('Write a day such as 2026-09-01.')
+  .refine(isStorable, 'Write a day between the years 1 and 9999.')
+
+/** A moment as callers write it, in any time zone. */
+export const Moment = z.iso
+  .datetime({ offset: true, error: 'Write a time such as 2026-01-31T09:00:00Z.' })
+  .refine(isStorable, 'Write a time between the years 1 and 9999.')
+
 /** A whole number written in decimal digits: `z.coerce.number` would take "" for 0 and "0x10" for 16. */
 export const digits = (min: number, max: number) =>
   z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, PageQuery } from '@/lib/api/schema'
+import { DateTime, Day, digits, Id, PageQuery } from '@/lib/api/schema'
 import { attendanceStatuses, maxMarks } from './policy'
 
 export const Status = z.enum(attendanceStatuses, `Choose from ${attendanceStatuses.join(', ')}.`)
@@ -54,7 +54,6 @@ export const Attendance = z.object({
 })
 export type Attendance = z.output<typeof Attendance>
 
-const Day = z.iso.date('Write a day such as 2026-09-01.')
 
 /** `from` and `to` are days in UTC, both included. */
 export const AttendanceQuery = PageQuery.extend({
@@ -87,7 +86,14 @@ export const AttendanceGrid = z.object({
   courseTitle: z.string(),
   mayRecord: z.boolean(),
   sessions: z.array(
-    z.object({ id: Id, title: z.string(), number: z.int(), recorded: z.int(), present: z.int(), isPublished: z.boolean() }),
+    z.object({
+      id: Id,
+      title: z.string(),
+      number: z.int(),
+      recorded: z.int(),
+      present: z.int(),
+      isPublished: z.boolean(),
+    }),
   ),
   sessionTotal: z.int(),
   learners: z.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, line, PageQuery } from '@/lib/api/schema'
+import { DateTime, digits, Id, line, Moment, PageQuery } from '@/lib/api/schema'
 import { Media } from '@/lib/uploads/schema'
 
 export const chatTypes = ['private', 'course', 'system'] as const
@@ -27,7 +27,7 @@ export const ChatsQuery = PageQuery.extend({
 /** What is left out stays. `mutedUntil` is the caller's own, the name everybody's. */
 export const PatchChat = z.object({
   name: line(120).nullable().optional(),
-  mutedUntil: DateTime.nullable().optional(),
+  mutedUntil: Moment.nullable().optional(),
 })
 
 const Person = z.object({ id: Id, name: z.string(), imageUrl: z.string().nullable() })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, DateTime, Day, digits, Id, line, Moment, Money, PageQuery } from '@/lib/api/schema'
 import { discountRefusals, normalCode } from './policy'
 
 const Code = line(40)
@@ -19,7 +19,7 @@ const fields = {
   applicableOn: z.enum(scopes, `Choose from ${scopes.join(', ')}.`),
   maxUses: z.int().min(1, 'At least once.').max(1_000_000_000).nullable(),
   expiresAt: z
-    .union([z.iso.datetime({ offset: true }), z.iso.date()], 'Write a time such as 2026-01-31T09:00:00Z.')
+    .union([Moment, Day], 'Write a time such as 2026-01-31T09:00:00Z.')
     .transform(text => new Date(text))
     .nullable(),
   courseId: Id.nullable(),

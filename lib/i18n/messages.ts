@@ -3,15 +3,19 @@ import enAccount from './messages/en/account.json'
 import enAdmin from './messages/en/admin.json'
 import enAnalytics from './messages/en/analytics.json'
 import enApidocs from './messages/en/apidocs.json'
+import enAttendance from './messages/en/attendance.json'
 import enAuth from './messages/en/auth.json'
 import enCart from './messages/en/cart.json'
 import enCatalog from './messages/en/catalog.json'
+import enChat from './messages/en/chat.json'
 import enCheckout from './messages/en/checkout.json'
+import enCommerce from './messages/en/commerce.json'
 import enCommon from './messages/en/common.json'
 import enCourse from './messages/en/course.json'
 import enCuration from './messages/en/curation.json'
 import enCurriculum from './messages/en/curriculum.json'
 import enDiscounts from './messages/en/discounts.json'
+import enEarnings from './messages/en/earnings.json'
 import enErrors from './messages/en/errors.json'
 import enFailure from './messages/en/failure.json'
 import enFavourites from './messages/en/favourites.json'
@@ -20,13 +24,16 @@ import enHome from './messages/en/home.json'
 import enInvoices from './messages/en/invoices.json'
 import enLearn from './messages/en/learn.json'
 import enMail from './messages/en/mail.json'
+import enMoney from './messages/en/money.json'
 import enOrders from './messages/en/orders.json'
 import enOrganization from './messages/en/organization.json'
 import enPages from './messages/en/pages.json'
 import enPayments from './messages/en/payments.json'
 import enPlayer from './messages/en/player.json'
 import enProviders from './messages/en/providers.json'
+import enPurchases from './messages/en/purchases.json'
 import enRedeem from './messages/en/redeem.json'
+import enReports from './messages/en/reports.json'
 import enSecurity from './messages/en/security.json'
 import enShell from './messages/en/shell.json'
 import enStudio from './messages/en/studio.json'
@@ -39,15 +46,19 @@ import viAccount from './messages/vi/account.json'
 import viAdmin from './messages/vi/admin.json'
 import viAnalytics from './messages/vi/analytics.json'
 import viApidocs from './messages/vi/apidocs.json'
+import viAttendance from './messages/vi/attendance.json'
 import viAuth from './messages/vi/auth.json'
 import viCart from './messages/vi/cart.json'
 import viCatalog from './messages/vi/catalog.json'
+import viChat from './messages/vi/chat.json'
 import viCheckout from './messages/vi/checkout.json'
+import viCommerce from './messages/vi/commerce.json'
 import viCommon from './messages/vi/common.json'
 import viCourse from './messages/vi/course.json'
 import viCuration from './messages/vi/curation.json'
 import viCurriculum from './messages/vi/curriculum.json'
 import viDiscounts from './messages/vi/discounts.json'
+import viEarnings from './messages/vi/earnings.json'
 import viErrors from './messages/vi/errors.json'
 import viFailure from './messages/vi/failure.json'
 import viFavourites from './messages/vi/favourites.json'
@@ -56,13 +67,16 @@ import viHome from './messages/vi/home.json'
 import viInvoices from './messages/vi/invoices.json'
 import viLearn from './messages/vi/learn.json'
 import viMail from './messages/vi/mail.json'
+import viMoney from './messages/vi/money.json'
 import viOrders from './messages/vi/orders.json'
 import viOrganization from './messages/vi/organization.json'
 import viPages from './messages/vi/pages.json'
 import viPayments from './messages/vi/payments.json'
 import viPlayer from './messages/vi/player.json'
 import viProviders from './messages/vi/providers.json'
+import viPurchases from './messages/vi/purchases.json'
 import viRedeem from './messages/vi/redeem.json'
+import viReports from './messages/vi/reports.json'
 import viSecurity from './messages/vi/security.json'
 import viShell from './messages/vi/shell.json'
 import viStudio from './messages/vi/studio.json'
@@ -75,6 +89,8 @@ import viWelcome from './messages/vi/welcome.json'
 const messages = {
   en: {
     account: enAccount,
+    reports: enReports,
+    attendance: enAttendance,
     admin: enAdmin,
     apidocs: enApidocs,
     auth: enAuth,
@@ -87,6 +103,7 @@ const messages = {
     curriculum: enCurriculum,
     discounts: enDiscounts,
     catalog: enCatalog,
+    chat: enChat,
     checkout: enCheckout,
     failure: enFailure,
     favourites: enFavourites,
@@ -95,6 +112,10 @@ const messages = {
     learn: enLearn,
     mail: enMail,
     orders: enOrders,
+    purchases: enPurchases,
+    money: enMoney,
+    earnings: enEarnings,
+    commerce: enCommerce,
     payments: enPayments,
     player: enPlayer,
     providers: enProviders,
@@ -113,6 +134,8 @@ const messages = {
   },
   vi: {
     account: viAccount,
+    reports: viReports,
+    attendance: viAttendance,
     admin: viAdmin,
     apidocs: viApidocs,
     auth: viAuth,
@@ -125,6 +148,7 @@ const messages = {
     curriculum: viCurriculum,
     discounts: viDiscounts,
     catalog: viCatalog,
+    chat: viChat,
     checkout: viCheckout,
     failure: viFailure,
     favourites: viFavourites,
@@ -133,6 +157,10 @@ const messages = {
     learn: viLearn,
     mail: viMail,
     orders: viOrders,
+    purchases: viPurchases,
+    money: viMoney,
+    earnings: viEarnings,
+    commerce: viCommerce,
     payments: viPayments,
     player: viPlayer,
     providers: viProviders,

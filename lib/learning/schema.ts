@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, PageQuery } from '@/lib/api/schema'
+import { DateTime, Id, Moment, PageQuery } from '@/lib/api/schema'
 import { CourseSummary } from '@/lib/catalog/schema'
 import { Media } from '@/lib/uploads/schema'
 
@@ -120,7 +120,7 @@ export const PostEvent = z
     materialId: Id,
     kind: z.enum(eventKinds, `Choose from ${eventKinds.join(', ')}.`),
     positionSeconds: z.int().min(0).max(1_000_000).optional(),
-    clientTime: z.iso.datetime({ offset: true, error: 'Write a time such as 2026-01-31T09:00:00Z.' }).optional(),
+    clientTime: Moment.optional(),
   })
   .refine(({ kind, positionSeconds }) => kind !== 'position' || positionSeconds !== undefined, {
     path: ['positionSeconds'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, line, PageQuery } from '@/lib/api/schema'
+import { DateTime, Day, digits, Id, line, PageQuery } from '@/lib/api/schema'
 
 const Description = z.string().trim().max(2000, 'At most 2000 characters.')
 const Order = z.int().min(0).max(100_000)
@@ -34,7 +34,6 @@ export type Level = z.output<typeof Level>
 
 export const LevelQuery = PageQuery.extend({ organizationId: Id.optional(), limit: digits(1, 100).default(100) })
 
-const Day = z.iso.date('Write a day such as 2026-09-01.')
 
 /** A teaching period of a level (contract §4 Term). Days, without a time of day. */
 export const PostTerm = z

@@ -167,13 +167,11 @@ export async function loadOrders(connection: Connection, ids: string[]): Promise
     .from(orders)
     .innerJoin(orderLines, eq(orderLines.orderId, orders.id))
     .innerJoin(courses, eq(courses.id, orderLines.courseId))
-    .leftJoin(
-      payments,
-      and(eq(payments.orderId, orders.id), inArray(payments.status, ['pending', 'success', 'refunded'])),
-    )
+    .leftJoin(payments, eq(payments.orderId, orders.id))
     .leftJoin(invoices, and(eq(invoices.orderId, orders.id), eq(invoices.kind, 'invoice')))
     .where(inArray(orders.id, ids))
-    .orderBy(desc(orders.id), orderLines.id)
+    // Of several attempts to pay the one that counts comes first, else the last that failed.
+    .orderBy(desc(orders.id), sql`${payments.status} = 'failed'`, desc(payments.id), orderLines.id)
   const found = new Map<string, Order>()
   for (const { order, line, courseSlug, payment, invoice } of rows) {
     const shown = found.get(order.id) ?? toOrder(order, payment, invoice)

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, PageQuery } from '@/lib/api/schema'
+import { DateTime, Day, digits, Id, PageQuery } from '@/lib/api/schema'
 
 /** What a line of a report stands for. */
 export const groups = ['course', 'level', 'term', 'learner'] as const
 export type Group = (typeof groups)[number]
 
-const Day = z.iso.date('Write a day such as 2026-09-01.')
 
 const Filter = z.object({
   groupBy: z.enum(groups, `Choose from ${groups.join(', ')}.`).default('course'),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
 import {
   ledgerAccounts,
@@ -165,14 +165,20 @@ export async function checkAddress(email: string): Promise<AddressCheck> {
   return { success: true, exists: true, isOAuthUser: row.provider !== 'credentials', provider: row.provider }
 }
 
-/** 001 `GET /users/organizations`: where the caller is a member or invited, by name. */
+/**
+ * 001 `GET /users/organizations`: where the caller is a member or invited, by name. An invitation from before they had
+ * an account is theirs once they have verified its address; one that has expired is none any more.
+ */
 export async function listOwnOrganizations(
   actor: Actor,
-  { page, limit }: { page: number; limit: number },
+  { page, limit, status }: { page: number; limit: number; status?: UserOrganization['status'] },
 ): Promise<Page<UserOrganization>> {
+  const toAddress = sql`(${memberships.status} = 'invited' and ${memberships.userId} is null and lower(${memberships.email})
+    = (select lower(me.email) from users me where me.id = ${actor.userId} and me.email_verified_at is not null))`
   const mine = and(
-    eq(memberships.userId, actor.userId),
-    inArray(memberships.status, ['invited', 'active']),
+    or(eq(memberships.userId, actor.userId), toAddress),
+    inArray(memberships.status, status ? [status] : ['invited', 'active']),
+    or(eq(memberships.status, 'active'), gt(memberships.invitationExpiresAt, sql`now()`), isNull(memberships.invitationExpiresAt)),
     isNull(organizations.deletedAt),
   )
   const rows = await db()

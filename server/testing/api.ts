@@ -38,7 +38,10 @@ export async function call(
     body: payload as BodyInit | undefined,
   })
   const response = await answer(await router, request)
-  const text = await response.text()
+  // A stream of events has no end: it is closed unread.
+  const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
+  const text = isStream ? '' : await response.text()
+  if (isStream) await response.body?.cancel()
   const isJson = response.headers.get('content-type')?.includes('json')
   return {
     status: response.status,

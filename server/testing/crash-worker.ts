@@ -1,32 +1,42 @@
 import postgres from 'postgres'
+import * as order from '@/app/api/order/route'
+import * as refunds from '@/app/api/orders/[id]/refunds/route'
+import * as payments from '@/app/api/payments/route'
+import * as topups from '@/app/api/wallet/topups/route'
 import { connectionOptions } from '@/db/client'
-import { inTransaction } from '@/db/transaction'
-import { actorOfSession } from '@/lib/auth/actor'
-import { placeOrder } from '@/lib/orders/mutations/place-order'
+import type { CrashRequest } from './crash'
+
+const handlers = { order: order.POST, payments: payments.POST, refunds: refunds.POST, topups: topups.POST }
+const paths = { order: '/order', payments: '/payments', refunds: '/orders/{id}/refunds', topups: '/wallet/topups' }
 
 /**
- * Places one order and dies by SIGKILL when it is about to send the given statement. Prints `done` if it lived.
- * Arguments: session id, cart line, total, number of the statement.
+ * Makes one request and dies by SIGKILL when it is about to send the given statement. Prints the status if it lived.
+ * Argument: a `CrashRequest` as JSON.
  */
 async function main() {
-  const [sessionId = '', line = '', total = '', fatal = ''] = process.argv.slice(2)
+  const { route, id = '', body, token, key, fatal } = JSON.parse(process.argv[2] ?? '{}') as CrashRequest
   let armed = false
   let count = 0
   const sql = postgres(process.env.DATABASE_URL ?? '', {
     ...connectionOptions,
     max: 2,
     debug: () => {
-      if (armed && ++count === Number(fatal)) process.kill(process.pid, 'SIGKILL')
+      if (armed && ++count === fatal) process.kill(process.pid, 'SIGKILL')
     },
   })
   ;(globalThis as { lecternSql?: postgres.Sql }).lecternSql = sql
-  const actor = await actorOfSession(sessionId)
-  if (!actor) throw new Error('no session')
+  const request = new Request(`http://localhost:3000/api${paths[route].replace('{id}', id)}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      Authorization: `Bearer ${token}`,
+      ...(key ? { 'Idempotency-Key': key } : {}),
+    },
+    body: JSON.stringify(body),
+  })
   armed = true
-  await inTransaction(undefined, tx =>
-    placeOrder(actor, { address: 'a', phoneNumber: '0912345678', totalAmount: Number(total), carts: [line] }, tx),
-  )
-  console.log('done')
+  const response = await handlers[route](request, { params: Promise.resolve({ id }) })
+  console.log(`done ${response.status} ${await response.text()}`)
   process.exit(0)
 }
 

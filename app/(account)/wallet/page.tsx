@@ -45,22 +45,25 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
         <h1 className="display text-2xl">{t('title')}</h1>
         <p className="mt-1 mb-6 text-ink-muted">{t('lead')}</p>
         <div className="grid items-start gap-6 sm:grid-cols-2">
-          <Card as="section">
-            <h2 className="font-medium text-ink-muted text-sm">{t('balance')}</h2>
-            <p className="tabular wrap-anywhere mt-3 font-semibold text-3xl">{words.money(balance, currency)}</p>
-            <p className="mt-3 text-ink-muted text-sm">{t('balanceText')}</p>
-            {isSeller && (
-              <p className="mt-5 border-t pt-4">
-                <Link
-                  href={earningsPath()}
-                  className="inline-flex min-h-6 items-center gap-1.5 font-medium text-accent text-sm no-underline hover:underline"
-                >
-                  {t('toEarnings')}
-                  <ArrowRightGlyph className="icon-sm" />
-                </Link>
-              </p>
-            )}
-          </Card>
+          <div className="grid min-w-0 gap-6">
+            <Card as="section">
+              <h2 className="font-medium text-ink-muted text-sm">{t('balance')}</h2>
+              <p className="tabular wrap-anywhere mt-3 font-semibold text-3xl">{words.money(balance, currency)}</p>
+              <p className="mt-3 text-ink-muted text-sm">{t('balanceText')}</p>
+              {isSeller && (
+                <p className="mt-5 border-t pt-4">
+                  <Link
+                    href={earningsPath()}
+                    className="inline-flex min-h-6 items-center gap-1.5 font-medium text-accent text-sm no-underline hover:underline"
+                  >
+                    {t('toEarnings')}
+                    <ArrowRightGlyph className="icon-sm" />
+                  </Link>
+                </p>
+              )}
+            </Card>
+            {pending.items.length > 0 && <PendingTopUps topUps={pending.items} />}
+          </div>
           <Card as="section" className="min-w-0">
             <h2 className="display mb-4 text-lg">{t('topUpTitle')}</h2>
             {gateway.name === 'none' ? (
@@ -78,7 +81,6 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
             )}
           </Card>
         </div>
-        {pending.items.length > 0 && <PendingTopUps topUps={pending.items} />}
         <section aria-labelledby="statement" className="mt-10">
           <h2 id="statement" className="display mb-3 text-lg">
             {t('statement')}

@@ -9,7 +9,7 @@ export default async function AdminLayout({ children }: { children: React.ReactN
     <div className="page grid w-full flex-1 content-start gap-x-12 lg:grid-cols-[11rem_minmax(0,1fr)] lg:pt-12">
       <SideNav
         label={t('navigation')}
-        links={adminLinks.map(({ href, label }) => ({ href, label: t(`links.${label}`) }))}
+        links={adminLinks.map(({ label, ...link }) => ({ ...link, label: t(`links.${label}`) }))}
       />
       <main className="min-w-0 py-8 lg:pt-0 lg:pb-16">{children}</main>
     </div>

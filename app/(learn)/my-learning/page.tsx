@@ -7,8 +7,10 @@ import { LearningCard } from '@/components/learning/learning-card'
 import { LearningSearch } from '@/components/learning/learning-search'
 import { type Desk, desks, LearningTabs, learningPath } from '@/components/learning/learning-tabs'
 import { NotesDesk } from '@/components/learning/notes-desk'
+import { OpenInvitations } from '@/components/organization/invitations/open-invitations'
 import { Pagination } from '@/components/ui/pagination'
 import { PageQuery } from '@/lib/api/schema'
+import { hasAttendance } from '@/lib/attendance/queries/own'
 import type { Actor } from '@/lib/auth/actor'
 import { requireUser } from '@/lib/auth/page-session'
 import { readCurriculum } from '@/lib/learning/queries/curriculum'
@@ -35,7 +37,7 @@ export default async function MyLearning({ searchParams }: Props) {
   const { tab: desk, page, search } = Asked.parse(await searchParams)
   const actor = await requireUser(learningPath(desk, { page, search }))
   const isNotes = desk === 'notes'
-  const [t, { player: words }, courses, notes, noteCount] = await Promise.all([
+  const [t, { player: words }, courses, notes, noteCount, isRecorded] = await Promise.all([
     getTranslations('learn'),
     getMessages(),
     listPurchased(actor, {
@@ -47,16 +49,23 @@ export default async function MyLearning({ searchParams }: Props) {
     }),
     isNotes ? listNotes(actor, { page, limit: limits.notes, search }) : undefined,
     countNotes(actor),
+    hasAttendance(actor),
   ])
   const shown = notes ?? courses
   const hasCourses = search !== '' || courses.counts.all > 0
   return (
     <main id="main" className="page flex-1 pt-8 pb-16 sm:pt-12">
       <h1 className="display text-2xl">{t('myLearning')}</h1>
+      <OpenInvitations actor={actor} />
       {page === 1 && !search && (desk === 'active' || desk === 'in-progress') && <Continue actor={actor} />}
-      {(hasCourses || noteCount > 0) && (
+      {(hasCourses || noteCount > 0 || isRecorded) && (
         <div className="mt-8">
-          <LearningTabs current={desk} counts={courses.counts} noteCount={notes && search ? notes.total : noteCount} />
+          <LearningTabs
+            current={desk}
+            counts={courses.counts}
+            noteCount={notes && search ? notes.total : noteCount}
+            hasAttendance={isRecorded}
+          />
           {(search || shown.total > 0) && <LearningSearch desk={desk} search={search} found={shown.total} />}
         </div>
       )}

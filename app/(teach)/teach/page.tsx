@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { earningsPath } from '@/components/earnings/paths'
 import { overviewPath } from '@/components/studio/analytics/ranges'
 import { BecomeInstructor } from '@/components/studio/become-instructor'
 import { CourseList } from '@/components/studio/course-list'
@@ -30,10 +31,11 @@ interface TeachPageProps {
 export default async function TeachPage({ searchParams }: TeachPageProps) {
   const { page, ...filter } = listFilterOf(await searchParams)
   const actor = await requireUser(listPath(filter, page))
-  const [t, tStatus, tAnalytics, places, list] = await Promise.all([
+  const [t, tStatus, tAnalytics, tEarnings, places, list] = await Promise.all([
     getTranslations('studio.list'),
     getTranslations('studio.status'),
     getTranslations('analytics'),
+    getTranslations('earnings'),
     teachingPlaces(actor),
     listMyCourses(actor, { ...filter, page, limit }),
   ])
@@ -58,6 +60,9 @@ export default async function TeachPage({ searchParams }: TeachPageProps) {
             <div className="flex flex-wrap gap-2.5">
               <ButtonLink href={overviewPath()} variant="secondary">
                 {tAnalytics('allCourses')}
+              </ButtonLink>
+              <ButtonLink href={earningsPath()} variant="secondary">
+                {tEarnings('title')}
               </ButtonLink>
               {create}
             </div>

@@ -174,7 +174,13 @@ test('a correction keeps what was said before, who changed it and when, and the 
 
 test('P-21: only status and notes can be corrected', async () => {
   const { body } = await record()
-  const values = { userId: teacher.user.id, materialId: newId(), courseId: newId(), organizationId: newId(), id: newId() }
+  const values = {
+    userId: teacher.user.id,
+    materialId: newId(),
+    courseId: newId(),
+    organizationId: newId(),
+    id: newId(),
+  }
   const reply = await patch(
     `/attendance/${body.id}`,
     { ...values, recordedBy: learner.user.id, createdAt: '2020-01-01' },

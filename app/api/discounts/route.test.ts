@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { discounts } from '@/db/schema'
+import { isSellerOfCourse } from '@/lib/discounts/queries'
 import { newId } from '@/lib/ids'
 import { del, get, patch, post, put } from '@/server/testing/api'
 import {
@@ -81,6 +82,19 @@ test('codes for the whole site are an administrator’s, and a course’s are it
   const manager = await aSignedIn()
   await aMembership(school.id, manager.user, school.managerRole.id)
   expect((await make({ courseId: owned.id }, manager.token)).status).toBe(201)
+  // The studio asks the same question before it shows a button.
+  const sells = ({ user }: Person, courseId: string) =>
+    isSellerOfCourse({ ...user, userId: user.id, sessionId: null, activeOrganizationId: null }, courseId)
+  expect(await Promise.all([sells(seller, course.id), sells(admin, course.id), sells(manager, owned.id)])).toEqual([
+    true,
+    true,
+    true,
+  ])
+  expect(await Promise.all([sells(buyer, course.id), sells(seller, owned.id), sells(seller, newId())])).toEqual([
+    false,
+    false,
+    false,
+  ])
 })
 
 test('bad input is refused with the field', async () => {

@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { organizationRoles } from '@/db/schema'
 import { operationsOf } from '@/lib/api/openapi'
 import { loadRoutes } from '@/lib/api/registry'
 import { type Permission, permissions } from '@/lib/organizations/policy'
@@ -24,6 +27,7 @@ async function aWorld() {
   const owner = await aSignedIn({ role: 'organizer' })
   const school = await anOrganization({ ownerId: owner.user.id })
   const adminRole = await aRole(school.id, [...permissions], 'Admin')
+  await db().update(organizationRoles).set({ systemKey: 'admin' }).where(eq(organizationRoles.id, adminRole.id))
   await aMembership(school.id, owner.user, adminRole.id)
   const level = await aLevel(school.id)
   const course = await aCourse({ organizationId: school.id, isOrgPrivate: true })
@@ -52,15 +56,23 @@ type World = Awaited<ReturnType<typeof aWorld>>
  * account (they see nothing of it); everybody.
  */
 type Right = Permission[] | { all: Permission[] } | 'member' | 'owner' | 'invited' | 'listing' | 'public'
-type Row = [operation: string, right: Right, send: (world: World) => Promise<[path: string, body?: unknown]>, ok?: number]
-
-const org = (path = '', body?: unknown) => async (world: World): Promise<[string, unknown]> => [
-  `/organizations/${world.id}${path}`,
-  body,
+type Row = [
+  operation: string,
+  right: Right,
+  send: (world: World) => Promise<[path: string, body?: unknown]>,
+  ok?: number,
 ]
+
+const org =
+  (path = '', body?: unknown) =>
+  async (world: World): Promise<[string, unknown]> => [`/organizations/${world.id}${path}`, body]
 const recordOf = async (world: World) => {
   const { userId } = await world.pupil()
-  return anAttendance(userId ?? '', { ...world.lesson, organizationId: world.id }, { recordedById: world.owner.user.id })
+  return anAttendance(
+    userId ?? '',
+    { ...world.lesson, organizationId: world.id },
+    { recordedById: world.owner.user.id },
+  )
 }
 const empty = async ({ id }: World) => (await aLevel(id)).id
 const ownTerm = async (world: World) => (await aTerm(world.level)).id
@@ -86,7 +98,10 @@ const table: Row[] = [
   [
     'POST /organizations/{id}/members',
     managesStudents,
-    async w => [`/organizations/${w.id}/members`, { email: `${unique('new')}@lectern.example`, roleId: w.school.studentRole.id }],
+    async w => [
+      `/organizations/${w.id}/members`,
+      { email: `${unique('new')}@lectern.example`, roleId: w.school.studentRole.id },
+    ],
     201,
   ],
   [
@@ -204,7 +219,11 @@ const table: Row[] = [
   ['GET /attendance/{id}', [...records, ...reports], async w => [`/attendance/${(await recordOf(w)).id}`]],
   ['PATCH /attendance/{id}', records, async w => [`/attendance/${(await recordOf(w)).id}`, { status: 'late' }]],
   ['DELETE /attendance/{id}', records, async w => [`/attendance/${(await recordOf(w)).id}`]],
-  ['POST /organizations/{id}/transfer', 'owner', async w => [`/organizations/${w.id}/transfer`, { userId: w.owner.user.id }]],
+  [
+    'POST /organizations/{id}/transfer',
+    'owner',
+    async w => [`/organizations/${w.id}/transfer`, { userId: w.owner.user.id }],
+  ],
   // Its published course keeps the school from being deleted by whoever may: 409.
   ['DELETE /organizations/{id}', 'owner', org(), 409],
   ['POST /organizations/{id}/invitations/accept', 'invited', org('/invitations/accept', {})],
@@ -222,7 +241,12 @@ const elsewhere = [
 /** Records of attendance answer 404 to members who may not see them; an id says nothing of its organization. */
 const hidden = /^(GET|PATCH|DELETE) \/attendance\/\{id\}$/
 
-type Caller = { name: string; token: string; has: readonly Permission[]; is: 'member' | 'owner' | 'admin' | 'invited' | 'nobody' }
+type Caller = {
+  name: string
+  token: string
+  has: readonly Permission[]
+  is: 'member' | 'owner' | 'admin' | 'invited' | 'nobody'
+}
 
 function expected([operation, right, , ok = 200]: Row, { has, is }: Caller): number {
   if (right === 'public' || right === 'listing') return ok
@@ -291,7 +315,9 @@ test('every operation of organizations, levels and attendance stands in the matr
   const operations = operationsOf(await loadRoutes(routeFiles))
     .filter(({ path }) => /^\/(organizations\/\{|levels|attendance)/.test(path))
     // PUT is PATCH under another name wherever both are there, HEAD is GET.
-    .filter(({ method, path }, _, all) => method !== 'PUT' || !all.some(one => one.method === 'PATCH' && one.path === path))
+    .filter(
+      ({ method, path }, _, all) => method !== 'PUT' || !all.some(one => one.method === 'PATCH' && one.path === path),
+    )
     .map(({ method, path }) => `${method} ${path}`)
     .filter(operation => !operation.startsWith('HEAD'))
   expect([...table.map(([operation]) => operation), ...elsewhere].sort()).toEqual(operations.sort())
@@ -307,7 +333,8 @@ test.each(callers)('P-23: what %s may do is what the table says, operation by op
     const { token } = caller
     const reply = await call(operation.split(' ')[0] ?? '', path, { token, body })
     const wanted = expected(row, caller)
-    if (reply.status !== wanted) differences.push(`${operation}: ${reply.status} instead of ${wanted}. ${reply.text.slice(0, 200)}`)
+    if (reply.status !== wanted)
+      differences.push(`${operation}: ${reply.status} instead of ${wanted}. ${reply.text.slice(0, 200)}`)
     // Whoever is not in the organization sees nothing of it in lists of their own.
     if (right === 'listing' && ['nobody', 'invited'].includes(caller.is)) expect(reply.body).toEqual([])
     expect((await call(operation.split(' ')[0] ?? '', path, { body })).status).toBe(right === 'public' ? 200 : 401)

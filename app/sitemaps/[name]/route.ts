@@ -1,5 +1,6 @@
 import { lecturerPath, topicPath, topWeekPath } from '@/components/catalog/addresses'
 import { type Address, urlSet, xmlResponse } from '@/components/catalog/sitemap'
+import { schoolPath } from '@/components/organization/paths'
 import { categoryPath, coursePath, paths } from '@/components/shell/paths'
 import { problemResponse } from '@/lib/api/errors'
 import { type SitemapEntry, sitemapCourses, sitemapLecturers, sitemapSubjects } from '@/lib/catalog/queries/sitemap'
@@ -16,6 +17,7 @@ const pages = [
   paths.categories,
   paths.lecturers,
   paths.topWeeks,
+  paths.organizations,
   paths.about,
   paths.help,
   paths.apiDocs,
@@ -25,8 +27,13 @@ const pages = [
 async function addressesOf(name: string): Promise<Address[] | undefined> {
   if (name === 'pages.xml') return pages.map(path => ({ path }))
   if (name === 'subjects.xml') {
-    const { categories, topics, topWeeks } = await sitemapSubjects()
-    return [...categories.map(at(categoryPath)), ...topics.map(at(topicPath)), ...topWeeks.map(at(topWeekPath))]
+    const { categories, topics, topWeeks, organizations } = await sitemapSubjects()
+    return [
+      ...categories.map(at(categoryPath)),
+      ...topics.map(at(topicPath)),
+      ...topWeeks.map(at(topWeekPath)),
+      ...organizations.map(at(schoolPath)),
+    ]
   }
   const [, kind, number] = /^(courses|lecturers)-([1-9]\d{0,3})\.xml$/.exec(name) ?? []
   if (!kind) return undefined

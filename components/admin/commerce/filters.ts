@@ -2,12 +2,7 @@ import { type AddressQuery, addressOf, choiceOf, textOf } from '@/components/she
 import { pageNumber } from '@/components/shell/page-number'
 import { isId } from '@/lib/ids'
 import { type Invoice, invoiceStatuses } from '@/lib/invoices/schema'
-import {
-  accountKinds,
-  type LedgerAccount,
-  type LedgerTransaction,
-  transactionKinds,
-} from '@/lib/ledger/schema'
+import { accountKinds, type LedgerAccount, type LedgerTransaction, transactionKinds } from '@/lib/ledger/schema'
 import { type Order, orderStatuses } from '@/lib/orders/schema'
 import { type Payment, paymentMethods, paymentStatuses } from '@/lib/payments/schema'
 import { type Refund, refundStatuses } from '@/lib/refunds/schema'

@@ -28,12 +28,8 @@ export async function OrderList({ admin, filter, page }: { admin: Admin; filter:
           <Link href={orderPath(id)} className="wrap-anywhere underline-offset-4 hover:underline">
             {first?.courseTitle}
           </Link>
-          <span className="tabular block font-normal text-ink-muted text-xs">
-            {[
-              rest.length > 0 && t('more', { count: rest.length }),
-              invoiceNumber,
-              words.time(createdAt),
-            ]
+          <span className="block font-normal text-ink-muted text-xs">
+            {[rest.length > 0 && t('more', { count: rest.length }), invoiceNumber, words.time(createdAt)]
               .filter(Boolean)
               .join(' · ')}
           </span>

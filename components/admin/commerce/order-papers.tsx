@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { PdfLink } from '@/components/invoices/pdf-link'
-import { StateBadge } from '@/components/purchases/states'
+import { InvoiceState, StateBadge } from '@/components/purchases/states'
 import { moneyWords } from '@/components/purchases/words'
 import { Table } from '@/components/ui/table'
 import type { SignedInActor } from '@/lib/auth/actor'
@@ -77,14 +77,18 @@ export async function OrderPapers({ admin, orderId }: { admin: SignedInActor; or
                 rowHeader: true,
                 cell: ({ invoiceNumber, kind, issuedAt }) => (
                   <>
-                    <span className="tabular">{invoiceNumber}</span>
+                    <span className="whitespace-nowrap">{invoiceNumber}</span>
                     <span className="block font-normal text-ink-muted text-xs">
                       {t(`kinds.${kind}`)} · {words.day(issuedAt)}
                     </span>
                   </>
                 ),
               },
-              { key: 'state', header: t('state'), cell: ({ status }) => <StateBadge of="invoice" state={status} /> },
+              {
+                key: 'state',
+                header: t('state'),
+                cell: ({ kind, status }) => <InvoiceState kind={kind} status={status} />,
+              },
               {
                 key: 'total',
                 header: t('amount'),

@@ -15,7 +15,7 @@ export async function PendingActions({ paymentId, method, amount, buyer, size }:
   const t = await getTranslations('commerce.payments')
   const path = `/payments/${paymentId}`
   return (
-    <span className="inline-flex flex-wrap justify-end gap-1.5">
+    <span className="inline-flex justify-end gap-1.5">
       {method === 'cash' && (
         <MoneyAction
           request={{ method: 'PATCH', path, body: { status: 'success' } }}

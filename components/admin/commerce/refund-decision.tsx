@@ -14,7 +14,7 @@ export async function RefundDecision({ refund }: { refund: Refund }) {
     body: { status },
   })
   return (
-    <span className="inline-flex flex-wrap justify-end gap-1.5">
+    <span className="inline-flex justify-end gap-1.5">
       <MoneyAction
         request={request('approved')}
         label={t('approve')}

@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { moneyWords } from '@/components/purchases/words'
 import { cn } from '@/components/ui/cn'
-import { declineCodes } from '@/lib/payments/policy'
 import type { OrderHistory, TimelineEvent } from '@/lib/orders/schema'
+import { declineCodes } from '@/lib/payments/policy'
 
 const dots: Partial<Record<TimelineEvent['kind'], string>> = {
   paid: 'bg-positive',
@@ -17,7 +17,7 @@ export async function Timeline({ order }: { order: Pick<OrderHistory, 'timeline'
   const [t, tMoney, tDeclines, words] = await Promise.all([
     getTranslations('commerce.timeline'),
     getTranslations('money'),
-    getTranslations('payments.declines'),
+    getTranslations('commerce.declines'),
     moneyWords(),
   ])
   function noteOf({ kind, note }: TimelineEvent): string | null {

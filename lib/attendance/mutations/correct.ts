@@ -25,7 +25,8 @@ async function requireCorrector(tx: Transaction, actor: Actor, row: { organizati
   try {
     return await attendanceIn(actor, row, { tx })
   } catch (error) {
-    if (error instanceof Refusal && error.reason === 'not-found') throw forbidden('You may see this record, not change it.')
+    if (error instanceof Refusal && error.reason === 'not-found')
+      throw forbidden('You may see this record, not change it.')
     throw error
   }
 }

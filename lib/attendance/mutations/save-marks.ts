@@ -166,5 +166,11 @@ async function markOthers(
         and not exists (select 1 from attendance a where a.user_id = u.id and a.material_id = ${session.materialId})`,
   )
   const unmarked = [...rows].map(({ id }) => id).filter(id => !named.has(id))
-  return [...(await insertMarks(tx, session, unmarked.map(userId => ({ userId, status }))))]
+  return [
+    ...(await insertMarks(
+      tx,
+      session,
+      unmarked.map(userId => ({ userId, status })),
+    )),
+  ]
 }

@@ -22,9 +22,9 @@ const organizationsWhere = (actor: Actor, names: Permission[]) => sql`array(
   select m.organization_id from memberships m join organization_roles r on r.id = m.role_id
     join organizations o on o.id = m.organization_id and o.deleted_at is null
   where m.user_id = ${actor.userId} and m.status = 'active' and r.permissions && array[${sql.join(
-      names.map(name => sql`${name}`),
-      sql`, `,
-    )}]::text[])`
+    names.map(name => sql`${name}`),
+    sql`, `,
+  )}]::text[])`
 
 /** Courses that the actor is on the staff of by name; those who manage all of an organization's come through it. */
 const ownCourses = (actor: Actor, column: SQL) => sql`array(

@@ -33,17 +33,19 @@ export const sitemapLecturers = async (file: number): Promise<SitemapEntry[]> =>
       order by id limit ${sitemapFileSize}::int offset ${(file - 1) * sitemapFileSize}::int`),
   )
 
-export type SitemapSubjects = { categories: SitemapEntry[]; topics: SitemapEntry[]; topWeeks: SitemapEntry[] }
+export type SitemapSubjects = Record<'categories' | 'topics' | 'topWeeks' | 'organizations', SitemapEntry[]>
 
-/** Categories and topics that have courses to show, and the shelves that have begun. */
+/** Categories, topics and organizations that have courses to show, and the shelves that have begun. */
 export async function sitemapSubjects(): Promise<SitemapSubjects> {
-  const [categories, topics, topWeeks] = await Promise.all([
+  const [categories, topics, topWeeks, organizations] = await Promise.all([
     rowsOf<Row>(sql`select slug as key, updated_at as at from categories k
       where exists (select 1 from courses c where c.category_id = k.id and c.is_listed) order by position, name, id`),
     rowsOf<Row>(sql`select slug as key, updated_at as at from topics t
       where exists (select 1 from courses c where c.topic_id = t.id and c.is_listed) order by name, id`),
     rowsOf<Row>(sql`select id as key, updated_at as at from top_weeks
       where starts_on <= current_date order by starts_on desc, id desc limit 1000`),
+    rowsOf<Row>(sql`select slug as key, updated_at as at from organizations o where deleted_at is null
+      and exists (select 1 from courses c where c.organization_id = o.id and c.is_listed) order by id limit 10000`),
   ])
-  return { categories: entries(categories), topics: entries(topics), topWeeks: entries(topWeeks) }
+  return { categories: entries(categories), topics: entries(topics), topWeeks: entries(topWeeks), organizations: entries(organizations) }
 }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { eventsBetween, presentEvents } from '../queries/events'
 import { type Cursor, isAhead, readPlace, writeCursor } from './cursor'
-import { type Stream, textsFor } from './hub'
+import type { Stream } from './hub'
+import { textsFor } from './texts'
 
 /** More than this a client would rather load anew than hear one by one. */
 const most = 1000

@@ -6,10 +6,11 @@ import { env } from '@/lib/env'
 import { Refusal, tooManyRequests } from '@/lib/errors'
 import { describeError, log } from '@/lib/log'
 import { membersAmong } from '../queries/membership'
-import { type ChatEvent, currentCursor, eventsSince, presentEvents } from '../queries/events'
-import { type Cursor, writeCursor, writePlace } from './cursor'
+import { currentCursor, eventsSince, presentEvents } from '../queries/events'
 import { catchUp } from './catch-up'
+import { type Cursor, writeCursor } from './cursor'
 import { type Listener, startListener } from './listener'
+import { textsFor } from './texts'
 
 /** One person's open stream. */
 export type Stream = {
@@ -49,7 +50,11 @@ export const streamLimits = {
 } as const
 
 // Pages and handlers are two bundles in one process while developing: one hub for both.
-const shared = globalThis as { lecternChatHub?: Hub; lecternStreams?: Set<() => void> }
+const shared = globalThis as {
+  lecternChatHub?: Hub
+  lecternStreams?: Set<() => void>
+  lecternStopping?: boolean
+}
 const hub = (): Hub => {
   shared.lecternChatHub ??= {
     streams: new Set(),
@@ -75,7 +80,7 @@ const retry = () => {
  */
 export function openStream(actor: SignedInActor, lastEventId: string | null) {
   const { streams, isStopping } = hub()
-  if (isStopping || streams.size >= env().CHAT_STREAMS)
+  if (isStopping || shared.lecternStopping || streams.size >= env().CHAT_STREAMS)
     throw new Refusal('unavailable', 'no-room', 'No further streams here now. Try again in a moment.', {
       retryAfter: 5,
     })
@@ -131,7 +136,7 @@ async function begin(stream: Stream): Promise<void> {
       live.add(stream)
       return
     }
-    if (stream.cursor?.snapshot === cursor.snapshot) await round
+    if (stream.cursor?.snapshot === cursor.snapshot) await round?.catch(() => undefined)
     else await catchUp(stream, cursor, send)
   }
 }
@@ -169,6 +174,14 @@ function start(): void {
   self.timer.unref()
   shared.lecternStreams ??= new Set()
   shared.lecternStreams.add(stopStreams)
+}
+
+/** Nobody is here: nothing is listened to until somebody comes. */
+function rest(self: Hub): void {
+  clearInterval(self.timer)
+  self.listener?.stop()
+  self.listener = undefined
+  self.cursor = undefined
 }
 
 /** Ends every stream with a word on when to come again, and takes no new ones. For the end of the process. */
@@ -230,26 +243,6 @@ async function deliver(self: Hub): Promise<void> {
   }
 }
 
-/** What each person is sent of these events, in their order. */
-export async function textsFor(
-  users: Set<string>,
-  events: readonly ChatEvent[],
-  from: Cursor,
-  to: Cursor,
-): Promise<Map<string, string>> {
-  const texts = new Map<string, string>()
-  if (events.length === 0 || users.size === 0) return texts
-  const members = await membersAmong([...users], [...new Set(events.map(({ chatId }) => chatId))])
-  const last = events.at(-1)?.id
-  for (const { id, chatId, kind, data, onlyFor } of events) {
-    const place = id === last ? writeCursor(to) : writePlace(from, to, id)
-    const text = `id: ${place}\nevent: ${kind}\ndata: ${JSON.stringify(data)}\n\n`
-    for (const userId of members.get(chatId) ?? [])
-      if (onlyFor === undefined || onlyFor === userId) texts.set(userId, (texts.get(userId) ?? '') + text)
-  }
-  return texts
-}
-
 /** Tells the others in a chat that somebody writes. */
 async function passOn(payload: string): Promise<void> {
   try {
@@ -267,6 +260,7 @@ async function passOn(payload: string): Promise<void> {
 /** Ends streams of sessions that ended and those that are old, and keeps the others from being taken for dead. */
 export async function sweepStreams(now = Date.now()): Promise<void> {
   const self = hub()
+  if (self.streams.size === 0 && !self.round) return rest(self)
   try {
     self.listener?.check()
     const streams = [...self.streams]

@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { isoTime } from '@/lib/catalog/queries/summary'
 import { notFound } from '@/lib/errors'
 import { type LinkedUpload, mediaOf } from '@/lib/uploads/queries'
+import { stretchLinks } from '../links'
 import { excerptOf } from '../policy'
 import type { Message, MessagesQuery } from '../schema'
 import { requireChat } from './membership'
@@ -60,6 +61,19 @@ export async function listMessages(
   const from = after ? at + 1 : around ? Math.max(1, at - (limit >> 1)) : Math.max(1, at - limit)
   const to = before || place === undefined ? at - 1 : from + limit - 1
   return { messages: await messagesBetween(chatId, from, to), lastNumber }
+}
+
+/** The same as the API answers: the list alone, its neighbours in `Link`. */
+export async function sendStretch(
+  actor: Actor,
+  chatId: string,
+  query: z.output<typeof MessagesQuery>,
+  { request, headers }: { request: Request; headers: Headers },
+): Promise<Message[]> {
+  const stretch = await listMessages(actor, chatId, query)
+  const links = stretchLinks(request.url, stretch)
+  if (links) headers.set('Link', links)
+  return stretch.messages
 }
 
 /** The messages with these numbers, first and last included. The caller has checked who asks. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type Connection, db } from '@/db/client'
 import { levels, memberships, organizationRoles, organizations, terms, users } from '@/db/schema'
@@ -61,13 +61,17 @@ function toMember(scope: OrgScope, { row, person, role, level, term, ownerId, se
 
 /**
  * 001 `GET /organizations/:id/members` and `/users`, by name. Whoever manages nobody sees the active members' names
- * alone.
+ * alone. `isCurrent` leaves out who has left, unless their status is asked for.
  */
-export async function listMembers(scope: OrgScope, query: z.output<typeof MemberQuery>): Promise<Page<Member>> {
-  const { page, limit, status, roleId, levelId, termId, search } = query
+export async function listMembers(
+  scope: OrgScope,
+  query: z.output<typeof MemberQuery> & { isCurrent?: boolean },
+): Promise<Page<Member>> {
+  const { page, limit, status, roleId, levelId, termId, search, isCurrent } = query
   const conditions: (SQL | undefined)[] = [eq(memberships.organizationId, scope.organizationId)]
   if (!seesAddresses(scope)) conditions.push(eq(memberships.status, 'active'))
   if (status) conditions.push(eq(memberships.status, status))
+  else if (isCurrent) conditions.push(ne(memberships.status, 'left'))
   if (roleId) conditions.push(eq(memberships.roleId, roleId))
   if (levelId) conditions.push(eq(memberships.levelId, levelId))
   if (termId) conditions.push(eq(memberships.termId, termId))

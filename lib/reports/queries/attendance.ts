@@ -90,8 +90,5 @@ export async function attendanceFile(scope: OrgScope, filter: AttendanceReportFi
   const threshold = await readThreshold(scope, filter.below)
   const rows = await lines(scope, filter, threshold, { page: 1, limit: maxLines })
   const head = ['name', 'detail', 'percent', 'present', 'late', 'absent', 'excused', 'learners', 'below'] as const
-  return csvOf([
-    [...head.slice(0, -1), `belowThreshold${threshold}`],
-    ...rows.map(line => head.map(key => line[key])),
-  ])
+  return csvOf([[...head.slice(0, -1), `belowThreshold${threshold}`], ...rows.map(line => head.map(key => line[key]))])
 }

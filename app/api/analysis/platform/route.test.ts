@@ -8,11 +8,7 @@ test('the platform’s figures follow a sale for cash, its refund and a payout, 
   const read = async () => (await get('/analysis/platform', { token: admin.token })).body
   const before = await read()
   const { id } = await aCourse({ price: 10_000, instructorId: seller.user.id })
-  const { body: payment } = await post(
-    '/payments',
-    { courseIds: [id], paymentMethod: 'cash' },
-    { token: buyer.token },
-  )
+  const { body: payment } = await post('/payments', { courseIds: [id], paymentMethod: 'cash' }, { token: buyer.token })
   const opened = await read()
   expect(opened.cashToConfirm.amount - before.cashToConfirm.amount).toBeCloseTo(100)
   expect(opened.sales.all.count).toBe(before.sales.all.count)

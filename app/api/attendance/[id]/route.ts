@@ -20,8 +20,7 @@ export const PATCH = route({
   params: ById,
   body: PatchAttendance,
   returns: Attendance,
-  handler: ({ scope, params, body, request }) =>
-    correctAttendance(scope, params.id, body, deviceOf(request.headers)),
+  handler: ({ scope, params, body, request }) => correctAttendance(scope, params.id, body, deviceOf(request.headers)),
 })
 export const PUT = PATCH
 

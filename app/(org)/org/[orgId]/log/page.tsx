@@ -1,0 +1,125 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { eventWords } from '@/components/account/event-words'
+import { filtered, type Query } from '@/components/organization/filters'
+import { Pages } from '@/components/organization/pages'
+import { orgPath } from '@/components/organization/paths'
+import { pageNumber } from '@/components/shell/page-number'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Field } from '@/components/ui/field'
+import { SectionHeading } from '@/components/ui/section-heading'
+import { Select } from '@/components/ui/select'
+import { Table, type TableColumn } from '@/components/ui/table'
+import { listEvents } from '@/lib/audit/queries'
+import { type AuditEvent, eventKinds } from '@/lib/audit/schema'
+import { requireOrgPage } from '@/lib/organizations/page-gate'
+
+interface LogPageProps {
+  params: Promise<{ orgId: string }>
+  searchParams: Promise<Query>
+}
+
+const limit = 30
+const kinds = eventKinds.filter(kind => kind.startsWith('organization-'))
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('organization.log'))('title'), robots: { index: false } }
+}
+
+export default async function LogPage({ params, searchParams }: LogPageProps) {
+  const [{ orgId }, query] = await Promise.all([params, searchParams])
+  const kind = kinds.find(one => one === query.kind)
+  const page = pageNumber(query.page)
+  const path = (number = 1) => filtered(orgPath(orgId, 'log'), { kind }, number)
+  const scope = await requireOrgPage({ orgId, next: path(page) }, 'canManageOrganization')
+  const [t, tEvents, format, words, { items, total }] = await Promise.all([
+    getTranslations('organization.log'),
+    getTranslations('account.events'),
+    getFormatter(),
+    eventWords(),
+    listEvents(scope, { organizationId: orgId, kind, page, limit }),
+  ])
+  const pages = Math.max(1, Math.ceil(total / limit))
+  if (page > pages) redirect(path(pages))
+  const columns: TableColumn<AuditEvent>[] = [
+    {
+      key: 'what',
+      header: t('what'),
+      rowHeader: true,
+      cell: event => (
+        <>
+          {words.title(event)}
+          <span className="wrap-anywhere block font-normal text-ink-muted text-xs">{words.about(event)}</span>
+        </>
+      ),
+    },
+    {
+      key: 'person',
+      header: t('person'),
+      cell: ({ user }) => user?.name ?? <span className="text-ink-muted">–</span>,
+    },
+    {
+      key: 'actor',
+      header: t('actor'),
+      cell: ({ actor, user }) => {
+        if (!actor) return <span className="text-ink-muted">{t('nobody')}</span>
+        return actor.id === user?.id ? t('self') : actor.name
+      },
+    },
+    {
+      key: 'when',
+      header: t('when'),
+      className: 'whitespace-nowrap',
+      cell: event => (
+        <time dateTime={event.createdAt}>
+          {format.dateTime(new Date(event.createdAt), { dateStyle: 'medium', timeStyle: 'short' })}
+        </time>
+      ),
+    },
+  ]
+  return (
+    <>
+      <SectionHeading level={1} size="lg" text={t('lead')}>
+        {t('title')}
+      </SectionHeading>
+      <form
+        key={path()}
+        method="get"
+        action={orgPath(orgId, 'log')}
+        className="my-6 flex flex-wrap items-end gap-x-4 gap-y-3"
+      >
+        <Field label={t('kind')} className="min-w-0 flex-[0_1_22rem]">
+          <Select name="kind" defaultValue={kind ?? ''}>
+            <option value="">{t('anyKind')}</option>
+            {kinds.map(one => (
+              <option key={one} value={one}>
+                {tEvents(one)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <div className="flex gap-2.5">
+          <Button type="submit" variant="secondary" className="h-11">
+            {t('filter')}
+          </Button>
+          {kind && (
+            <ButtonLink href={orgPath(orgId, 'log')} variant="quiet" className="h-11">
+              {t('clear')}
+            </ButtonLink>
+          )}
+        </div>
+      </form>
+      <Table
+        caption={t('list')}
+        columns={columns}
+        rows={items}
+        rowKey={({ id }) => id}
+        cardsBelow="lg"
+        empty={<EmptyState size="inline" title={t('emptyTitle')} text={t('emptyText')} />}
+      />
+      <Pages page={page} pages={pages} hrefFor={path} />
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { shareImagePath } from '@/components/catalog/addresses'
+import { sharing } from '@/components/catalog/sharing'
+import { filtered } from '@/components/organization/filters'
+import { Pages } from '@/components/organization/pages'
+import { newOrgPath, schoolPath } from '@/components/organization/paths'
+import { pageNumber } from '@/components/shell/page-number'
+import { paths } from '@/components/shell/paths'
+import { Avatar } from '@/components/ui/avatar'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { Card, cardLinkClass } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Field } from '@/components/ui/field'
+import { SearchGlyph } from '@/components/ui/glyph'
+import { Input } from '@/components/ui/input'
+import { listOrganizations } from '@/lib/organizations/queries/organizations'
+
+const perPage = 24
+
+interface SchoolsPageProps {
+  searchParams: Promise<{ search?: string | string[]; page?: string | string[] }>
+}
+
+async function readQuery(searchParams: SchoolsPageProps['searchParams']) {
+  const query = await searchParams
+  const search = typeof query.search === 'string' ? query.search.trim().slice(0, 100) : ''
+  return { search: search || undefined, page: pageNumber(query.page) }
+}
+
+const address = (search: string | undefined, page: number) => filtered(paths.organizations, { search }, page)
+
+export async function generateMetadata({ searchParams }: SchoolsPageProps): Promise<Metadata> {
+  const [t, { search, page }] = await Promise.all([getTranslations('organization.schools'), readQuery(searchParams)])
+  return {
+    ...(await sharing({
+      title: t('title'),
+      description: t('lead'),
+      path: address(undefined, page),
+      image: shareImagePath('site', 'lectern'),
+    })),
+    robots: search ? { index: false, follow: true } : undefined,
+  }
+}
+
+export default async function SchoolsPage({ searchParams }: SchoolsPageProps) {
+  const { search, page } = await readQuery(searchParams)
+  const [t, { items, total }] = await Promise.all([
+    getTranslations('organization.schools'),
+    listOrganizations({ page, limit: perPage, search }),
+  ])
+  const pages = Math.max(1, Math.ceil(total / perPage))
+  if (page > pages) redirect(address(search, pages))
+  return (
+    <main className="page flex-1 py-10 lg:py-14">
+      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-6">
+        <div className="min-w-0 flex-[1_1_20rem]">
+          <h1 className="display text-2xl sm:text-3xl">{t('title')}</h1>
+          <p className="mt-3 max-w-2xl text-base text-ink-muted" role={search ? 'status' : undefined}>
+            {search ? t('found', { count: total, search }) : t('lead')}
+          </p>
+        </div>
+        <search className="flex-[0_1_26rem] max-sm:flex-1">
+          <form key={search} action={paths.organizations} className="flex flex-wrap items-end gap-3">
+            <Field label={t('search')} className="min-w-0 flex-[1_1_12rem]">
+              <Input
+                type="search"
+                name="search"
+                defaultValue={search}
+                maxLength={100}
+                icon={<SearchGlyph className="icon-sm" />}
+              />
+            </Field>
+            <Button type="submit" variant="secondary" className="h-11">
+              {t('searchButton')}
+            </Button>
+          </form>
+        </search>
+      </div>
+      {items.length > 0 ? (
+        <ul aria-label={t('title')} className="mt-8 grid gap-5 sm:grid-cols-2 lg:mt-10 lg:grid-cols-3">
+          {items.map(({ id, name, slug, logoUrl, description, courseCount }) => (
+            <Card key={id} as="li" interactive className="flex items-start gap-4">
+              <Avatar name={name} seed={id} src={logoUrl} size="md" />
+              <div className="min-w-0">
+                <h2 className="display wrap-anywhere text-lg leading-snug">
+                  <Link href={schoolPath(slug)} className={`text-ink no-underline ${cardLinkClass}`}>
+                    {name}
+                  </Link>
+                </h2>
+                <p className="mt-1 text-ink-muted text-xs">{t('courses', { count: courseCount })}</p>
+                {description && <p className="mt-2 line-clamp-3 text-sm">{description}</p>}
+              </div>
+            </Card>
+          ))}
+        </ul>
+      ) : (
+        <EmptyState
+          className="mt-8"
+          title={search ? t('emptyTitle') : t('noneTitle')}
+          text={search ? t('emptyText') : t('noneText')}
+          action={search && <ButtonLink href={paths.organizations}>{t('clear')}</ButtonLink>}
+        />
+      )}
+      <Pages page={page} pages={pages} hrefFor={number => address(search, number)} />
+      <div className="mt-12 flex flex-wrap items-center justify-between gap-4 rounded-card border bg-surface-sunken p-5">
+        <p className="min-w-0 flex-[1_1_16rem] text-sm">{t('foundText')}</p>
+        <ButtonLink href={newOrgPath} variant="secondary">
+          {t('foundButton')}
+        </ButtonLink>
+      </div>
+    </main>
+  )
+}

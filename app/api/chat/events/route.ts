@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { route } from '@/lib/api/route'
+import { inPerson, user } from '@/lib/auth/access'
+import { streamEvents } from '@/lib/chat/live/reply'
+import { streamsOfMinute } from '@/lib/chat/policy'
+import { EventsQuery } from '@/lib/chat/schema'
+
+export const GET = route({
+  summary: 'What happens in the chats of the caller, as server-sent events',
+  description:
+    '`message`, `message-changed`, `read`, `typing`, and `reset` when everything should be loaded anew. `Last-Event-ID` resumes with nothing lost or doubled.',
+  access: inPerson(user),
+  limit: streamsOfMinute,
+  query: EventsQuery,
+  returns: z.unknown(),
+  produces: 'text/event-stream',
+  handler: ({ scope, request, query }) => streamEvents(scope, request, query.lastEventId),
+})

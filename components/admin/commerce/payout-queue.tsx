@@ -1,0 +1,131 @@
+import { getTranslations } from 'next-intl/server'
+import { MoneyAction } from '@/components/purchases/money-action'
+import { PagedTable } from '@/components/purchases/paged-table'
+import { StateBadge } from '@/components/purchases/states'
+import { moneyWords } from '@/components/purchases/words'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { TableColumn } from '@/components/ui/table'
+import type { Admin } from '@/lib/auth/actor'
+import { listPayouts } from '@/lib/wallet/queries/earnings'
+import type { Payout } from '@/lib/wallet/schema'
+import { payoutsPath } from './filters'
+
+/** What sellers asked to have paid out. */
+export async function PayoutQueue({ admin, status, page }: { admin: Admin; status?: Payout['status']; page: number }) {
+  const [t, words, list] = await Promise.all([
+    getTranslations('commerce.payouts'),
+    moneyWords(),
+    listPayouts(admin, { page, limit: 20, status }),
+  ])
+  const columns: TableColumn<Payout>[] = [
+    {
+      key: 'payee',
+      header: t('payee'),
+      rowHeader: true,
+      cell: ({ payee, organizationId, createdAt }) => (
+        <>
+          <span className="wrap-anywhere">{payee}</span>
+          <span className="block font-normal text-ink-muted text-xs">
+            {organizationId && `${t('organization')} · `}
+            {words.time(createdAt)}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'destination',
+      header: t('destination'),
+      cell: ({ destination }) => <span className="wrap-anywhere">{destination}</span>,
+    },
+    {
+      key: 'state',
+      header: t('state'),
+      cell: ({ status, decidedAt }) => (
+        <span>
+          <StateBadge of="payout" state={status} />
+          {decidedAt && <span className="mt-1 block text-ink-muted text-xs">{words.day(decidedAt)}</span>}
+        </span>
+      ),
+    },
+    {
+      key: 'amount',
+      header: t('amount'),
+      numeric: true,
+      className: 'whitespace-nowrap',
+      cell: ({ amount, currency }) => words.money(amount, currency),
+    },
+    {
+      key: 'actions',
+      header: t('actions'),
+      hideHeader: true,
+      className: 'w-px whitespace-nowrap text-right',
+      cell: payout => <PayoutActions payout={payout} />,
+    },
+  ]
+  return (
+    <PagedTable
+      caption={t('title')}
+      columns={columns}
+      list={list}
+      rowKey={({ id }) => id}
+      cardsBelow="lg"
+      hrefFor={number => payoutsPath({ status }, number)}
+      empty={
+        <EmptyState
+          size="inline"
+          title={t(status === 'requested' ? 'doneTitle' : 'emptyTitle')}
+          text={t(status === 'requested' ? 'doneText' : 'emptyText')}
+        />
+      }
+    />
+  )
+}
+
+async function PayoutActions({ payout }: { payout: Payout }) {
+  const [t, words] = await Promise.all([getTranslations('commerce.payouts'), moneyWords()])
+  const { id, payee, destination, status } = payout
+  const amount = words.money(payout.amount, payout.currency)
+  const request = (next: 'approved' | 'declined' | 'paid') => ({
+    method: 'PATCH' as const,
+    path: `/payouts/${id}`,
+    body: { status: next },
+  })
+  if (status === 'approved')
+    return (
+      <MoneyAction
+        request={request('paid')}
+        label={t('markPaid')}
+        fullLabel={`${t('markPaid')}: ${amount}, ${payee}`}
+        title={t('markPaidTitle', { amount, payee })}
+        text={t('markPaidText', { destination })}
+        done={t('markPaidDone')}
+        size="sm"
+      />
+    )
+  if (status !== 'requested') return null
+  return (
+    <span className="inline-flex justify-end gap-1.5">
+      <MoneyAction
+        request={request('approved')}
+        label={t('approve')}
+        fullLabel={`${t('approve')}: ${amount}, ${payee}`}
+        title={t('approveTitle', { amount, payee })}
+        text={t('approveText')}
+        done={t('approveDone', { amount })}
+        variant="primary"
+        size="sm"
+      />
+      <MoneyAction
+        request={request('declined')}
+        label={t('decline')}
+        fullLabel={`${t('decline')}: ${amount}, ${payee}`}
+        title={t('declineTitle', { amount, payee })}
+        text={t('declineText')}
+        done={t('declineDone')}
+        tone="danger"
+        variant="danger-quiet"
+        size="sm"
+      />
+    </span>
+  )
+}

@@ -1,0 +1,166 @@
+'use client'
+
+import { PenLine } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { type FormEvent, useId, useState } from 'react'
+import type { POST } from '@/app/api/chat/route'
+import type { GET } from '@/app/api/users/search/route'
+import { Alert } from '@/components/ui/alert'
+import { Avatar } from '@/components/ui/avatar'
+import { Button, IconButton } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { chatPath } from './chat-names'
+import { useChats } from './chat-provider'
+
+type Person = { id: string; name: string; imageProfileUrl: string | null }
+
+/** Opens the chat with a person and goes there. */
+export function useOpenChat() {
+  const router = useRouter()
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string>()
+  const open = async (userId: string) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const body = { type: 'private' as const, participants: [userId] }
+      const chat = await apiFetch<typeof POST>('POST', '/chat', { body })
+      router.push(chatPath(chat.id))
+      router.refresh()
+      return true
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      setProblem(error.type)
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { open, isBusy, problem }
+}
+
+/** A chat with somebody whose e-mail address one knows. */
+export function NewChat() {
+  const t = useTranslations('chat')
+  const { me } = useChats()
+  const [isOpen, setOpen] = useState(false)
+  const [person, setPerson] = useState<Person>()
+  const [error, setError] = useState<string>()
+  const [isFinding, setFinding] = useState(false)
+  const chat = useOpenChat()
+  const formId = useId()
+
+  function close() {
+    setOpen(false)
+    setPerson(undefined)
+    setError(undefined)
+  }
+
+  async function find(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const email = String(new FormData(event.currentTarget).get('email')).trim()
+    if (!/^\S+@\S+\.\S+$/.test(email)) return setError(t('emailInvalid'))
+    setFinding(true)
+    setError(undefined)
+    try {
+      const [found] = await apiFetch<typeof GET>('GET', '/users/search', { query: { email } })
+      setPerson(found)
+      if (!found || found.id === me.id) {
+        setPerson(undefined)
+        setError(t('nobody'))
+      }
+    } catch (problem) {
+      if (!(problem instanceof ApiProblem)) throw problem
+      setError(problem.status === 429 ? t('limited') : problem.status === 400 ? t('emailInvalid') : t('failedText'))
+    } finally {
+      setFinding(false)
+    }
+  }
+
+  async function write({ id }: Person) {
+    if (await chat.open(id)) close()
+  }
+
+  return (
+    <>
+      <IconButton
+        variant="secondary"
+        label={t('new')}
+        icon={<PenLine className="icon-sm" aria-hidden="true" />}
+        onClick={() => setOpen(true)}
+      />
+      <Dialog
+        open={isOpen}
+        onClose={close}
+        size="sm"
+        title={t('new')}
+        description={t('newText')}
+        closeLabel={t('close')}
+        footer={
+          <>
+            <Button variant="secondary" onClick={close}>
+              {t('cancel')}
+            </Button>
+            {person ? (
+              <Button onClick={() => write(person)} loading={chat.isBusy}>
+                {t('write')}
+              </Button>
+            ) : (
+              <Button type="submit" form={formId} loading={isFinding}>
+                {t('find')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <form id={formId} noValidate onSubmit={find} className="grid gap-4 pt-1">
+          <Field label={t('email')} error={error} required>
+            <Input
+              name="email"
+              type="email"
+              autoComplete="off"
+              autoFocus
+              maxLength={254}
+              onChange={() => {
+                setPerson(undefined)
+                setError(undefined)
+              }}
+            />
+          </Field>
+          <div role="status">
+            {person && (
+              <p className="flex items-center gap-3 rounded-control border p-3 text-sm">
+                <Avatar name={person.name} seed={person.id} src={person.imageProfileUrl} size="sm" />
+                <span className="font-medium">{person.name}</span>
+              </p>
+            )}
+          </div>
+          {chat.problem && <Alert tone="danger">{t(chat.problem === 'blocked' ? 'closedNote' : 'failedText')}</Alert>}
+        </form>
+      </Dialog>
+    </>
+  )
+}
+
+/** Asked for by an address such as a course's "Message": a chat begins only when one wants it. */
+export function StartChat({ person }: { person: { id: string; name: string; imageUrl: string | null } }) {
+  const t = useTranslations('chat')
+  const chat = useOpenChat()
+  return (
+    <div className="grid justify-items-center gap-4 text-center">
+      <Avatar name={person.name} seed={person.id} src={person.imageUrl} size="lg" />
+      <div>
+        <h2 className="display text-xl">{t('writeTo', { name: person.name })}</h2>
+        <p className="mt-1 text-ink-muted text-sm">{t('writeToText')}</p>
+      </div>
+      <Button onClick={() => chat.open(person.id)} loading={chat.isBusy}>
+        {t('write')}
+      </Button>
+      {chat.problem && <Alert tone="danger">{t(chat.problem === 'blocked' ? 'closedNote' : 'failedText')}</Alert>}
+    </div>
+  )
+}

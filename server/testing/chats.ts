@@ -1,0 +1,120 @@
+import { routeFiles } from '@/app/api/routes.gen'
+import { loadRoutes } from '@/lib/api/registry'
+import { answer, createRouter } from '@/lib/api/router'
+import { db } from '@/db/client'
+import { chats } from '@/db/schema'
+import { post } from './api'
+import { aCourse, aSignedIn } from './builders'
+
+/** Two people and their private chat, opened by the first. */
+export async function aPrivateChat() {
+  const [one, other] = [await aSignedIn(), await aSignedIn()]
+  const { body, status } = await post(
+    '/chat',
+    { type: 'private', participants: [other.user.id] },
+    { token: one.token },
+  )
+  if (status !== 201) throw new Error(`The chat was not opened: ${JSON.stringify(body)}`)
+  return { one, other, chatId: body.id as string }
+}
+
+/** A course with its instructor and its chat. */
+export async function aCourseChat() {
+  const instructor = await aSignedIn({ role: 'instructor' })
+  const course = await aCourse({ instructorId: instructor.user.id })
+  const [chat] = await db().insert(chats).values({ type: 'course', courseId: course.id }).returning()
+  if (!chat) throw new Error('The chat was not stored.')
+  return { instructor, course, chatId: chat.id }
+}
+
+export type StreamEvent = { id: string | undefined; event: string; data: string }
+
+/** Reads a server-sent event stream as the standard says. */
+export class EventReader {
+  readonly events: StreamEvent[] = []
+  lastEventId: string | undefined
+  retry: number | undefined
+  isOver = false
+  private waiting: (() => void)[] = []
+  private text = ''
+
+  constructor(body: ReadableStream<Uint8Array>) {
+    void this.read(body).catch(() => this.finish())
+  }
+
+  private async read(body: ReadableStream<Uint8Array>) {
+    const decoder = new TextDecoder()
+    for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+      this.text += decoder.decode(chunk, { stream: true })
+      for (let end = this.text.indexOf('\n\n'); end >= 0; end = this.text.indexOf('\n\n')) {
+        this.take(this.text.slice(0, end))
+        this.text = this.text.slice(end + 2)
+      }
+      this.wake()
+    }
+    this.finish()
+  }
+
+  private take(block: string) {
+    let [event, data] = ['message', undefined as string | undefined]
+    for (const line of block.split('\n')) {
+      const [, field, value = ''] = /^(\w*): ?(.*)$/.exec(line) ?? []
+      if (field === 'id') this.lastEventId = value
+      else if (field === 'event') event = value
+      else if (field === 'data') data = value
+      else if (field === 'retry') this.retry = Number(value)
+    }
+    if (data !== undefined) this.events.push({ id: this.lastEventId, event, data })
+  }
+
+  private finish() {
+    this.isOver = true
+    this.wake()
+  }
+
+  private wake() {
+    for (const resolve of this.waiting.splice(0)) resolve()
+  }
+
+  /** Resolves once `isEnough` holds; rejects when the stream is over before. */
+  async until(isEnough: (reader: EventReader) => boolean): Promise<void> {
+    while (!isEnough(this)) {
+      if (this.isOver) throw new Error(`The stream ended after ${this.events.length} events.`)
+      await new Promise<void>(resolve => this.waiting.push(resolve))
+    }
+  }
+
+  async ended(): Promise<void> {
+    while (!this.isOver) await new Promise<void>(resolve => this.waiting.push(resolve))
+  }
+
+  /** The data of the events of one kind. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into events of every shape.
+  of = (event: string): any[] => this.events.filter(one => one.event === event).map(({ data }) => JSON.parse(data))
+}
+
+let router: Promise<ReturnType<typeof createRouter>> | undefined
+
+/** Opens a stream in this process. `close` is the client that goes away. */
+export async function openEvents(token: string, { lastEventId }: { lastEventId?: string } = {}) {
+  router ??= loadRoutes(routeFiles).then(createRouter)
+  const gone = new AbortController()
+  const headers = new Headers({ Authorization: `Bearer ${token}` })
+  if (lastEventId !== undefined) headers.set('Last-Event-ID', lastEventId)
+  const request = new Request('http://localhost:3000/api/chat/events', { headers, signal: gone.signal })
+  const response = await answer(await router, request)
+  if (response.status !== 200 || !response.body) {
+    return { status: response.status, headers: response.headers, body: await response.text() } as const
+  }
+  const reader = new EventReader(response.body)
+  // The first id says that it is live from here.
+  if (lastEventId === undefined) await reader.until(one => one.lastEventId !== undefined)
+  return { status: 200, headers: response.headers, reader, close: () => gone.abort() } as const
+}
+
+/** The same, where nothing but a stream will do. */
+export async function anEventStream(token: string, options?: { lastEventId?: string }) {
+  const stream = await openEvents(token, options)
+  if (!('reader' in stream)) throw new Error(`No stream: ${stream.status} ${stream.body}`)
+  return stream
+}

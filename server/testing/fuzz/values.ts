@@ -1,0 +1,339 @@
+import fc from 'fast-check'
+
+/** A JSON Schema as `z.toJSONSchema` writes it. */
+export type JsonSchema = {
+  type?: string | string[]
+  enum?: unknown[]
+  const?: unknown
+  anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
+  allOf?: JsonSchema[]
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  items?: JsonSchema
+  additionalProperties?: boolean | JsonSchema
+  propertyNames?: JsonSchema
+  minItems?: number
+  maxItems?: number
+  minLength?: number
+  maxLength?: number
+  minimum?: number
+  maximum?: number
+  exclusiveMinimum?: number
+  pattern?: string
+  format?: string
+}
+
+type Values = fc.Arbitrary<unknown>
+
+/**
+ * What stands for a row or a text of the world until the request is sent, so that a seed means the same in every run:
+ * `@id:courses:0` is the first course there is then. `known()` of the world fills them in.
+ */
+export const idMark = (kind: string, index: number) => `@id:${kind}:${index}`
+export const textMark = (kind: string, index: number) => `@text:${kind}:${index}`
+
+/** Mostly the first of its kind, which belongs to the first of every other kind. */
+const place = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(29) })
+
+/** An id: of the kind that its name suggests, of another, or of nothing. */
+export const idOf = (kind: string | undefined): fc.Arbitrary<string> =>
+  fc.oneof(
+    { weight: kind ? 8 : 1, arbitrary: place.map(index => idMark(kind ?? 'any', index)) },
+    { weight: 1, arbitrary: fc.nat(500).map(index => idMark('any', index)) },
+    { weight: 1, arbitrary: fc.constant('00000000000000000000ffff') },
+  )
+
+const kinds: [RegExp, string][] = [
+  [/user|participant|editor|instructor|curator|owner/i, 'users'],
+  [/course|product/i, 'courses'],
+  [/organi[sz]ation/i, 'organizations'],
+  [/material|lesson/i, 'materials'],
+  [/section/i, 'sections'],
+  [/upload|attachment|image|media/i, 'uploads'],
+  [/cart/i, 'cart_lines'],
+  [/membership|invitation/i, 'memberships'],
+  [/import/i, 'member_imports'],
+  [/role/i, 'organization_roles'],
+  [/level/i, 'levels'],
+  [/term/i, 'terms'],
+  [/categor|moveTo/i, 'categories'],
+  [/topic/i, 'topics'],
+  [/week/i, 'top_weeks'],
+  [/lecturer/i, 'lecturers'],
+  [/message|before|after|around|replyTo/i, 'chat_messages'],
+  [/report/i, 'chat_reports'],
+  [/chat/i, 'chats'],
+  [/payment/i, 'payments'],
+  [/order/i, 'orders'],
+  [/line/i, 'order_lines'],
+  [/refund/i, 'refunds'],
+  [/payout/i, 'payouts'],
+  [/topup/i, 'topups'],
+  [/invoice/i, 'invoices'],
+  [/billing/i, 'billings'],
+  [/discount/i, 'discounts'],
+  [/account/i, 'ledger_accounts'],
+  [/session/i, 'sessions'],
+  [/key/i, 'api_keys'],
+  [/note/i, 'lesson_notes'],
+  [/feedback/i, 'feedback'],
+  [/attendance/i, 'attendance'],
+]
+
+/** The table that a name speaks of. */
+export const kindOf = (name: string): string | undefined => kinds.find(([pattern]) => pattern.test(name))?.[1]
+
+const texts: [RegExp, string][] = [
+  [/e-?mail/i, 'email'],
+  [/^(user_?name)$/i, 'username'],
+  [/password/i, 'password'],
+  [/otp|verificationCode/i, 'otp'],
+  [/code/i, 'code'],
+  [/invoiceNumber|^number$/i, 'number'],
+  [/token|signature|state/i, 'token'],
+  [/reference/i, 'reference'],
+  [/language/i, 'language'],
+  [/csv/i, 'csv'],
+  [/search|^q$|category|topic|slug/i, 'search'],
+  [/^next$|content|url|lastEventId/i, 'address'],
+]
+
+const words = fc.constantFrom(
+  'Reading plans',
+  'x',
+  'Đọc kế hoạch',
+  '  padded  ',
+  '𝒜 📚 👩‍🏫',
+  'שלום \u202etxt.exe',
+  'e\u0301'.repeat(20),
+  "'; drop table users; --",
+  '{{7*7}} ${7*7}',
+  '<script>alert(1)</script>',
+  '[x](javascript:alert(1))',
+  '%',
+  '_\\',
+  '\r\nSet-Cookie: a=b',
+  '../../etc/passwd',
+  '0',
+  'null',
+  'toString',
+  '__proto__',
+)
+
+function lengths({ minLength = 0, maxLength }: JsonSchema): fc.Arbitrary<string> {
+  const sizes = [minLength, ...(maxLength ? [maxLength, Math.max(minLength, maxLength - 1)] : [2000])]
+  return fc
+    .tuple(fc.constantFrom('a', 'ă', '漢', '𝒜', '́'), fc.constantFrom(...sizes))
+    .map(([letter, size]) => letter.repeat(Math.ceil(size / letter.length)).slice(0, size - (size % letter.length)))
+}
+
+const dates = fc.oneof(
+  fc.constantFrom('0001-01-01', '0000-01-01', '9999-12-31', '2024-02-29', '1969-12-31', '2026-06-30'),
+  fc
+    .date({ min: new Date('2020-01-01'), max: new Date('2035-01-01'), noInvalidDate: true })
+    .map(at => at.toISOString().slice(0, 10)),
+)
+const times = fc.oneof(
+  dates.map(day => `${day}T00:00:00Z`),
+  dates.map(day => `${day}T23:59:59.999Z`),
+  dates.map(day => `${day}T12:00:00.123456789Z`),
+  dates.map(day => `${day}T12:00:00+14:00`),
+)
+const addresses = fc.oneof(
+  fc.constantFrom(
+    'https://lectern.example/a.png',
+    'http://127.0.0.1:1/x?y#z',
+    'https://user:pass@[::1]/',
+    'https://xn--a.example/%00',
+  ),
+  fc.webUrl(),
+)
+
+function stringOf(schema: JsonSchema, name: string): Values {
+  const { pattern, format } = schema
+  if (pattern === '^[0-9a-f]{24}$') return idOf(kindOf(name))
+  if (pattern?.startsWith('^\\/api\\/media\\/')) return place.map(index => `/api/media/${idMark('uploads', index)}`)
+  if (format === 'date') return dates
+  if (format === 'date-time') return times
+  if (format === 'uri') return addresses
+  const isFree = !pattern || format === 'email'
+  const known = isFree ? texts.find(([shape]) => shape.test(name))?.[1] : undefined
+  const choices: { weight: number; arbitrary: Values }[] = []
+  if (known) choices.push({ weight: 6, arbitrary: place.map(index => textMark(known, index)) })
+  if (format === 'email') choices.push({ weight: 2, arbitrary: fc.emailAddress() })
+  else if (pattern) choices.push({ weight: 4, arbitrary: patterned(pattern) })
+  else {
+    choices.push({ weight: 3, arbitrary: words }, { weight: 2, arbitrary: lengths(schema) })
+    choices.push({
+      weight: 1,
+      arbitrary: fc.string({
+        unit: 'grapheme',
+        minLength: schema.minLength ?? 0,
+        maxLength: Math.min(schema.maxLength ?? 200, 200),
+      }),
+    })
+  }
+  return fc.oneof(...choices)
+}
+
+const matching = new Map<string, fc.Arbitrary<string>>()
+/** Text of a pattern; whole numbers are mostly small, as pages are. */
+function patterned(pattern: string): fc.Arbitrary<string> {
+  let found = matching.get(pattern)
+  if (!found) {
+    found = fc.stringMatching(new RegExp(pattern, 'u'))
+    if (pattern.startsWith('^[0-9]{1,')) {
+      const pages = fc.constantFrom('1', '2', '20', '100', '0', '101', '1000000', '007', '999999999999999')
+      found = fc.oneof({ weight: 5, arbitrary: pages }, { weight: 1, arbitrary: found })
+    }
+    matching.set(pattern, found)
+  }
+  return found
+}
+
+function numberOf({ type, minimum, exclusiveMinimum, maximum }: JsonSchema): Values {
+  const least = minimum ?? exclusiveMinimum ?? -1000
+  const most = maximum ?? 1_000_000_000_000_000
+  const whole = type === 'integer'
+  const edges = [least, most, least + 1, most - 1, ...(whole ? [] : [least + 0.01, 9.99, 0.1 + 0.2, 1e-7])]
+  const low = Math.ceil(least < -100 && most > 0 ? -100 : least)
+  const small = fc.integer({ min: low, max: Math.max(low, Math.floor(Math.min(most, low + 200))) })
+  return fc.oneof({ weight: 3, arbitrary: small }, { weight: 2, arbitrary: fc.constantFrom(...edges) })
+}
+
+function objectOf(schema: JsonSchema, name: string): Values {
+  const { properties = {}, required = [], additionalProperties } = schema
+  const entries = Object.entries(properties)
+  const model = Object.fromEntries(entries.map(([key, part]) => [key, valuesOf(part, key === 'id' ? name : key)]))
+  const record = fc.record(model, { requiredKeys: entries.map(([key]) => key).filter(key => required.includes(key)) })
+  if (entries.length || typeof additionalProperties !== 'object') return record
+  const keys = schema.propertyNames ? valuesOf(schema.propertyNames, name) : fc.string()
+  return fc.dictionary(keys as fc.Arbitrary<string>, valuesOf(additionalProperties, name), { maxKeys: 5 })
+}
+
+function listOf({ items = {}, minItems = 0, maxItems = 20 }: JsonSchema, name: string): Values {
+  const item = valuesOf(items, name)
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.array(item, { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) }) },
+    // The same one again and again, up to the most there may be.
+    { weight: 1, arbitrary: item.map(one => Array(Math.min(maxItems, 200)).fill(one)) },
+  )
+}
+
+/** Values that a schema allows, its boundaries among them; `name` says what an id or a text is about. */
+export function valuesOf(schema: JsonSchema, name: string): Values {
+  if (schema.const !== undefined) return fc.constant(schema.const)
+  if (schema.enum) return fc.constantFrom(...schema.enum)
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices) return fc.oneof(...choices.map(choice => valuesOf(choice, name)))
+  if (schema.allOf) {
+    return fc.tuple(...schema.allOf.map(part => valuesOf(part, name))).map(parts => Object.assign({}, ...parts))
+  }
+  if (Array.isArray(schema.type)) return fc.oneof(...schema.type.map(type => valuesOf({ ...schema, type }, name)))
+  switch (schema.type) {
+    case 'string':
+      return stringOf(schema, name)
+    case 'integer':
+    case 'number':
+      return numberOf(schema)
+    case 'boolean':
+      return fc.boolean()
+    case 'null':
+      return fc.constant(null)
+    case 'array':
+      return listOf(schema, name)
+    case 'object':
+      return objectOf(schema, name)
+    default:
+      return fc.oneof(words, fc.jsonValue({ maxDepth: 2 }))
+  }
+}
+
+const long = (text: string, size = 100_000) => text.repeat(Math.ceil(size / text.length)).slice(0, size)
+
+/** 100 kB that patterns are known to choke on, and that any text field may be sent. */
+export const longTexts = fc.constantFrom(
+  ...[
+    'a',
+    ' ',
+    '\u0301',
+    '<',
+    '[](',
+    '*_',
+    '`',
+    '\\',
+    '(',
+    '0',
+    '-a',
+    'a.',
+    'a@',
+    ',"',
+    '\n',
+    '> ',
+    '📚',
+    '\u200b',
+  ].map(text => long(text)),
+  `${long('a')}!`,
+  `${long('a@a.', 99_000)}@`,
+  `https://${long('a.', 99_000)}`,
+  `\`\`\`${long('~')}`,
+  long('![x](y '),
+)
+
+/** What no field expects. */
+export const poison: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 4, arbitrary: words },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<unknown>(
+      'a\u0000b',
+      '\ud800',
+      'x\udc00y',
+      '',
+      ' ',
+      '\u00a0\u200b',
+      'not-an-id',
+      '00000000000000000000000G',
+      '0'.repeat(25),
+      'FFFFFFFFFFFFFFFFFFFFFFFF',
+      '2026-02-30',
+      '2026-13-45T99:99:99Z',
+      '+275760-09-13T00:00:00.000Z',
+      'javascript:alert(1)',
+      'https://',
+      '1e3',
+      '-1',
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<unknown>(
+      0,
+      -0,
+      -1,
+      1.5,
+      1e308,
+      -1e308,
+      5e-324,
+      2 ** 31,
+      2 ** 53,
+      2 ** 63,
+      true,
+      false,
+      null,
+      [],
+      {},
+      [[]],
+      [null],
+      ['x'],
+      { id: null },
+      { $gt: '' },
+      { length: 3 },
+    ),
+  },
+  { weight: 2, arbitrary: fc.nat(200).map(index => idMark('any', index)) },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 4 }) },
+  { weight: 1, arbitrary: longTexts },
+)
