@@ -137,7 +137,7 @@ test('P-28: server and PostgreSQL killed at random points of 200 checkouts: one 
     const kill = async () => {
       while (!isOver) {
         const before = seen.length
-        const patience = between(8, 18)
+        const patience = between(16, 28)
         while (!isOver && seen.length < before + patience) await pause(5)
         if (isOver) return
         await pause(between(0, 40))
@@ -157,7 +157,7 @@ test('P-28: server and PostgreSQL killed at random points of 200 checkouts: one 
     })
     await killer
     expect(seen).toHaveLength(checkouts)
-    expect(kills).toBeGreaterThan(6)
+    expect(kills).toBeGreaterThan(5)
     // The last database that was killed may just be coming back.
     await expect
       .poll(async () => (await fetch(`${url()}/api/health`).catch(() => undefined))?.status, { timeout: 20_000 })

@@ -53,7 +53,7 @@ export function Grid({ sheet, className }: GridProps) {
         aria-rowcount={sheet.grid.total + 1}
         aria-colcount={sheet.grid.sessionTotal + 1}
         aria-readonly={!mayRecord || undefined}
-        className="border-separate border-spacing-0 text-sm"
+        className="min-w-full border-separate border-spacing-0 text-sm"
       >
         <thead>
           <tr aria-rowindex={1}>

@@ -49,7 +49,9 @@ test('P-36: script in a message stays text', () => {
     const shown = renderToStaticMarkup(<MessageText>{payload}</MessageText>)
     const tags = [...shown.matchAll(/<\/?([a-z]+)/g)].map(([, name]) => name)
     expect(
-      tags.every(name => ['p', 'br', 'a', 'strong', 'em', 'del', 'code', 'pre', 'ul', 'li', 'blockquote'].includes(`${name}`)),
+      tags.every(name =>
+        ['p', 'br', 'a', 'strong', 'em', 'del', 'code', 'pre', 'ul', 'li', 'blockquote'].includes(`${name}`),
+      ),
       payload,
     ).toBe(true)
     for (const [tag] of shown.matchAll(/<[a-z][^>]*>/g)) {

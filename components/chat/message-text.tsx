@@ -86,7 +86,9 @@ function inline(text: string, depth = 0): ReactNode {
     done = index + whole.length
     const inner = () => inline(whole.slice(groups.em ? 1 : 2, groups.em ? -1 : -2), depth + 1)
     if (groups.code)
-      parts.push(<code className="rounded-tag bg-surface-sunken px-1 font-mono text-[0.9em]">{whole.slice(1, -1)}</code>)
+      parts.push(
+        <code className="rounded-tag bg-surface-sunken px-1 font-mono text-[0.9em]">{whole.slice(1, -1)}</code>,
+      )
     else if (groups.strong) parts.push(<strong>{inner()}</strong>)
     else if (groups.struck) parts.push(<del>{inner()}</del>)
     else if (groups.em) parts.push(<em>{inner()}</em>)

@@ -1,8 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { GET as ListChats } from '@/app/api/chat/route'
 import type { GET as ReadChat } from '@/app/api/chat/[id]/route'
+import type { GET as ListChats } from '@/app/api/chat/route'
 import { apiFetch } from '@/lib/api/client'
 import { excerptOf } from '@/lib/chat/policy'
 import type { Chat, ChatType, Message } from '@/lib/chat/schema'
@@ -17,7 +17,8 @@ const latestFirst = (a: Chat, b: Chat) =>
 /** What a message makes of the chat it is in. */
 function withMessage(chat: Chat, message: Message, userId: string): Chat {
   if (message.number < chat.lastNumber) return chat
-  const lastReadNumber = message.senderId === userId ? Math.max(chat.lastReadNumber, message.number) : chat.lastReadNumber
+  const lastReadNumber =
+    message.senderId === userId ? Math.max(chat.lastReadNumber, message.number) : chat.lastReadNumber
   return {
     ...chat,
     lastNumber: message.number,

@@ -40,10 +40,7 @@ export function PlaceFields({ places, value, errors, onChange, keepRole }: Place
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field label={t('level')} error={errors.levelId}>
-          <Select
-            value={value.levelId}
-            onChange={event => onChange({ levelId: event.target.value, termId: '' })}
-          >
+          <Select value={value.levelId} onChange={event => onChange({ levelId: event.target.value, termId: '' })}>
             <option value="">{t('noLevel')}</option>
             {places.levels.map(({ id, name }) => (
               <option key={id} value={id}>

@@ -98,7 +98,11 @@ export async function AttendanceFigures({ scope, filter, page }: FiguresProps) {
       <ChartPanel
         id="attendance-chart"
         title={t('attendanceBy', { group: t(`group.${by}`).toLowerCase() })}
-        text={t('chartText', { percent: percent(totals.percent), count: report.total, shown: drawn.length })}
+        text={t(report.total > drawn.length ? 'chartFirst' : 'chartAll', {
+          percent: percent(totals.percent),
+          count: report.total,
+          shown: drawn.length,
+        })}
         kind="rows"
         most={100}
         series={[{ name: t('attendancePercent'), tone: 'accent' }]}

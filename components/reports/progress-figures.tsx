@@ -77,7 +77,11 @@ export async function ProgressFigures({ scope, filter, page }: FiguresProps) {
       <ChartPanel
         id="progress-chart"
         title={t('progressBy', { group: t(`group.${by}`).toLowerCase() })}
-        text={t('chartText', { percent: percent(totals.percent), count: report.total, shown: drawn.length })}
+        text={t(report.total > drawn.length ? 'chartFirst' : 'chartAll', {
+          percent: percent(totals.percent),
+          count: report.total,
+          shown: drawn.length,
+        })}
         kind="rows"
         most={100}
         series={[

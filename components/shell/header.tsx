@@ -17,7 +17,14 @@ import { Wordmark } from './wordmark'
 
 export interface ShellProps {
   /** Who is signed in; null in the HTML that all visitors share. */
-  person: { id: string; name: string; imageUrl: string | null; cartCount: number; unreadCount: number; isAdmin: boolean } | null
+  person: {
+    id: string
+    name: string
+    imageUrl: string | null
+    cartCount: number
+    unreadCount: number
+    isAdmin: boolean
+  } | null
   subjects: { name: string; slug: string }[]
   theme: Theme
 }

@@ -67,7 +67,7 @@ export function OrganizationMenu({ labels }: { labels: OrganizationLabels }) {
           <MenuSeparator />
           <MenuLabel>{labels.title}</MenuLabel>
           {places.length > 0 && (
-            <div role="group" aria-label={labels.title}>
+            <fieldset aria-label={labels.title} className="min-w-0">
               {places.map(({ id, name, isActive }) => (
                 <MenuChoice key={id} checked={isActive} onClick={() => void switchTo(id)}>
                   <span className="wrap-anywhere">{name}</span>
@@ -76,7 +76,7 @@ export function OrganizationMenu({ labels }: { labels: OrganizationLabels }) {
               <MenuChoice checked={!active} onClick={() => void switchTo(null)}>
                 {labels.none}
               </MenuChoice>
-            </div>
+            </fieldset>
           )}
           {active && <MenuLink href={orgPath(active.id)}>{labels.manage}</MenuLink>}
           {invitations.map(({ id, name }) => (

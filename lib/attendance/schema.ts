@@ -54,7 +54,6 @@ export const Attendance = z.object({
 })
 export type Attendance = z.output<typeof Attendance>
 
-
 /** `from` and `to` are days in UTC, both included. */
 export const AttendanceQuery = PageQuery.extend({
   userId: Id.optional(),

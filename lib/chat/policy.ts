@@ -29,5 +29,10 @@ export function excerptOf(content: string, length = 140): string {
     .replace(/\s+/g, ' ')
     .trim()
   const letters = Array.from(plain)
-  return letters.length > length ? `${letters.slice(0, length - 1).join('').trimEnd()}…` : plain
+  return letters.length > length
+    ? `${letters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`
+    : plain
 }

@@ -68,7 +68,13 @@ export const Chat = z.object({
   courseId: Id.nullable(),
   courseSlug: z.string().nullable(),
   lastMessage: z
-    .object({ id: Id, number: z.int(), senderId: Id.nullable(), senderName: z.string().nullable(), content: z.string() })
+    .object({
+      id: Id,
+      number: z.int(),
+      senderId: Id.nullable(),
+      senderName: z.string().nullable(),
+      content: z.string(),
+    })
     .extend({ hasAttachments: z.boolean(), deletedAt: DateTime.nullable() })
     .nullable(),
   lastMessageTime: DateTime.nullable(),
@@ -104,7 +110,12 @@ export const MessagesQuery = z
 
 const Content = z
   .string()
-  .transform(text => text.replace(/\r\n?/g, '\n').replace(/^\s*\n/, '').trimEnd())
+  .transform(text =>
+    text
+      .replace(/\r\n?/g, '\n')
+      .replace(/^\s*\n/, '')
+      .trimEnd(),
+  )
   .pipe(z.string().max(maxMessageLength, `At most ${maxMessageLength} characters.`))
   // Line breaks and tabs are writing; what else controls a terminal is not.
   .refine(text => !/[^\P{Cc}\n\t]/u.test(text), 'Leave out control characters.')
@@ -116,7 +127,10 @@ export const PostMessage = z
     /** Ids of one's own uploads of kind `image` or `pdf`. */
     attachments: z.array(Id).max(maxAttachments, `At most ${maxAttachments} files.`).default([]),
     /** Made by the client: sent again with the same key, a message is not stored twice. */
-    clientKey: z.string().regex(/^[\w-]{8,64}$/, 'A key has 8 to 64 letters and digits.').optional(),
+    clientKey: z
+      .string()
+      .regex(/^[\w-]{8,64}$/, 'A key has 8 to 64 letters and digits.')
+      .optional(),
   })
   .refine(({ content, attachments }) => content !== '' || attachments.length > 0, {
     path: ['content'],

@@ -48,7 +48,9 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
     latest.current = merge(latest.current, incoming)
     setMessages(latest.current)
     const keys = new Set(incoming.map(({ clientKey }) => clientKey))
-    setDrafts(before => (before.some(one => keys.has(one.clientKey)) ? before.filter(one => !keys.has(one.clientKey)) : before))
+    setDrafts(before =>
+      before.some(one => keys.has(one.clientKey)) ? before.filter(one => !keys.has(one.clientKey)) : before,
+    )
   }, [])
 
   /** Fetches what is missing behind a hole, if any. */
@@ -126,7 +128,10 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
     [deliver],
   )
 
-  const discard = useCallback((clientKey: string) => setDrafts(all => all.filter(one => one.clientKey !== clientKey)), [])
+  const discard = useCallback(
+    (clientKey: string) => setDrafts(all => all.filter(one => one.clientKey !== clientKey)),
+    [],
+  )
 
   const loadOlder = useCallback(async () => {
     const first = latest.current[0]
@@ -140,7 +145,8 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
   }, [path, put])
 
   const edit = useCallback(
-    async (id: string, content: string) => put([await apiFetch<Change>('PATCH', `${path}/${id}`, { body: { content } })]),
+    async (id: string, content: string) =>
+      put([await apiFetch<Change>('PATCH', `${path}/${id}`, { body: { content } })]),
     [path, put],
   )
   const remove = useCallback(

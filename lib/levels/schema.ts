@@ -34,7 +34,6 @@ export type Level = z.output<typeof Level>
 
 export const LevelQuery = PageQuery.extend({ organizationId: Id.optional(), limit: digits(1, 100).default(100) })
 
-
 /** A teaching period of a level (contract §4 Term). Days, without a time of day. */
 export const PostTerm = z
   .object({ name: line(120), description: Description.default(''), startDate: Day, endDate: Day })

@@ -41,7 +41,8 @@ async function shown(row: typeof outboxMails.$inferSelect): Promise<OutboxMail> 
   const { id, recipient, template } = row
   const createdAt = row.createdAt.toISOString()
   try {
-    return { id, recipient, createdAt, ...(await renderMail(template, row.locale, opened(row.data))) }
+    const { subject, html, text } = await renderMail(template, row.locale, opened(row.data))
+    return { id, recipient, createdAt, subject, html, text }
   } catch {
     // A mail of another version, or of another secret: listed all the same.
     return { id, recipient, createdAt, subject: template, html: '', text: '' }

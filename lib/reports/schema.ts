@@ -5,7 +5,6 @@ import { DateTime, Day, digits, Id, PageQuery } from '@/lib/api/schema'
 export const groups = ['course', 'level', 'term', 'learner'] as const
 export type Group = (typeof groups)[number]
 
-
 const Filter = z.object({
   groupBy: z.enum(groups, `Choose from ${groups.join(', ')}.`).default('course'),
   courseId: Id.optional(),

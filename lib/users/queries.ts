@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
 import {
   ledgerAccounts,
@@ -178,7 +178,11 @@ export async function listOwnOrganizations(
   const mine = and(
     or(eq(memberships.userId, actor.userId), toAddress),
     inArray(memberships.status, status ? [status] : ['invited', 'active']),
-    or(eq(memberships.status, 'active'), gt(memberships.invitationExpiresAt, sql`now()`), isNull(memberships.invitationExpiresAt)),
+    or(
+      eq(memberships.status, 'active'),
+      gt(memberships.invitationExpiresAt, sql`now()`),
+      isNull(memberships.invitationExpiresAt),
+    ),
     isNull(organizations.deletedAt),
   )
   const rows = await db()

@@ -1,19 +1,15 @@
 import { routeFiles } from '@/app/api/routes.gen'
-import { loadRoutes } from '@/lib/api/registry'
-import { answer, createRouter } from '@/lib/api/router'
 import { db } from '@/db/client'
 import { chats } from '@/db/schema'
+import { loadRoutes } from '@/lib/api/registry'
+import { answer, createRouter } from '@/lib/api/router'
 import { post } from './api'
 import { aCourse, aSignedIn } from './builders'
 
 /** Two people and their private chat, opened by the first. */
 export async function aPrivateChat() {
   const [one, other] = [await aSignedIn(), await aSignedIn()]
-  const { body, status } = await post(
-    '/chat',
-    { type: 'private', participants: [other.user.id] },
-    { token: one.token },
-  )
+  const { body, status } = await post('/chat', { type: 'private', participants: [other.user.id] }, { token: one.token })
   if (status !== 201) throw new Error(`The chat was not opened: ${JSON.stringify(body)}`)
   return { one, other, chatId: body.id as string }
 }
@@ -95,8 +91,14 @@ export class EventReader {
 
 let router: Promise<ReturnType<typeof createRouter>> | undefined
 
+type Opened = { status: 200; headers: Headers; reader: EventReader; close: () => void }
+type Refused = { status: number; headers: Headers; body: string }
+
 /** Opens a stream in this process. `close` is the client that goes away. */
-export async function openEvents(token: string, { lastEventId }: { lastEventId?: string } = {}) {
+export async function openEvents(
+  token: string,
+  { lastEventId }: { lastEventId?: string } = {},
+): Promise<Opened | Refused> {
   router ??= loadRoutes(routeFiles).then(createRouter)
   const gone = new AbortController()
   const headers = new Headers({ Authorization: `Bearer ${token}` })
@@ -104,16 +106,16 @@ export async function openEvents(token: string, { lastEventId }: { lastEventId?:
   const request = new Request('http://localhost:3000/api/chat/events', { headers, signal: gone.signal })
   const response = await answer(await router, request)
   if (response.status !== 200 || !response.body) {
-    return { status: response.status, headers: response.headers, body: await response.text() } as const
+    return { status: response.status, headers: response.headers, body: await response.text() }
   }
   const reader = new EventReader(response.body)
   // The first id says that it is live from here.
   if (lastEventId === undefined) await reader.until(one => one.lastEventId !== undefined)
-  return { status: 200, headers: response.headers, reader, close: () => gone.abort() } as const
+  return { status: 200, headers: response.headers, reader, close: () => gone.abort() }
 }
 
 /** The same, where nothing but a stream will do. */
-export async function anEventStream(token: string, options?: { lastEventId?: string }) {
+export async function anEventStream(token: string, options?: { lastEventId?: string }): Promise<Opened> {
   const stream = await openEvents(token, options)
   if (!('reader' in stream)) throw new Error(`No stream: ${stream.status} ${stream.body}`)
   return stream

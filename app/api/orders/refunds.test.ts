@@ -85,6 +85,18 @@ test('one line of an order can be refunded; the others stay, and the code’s us
   expect(await violations()).toEqual([])
 })
 
+test('when all that was paid is given back the order is refunded and the code’s use free, though a free course stays', async () => {
+  const [paid, free] = [await aCourse({ price: 1000 }), await aCourse({ price: 0 })]
+  const code = await aDiscount({ value: 10, applicableOn: 'both', maxUses: 1 })
+  const { orderId } = await buy([paid.id, free.id], { paymentMethod: 'card', card, discountCode: code.code })
+  const line = (await offers(orderId)).body.find(({ courseId }: { courseId: string }) => courseId === paid.id)
+  expect((await refund(orderId, { lines: [line.lineId] })).body).toMatchObject([{ amount: 9, status: 'done' }])
+  expect(await orderRow(orderId)).toMatchObject({ status: 'refunded', refundedTotal: 900 })
+  expect((await db().select().from(discounts).where(eq(discounts.id, code.id)))[0]?.usedCount).toBe(0)
+  expect([await isIn(paid.id), await isIn(free.id)]).toEqual([false, true])
+  expect(await violations()).toEqual([])
+})
+
 test('fifty requests at once give the money back once', async () => {
   const course = await aCourse()
   await fund(buyer.user.id, 1000)

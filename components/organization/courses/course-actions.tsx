@@ -23,7 +23,9 @@ export type TeachingPlaces = Pick<Places, 'levels' | 'terms'>
 
 interface CourseActionsProps {
   organizationId: string
-  course: Pick<OrganizationCourse, 'id' | 'slug' | 'title' | 'isPublished' | 'isOrgPrivate' | 'term'> & { isFree: boolean }
+  course: Pick<OrganizationCourse, 'id' | 'slug' | 'title' | 'isPublished' | 'isOrgPrivate' | 'term'> & {
+    isFree: boolean
+  }
   places: TeachingPlaces
   mayEnrol: boolean
 }

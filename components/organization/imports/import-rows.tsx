@@ -41,7 +41,11 @@ export async function ImportRows({ of, rows, show, page, pages }: ImportRowsProp
         </>
       ),
     },
-    { key: 'role', header: t('role'), cell: ({ role }) => role || <span className="text-ink-muted">{t('student')}</span> },
+    {
+      key: 'role',
+      header: t('role'),
+      cell: ({ role }) => role || <span className="text-ink-muted">{t('student')}</span>,
+    },
     {
       key: 'place',
       header: t('place'),

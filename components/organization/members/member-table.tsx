@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Checkbox } from '@/components/ui/checkbox'
-import { MixedCheckbox } from '@/components/ui/mixed-checkbox'
 import { EmptyState } from '@/components/ui/empty-state'
+import { MixedCheckbox } from '@/components/ui/mixed-checkbox'
 import { Table, type TableColumn } from '@/components/ui/table'
 import type { Member } from '@/lib/organizations/schema'
 import type { Places } from '../place-fields'
@@ -131,7 +131,8 @@ export function MemberTable(props: MemberTableProps) {
       key: 'seen',
       header: t('lastActive'),
       className: 'whitespace-nowrap',
-      cell: ({ lastActiveAt }) => (lastActiveAt ? day(lastActiveAt) : <span className="text-ink-muted">{t('never')}</span>),
+      cell: ({ lastActiveAt }) =>
+        lastActiveAt ? day(lastActiveAt) : <span className="text-ink-muted">{t('never')}</span>,
     })
   }
   if (mayChange) {
@@ -159,7 +160,12 @@ export function MemberTable(props: MemberTableProps) {
             label={t('chooseAll', { count: choosable.length })}
             checked={selected.length === choosable.length}
             mixed={selected.length > 0 && selected.length < choosable.length}
-            onChange={event => toggle(choosable.map(({ id }) => id), event.target.checked)}
+            onChange={event =>
+              toggle(
+                choosable.map(({ id }) => id),
+                event.target.checked,
+              )
+            }
           />
           <BulkBar
             organizationId={organizationId}

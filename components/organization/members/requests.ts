@@ -4,7 +4,10 @@ import { apiFetch } from '@/lib/api/client'
 import type { Member } from '@/lib/organizations/schema'
 
 /** Ends somebody's place: an invitation is taken back, a member is removed. */
-export const removePlace = (organizationId: string, { id, userId, status }: Pick<Member, 'id' | 'userId' | 'status'>) =>
+export const removePlace = (
+  organizationId: string,
+  { id, userId, status }: Pick<Member, 'id' | 'userId' | 'status'>,
+) =>
   status === 'invited'
     ? apiFetch<typeof Revoke>('DELETE', `/organizations/${organizationId}/invitations/${id}`)
     : apiFetch<typeof Remove>('DELETE', `/organizations/${organizationId}/members/${userId}`)

@@ -68,7 +68,7 @@ export function RoleActions({ role, own, mayManage }: RoleActionsProps) {
         <RoleEditor
           key={JSON.stringify(role)}
           organizationId={organizationId}
-          role={role}
+          editing={role}
           own={own}
           open={asked === 'edit'}
           onClose={close}
@@ -96,7 +96,7 @@ export function NewRole({ organizationId, own }: { organizationId: string; own: 
       <Button icon={<PlusGlyph className="icon-sm" />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {t('new')}
       </Button>
-      <RoleEditor organizationId={organizationId} role={null} own={own} open={open} onClose={() => setOpen(false)} />
+      <RoleEditor organizationId={organizationId} editing={null} own={own} open={open} onClose={() => setOpen(false)} />
     </>
   )
 }

@@ -17,7 +17,7 @@ import { RoleWords } from './role-words'
 interface RoleEditorProps {
   organizationId: string
   /** Null makes a new one. */
-  role: OrganizationRole | null
+  editing: OrganizationRole | null
   /** What the reader may hand out. */
   own: readonly Permission[]
   open: boolean
@@ -25,17 +25,17 @@ interface RoleEditorProps {
 }
 
 /** Makes a role or changes one, and says in words what it will be able to do. */
-export function RoleEditor({ organizationId, role, own, open, onClose }: RoleEditorProps) {
+export function RoleEditor({ organizationId, editing, own, open, onClose }: RoleEditorProps) {
   const t = useTranslations('organization.roles')
   const tPermissions = useTranslations('organization.permissions')
   const tInvalid = useTranslations('organization.invalid')
   const { send, isBusy, errors, setErrors } = useOrgRequest()
-  const before = permissions.filter(name => role?.permissions[name])
-  const [name, setName] = useState(role?.name ?? '')
+  const before = permissions.filter(name => editing?.permissions[name])
+  const [name, setName] = useState(editing?.name ?? '')
   const [chosen, setChosen] = useState<readonly Permission[]>(before)
 
   function close() {
-    setName(role?.name ?? '')
+    setName(editing?.name ?? '')
     setChosen(before)
     setErrors({})
     onClose()
@@ -44,9 +44,9 @@ export function RoleEditor({ organizationId, role, own, open, onClose }: RoleEdi
   async function save() {
     if (!name.trim()) return setErrors({ name: tInvalid('name') })
     const body = { name, permissions: [...chosen] }
-    const saved = role
+    const saved = editing
       ? await send(
-          () => apiFetch<typeof PATCH>('PATCH', `/organizations/${organizationId}/roles/${role.id}`, { body }),
+          () => apiFetch<typeof PATCH>('PATCH', `/organizations/${organizationId}/roles/${editing.id}`, { body }),
           t('saved', { name: name.trim() }),
         )
       : await send(
@@ -54,7 +54,7 @@ export function RoleEditor({ organizationId, role, own, open, onClose }: RoleEdi
           t('created', { name: name.trim() }),
         )
     if (!saved) return
-    if (!role) {
+    if (!editing) {
       setName('')
       setChosen([])
     }
@@ -66,13 +66,19 @@ export function RoleEditor({ organizationId, role, own, open, onClose }: RoleEdi
       size="lg"
       open={open}
       onClose={close}
-      title={role ? t('editTitle', { name: role.name }) : t('new')}
-      submit={role ? t('save') : t('create')}
+      title={editing ? t('editTitle', { name: editing.name }) : t('new')}
+      submit={editing ? t('save') : t('create')}
       isBusy={isBusy}
       onSubmit={() => void save()}
     >
       <Field label={t('name')} error={errors.name} required>
-        <Input value={name} maxLength={60} autoComplete="off" autoFocus onChange={event => setName(event.target.value)} />
+        <Input
+          value={name}
+          maxLength={60}
+          autoComplete="off"
+          autoFocus
+          onChange={event => setName(event.target.value)}
+        />
       </Field>
       <fieldset>
         <legend className="mb-2 font-medium text-sm">{t('allows')}</legend>

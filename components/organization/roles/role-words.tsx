@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { type Permission, permissions as all } from '@/lib/organizations/policy'
+import { permissions as all, type Permission } from '@/lib/organizations/policy'
 
 /** What somebody with these permissions can do, in words. */
 export function RoleWords({ permissions }: { permissions: readonly Permission[] }) {

@@ -47,5 +47,10 @@ export async function sitemapSubjects(): Promise<SitemapSubjects> {
     rowsOf<Row>(sql`select slug as key, updated_at as at from organizations o where deleted_at is null
       and exists (select 1 from courses c where c.organization_id = o.id and c.is_listed) order by id limit 10000`),
   ])
-  return { categories: entries(categories), topics: entries(topics), topWeeks: entries(topWeeks), organizations: entries(organizations) }
+  return {
+    categories: entries(categories),
+    topics: entries(topics),
+    topWeeks: entries(topWeeks),
+    organizations: entries(organizations),
+  }
 }

@@ -30,10 +30,7 @@ export async function changeMessage(actor: Actor, chatId: string, messageId: str
     if (!mayStillChange(message.createdAt)) throw tooLate()
     await requireWriter(tx, actor, chat)
     if (content === message.content) return
-    await tx
-      .update(chatMessages)
-      .set({ content, editedAt: sql`now()` })
-      .where(eq(chatMessages.id, messageId))
+    await tx.update(chatMessages).set({ content, editedAt: sql`now()` }).where(eq(chatMessages.id, messageId))
   })
 }
 
@@ -63,11 +60,7 @@ export async function deleteMessage(actor: Actor, chatId: string, messageId: str
   })
 }
 
-async function change(
-  chatId: string,
-  messageId: string,
-  work: (tx: Transaction) => Promise<void>,
-): Promise<Message> {
+async function change(chatId: string, messageId: string, work: (tx: Transaction) => Promise<void>): Promise<Message> {
   const message = await inTransaction(undefined, async tx => {
     await work(tx)
     await recordChatEvent(tx, { chatId, kind: 'message-changed', payload: { messageId } })

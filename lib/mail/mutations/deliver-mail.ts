@@ -91,7 +91,7 @@ const withoutSecrets = sql`${outboxMails.data} - 'sealed'`
 
 async function deliver(mail: StoredMail, transport: Transporter): Promise<'sent' | 'away' | 'failed'> {
   try {
-    const { subject, text, html } = await renderMail(mail.template, mail.locale, opened(mail.data))
+    const { subject, text, html, attachments } = await renderMail(mail.template, mail.locale, opened(mail.data))
     await transport.sendMail({
       from: env().MAIL_FROM,
       to: { name: '', address: mail.recipient },
@@ -99,6 +99,11 @@ async function deliver(mail: StoredMail, transport: Transporter): Promise<'sent'
       subject,
       text,
       html,
+      attachments: (await attachments?.())?.map(({ fileName, contentType, content }) => ({
+        filename: fileName,
+        contentType,
+        content: Buffer.from(content),
+      })),
       headers: {
         'Auto-Submitted': 'auto-generated',
         'X-Auto-Response-Suppress': 'All',

@@ -15,9 +15,13 @@ export type MailContent = {
   action?: { label: string; href: string }
   /** Small print below. */
   notes: string[]
+  /** Made when the mail is sent, and not when it is only looked at. */
+  attachments?: () => Promise<Attachment[]>
 }
 
-export type RenderedMail = { subject: string; text: string; html: string }
+export type Attachment = { fileName: string; contentType: string; content: Uint8Array }
+
+export type RenderedMail = { subject: string; text: string; html: string } & Pick<MailContent, 'attachments'>
 
 // The tokens of app/globals.css as sRGB: mail programs do not know oklch.
 const light = { surface: '#faf7f1', raised: '#fefdfa', sunken: '#f1ede5', ink: '#232019', muted: '#5b564d' }
@@ -42,6 +46,7 @@ export function renderLayout(
     subject: content.subject,
     text: textOf(content, footer, home),
     html: htmlOf(content, { locale, footer, home }),
+    attachments: content.attachments,
   }
 }
 

@@ -2,14 +2,16 @@ import { db } from '@/db/client'
 import { appUrl } from '@/lib/env'
 import { loadOrders } from '@/lib/orders/queries'
 import type { MailData } from '../schema'
+import { invoiceAttachment } from './invoice-attachment'
 import type { MailContent } from './layout'
 import type { MailContext } from './render'
 
 /** The receipt of an order, with the invoice's number and lines as they are when it is sent. */
 export async function orderReceipt(
   { orderId }: MailData<'order-receipt'>,
-  { t, money }: MailContext,
+  context: MailContext,
 ): Promise<MailContent> {
+  const { t, money } = context
   const [order] = await loadOrders(db(), [orderId])
   if (!order) throw new Error('The order of this receipt is not there.')
   const { currency, orderDetails, discountAmount, invoiceNumber, totalAmount } = order
@@ -28,5 +30,6 @@ export async function orderReceipt(
       ...(discountAmount > 0 ? [t('receipt.discount', { amount: money(discountAmount, currency) })] : []),
       ...(invoiceNumber ? [t('receipt.invoice', { number: invoiceNumber })] : []),
     ],
+    attachments: () => invoiceAttachment(order.invoiceId, context),
   }
 }

@@ -2,14 +2,16 @@ import { db } from '@/db/client'
 import { appUrl } from '@/lib/env'
 import { loadRefunds } from '@/lib/refunds/queries'
 import type { MailData } from '../schema'
+import { invoiceAttachment } from './invoice-attachment'
 import type { MailContent } from './layout'
 import type { MailContext } from './render'
 
 /** What was given back, and where the money went. */
 export async function refundDone(
   { refundId }: MailData<'refund-done'>,
-  { t, money }: MailContext,
+  context: MailContext,
 ): Promise<MailContent> {
+  const { t, money } = context
   const [refund] = await loadRefunds(db(), [refundId])
   if (!refund) throw new Error('The refund of this mail is not there.')
   const amount = money(refund.amount, refund.currency)
@@ -24,5 +26,6 @@ export async function refundDone(
     ],
     action: { label: t('refund.action'), href: `${appUrl()}/orders/${refund.orderId}` },
     notes: refund.creditNoteNumber ? [t('refund.creditNote', { number: refund.creditNoteNumber })] : [],
+    attachments: () => invoiceAttachment(refund.creditNoteId, context),
   }
 }

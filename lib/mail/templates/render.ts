@@ -16,6 +16,7 @@ const translator = (locale: Locale) =>
 
 /** What templates write with: the reader's language, times and money as they are written there. */
 export type MailContext = {
+  locale: Locale
   t: ReturnType<typeof translator>
   time: (iso: string, timeZone: string) => string
   /** An amount in major units. */
@@ -53,6 +54,7 @@ export async function renderMail(template: string, locale: Locale, data: unknown
   if (!isMailTemplate(template)) throw new Error(`There is no mail template "${template}".`)
   const t = translator(locale)
   const context: MailContext = {
+    locale,
     t,
     time: (iso, timeZone) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'long', timeZone }).format(new Date(iso)),

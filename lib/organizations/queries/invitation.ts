@@ -58,7 +58,9 @@ export async function readInvitation(
   const mine = rows.find(({ place }) => {
     if (!me || place.status !== 'invited') return false
     if (place.userId === me.id) return true
-    return place.email.toLowerCase() === me.email.toLowerCase() && (me.emailVerifiedAt !== null || place === linked?.place)
+    return (
+      place.email.toLowerCase() === me.email.toLowerCase() && (me.emailVerifiedAt !== null || place === linked?.place)
+    )
   })
   const found = me ? (mine ?? linked) : linked
   const isMember = me && rows.some(({ place }) => place.userId === me.id && place.status === 'active')

@@ -23,7 +23,12 @@ export async function readOverview(scope: OrgScope): Promise<Overview> {
   const of = scope.organizationId
   const mayView = scope.permissions.includes('canViewReports')
   const [[plain], currentTerms, [shares]] = await Promise.all([
-    rowsOf<Record<'invited' | 'active' | 'inactive' | 'left' | 'published' | 'draft' | 'in_term' | 'levels' | 'terms', number>>(sql`
+    rowsOf<
+      Record<
+        'invited' | 'active' | 'inactive' | 'left' | 'published' | 'draft' | 'in_term' | 'levels' | 'terms',
+        number
+      >
+    >(sql`
       select m.*, c.*, (select count(*)::int from levels where organization_id = ${of}) as levels,
         (select count(*)::int from terms where organization_id = ${of}) as terms
       from (select count(*) filter (where status = 'invited')::int as invited,

@@ -47,7 +47,12 @@ export default async function OverviewPage({ params }: OverviewPageProps) {
       isDone: Boolean(organization.description),
       isFor: may('canManageOrganization'),
     },
-    { key: 'level' as const, href: orgPath(orgId, 'levels'), isDone: overview.levels > 0, isFor: may('canManageLevels') },
+    {
+      key: 'level' as const,
+      href: orgPath(orgId, 'levels'),
+      isDone: overview.levels > 0,
+      isFor: may('canManageLevels'),
+    },
     { key: 'term' as const, href: orgPath(orgId, 'levels'), isDone: overview.terms > 0, isFor: may('canManageTerms') },
     {
       key: 'people' as const,
@@ -61,7 +66,12 @@ export default async function OverviewPage({ params }: OverviewPageProps) {
       isDone: courses.published + courses.draft > 0,
       isFor: may('canManageCourses'),
     },
-    { key: 'assign' as const, href: orgPath(orgId, 'courses'), isDone: courses.inTerm > 0, isFor: may('canManageCourses') },
+    {
+      key: 'assign' as const,
+      href: orgPath(orgId, 'courses'),
+      isDone: courses.inTerm > 0,
+      isFor: may('canManageCourses'),
+    },
   ].filter(({ isFor }) => isFor)
   const figures: Figure[] = [
     {
@@ -107,7 +117,10 @@ export default async function OverviewPage({ params }: OverviewPageProps) {
           {currentTerms.length > 0 ? (
             <ul className="grid border-t">
               {currentTerms.map(term => (
-                <li key={term.id} className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b py-3">
+                <li
+                  key={term.id}
+                  className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 border-b py-3"
+                >
                   <span className="min-w-0">
                     <span className="font-medium text-sm">{term.name}</span>{' '}
                     <span className="text-ink-muted text-sm">{term.level}</span>
@@ -119,7 +132,13 @@ export default async function OverviewPage({ params }: OverviewPageProps) {
               ))}
             </ul>
           ) : (
-            <EmptyState size="inline" level={3} title={t('noTermTitle')} text={t('noTermText')} className="rounded-card border" />
+            <EmptyState
+              size="inline"
+              level={3}
+              title={t('noTermTitle')}
+              text={t('noTermText')}
+              className="rounded-card border"
+            />
           )}
         </section>
         {invited && (

@@ -76,9 +76,7 @@ export default async function SchoolPage({ params, searchParams }: SchoolPagePro
           <div className="min-w-0">
             <h1 className="display wrap-anywhere text-2xl sm:text-3xl">{school.name}</h1>
             <p className="mt-2 text-ink-muted text-sm">{t('courseCount', { count: school.courseCount })}</p>
-            {school.description && (
-              <p className="mt-4 max-w-2xl whitespace-pre-line text-base">{school.description}</p>
-            )}
+            {school.description && <p className="mt-4 max-w-2xl whitespace-pre-line text-base">{school.description}</p>}
             {isMember && (
               <ButtonLink href={orgPath(school.id)} variant="secondary" className="mt-6">
                 {t('open')}

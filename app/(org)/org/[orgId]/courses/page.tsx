@@ -106,7 +106,9 @@ export default async function CoursesPage({ params, searchParams }: CoursesPageP
           organizationId={orgId}
           course={{ id, slug, title, isPublished, isOrgPrivate, term, isFree: finalPrice === 0 }}
           places={{ levels, terms }}
-          mayEnrol={isPublished && (isOrgPrivate || finalPrice === 0) && scope.permissions.includes('canManageStudents')}
+          mayEnrol={
+            isPublished && (isOrgPrivate || finalPrice === 0) && scope.permissions.includes('canManageStudents')
+          }
         />
       ),
     })
@@ -118,9 +120,7 @@ export default async function CoursesPage({ params, searchParams }: CoursesPageP
         size="lg"
         text={mayManage ? t('lead') : t('leadReader')}
         action={
-          mayManage && (
-            <NewCourse organizationId={orgId} categories={subjects.map(({ id, name }) => ({ id, name }))} />
-          )
+          mayManage && <NewCourse organizationId={orgId} categories={subjects.map(({ id, name }) => ({ id, name }))} />
         }
       >
         {t('title')}

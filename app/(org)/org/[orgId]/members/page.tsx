@@ -59,12 +59,7 @@ export default async function MembersPage({ params, searchParams }: MembersPageP
       >
         {t('title')}
       </SectionHeading>
-      <MemberFilters
-        organizationId={orgId}
-        filter={filter}
-        places={places}
-        withStatus={scope.permissions.length > 0}
-      />
+      <MemberFilters organizationId={orgId} filter={filter} places={places} withStatus={scope.permissions.length > 0} />
       <MemberTable
         key={membersPath(orgId, filter, page)}
         organizationId={orgId}

@@ -46,12 +46,7 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
           </Card>
         )}
       </div>
-      <Endings
-        organization={{ id, name }}
-        isOwner={isOwner}
-        isMember={scope.membershipId !== null}
-        heirs={heirs}
-      />
+      <Endings organization={{ id, name }} isOwner={isOwner} isMember={scope.membershipId !== null} heirs={heirs} />
     </div>
   )
 }

@@ -33,7 +33,12 @@ test('a message is stored, shown to both and counted as unread for the other', a
     { chatId, number: 1, senderId: one.user.id, content: '  **Hello**\nthere', editedAt: null, deletedAt: null },
   ])
   const answer = await post(`/chat/${chatId}/messages`, { content: 'Hi', replyToId: sent.body.id }, other)
-  expect(answer.body.replyTo).toEqual({ id: sent.body.id, number: 1, senderName: one.user.name, excerpt: 'Hello there' })
+  expect(answer.body.replyTo).toEqual({
+    id: sent.body.id,
+    number: 1,
+    senderName: one.user.name,
+    excerpt: 'Hello there',
+  })
   expect((await get(`/chat/${chatId}/messages`, one)).body).toEqual([sent.body, answer.body])
   expect((await get(`/chat/${chatId}`, one)).body).toMatchObject({
     unreadCount: 1,
@@ -65,7 +70,14 @@ test('P-32: poisoned text is refused, strange text comes back as it was', async 
   const { one, chatId } = await aPrivateChat()
   for (const content of ['a\u0000b', '\ud800', 'x\udc00'])
     expect((await post(`/chat/${chatId}/messages`, JSON.stringify({ content }), one)).status).toBe(400)
-  const strange = ['‮abc', '😀'.repeat(100), `e${'\u0301'.repeat(1000)}`, `'";--`, '{{7*7}}', '<script>alert(1)</script>']
+  const strange = [
+    '‮abc',
+    '😀'.repeat(100),
+    `e${'\u0301'.repeat(1000)}`,
+    `'";--`,
+    '{{7*7}}',
+    '<script>alert(1)</script>',
+  ]
   for (const content of strange) {
     const { body, status } = await post(`/chat/${chatId}/messages`, { content }, one)
     expect([status, body.content]).toEqual([201, content])
@@ -126,9 +138,7 @@ test('unread counts stay exact while fifty messages and as many read marks cross
   const early = await say(one, chatId, 'first')
   await Promise.all([
     ...Array.from({ length: 50 }, (_, n) => say(one, chatId, `${n}`)),
-    ...Array.from({ length: 50 }, (_, n) =>
-      post(`/chat/${chatId}/read`, n % 2 ? { messageId: early.id } : {}, other),
-    ),
+    ...Array.from({ length: 50 }, (_, n) => post(`/chat/${chatId}/read`, n % 2 ? { messageId: early.id } : {}, other)),
   ])
   const messages = (await stored(chatId)).map(({ number }) => number).sort((a, b) => a - b)
   expect(messages).toEqual(Array.from({ length: 51 }, (_, n) => n + 1))
@@ -167,7 +177,10 @@ test('a deleted message keeps its place and says nothing, also where it was quot
   const gone = await del(`/chat/${chatId}/messages/${body.id}`, one)
   expect([gone.status, gone.body.content, gone.body.deletedAt === null]).toEqual([200, '', false])
   const reply = await get(`/chat/${chatId}/messages`, other)
-  expect(reply.body).toMatchObject([{ number: 1, content: '' }, { number: 2, replyTo: { excerpt: '' } }])
+  expect(reply.body).toMatchObject([
+    { number: 1, content: '' },
+    { number: 2, replyTo: { excerpt: '' } },
+  ])
   expect(reply.text).not.toContain('A secret')
   expect((await patch(`/chat/${chatId}/messages/${body.id}`, { content: 'x' }, one)).status).toBe(409)
   expect((await del(`/chat/${chatId}/messages/${body.id}`, one)).status).toBe(200)
@@ -221,7 +234,12 @@ test('a reported message reaches the administrators, who may delete it, also fro
   expect((await post(`${path}/report`, { reason: 'Again' }, other)).status).toBe(409)
   const { body: reports } = await get('/chat/reports?limit=100', admin)
   const report = reports.find(({ messageId }: { messageId: string }) => messageId === body.id)
-  expect(report).toMatchObject({ content: 'Nasty', reason: 'It is nasty', sender: { id: one.user.id }, resolvedAt: null })
+  expect(report).toMatchObject({
+    content: 'Nasty',
+    reason: 'It is nasty',
+    sender: { id: one.user.id },
+    resolvedAt: null,
+  })
   expect((await del(path, admin)).status).toBe(200)
   expect((await patch(`/chat/reports/${report.id}`, { resolved: true }, admin)).body).toMatchObject({ isDeleted: true })
   const open = (await get('/chat/reports?limit=100', admin)).body
