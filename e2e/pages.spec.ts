@@ -26,6 +26,7 @@ const personal = [
   '/cart',
   '/checkout',
   '/orders',
+  '/invoices',
   '/wallet',
   '/my-learning',
   '/wishlist',
@@ -35,6 +36,7 @@ const personal = [
 const course = '64621e807e8afdc6899cecf8'
 const teaching = [
   '/teach/analytics',
+  '/teach/earnings',
   `/teach/${course}/pricing`,
   `/teach/${course}/analytics?range=all`,
   `/teach/${course}/learners`,

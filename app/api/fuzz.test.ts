@@ -33,7 +33,7 @@ const document = openApiDocument(operationsOf(routes), 'http://localhost:3000') 
 }
 
 const wanted = Number(process.env.FUZZ_REQUESTS ?? 0)
-const perOperation = wanted ? Math.ceil(wanted / operations.length) : 6
+const perOperation = wanted ? Math.ceil(wanted / operations.length) : 4
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 const described = ({ method, path }: { method: string; path: string }) => {
   const entry = document.paths[path]?.[method.toLowerCase()]

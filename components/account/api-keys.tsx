@@ -17,7 +17,7 @@ import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import type { ApiKey } from '@/lib/api-keys/schema'
 import { NewKeyDialog } from './new-key-dialog'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 /** The person's keys: make one, see what each is for, revoke it. */
 export function ApiKeys({ keys: rendered }: { keys: ApiKey[] }) {
@@ -25,7 +25,7 @@ export function ApiKeys({ keys: rendered }: { keys: ApiKey[] }) {
   const tAccount = useTranslations('account')
   const format = useFormatter()
   const isReady = useReady()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const [keys, setKeys] = useState(rendered)
   const [isMaking, setMaking] = useState(false)
   const [leaving, setLeaving] = useState<ApiKey>()

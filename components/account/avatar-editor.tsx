@@ -11,7 +11,7 @@ import { UploadGlyph } from '@/components/ui/glyph'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import { CropDialog } from './crop-dialog'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 interface AvatarEditorProps {
   person: { id: string; name: string; username: string; picture: string | null }
@@ -25,7 +25,7 @@ export function AvatarEditor({ person }: AvatarEditorProps) {
   const t = useTranslations('account.profile')
   const router = useRouter()
   const isReady = useReady()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const input = useRef<HTMLInputElement>(null)
   const [picture, setPicture] = useState(person.picture)
   const [chosen, setChosen] = useState<ImageBitmap>()

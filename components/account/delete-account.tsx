@@ -11,7 +11,7 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { apiFetch } from '@/lib/api/client'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 const reasons = ['last-admin', 'owns-organization', 'wallet-not-empty', 'payout-pending'] as const
 
@@ -21,7 +21,7 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
   const tAccount = useTranslations('account')
   const isReady = useReady()
   const formId = useId()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const [isOpen, setOpen] = useState(false)
   const [isWrong, setWrong] = useState(false)
   const [isGone, setGone] = useState(false)

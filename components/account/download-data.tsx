@@ -6,13 +6,13 @@ import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 /** Fetches the person's data and saves it as a file: a plain link would save a refusal as one too. */
 export function DownloadData() {
   const t = useTranslations('account.data')
   const isReady = useReady()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
 
   async function download() {
     const data = await send(() => apiFetch<typeof GET>('GET', '/users/profile/export'))

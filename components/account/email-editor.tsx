@@ -18,7 +18,7 @@ import { ownerBody } from './owner-body'
 import { PendingEmail, type PendingEmailProps } from './pending-email'
 import { ProofDialog } from './proof-dialog'
 import type { OwnerMeans } from './proof-field'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 interface EmailEditorProps {
   profile: Pick<Profile, 'email' | 'emailVerified' | 'pendingEmail'>
@@ -94,7 +94,7 @@ interface NewEmailProps {
 function NewEmail({ email, means, onClose, onAsked }: NewEmailProps) {
   const t = useTranslations('account.email')
   const tAccount = useTranslations('account')
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const [wanted, setWanted] = useState('')
   const [wrong, setWrong] = useState<string>()
   const [asksProof, setAsksProof] = useState(false)

@@ -13,7 +13,7 @@ import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import type { ApiKey, CreatedApiKey, KeyScope } from '@/lib/api-keys/schema'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 interface NewKeyDialogProps {
   open: boolean
@@ -29,7 +29,7 @@ export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
   const t = useTranslations('account')
   const [made, setMade] = useState<CreatedApiKey>()
   const formId = useId()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
 
   function close() {
     setMade(undefined)

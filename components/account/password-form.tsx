@@ -12,7 +12,7 @@ import { PasswordInput } from '@/components/ui/password-input'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import { ChangePassword } from '@/lib/auth/schema'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 type Passwords = z.output<typeof ChangePassword>
 
@@ -20,7 +20,7 @@ type Passwords = z.output<typeof ChangePassword>
 export function PasswordForm({ email, onChanged }: { email: string; onChanged: () => void }) {
   const t = useTranslations('security.password')
   const isReady = useReady()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const form = useForm<Passwords>({ resolver: zodResolver(ChangePassword) })
   const { errors } = form.formState
   const eye = { showLabel: t('show'), hideLabel: t('hide') }

@@ -14,7 +14,7 @@ import { toast } from '@/components/ui/toast-store'
 import { type ApiProblem, apiFetch } from '@/lib/api/client'
 import { OtpCode } from '@/lib/auth/schema'
 import type { Profile } from '@/lib/users/schema'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 export interface PendingEmailProps {
   email: string
@@ -30,7 +30,7 @@ export interface PendingEmailProps {
 export function PendingEmail({ email, pendingEmail, isJustAsked, resendLabels, onOver }: PendingEmailProps) {
   const t = useTranslations('account.email')
   const isReady = useReady()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const [wrong, setWrong] = useState<string>()
 
   function wordsFor({ type, problem }: ApiProblem): string | undefined {

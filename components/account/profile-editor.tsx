@@ -17,7 +17,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import { type Profile, ProfileForm } from '@/lib/users/schema'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 type Values = z.input<typeof ProfileForm>
 const fields = ['name', 'phoneNumber', 'address', 'headline', 'bio', 'locale', 'timeZone'] as const
@@ -37,7 +37,7 @@ export function ProfileEditor({ profile, timeZones }: { profile: Profile; timeZo
   const t = useTranslations('account.profile')
   const router = useRouter()
   const isReady = useReady()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const form = useForm<Values, unknown, z.output<typeof ProfileForm>>({
     resolver: zodResolver(ProfileForm),
     defaultValues: valuesOf(profile),

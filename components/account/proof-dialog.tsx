@@ -5,7 +5,7 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { type OwnerMeans, ProofField, type ProofOfOwner, proofOf } from './proof-field'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 interface ProofDialogProps<Reply> {
   open: boolean
@@ -25,7 +25,7 @@ export function ProofDialog<Reply>(props: ProofDialogProps<Reply>) {
   const t = useTranslations('security.proof')
   const tAccount = useTranslations('account')
   const formId = useId()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const [byCode, setByCode] = useState(!means.hasPassword)
   const [wrong, setWrong] = useState<string>()
 

@@ -9,7 +9,7 @@ import { Input } from '@/components/ui/input'
 import { PasswordInput } from '@/components/ui/password-input'
 import { apiFetch } from '@/lib/api/client'
 import type { TwoFactorMethod } from '@/lib/two-factor/schema'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 export type ProofOfOwner = { password: string } | { code: string }
 
@@ -39,7 +39,7 @@ interface ProofFieldProps {
 /** Asks for the password, or for a code; one of them goes out as `proof` of its form. */
 export function ProofField({ means, byCode, onSwitch, error, onChange }: ProofFieldProps) {
   const t = useTranslations('security.proof')
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const [isMailed, setMailed] = useState(false)
   const { hasPassword, method } = means
 

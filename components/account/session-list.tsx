@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import type { Session } from '@/lib/auth/schema'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 interface SessionListProps {
   sessions: Session[]
@@ -23,7 +23,7 @@ export function SessionList({ sessions, timeZone, onEnded }: SessionListProps) {
   const t = useTranslations('security.sessions')
   const format = useFormatter()
   const isReady = useReady()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
 
   const nameOf = ({ browser, system }: Session) =>
     browser && system ? t('device', { browser, system }) : (browser ?? system ?? t('unknown'))

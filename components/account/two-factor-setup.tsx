@@ -14,7 +14,7 @@ import { apiFetch } from '@/lib/api/client'
 import type { TwoFactorBegun, TwoFactorMethod } from '@/lib/two-factor/schema'
 import { ProofField, proofOf } from './proof-field'
 import { RecoveryCodes } from './recovery-codes'
-import { useRequest } from './use-request'
+import { useAccountRequest } from './use-account-request'
 
 type Begun = z.output<typeof TwoFactorBegun>
 
@@ -35,7 +35,7 @@ export function TwoFactorSetup({ open, email, hasPassword, onClose, onOn }: TwoF
   const tProof = useTranslations('security.proof')
   const tAccount = useTranslations('account')
   const formId = useId()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const [begun, setBegun] = useState<Begun>()
   const [codes, setCodes] = useState<string[]>()
   const [wrong, setWrong] = useState<string>()

@@ -80,10 +80,10 @@ export function Grid({ sheet, className }: GridProps) {
                     size="sm"
                     variant="quiet"
                     className="mt-1 -ml-2 h-7 px-2"
+                    aria-label={`${t('allPresent')}: ${session.title}`}
                     onClick={() => sheet.allPresent(session.id)}
                   >
                     {t('allPresent')}
-                    <span className="sr-only">: {session.title}</span>
                   </Button>
                 )}
               </th>

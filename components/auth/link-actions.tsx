@@ -7,7 +7,7 @@ import type { POST as unlinkAccount } from '@/app/api/auth/unlink-account/route'
 import { ownerBody } from '@/components/account/owner-body'
 import { ProofDialog } from '@/components/account/proof-dialog'
 import type { OwnerMeans } from '@/components/account/proof-field'
-import { useRequest } from '@/components/account/use-request'
+import { useAccountRequest } from '@/components/account/use-account-request'
 import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { apiFetch } from '@/lib/api/client'
@@ -27,7 +27,7 @@ const meansHere = (means: OwnerMeans): OwnerMeans => (means.hasPassword ? { hasP
 export function AddLink({ provider, page, means }: LinkActionProps) {
   const t = useTranslations('providers.linked')
   const isReady = useReady()
-  const { send, isBusy } = useRequest()
+  const { send, isBusy } = useAccountRequest()
   const [asksProof, setAsksProof] = useState(false)
   const name = providerNames[provider]
   const request = (proof: object) =>

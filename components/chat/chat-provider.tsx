@@ -27,7 +27,7 @@ export function useChats(): ChatContext {
 /** What happened while a page of ours was on its way from the server. */
 const kept = 200
 
-/** One stream for all that is on the page. `since` is where the page's data was read. */
+/** One stream for all that is on the page. `since` is where the page's data was read, if known. */
 export function ChatProvider({ me, since, children }: { me: Me; since: string; children: ReactNode }) {
   const t = useTranslations('chat')
   const listeners = useRef(new Set<(event: LiveEvent) => void>())
@@ -55,7 +55,13 @@ export function ChatProvider({ me, since, children }: { me: Me; since: string; c
         )
       }, 400)
     }
+    let isBlind = start.current === ''
     const end = listen(start.current, event => {
+      // Without a place to begin at, what was said before the stream opened has to be asked for.
+      if (event.kind === 'connected' && isBlind) {
+        isBlind = false
+        for (const listener of listeners.current) listener({ kind: 'reset' })
+      }
       if (event.kind === 'connected' || event.kind === 'lost') setLost(event.kind === 'lost')
       if (event.kind === 'message' || event.kind === 'message-changed' || event.kind === 'read')
         recent.current = [...recent.current, event].slice(-kept)

@@ -1,10 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem } from '@/lib/api/client'
+import { type FieldErrors as ErrorsOf, useRequest, wordedOf } from '@/components/shell/use-request'
+import type { ApiProblem } from '@/lib/api/client'
 
 const failures = ['offline', 'unauthenticated', 'forbidden', 'not-found', 'too-many-requests'] as const
 const conflicts = [
@@ -33,50 +31,26 @@ const fields = [
 ] as const
 
 type Field = (typeof fields)[number]
-export type FieldErrors = Partial<Record<Field, string>>
+export type FieldErrors = ErrorsOf<Field>
 
-/**
- * Sends one write at a time. What the server refuses lands on its field, in the reader's language; anything else is
- * said in a toast. After a success the page shows what is stored now.
- */
+/** A write of a curator. After a success the page shows what is stored now. */
 export function useCuration() {
   const t = useTranslations('curation')
-  const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
-  const [errors, setErrors] = useState<FieldErrors>({})
 
-  function explain(problem: ApiProblem): FieldErrors {
-    const conflict = conflicts.find(type => type === problem.type)
+  function explain({ type, problem }: ApiProblem): FieldErrors {
+    const conflict = conflicts.find(name => name === type)
     const found: FieldErrors = {}
-    for (const { path } of problem.problem.errors ?? []) {
+    for (const { path } of problem.errors ?? []) {
       const field = fields.find(name => name === path.split('.')[0])
       if (field) found[field] = conflict ? t(`taken.${conflict}`) : t(`invalid.${field}`)
     }
     return found
   }
 
-  async function send<T>(request: () => Promise<T>, done?: string): Promise<T | undefined> {
-    if (isBusy) return undefined
-    setBusy(true)
-    setErrors({})
-    try {
-      const reply = await request()
-      if (done) toast({ tone: 'positive', title: done })
-      router.refresh()
-      return reply
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      const found = explain(error)
-      setErrors(found)
-      if (Object.keys(found).length === 0) {
-        const type = failures.find(name => name === error.type) ?? 'other'
-        toast({ tone: 'danger', title: t('failed'), description: t(`failures.${type}`) })
-      }
-      return undefined
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  return { send, isBusy, errors, setErrors }
+  return useRequest({
+    failed: t('failed'),
+    failure: type => t(`failures.${wordedOf(failures, type)}`),
+    explain,
+    refreshes: true,
+  })
 }

@@ -72,8 +72,9 @@ async function book(tx: Transaction, refundId: string, payment: Payment, referen
   const lines = refund.orderLineId ? left.filter(({ id }) => id === refund.orderLineId) : left
   const amount = lines.reduce((sum, line) => sum + line.amount, 0)
   if (lines.length === 0 || amount !== refund.amount) throw new Error(`Refund ${refundId} does not fit its lines.`)
-  const isAll = lines.length === left.length
   const lineIds = lines.map(({ id }) => id)
+  // What was free stays, and there is nothing of it to give back.
+  const isAll = left.every(line => line.amount === 0 || lineIds.includes(line.id))
   const now = new Date()
 
   await tx.update(refunds).set({ status: 'done', gatewayReference: reference }).where(eq(refunds.id, refundId))

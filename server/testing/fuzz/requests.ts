@@ -21,6 +21,7 @@ type Parameter = { name: string; in: string; required?: boolean; schema: JsonSch
 export type Described = {
   method: string
   path: string
+  'x-audience'?: string
   parameters?: Parameter[]
   requestBody?: { required?: boolean; content: Record<string, { schema?: JsonSchema }> }
 }
@@ -31,7 +32,7 @@ export const shotsOf = (described: Described): fc.Arbitrary<Shot> =>
 
 function requestsOf(described: Described, isGood: boolean): fc.Arbitrary<Shot> {
   const parameters = described.parameters ?? []
-  const people: Identity[] = ['learner', 'instructor', 'admin']
+  const people: Identity[] = described['x-audience'] === 'admin' ? ['admin'] : ['learner', 'instructor', 'admin']
   return fc
     .record({
       identity: fc.constantFrom(...(isGood ? people : [...people, ...identities])),

@@ -127,7 +127,7 @@ async function furnish(learner: Person, instructor: Person, admin: Person): Prom
   await aTerm(level)
 
   const values = { instructorId: instructor.id, categoryId: category.id }
-  const course = await aCourse(values)
+  const course = await aCourse({ ...values, organizationId: school.id })
   await aCourse({ ...values, isPublished: false, publishedAt: null })
   const schoolCourse = await aCourse({ ...values, organizationId: school.id, isOrgPrivate: true })
   const forSale = await Promise.all([1, 2, 3, 4, 5, 6].map(part => aCourse({ ...values, price: part * 333 })))

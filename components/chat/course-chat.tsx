@@ -1,0 +1,41 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import type { Actor } from '@/lib/auth/actor'
+import { findCourseChat } from '@/lib/chat/queries/chats'
+import { readProfile } from '@/lib/users/queries'
+import { CourseChatPanel } from './course-chat-panel'
+
+interface CourseChatProps {
+  actor: Actor & { imageUrl?: string | null }
+  courseId: string
+}
+
+/** The chat of a course beside its lessons, for whoever is in it. Nothing of it is loaded before it is opened. */
+export async function CourseChat({ actor, courseId }: CourseChatProps) {
+  const chat = await findCourseChat(actor, courseId)
+  if (!chat) return null
+  const [t, locale, { chat: words }, { timeZone }] = await Promise.all([
+    getTranslations('chat'),
+    getLocale(),
+    getMessages(),
+    readProfile(actor.userId),
+  ])
+  return (
+    <CourseChatPanel
+      chatId={chat.id}
+      me={{ id: actor.userId, name: actor.name, imageUrl: actor.imageUrl ?? null }}
+      unreadCount={chat.unreadCount}
+      locale={locale}
+      timeZone={timeZone}
+      words={words}
+      labels={{
+        title: t('courseChat'),
+        open: t('openCourseChat'),
+        close: t('closeCourseChat'),
+        unread: t('unreadLabel', { count: chat.unreadCount }),
+        failed: t('loadFailed'),
+        retry: t('retry'),
+        fullPage: t('fullPage'),
+      }}
+    />
+  )
+}

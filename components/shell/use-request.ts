@@ -1,0 +1,63 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { toast } from '@/components/ui/toast-store'
+import { ApiProblem } from '@/lib/api/client'
+
+export type FieldErrors<Field extends string> = Partial<Record<Field, string>>
+
+interface RequestWords<Field extends string> {
+  /** What a toast says of a refusal that nothing on the page shows. */
+  failed: string
+  failure: (type: string) => string
+  /** What the fields of a form say of a refusal; none when it is about no field. */
+  explain?: (problem: ApiProblem) => FieldErrors<Field>
+  /** After a success the page shows what is stored now. */
+  refreshes?: boolean
+}
+
+interface SendOptions {
+  /** Said in a toast when it is done. */
+  done?: string
+  /** Takes a refusal that the page shows in a way of its own. */
+  onProblem?: (problem: ApiProblem) => boolean
+}
+
+/**
+ * Sends one write at a time. What the server refuses lands on its field, in the reader's language; anything else is
+ * said in a toast, and the result is undefined then.
+ */
+export function useRequest<Field extends string = never>(words: RequestWords<Field>) {
+  const router = useRouter()
+  const [isBusy, setBusy] = useState(false)
+  const [errors, setErrors] = useState<FieldErrors<Field>>({})
+
+  async function send<T>(request: () => Promise<T>, { done, onProblem }: SendOptions = {}): Promise<T | undefined> {
+    if (isBusy) return undefined
+    setBusy(true)
+    setErrors({})
+    try {
+      const reply = await request()
+      if (done) toast({ tone: 'positive', title: done })
+      if (words.refreshes) router.refresh()
+      return reply
+    } catch (error) {
+      if (!(error instanceof ApiProblem)) throw error
+      if (onProblem?.(error)) return undefined
+      const found = words.explain?.(error) ?? {}
+      setErrors(found)
+      if (Object.keys(found).length === 0)
+        toast({ tone: 'danger', title: words.failed, description: words.failure(error.type) })
+      return undefined
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return { send, isBusy, errors, setErrors }
+}
+
+/** The type that there are words for, or `other`. */
+export const wordedOf = <Type extends string>(types: readonly Type[], type: string): Type | 'other' =>
+  types.find(name => name === type) ?? 'other'
