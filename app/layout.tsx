@@ -15,6 +15,7 @@ import { countCartItems } from '@/lib/cart/queries'
 import { exploreMenu } from '@/lib/catalog/queries/taxonomy'
 import { countUnread } from '@/lib/chat/queries/unread'
 import { appUrl, env } from '@/lib/env'
+import { countUnreadNotifications } from '@/lib/notifications/queries/notifications'
 import { themeCookie, themeOf } from '@/lib/preferences/policy'
 import { fontVariables } from './fonts'
 import './globals.css'
@@ -58,6 +59,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
     imageUrl: actor.imageUrl,
     cartCount: await countCartItems(actor),
     unreadCount: await countUnread(actor),
+    notificationCount: await countUnreadNotifications(actor),
     isAdmin: isAdmin(actor),
   }
   return (

@@ -10,6 +10,7 @@ export const measures = [
   'equal-time',
   'start',
   'javascript',
+  'streams',
   'memory',
 ] as const
 export type Measure = (typeof measures)[number]

@@ -14,6 +14,7 @@ import { measureReads } from './measures/reads'
 import { measureScale } from './measures/scale'
 import { measureSignIn } from './measures/sign-in'
 import { measureStart } from './measures/start'
+import { measureStreams } from './measures/streams'
 import { type Measure, type Options, readOptions } from './options'
 import { benchSecret } from './record'
 import { Report } from './report'
@@ -33,6 +34,7 @@ const all: [Measure, (setting: Setting) => Promise<void>][] = [
   ['equal-time', measureEqualTime],
   ['order', measureOrder],
   ['start', measureStart],
+  ['streams', measureStreams],
   ['memory', measureMemory],
 ]
 

@@ -81,6 +81,10 @@ test('a learner with a coupon link: the card declined, then approved, the invoic
   await expectAccessible(page)
   expect(await uses()).toBe(1)
 
+  const order = new URL(page.url()).pathname
+  const { id: userId } = (await signedUp.json()).user
+  const owned = async () => (await page.request.get(`/api/users/${userId}/purchased`)).text()
+  expect(await owned()).toContain(title)
   const invoice = page.getByRole('link', { name: /^Invoice INV-\d{4}-\d{6} as PDF$/ })
   const pdf = await page.request.get((await invoice.getAttribute('href')) as string)
   expect([pdf.status(), pdf.headers()['content-type']]).toEqual([200, 'application/pdf'])
@@ -88,12 +92,7 @@ test('a learner with a coupon link: the card declined, then approved, the invoic
   await page.goto('/my-learning')
   await expect(page.getByRole('link', { name: new RegExp(title) }).first()).toBeVisible()
 
-  await page.goto('/orders')
-  await page
-    .getByRole('link', { name: /INV-\d{4}-\d{6}|SQL Fundamentals/ })
-    .first()
-    .click()
-  await expect(page).toHaveURL(/\/orders\/[0-9a-f]{24}/)
+  await page.goto(order)
   await page.getByRole('button', { name: `Get a refund: ${title}` }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('Your access ends at once')
@@ -103,9 +102,7 @@ test('a learner with a coupon link: the card declined, then approved, the invoic
   await expect(page.getByText('The money has been given back and access has ended.')).toBeVisible()
   await expectAccessible(page)
 
-  await page.goto('/my-learning')
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.getByRole('link', { name: new RegExp(title) })).toHaveCount(0)
+  expect(await owned()).not.toContain(title)
   expect(await uses()).toBe(0)
   expect(errors).toEqual([])
 })

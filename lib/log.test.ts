@@ -1,5 +1,6 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { loggedPath } from './log'
+import { describeError, loggedPath } from './log'
 
 test('P-50: a logged path names no token of a reset link', () => {
   const token = 'q'.repeat(43)
@@ -12,4 +13,12 @@ test('P-50: a logged path names no token of a reset link', () => {
   }
   expect(loggedPath('/api/auth/reset-password')).toBe('/api/auth/reset-password')
   expect(loggedPath('/courses/how-to-reset/lesson')).toBe('/courses/how-to-reset/lesson')
+})
+
+test('P-50: a logged database error shows the query, and nothing of what was in it', () => {
+  const error = new DrizzleQueryError('insert into users\n values ($1)', ['someone@lectern.example'], new Error('no'))
+  const described = describeError(error)
+  expect(described.message).toBe('Failed query: insert into users\n values ($1)')
+  expect(described.stack).toMatch(/^\s+at /)
+  expect(JSON.stringify(described)).not.toContain('someone')
 })

@@ -7,6 +7,7 @@ import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
 import { removeOldImports } from '@/lib/member-imports/mutations'
 import { runImports } from '@/lib/member-imports/run-imports'
+import { removeOldNotifications } from '@/lib/notifications/mutations/remove-old-notifications'
 import { deliverSandboxMessages, reconcilePayments } from '@/lib/payments/mutations/follow-up'
 import { reconcileRefunds } from '@/lib/refunds/mutations/execute-refund'
 import { sweepOrphans, sweepPartials, sweepStore } from '@/lib/uploads/mutations/sweep-uploads'
@@ -26,6 +27,7 @@ const jobs: Job[] = [
   { name: 'old codes', everySeconds: 3600, run: removeOldCodes },
   { name: 'old imports', everySeconds: 3600, run: removeOldImports },
   { name: 'old mails', everySeconds: 3600, run: removeOldMails },
+  { name: 'old notifications', everySeconds: 3600, run: removeOldNotifications },
   { name: 'old chat events', everySeconds: 3600, run: removeOldChatEvents },
   { name: 'spent rows', everySeconds: 3600, run: removeSpentRows },
   { name: 'uploads without use', everySeconds: 3600, run: sweepOrphans },

@@ -299,7 +299,7 @@ test('P-33: JSON nested beyond 32 levels or with more than 10,000 values is refu
   ).toBe(400)
 })
 
-test('P-32: poisoned text is refused and said to be so, in bodies and in queries', async () => {
+test('P-32: poisoned text is refused and said to be so, in bodies, queries and addresses', async () => {
   const { token } = await aSignedIn()
   for (const poison of ['a\u0000b', '\ud800', 'x\udc00']) {
     const body = JSON.stringify({ address: poison, phoneNumber: '0912345678', totalAmount: 1, carts: [newId()] })
@@ -307,6 +307,8 @@ test('P-32: poisoned text is refused and said to be so, in bodies and in queries
     expect([reply.status, reply.body.errors[0].path]).toEqual([400, 'address'])
   }
   expect((await get('/order/user?page=%00', { token })).status).toBe(400)
+  expect((await get('/discounts/code/A%00B', { token })).status).toBe(400)
+  expect((await post('/payments/challenges/%00', { approved: true }, { token })).status).toBe(400)
 })
 
 test('P-34: pages and limits that are not whole numbers in range are 400 with the field', async () => {

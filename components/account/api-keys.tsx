@@ -32,16 +32,15 @@ export function ApiKeys({ keys: rendered }: { keys: ApiKey[] }) {
 
   async function revoke(key: ApiKey) {
     const gone = (id: string) => setKeys(now => now.filter(one => one.id !== id))
-    const revoked = await send(
-      () => apiFetch<typeof DELETE>('DELETE', `/api-keys/${key.id}`),
-      problem => {
+    const revoked = await send(() => apiFetch<typeof DELETE>('DELETE', `/api-keys/${key.id}`), {
+      onProblem: problem => {
         // Revoked elsewhere meanwhile: that is what was wanted.
         if (problem.status !== 404) return false
         gone(key.id)
         setLeaving(undefined)
         return true
       },
-    )
+    })
     if (!revoked) return
     gone(key.id)
     setLeaving(undefined)

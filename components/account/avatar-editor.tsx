@@ -41,14 +41,13 @@ export function AvatarEditor({ person }: AvatarEditorProps) {
   }
 
   async function upload(image: Blob) {
-    const saved = await send(
-      () => apiFetch<typeof POST>('POST', '/users/profile/avatar', { body: image }),
-      problem => {
+    const saved = await send(() => apiFetch<typeof POST>('POST', '/users/profile/avatar', { body: image }), {
+      onProblem: problem => {
         if (problem.status !== 400) return false
         toast({ tone: 'danger', title: t('notAnImage') })
         return true
       },
-    )
+    })
     if (!saved) return
     setPicture(saved.imageProfileUrl)
     setChosen(undefined)

@@ -33,14 +33,13 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
     setWrong(typed !== username)
     setReason(undefined)
     if (typed !== username) return
-    const deleted = await send(
-      () => apiFetch<typeof DELETE>('DELETE', `/users/${userId}`),
-      ({ type }) => {
+    const deleted = await send(() => apiFetch<typeof DELETE>('DELETE', `/users/${userId}`), {
+      onProblem: ({ type }) => {
         const known = reasons.find(name => name === type)
         setReason(known)
         return known !== undefined
       },
-    )
+    })
     if (!deleted) return
     setGone(true)
     // The cookies go along, and a new document keeps nothing of the person in memory.

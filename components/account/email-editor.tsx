@@ -108,13 +108,12 @@ function NewEmail({ email, means, onClose, onAsked }: NewEmailProps) {
     if (parsed.data === email.toLowerCase()) return setWrong(t('same'))
     if (means.hasPassword) return setAsksProof(true)
     // Signing in just now may be proof enough where there is no password.
-    const asked = await send(
-      () => request({}),
-      ({ type }) => {
+    const asked = await send(() => request({}), {
+      onProblem: ({ type }) => {
         if (type === 'reauthentication-required') setAsksProof(true)
         return type === 'reauthentication-required'
       },
-    )
+    })
     if (asked) onAsked(asked)
   }
 

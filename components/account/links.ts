@@ -6,6 +6,7 @@ export const accountLinks: { href: string; label: keyof Messages['account']['lin
   { href: paths.account, label: 'profile' },
   { href: '/account/security', label: 'security' },
   { href: '/account/api-keys', label: 'apiKeys' },
+  { href: paths.notificationSettings, label: 'notifications' },
   { href: '/account/activity', label: 'activity' },
   { href: '/account/data', label: 'data' },
   { href: paths.orders, label: 'orders' },

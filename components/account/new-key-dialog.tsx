@@ -37,14 +37,13 @@ export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
   }
 
   async function create(body: { name: string; scopes: KeyScope[]; expiresAt: string | null }) {
-    const key = await send(
-      () => apiFetch<typeof POST>('POST', '/api-keys', { body }),
-      problem => {
+    const key = await send(() => apiFetch<typeof POST>('POST', '/api-keys', { body }), {
+      onProblem: problem => {
         if (problem.type !== 'too-many-keys') return false
         toast({ tone: 'warning', title: t('apiKeys.tooMany') })
         return true
       },
-    )
+    })
     if (!key) return
     const { key: _, ...shown } = key
     setMade(key)

@@ -26,14 +26,13 @@ export function PasswordForm({ email, onChanged }: { email: string; onChanged: (
   const eye = { showLabel: t('show'), hideLabel: t('hide') }
 
   const submit = form.handleSubmit(async body => {
-    const changed = await send(
-      () => apiFetch<typeof POST>('POST', '/users/change-password', { body }),
-      ({ type }) => {
+    const changed = await send(() => apiFetch<typeof POST>('POST', '/users/change-password', { body }), {
+      onProblem: ({ type }) => {
         if (type !== 'wrong-password') return false
         form.setError('currentPassword', { type }, { shouldFocus: true })
         return true
       },
-    )
+    })
     if (!changed) return
     form.reset({ currentPassword: '', newPassword: '' })
     toast({ tone: 'positive', title: t('changed'), description: t('changedText') })

@@ -46,10 +46,12 @@ export function PendingEmail({ email, pendingEmail, isJustAsked, resendLabels, o
     if (code === undefined) return setWrong(t('malformed'))
     const changed = await send(
       () => apiFetch<typeof confirmEmail>('POST', '/users/profile/email/confirm', { body: { code } }),
-      problem => {
-        const words = wordsFor(problem)
-        if (words) setWrong(words)
-        return words !== undefined
+      {
+        onProblem: problem => {
+          const words = wordsFor(problem)
+          if (words) setWrong(words)
+          return words !== undefined
+        },
       },
     )
     if (!changed) return

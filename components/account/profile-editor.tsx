@@ -50,9 +50,8 @@ export function ProfileEditor({ profile, timeZones }: { profile: Profile; timeZo
 
   async function save(values: z.output<typeof ProfileForm>) {
     const changed = Object.fromEntries(Object.entries(values).filter(([key]) => dirtyFields[key as keyof Values]))
-    const saved = await send(
-      () => apiFetch<typeof PATCH>('PATCH', '/users/profile', { body: changed }),
-      problem => {
+    const saved = await send(() => apiFetch<typeof PATCH>('PATCH', '/users/profile', { body: changed }), {
+      onProblem: problem => {
         const refused = (problem.problem.errors ?? []).filter(({ path }) =>
           (fields as readonly string[]).includes(path),
         )
@@ -61,7 +60,7 @@ export function ProfileEditor({ profile, timeZones }: { profile: Profile; timeZo
         }
         return refused.length > 0
       },
-    )
+    })
     if (!saved) return
     form.reset(valuesOf(saved))
     toast({ tone: 'positive', title: t('saved') })

@@ -39,14 +39,13 @@ export function ProofDialog<Reply>(props: ProofDialogProps<Reply>) {
     event.preventDefault()
     const proof = proofOf(event.currentTarget, byCode)
     if (typeof proof === 'string') return setWrong(t(proof))
-    const reply = await send(
-      () => request(proof),
-      ({ type }) => {
+    const reply = await send(() => request(proof), {
+      onProblem: ({ type }) => {
         if (type !== 'wrong-proof') return false
         setWrong(t(byCode ? 'wrongCode' : 'wrongPassword'))
         return true
       },
-    )
+    })
     if (reply === undefined) return
     close()
     onDone(reply)

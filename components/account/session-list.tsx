@@ -31,14 +31,13 @@ export function SessionList({ sessions, timeZone, onEnded }: SessionListProps) {
 
   async function end(session: Session) {
     const left = (other: Session) => other.id !== session.id
-    const ended = await send(
-      () => apiFetch<typeof DELETE>('DELETE', `/sessions/${session.id}`),
-      // Ended elsewhere meanwhile: that is what was wanted.
-      ({ status }) => {
-        if (status === 404) onEnded(left)
-        return status === 404
-      },
-    )
+    const ended = await send(() => apiFetch<typeof DELETE>('DELETE', `/sessions/${session.id}`), {
+      onProblem: // Ended elsewhere meanwhile: that is what was wanted.
+        ({ status }) => {
+          if (status === 404) onEnded(left)
+          return status === 404
+        },
+    })
     if (!ended) return
     onEnded(left)
     toast({ tone: 'positive', title: t('ended', { device: nameOf(session) }) })

@@ -58,10 +58,12 @@ export function TwoFactorSetup({ open, email, hasPassword, onClose, onOn }: TwoF
     setWrong(undefined)
     const reply = await send(
       () => apiFetch<typeof enable2fa>('POST', '/auth/enable-2fa', { body: { method, ...proof } }),
-      ({ type }) => {
-        if (type === 'reauthentication-required') setAsksProof(true)
-        if (type === 'wrong-proof') setWrong(tProof(byCode ? 'wrongCode' : 'wrongPassword'))
-        return type === 'reauthentication-required' || type === 'wrong-proof'
+      {
+        onProblem: ({ type }) => {
+          if (type === 'reauthentication-required') setAsksProof(true)
+          if (type === 'wrong-proof') setWrong(tProof(byCode ? 'wrongCode' : 'wrongPassword'))
+          return type === 'reauthentication-required' || type === 'wrong-proof'
+        },
       },
     )
     if (!reply) return
@@ -73,14 +75,13 @@ export function TwoFactorSetup({ open, email, hasPassword, onClose, onOn }: TwoF
     event.preventDefault()
     const otp = String(new FormData(event.currentTarget).get('code')).replace(/\s/g, '')
     if (!/^[0-9]{6}$/.test(otp)) return setWrong(t('code.malformed'))
-    const on = await send(
-      () => apiFetch<typeof confirm2fa>('POST', '/auth/confirm-2fa', { body: { otp } }),
-      ({ type, problem }) => {
+    const on = await send(() => apiFetch<typeof confirm2fa>('POST', '/auth/confirm-2fa', { body: { otp } }), {
+      onProblem: ({ type, problem }) => {
         if (type !== 'wrong-code') return false
         setWrong(Number(problem.attemptsLeft) > 0 ? t('code.wrong') : t('code.dead'))
         return true
       },
-    )
+    })
     if (!on) return
     setCodes(on.recoveryCodes)
     onOn(on.method)

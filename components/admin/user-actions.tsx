@@ -1,10 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import type { POST } from '@/app/api/users/[id]/reset-2fa/route'
 import type { PATCH } from '@/app/api/users/[id]/route'
+import { useRequest, wordedOf } from '@/components/shell/use-request'
 import { Alert } from '@/components/ui/alert'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -12,8 +12,7 @@ import { Field } from '@/components/ui/field'
 import { MoreGlyph } from '@/components/ui/glyph'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import { Select } from '@/components/ui/select'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { type Account, roles } from '@/lib/users/schema'
 import { auditPath } from './filters'
 import { ResetForm } from './reset-form'
@@ -38,29 +37,19 @@ export function UserActions({ account }: UserActionsProps) {
   const t = useTranslations('admin.users')
   const tAdmin = useTranslations('admin')
   const tRoles = useTranslations('account.roles')
-  const router = useRouter()
   const [asked, setAsked] = useState<'role' | 'standing' | 'secondStep'>()
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: t('failed'),
+    failure: type => t(`failures.${wordedOf(known, type)}`),
+    refreshes: true,
+  })
   const { id, name, isClosed } = account
 
   const change = (body: { role?: Role; deactivated?: boolean }, done: string) =>
     run(() => apiFetch<typeof PATCH>('PATCH', `/users/${id}`, { body }), done)
 
   async function run(request: () => Promise<unknown>, done: string) {
-    if (isBusy) return
-    setBusy(true)
-    try {
-      await request()
-      setAsked(undefined)
-      toast({ tone: 'positive', title: done })
-      router.refresh()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      const type = known.find(name => name === error.type) ?? 'other'
-      toast({ tone: 'danger', title: t('failed'), description: t(`failures.${type}`) })
-    } finally {
-      setBusy(false)
-    }
+    if (await send(request, { done })) setAsked(undefined)
   }
 
   const closeLabel = tAdmin('close')

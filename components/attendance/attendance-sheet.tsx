@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { attendanceStatuses } from '@/lib/attendance/policy'
 import type { AttendanceGrid } from '@/lib/attendance/schema'
@@ -34,6 +34,7 @@ export function AttendanceSheet({ orgId, grid, people }: AttendanceSheetProps) {
   const t = useTranslations('attendance')
   const { saver, state, said } = useSaver(orgId, grid, people)
   const [noteAt, setNoteAt] = useState<Place>()
+  const from = useRef<HTMLElement>(null)
   const markOf = (place: Place) => state.marks.get(placeKey(place)) ?? null
   const sheet: Sheet = {
     grid,
@@ -43,7 +44,11 @@ export function AttendanceSheet({ orgId, grid, people }: AttendanceSheetProps) {
       if (!grid.mayRecord || (markOf(place)?.status ?? null) === status) return
       saver.set([{ ...place, mark: status && { status, notes: markOf(place)?.notes ?? '' } }])
     },
-    openNote: place => markOf(place) && setNoteAt(place),
+    openNote: place => {
+      if (!markOf(place)) return
+      from.current = document.activeElement instanceof HTMLElement ? document.activeElement : null
+      setNoteAt(place)
+    },
     allPresent: sessionId =>
       void saver.markOthers(
         sessionId,
@@ -97,7 +102,11 @@ export function AttendanceSheet({ orgId, grid, people }: AttendanceSheetProps) {
             const mark = markOf(noteAt)
             if (mark && notes !== mark.notes) saver.set([{ ...noteAt, mark: { ...mark, notes } }])
           }}
-          onClose={() => setNoteAt(undefined)}
+          onClose={() => {
+            setNoteAt(undefined)
+            // The dialog is gone by then, and the keyboard goes on where it was.
+            requestAnimationFrame(() => from.current?.focus())
+          }}
         />
       )}
     </div>

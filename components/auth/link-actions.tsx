@@ -37,13 +37,12 @@ export function AddLink({ provider, page, means }: LinkActionProps) {
   async function begin() {
     if (means.hasPassword) return setAsksProof(true)
     // Signing in just now may be proof enough where there is no password.
-    const permitted = await send(
-      () => request({}),
-      ({ type }) => {
+    const permitted = await send(() => request({}), {
+      onProblem: ({ type }) => {
         if (type === 'reauthentication-required') setAsksProof(true)
         return type === 'reauthentication-required'
       },
-    )
+    })
     if (permitted) goOn(permitted)
   }
 

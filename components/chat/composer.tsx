@@ -134,7 +134,7 @@ export function Composer({ chatId, replyTo, editing, onStop, onSend, onEdit }: C
             event.preventDefault()
             files.add(pasted)
           }}
-          className="max-h-40 min-h-11 resize-none overflow-y-auto"
+          className="max-h-40 min-h-11! resize-none! overflow-y-auto"
         />
         <IconButton
           type="submit"

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { lecturerPath } from '@/components/catalog/addresses'
 import { catalogWords } from '@/components/catalog/words'
 import { schoolPath } from '@/components/organization/paths'
+import { paths } from '@/components/shell/paths'
 import { Avatar } from '@/components/ui/avatar'
 import { Rating } from '@/components/ui/rating'
 import { readLecturer } from '@/lib/catalog/queries/lecturers'
@@ -10,7 +11,7 @@ import type { Course } from '@/lib/catalog/schema'
 
 /** Who teaches the course: face, story and figures. */
 export async function Teacher({ course }: { course: Course }) {
-  const [t, words] = await Promise.all([getTranslations('course'), catalogWords()])
+  const [t, tChat, words] = await Promise.all([getTranslations('course'), getTranslations('chat'), catalogWords()])
   const lecturer = course.lecturer && (await readLecturer(null, course.lecturer.id))
   const { instructor } = course
   return (
@@ -45,6 +46,16 @@ export async function Teacher({ course }: { course: Course }) {
             <h3 className="font-semibold text-base">{lecturer?.name ?? instructor.name}</h3>
             <p className="text-ink-muted text-sm">{lecturer?.headline ?? instructor.headline}</p>
           </div>
+          <p>
+            <Link
+              href={`${paths.chat}?to=${instructor.id}`}
+              prefetch={false}
+              rel="nofollow"
+              className="font-medium text-accent text-sm underline underline-offset-4"
+            >
+              {tChat('writeTo', { name: instructor.name })}
+            </Link>
+          </p>
           {lecturer && (
             <>
               <p className="flex flex-wrap items-center gap-x-5 gap-y-1 text-ink-muted text-xs">

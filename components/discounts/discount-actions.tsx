@@ -27,10 +27,9 @@ export function DiscountSwitch({ discount }: { discount: Discount }) {
   async function turn() {
     if (isBusy) return
     setChosen({ from: isActive, isOn: !isOn })
-    const saved = await send(
-      () => apiFetch<typeof PATCH>('PATCH', `/discounts/${id}`, { body: { isActive: !isOn } }),
-      t(isOn ? 'switchedOff' : 'switchedOn', { code }),
-    )
+    const saved = await send(() => apiFetch<typeof PATCH>('PATCH', `/discounts/${id}`, { body: { isActive: !isOn } }), {
+      done: t(isOn ? 'switchedOff' : 'switchedOn', { code }),
+    })
     if (!saved) setChosen({ from: isActive, isOn })
   }
 
@@ -60,10 +59,9 @@ export function DiscountActions({ discount, link }: DiscountActionsProps) {
   const { id, code, usedCount = 0 } = discount
 
   async function remove() {
-    const removed = await send(
-      () => apiFetch<typeof DELETE>('DELETE', `/discounts/${id}`),
-      t(usedCount > 0 ? 'switchedOff' : 'deleted', { code }),
-    )
+    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/discounts/${id}`), {
+      done: t(usedCount > 0 ? 'switchedOff' : 'deleted', { code }),
+    })
     if (removed) onClose()
   }
 

@@ -57,20 +57,18 @@ export function DiscountEditor({ discount, target, currency, open, onClose }: Di
       if ('wrong' in checked) return complain(checked.wrong)
       const { body } = checked
       if (Object.keys(body).length === 0) return close()
-      const saved = await send(
-        () => apiFetch<typeof PATCH>('PATCH', `/discounts/${discount.id}`, { body }),
-        t('saved', { code: body.code ?? discount.code }),
-      )
+      const saved = await send(() => apiFetch<typeof PATCH>('PATCH', `/discounts/${discount.id}`, { body }), {
+        done: t('saved', { code: body.code ?? discount.code }),
+      })
       if (saved) onClose()
       return
     }
     const checked = checkDiscount(values, isForCourse, currency, now)
     if ('wrong' in checked) return complain(checked.wrong)
     const { body } = checked
-    const made = await send(
-      () => apiFetch<typeof POST>('POST', '/discounts', { body }),
-      t('created', { code: body.code }),
-    )
+    const made = await send(() => apiFetch<typeof POST>('POST', '/discounts', { body }), {
+      done: t('created', { code: body.code }),
+    })
     if (made) close()
   }
 

@@ -18,7 +18,7 @@ const entryClass = `${tabClass} aria-[current]:[scroll-initial-target:nearest]`
 export async function OrgBar({ organization: { id, name, slug, logoUrl }, permissions }: OrgBarProps) {
   const t = await getTranslations('organization.tabs')
   return (
-    <div>
+    <nav aria-label={t('navigation')}>
       <div className="flex items-center gap-3">
         <Avatar name={name} seed={id} src={logoUrl} size="md" />
         <div className="min-w-0">
@@ -28,17 +28,15 @@ export async function OrgBar({ organization: { id, name, slug, logoUrl }, permis
           </Link>
         </div>
       </div>
-      <nav aria-label={t('navigation')} className="-mx-4 mt-5 sm:mx-0">
-        <ul className={`${tabRowClass} px-4 sm:px-0`}>
-          {tabsFor(permissions).map(tab => (
-            <li key={tab} className="flex">
-              <NavLink href={orgPath(id, tab)} exact={tab === 'overview'} className={entryClass}>
-                {t(tab)}
-              </NavLink>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </div>
+      <ul className={`${tabRowClass} -mx-4 mt-5 px-4 sm:mx-0 sm:px-0`}>
+        {tabsFor(permissions).map(tab => (
+          <li key={tab} className="flex">
+            <NavLink href={orgPath(id, tab)} exact={tab === 'overview'} className={entryClass}>
+              {t(tab)}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

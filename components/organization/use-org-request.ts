@@ -1,10 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem } from '@/lib/api/client'
+import { type FieldErrors as ErrorsOf, useRequest, wordedOf } from '@/components/shell/use-request'
+import type { ApiProblem } from '@/lib/api/client'
 
 const failures = [
   'offline',
@@ -28,7 +26,6 @@ const failures = [
   'course-unavailable',
   'import-empty',
 ] as const
-type Failure = (typeof failures)[number] | 'other'
 
 const conflicts = ['role-name-taken', 'level-name-taken'] as const
 const fields = [
@@ -46,20 +43,14 @@ const fields = [
   'title',
 ] as const
 type FieldName = (typeof fields)[number]
-export type FieldErrors = Partial<Record<FieldName, string>>
+export type FieldErrors = ErrorsOf<FieldName>
 
 /** What went wrong, as the words of `organization.failures` name it. */
-export const failureOf = (error: ApiProblem): Failure => failures.find(name => name === error.type) ?? 'other'
+export const failureOf = (error: ApiProblem) => wordedOf(failures, error.type)
 
-/**
- * Sends one write at a time. What the server refuses lands on its field, in the reader's language; anything else is said
- * in a toast. After a success the page shows what is stored now.
- */
+/** A write in an organization. After a success the page shows what is stored now. */
 export function useOrgRequest() {
   const t = useTranslations('organization')
-  const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
-  const [errors, setErrors] = useState<FieldErrors>({})
 
   function explain({ type, problem }: ApiProblem): FieldErrors {
     const conflict = conflicts.find(name => name === type)
@@ -71,31 +62,10 @@ export function useOrgRequest() {
     return found
   }
 
-  async function send<T>(
-    request: () => Promise<T>,
-    done?: string,
-    onProblem: (problem: ApiProblem) => boolean = () => false,
-  ): Promise<T | undefined> {
-    if (isBusy) return undefined
-    setBusy(true)
-    setErrors({})
-    try {
-      const reply = await request()
-      if (done) toast({ tone: 'positive', title: done })
-      router.refresh()
-      return reply
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      if (onProblem(error)) return undefined
-      const found = explain(error)
-      setErrors(found)
-      if (Object.keys(found).length === 0)
-        toast({ tone: 'danger', title: t('failures.title'), description: t(`failures.${failureOf(error)}`) })
-      return undefined
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  return { send, isBusy, errors, setErrors }
+  return useRequest({
+    failed: t('failures.title'),
+    failure: type => t(`failures.${wordedOf(failures, type)}`),
+    explain,
+    refreshes: true,
+  })
 }

@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { useRequest } from '@/components/shell/use-request'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import type { MoneyRequest } from './money-request'
 
 interface MoneyActionButtonProps {
@@ -30,29 +30,22 @@ export function MoneyActionButton(props: MoneyActionButtonProps) {
   const { request, label, words, reason, tone = 'primary' } = props
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: words.failed,
+    failure: type => words.failures[type] ?? words.other,
+  })
   const [typed, setTyped] = useState('')
 
-  async function send() {
-    if (isBusy) return
-    setBusy(true)
+  async function ask() {
     // A line break is only how it was typed.
     const said = typed.replace(/\s+/g, ' ').trim()
-    try {
-      await apiFetch(request.method, request.path, {
-        body: request.method === 'DELETE' ? undefined : { ...request.body, ...(reason && { reason: said }) },
-      })
-      setOpen(false)
-      setTyped('')
-      toast({ tone: 'positive', title: props.done })
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      toast({ tone: 'danger', title: words.failed, description: words.failures[error.type] ?? words.other })
-    } finally {
-      setBusy(false)
-      // After a refusal too: somebody else may have decided meanwhile.
-      router.refresh()
-    }
+    const body = request.method === 'DELETE' ? undefined : { ...request.body, ...(reason && { reason: said }) }
+    const done = await send(() => apiFetch(request.method, request.path, { body }), { done: props.done })
+    // After a refusal too: somebody else may have decided meanwhile.
+    router.refresh()
+    if (done === undefined) return
+    setOpen(false)
+    setTyped('')
   }
 
   return (
@@ -81,7 +74,7 @@ export function MoneyActionButton(props: MoneyActionButtonProps) {
             <Button variant="secondary" onClick={() => setOpen(false)}>
               {words.cancel}
             </Button>
-            <Button variant={tone} loading={isBusy} onClick={send}>
+            <Button variant={tone} loading={isBusy} onClick={ask}>
               {props.confirm ?? label}
             </Button>
           </>

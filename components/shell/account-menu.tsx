@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import type { POST } from '@/app/api/auth/logout/route'
+import { useUnreadNotifications } from '@/components/notifications/unread'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
@@ -14,6 +15,7 @@ export interface AccountLabels {
   accountOf: string
   learning: string
   wishlist: string
+  notifications: string
   teaching: string
   settings: string
   administration: string
@@ -27,12 +29,14 @@ export interface AccountLabels {
 }
 
 interface AccountMenuProps {
-  person: { id: string; name: string; imageUrl: string | null; isAdmin: boolean }
+  person: { id: string; name: string; imageUrl: string | null; notificationCount: number; isAdmin: boolean }
   labels: AccountLabels
 }
 
 /** Everything that is the signed-in person's own, behind their picture or their initials. */
-export function AccountMenu({ person: { id, name, imageUrl, isAdmin }, labels }: AccountMenuProps) {
+export function AccountMenu({ person, labels }: AccountMenuProps) {
+  const { id, name, imageUrl, notificationCount, isAdmin } = person
+  const unread = useUnreadNotifications(notificationCount)
   const [isLeaving, setLeaving] = useState(false)
 
   async function signOut() {
@@ -62,6 +66,9 @@ export function AccountMenu({ person: { id, name, imageUrl, isAdmin }, labels }:
       <div role="presentation" className="h-1.5" />
       <MenuLink href={paths.learning}>{labels.learning}</MenuLink>
       <MenuLink href={paths.wishlist}>{labels.wishlist}</MenuLink>
+      <MenuLink href={paths.notifications} trailing={unread > 0 ? unread : undefined}>
+        {labels.notifications}
+      </MenuLink>
       <MenuLink href={paths.teach}>{labels.teaching}</MenuLink>
       <MenuLink href={paths.wallet}>{labels.wallet}</MenuLink>
       <MenuLink href={paths.orders}>{labels.orders}</MenuLink>

@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { CartPopover } from '@/components/cart/cart-popover'
 import { ChatLink } from '@/components/chat/chat-link'
+import { Bell } from '@/components/notifications/bell'
 import { ButtonLink, buttonClass } from '@/components/ui/button'
 import { BookGlyph, ChevronDownGlyph, GlobeGlyph, HeartGlyph, MenuGlyph } from '@/components/ui/glyph'
 import { Popover } from '@/components/ui/popover'
@@ -23,6 +24,7 @@ export interface ShellProps {
     imageUrl: string | null
     cartCount: number
     unreadCount: number
+    notificationCount: number
     isAdmin: boolean
   } | null
   subjects: { name: string; slug: string }[]
@@ -31,11 +33,12 @@ export interface ShellProps {
 
 /** The head of every page: name, subjects, search, cart, account. */
 export async function Header({ person, subjects, theme }: ShellProps) {
-  const [t, tWishlist, tMini, tChat] = await Promise.all([
+  const [t, tWishlist, tMini, tChat, tNews] = await Promise.all([
     getTranslations('shell'),
     getTranslations('favourites'),
     getTranslations('cart.mini'),
     getTranslations('chat'),
+    getTranslations('notifications'),
   ])
   const cart = { initialCount: person?.cartCount ?? null, label: t('cart'), countLabel: t.raw('cartCount') }
   return (
@@ -149,6 +152,25 @@ export async function Header({ person, subjects, theme }: ShellProps) {
             className="max-md:hidden"
           />
         )}
+        {person && (
+          <div className="max-md:hidden">
+            <Bell
+              initialUnread={person.notificationCount}
+              label={tNews('bell')}
+              unreadLabel={tNews.raw('unreadCount')}
+              labels={{
+                title: tNews('title'),
+                markAll: tNews('markAll'),
+                isNew: tNews('isNew'),
+                emptyTitle: tNews('emptyTitle'),
+                seeAll: tNews('seeAll'),
+                settings: tNews('settings'),
+                loading: tNews('loading'),
+                failed: tNews('failed'),
+              }}
+            />
+          </div>
+        )}
         {/* A learner with a phone has the cart in the bottom bar. */}
         {!person && (
           <div className="md:hidden">
@@ -182,6 +204,7 @@ export async function Header({ person, subjects, theme }: ShellProps) {
               accountOf: t('accountOf', { name: person.name }),
               learning: t('myLearning'),
               wishlist: tWishlist('title'),
+              notifications: tNews('title'),
               teaching: t('teaching'),
               settings: t('accountSettings'),
               administration: t('administration'),

@@ -85,7 +85,6 @@ export function OrganizationMenu({ labels }: { labels: OrganizationLabels }) {
             </MenuLink>
           ))}
           {places.length === 0 && <MenuLink href={newOrgPath}>{labels.found}</MenuLink>}
-          <MenuSeparator />
         </>
       )}
     </div>

@@ -14,6 +14,8 @@ export const paths = {
   orders: '/orders',
   invoices: '/invoices',
   redeem: '/redeem',
+  notifications: '/notifications',
+  notificationSettings: '/account/notifications',
   account: '/account',
   admin: '/admin',
   teach: '/teach',

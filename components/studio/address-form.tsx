@@ -24,14 +24,13 @@ export function AddressForm({ base }: { base: string }) {
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (!isSlug(slug)) return setError('invalid')
-    const saved = await send(
-      () => save({ slug }, { guarded: false }),
-      ({ type }) => {
+    const saved = await send(() => save({ slug }, { guarded: false }), {
+      onProblem: ({ type }) => {
         if (type !== 'slug-taken' && type !== 'invalid') return false
         setError(type === 'slug-taken' ? 'taken' : 'invalid')
         return true
       },
-    )
+    })
     if (saved) toast({ tone: 'positive', title: t('addressSaved') })
   }
 

@@ -31,15 +31,14 @@ export function GoLive() {
   const done = goLiveSteps.length - live.missing.length
 
   async function publish(isPublished: boolean) {
-    const saved = await send(
-      () => save({ isPublished }, { guarded: false }),
-      ({ type }: ApiProblem) => {
+    const saved = await send(() => save({ isPublished }, { guarded: false }), {
+      onProblem: ({ type }: ApiProblem) => {
         if (type !== 'not-ready') return false
         void look().catch(() => {})
         toast({ tone: 'warning', title: t('notReady') })
         return true
       },
-    )
+    })
     setAsked(false)
     if (saved) toast({ tone: 'positive', title: t(isPublished ? 'published' : 'unpublished') })
   }

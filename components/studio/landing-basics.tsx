@@ -36,14 +36,14 @@ export function LandingBasics({ values, change, check, errorOf }: LandingParts) 
       </Field>
       <MarkdownField
         label={t('description')}
-        hint={t('descriptionHint')}
+        showLabel
         error={errorOf('description')}
         value={values.description}
-        lang={values.language}
+        language={values.language}
         maxLength={maxDescription}
-        onChange={event => change('description', event.target.value)}
+        topHeading={3}
+        onChange={text => change('description', text)}
         onBlur={() => check('description')}
-        labels={{ write: t('write'), preview: t('look'), empty: t('nothingYet') }}
       />
       <CoverField
         value={values.thumbnailUrl}

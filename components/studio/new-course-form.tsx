@@ -60,14 +60,16 @@ export function NewCourseForm({ places, categories, currency }: NewCourseFormPro
             ...(organizationId ? { organizationId } : {}),
           },
         }),
-      problem => {
-        const refused = (problem.problem.errors ?? []).filter(({ path }) =>
-          (fields as readonly string[]).includes(path),
-        )
-        for (const [index, { path }] of refused.entries()) {
-          form.setError(path as FieldPath<Values>, { type: problem.type }, { shouldFocus: index === 0 })
-        }
-        return refused.length > 0
+      {
+        onProblem: problem => {
+          const refused = (problem.problem.errors ?? []).filter(({ path }) =>
+            (fields as readonly string[]).includes(path),
+          )
+          for (const [index, { path }] of refused.entries()) {
+            form.setError(path as FieldPath<Values>, { type: problem.type }, { shouldFocus: index === 0 })
+          }
+          return refused.length > 0
+        },
       },
     )
     if (course) router.push(studioPath(course.id))

@@ -59,14 +59,13 @@ export function PricingForm({ course, feePercent }: PricingFormProps) {
     event?.preventDefault()
     setTried(true)
     if (isPriceWrong || isPercentWrong || amount === undefined) return false
-    const done = await send(
-      () => save({ price: amount, discount: percent }),
-      problem => {
+    const done = await send(() => save({ price: amount, discount: percent }), {
+      onProblem: problem => {
         if (problem.type !== 'edit-conflict') return false
         setConflict(true)
         return true
       },
-    )
+    })
     if (!done) return false
     setSaved({ price: done.price, discount: done.discount })
     setConflict(false)

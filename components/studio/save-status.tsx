@@ -6,10 +6,14 @@ import { cn } from '@/components/ui/cn'
 import { CheckGlyph, WarningGlyph } from '@/components/ui/glyph'
 import type { SaveState } from './autosaver'
 
-/** "Saved at 14:03": how a form that saves itself stands. What is wrong can be tried again. */
+/**
+ * "Saved at 14:03": how a form that saves itself stands, read out when it settles and not at every letter. What is wrong
+ * can be tried again.
+ */
 export function SaveStatus({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
-  const t = useTranslations('studio.save')
+  const t = useTranslations('writing.save')
   const locale = useLocale()
+  const isUnderWay = state.step === 'waiting' || state.step === 'saving'
   const isWrong = state.step === 'offline' || state.step === 'failed' || state.step === 'conflict'
   return (
     <div className="flex min-h-8 items-center gap-x-2 text-ink-muted text-xs">
@@ -18,8 +22,9 @@ export function SaveStatus({ state, onRetry }: { state: SaveState; onRetry: () =
       {(isWrong || state.step === 'invalid') && (
         <WarningGlyph className={cn('icon-sm', isWrong ? 'text-danger' : 'text-warning')} />
       )}
+      {isUnderWay && <span>{t(state.step)}</span>}
       <span role="status" className={cn('min-w-0', isWrong && 'text-danger')}>
-        {words()}
+        {!isUnderWay && words()}
       </span>
       {(state.step === 'offline' || state.step === 'failed') && (
         <button type="button" onClick={onRetry} className="min-h-8 rounded-tag font-medium text-accent hover:underline">

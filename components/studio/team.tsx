@@ -45,10 +45,12 @@ export function Team({ editors: read, instructor, me, mayManage }: TeamProps) {
     if (!/^\S+@\S+$/.test(email.trim())) return setError(t('refused.invalid'))
     const team = await send(
       () => apiFetch<typeof POST>('POST', `/courses/${id}/editors`, { body: { email: email.trim() } }),
-      problem => {
-        const known = refusals.find(type => type === problem.type)
-        if (known) setError(t(`refused.${known}`))
-        return known !== undefined
+      {
+        onProblem: problem => {
+          const known = refusals.find(type => type === problem.type)
+          if (known) setError(t(`refused.${known}`))
+          return known !== undefined
+        },
       },
     )
     if (!team) return

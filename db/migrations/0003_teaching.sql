@@ -58,6 +58,8 @@ CREATE TABLE "pending_sign_ins" (
 DROP INDEX "chat_events_chat_idx";--> statement-breakpoint
 ALTER TABLE "chat_events" ADD COLUMN "xid" "xid8" DEFAULT pg_current_xact_id() NOT NULL;--> statement-breakpoint
 ALTER TABLE "chat_reports" ADD COLUMN "content" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "notifications" ADD COLUMN "actor_id" text;--> statement-breakpoint
+ALTER TABLE "notifications" ADD COLUMN "dedupe_key" text DEFAULT gen_random_uuid()::text NOT NULL;--> statement-breakpoint
 ALTER TABLE "invoices" ADD COLUMN "refund_id" text;--> statement-breakpoint
 ALTER TABLE "member_import_rows" ADD CONSTRAINT "member_import_rows_import_id_member_imports_id_fk" FOREIGN KEY ("import_id") REFERENCES "public"."member_imports"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "member_imports" ADD CONSTRAINT "member_imports_organization_id_organizations_id_fk" FOREIGN KEY ("organization_id") REFERENCES "public"."organizations"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -73,9 +75,13 @@ CREATE UNIQUE INDEX "pending_sign_ins_challenge_key" ON "pending_sign_ins" USING
 CREATE INDEX "pending_sign_ins_email_idx" ON "pending_sign_ins" USING btree ("email");--> statement-breakpoint
 CREATE INDEX "pending_sign_ins_user_idx" ON "pending_sign_ins" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "pending_sign_ins_expires_idx" ON "pending_sign_ins" USING btree ("expires_at");--> statement-breakpoint
+ALTER TABLE "notifications" ADD CONSTRAINT "notifications_actor_id_users_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "invoices" ADD CONSTRAINT "invoices_refund_id_refunds_id_fk" FOREIGN KEY ("refund_id") REFERENCES "public"."refunds"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "chat_events_xid_idx" ON "chat_events" USING btree ("xid");--> statement-breakpoint
 CREATE INDEX "chat_events_created_idx" ON "chat_events" USING btree ("created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "notifications_key" ON "notifications" USING btree ("user_id","dedupe_key");--> statement-breakpoint
+CREATE INDEX "notifications_unread_idx" ON "notifications" USING btree ("user_id","id") WHERE "notifications"."read_at" is null;--> statement-breakpoint
+CREATE INDEX "notifications_created_idx" ON "notifications" USING brin ("created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoices_refund_key" ON "invoices" USING btree ("refund_id");--> statement-breakpoint
 CREATE INDEX "lesson_notes_material_idx" ON "lesson_notes" USING btree ("material_id");--> statement-breakpoint
 CREATE INDEX "lesson_progress_material_idx" ON "lesson_progress" USING btree ("course_id","material_id");--> statement-breakpoint

@@ -153,7 +153,7 @@ export const chatEvents = pgTable(
   ],
 )
 
-/** The in-app notification centre. */
+/** The in-app notification centre. One for each person and cause, however often the cause is repeated. */
 export const notifications = pgTable(
   'notifications',
   {
@@ -162,9 +162,18 @@ export const notifications = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     type: text('type').notNull(),
+    /** What its words are filled with. Never a name of a person: that is read where it is shown. */
     data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
+    /** Who did it, where somebody did. */
+    actorId: text('actor_id').references(() => users.id, { onDelete: 'set null' }),
+    dedupeKey: text('dedupe_key').notNull().default(sql`gen_random_uuid()::text`),
     createdAt: createdAt(),
     readAt: at('read_at'),
   },
-  t => [index('notifications_user_idx').on(t.userId, t.id)],
+  t => [
+    uniqueIndex('notifications_key').on(t.userId, t.dedupeKey),
+    index('notifications_user_idx').on(t.userId, t.id),
+    index('notifications_unread_idx').on(t.userId, t.id).where(sql`${t.readAt} is null`),
+    index('notifications_created_idx').using('brin', t.createdAt),
+  ],
 )

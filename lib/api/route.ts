@@ -6,6 +6,7 @@ import { invalid, notFound } from '@/lib/errors'
 import { idPattern } from '@/lib/ids'
 import {
   type BinaryBody,
+  checkText,
   type IncomingFile,
   openBody,
   readBinary,
@@ -230,6 +231,7 @@ export function matchesEtag(header: string | null, etag: string): boolean {
 
 function parseParams(schema: Shape | undefined, raw: Record<string, string | string[] | undefined>): unknown {
   if (!schema) return {}
+  for (const [name, value] of Object.entries(raw)) if (typeof value === 'string') checkText(value, name)
   const result = schema.safeParse(raw)
   if (result.success) return result.data
   const issue = result.error.issues[0]

@@ -8,6 +8,7 @@ import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
 import { conflict, forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
+import { notify, teachersOf } from '@/lib/notifications/mutations/notify'
 import { whyNotRate } from './policy'
 import { mayRead, readFeedback } from './queries'
 import type { ChangeFeedback, Feedback, GiveFeedback } from './schema'
@@ -33,6 +34,13 @@ export const giveFeedback = (actor: Actor, input: z.output<typeof GiveFeedback>)
       .returning({ id: feedback.id })
     if (!row) throw conflict('already-reviewed', 'You have rated this course already. Change that rating instead.')
     await count(tx, courseId, { stars: input.rating_star, ratings: 1 })
+    await notify(tx, {
+      type: 'course-reviewed',
+      to: teachersOf(courseId),
+      data: { courseId, stars: input.rating_star },
+      dedupeKey: `course-reviewed:${row.id}`,
+      by: actor,
+    })
     return readFeedback(actor, row.id, tx)
   })
 
@@ -76,15 +84,25 @@ export const removeReply = (actor: Actor, id: string): Promise<Feedback> =>
 
 const answer = (actor: Actor, id: string, values: () => { reply: string | null; repliedAt: Date | null }) =>
   inTransaction(undefined, async tx => {
-    const { isStaff } = await find(tx, actor, id)
+    const { isStaff, userId, courseId } = await find(tx, actor, id)
     if (!isStaff) throw forbidden('Only the staff of the course may answer.')
+    const changes = values()
     // The writer's own words have not changed.
     const updatedAt = sql`${feedback.updatedAt}`
     const where = eq(feedback.id, id)
     await tx
       .update(feedback)
-      .set({ ...values(), updatedAt })
+      .set({ ...changes, updatedAt })
       .where(where)
+    // A reply that is changed afterwards is no news.
+    if (changes.reply !== null)
+      await notify(tx, {
+        type: 'review-reply',
+        to: [userId],
+        data: { courseId },
+        dedupeKey: `review-reply:${id}`,
+        by: actor,
+      })
     return readFeedback(actor, id, tx)
   })
 

@@ -25,6 +25,7 @@ import enInvoices from './messages/en/invoices.json'
 import enLearn from './messages/en/learn.json'
 import enMail from './messages/en/mail.json'
 import enMoney from './messages/en/money.json'
+import enNotifications from './messages/en/notifications.json'
 import enOrders from './messages/en/orders.json'
 import enOrganization from './messages/en/organization.json'
 import enPages from './messages/en/pages.json'
@@ -42,6 +43,7 @@ import enUi from './messages/en/ui.json'
 import enUploads from './messages/en/uploads.json'
 import enWallet from './messages/en/wallet.json'
 import enWelcome from './messages/en/welcome.json'
+import enWriting from './messages/en/writing.json'
 import viAccount from './messages/vi/account.json'
 import viAdmin from './messages/vi/admin.json'
 import viAnalytics from './messages/vi/analytics.json'
@@ -68,6 +70,7 @@ import viInvoices from './messages/vi/invoices.json'
 import viLearn from './messages/vi/learn.json'
 import viMail from './messages/vi/mail.json'
 import viMoney from './messages/vi/money.json'
+import viNotifications from './messages/vi/notifications.json'
 import viOrders from './messages/vi/orders.json'
 import viOrganization from './messages/vi/organization.json'
 import viPages from './messages/vi/pages.json'
@@ -85,6 +88,7 @@ import viUi from './messages/vi/ui.json'
 import viUploads from './messages/vi/uploads.json'
 import viWallet from './messages/vi/wallet.json'
 import viWelcome from './messages/vi/welcome.json'
+import viWriting from './messages/vi/writing.json'
 
 const messages = {
   en: {
@@ -111,6 +115,7 @@ const messages = {
     analytics: enAnalytics,
     learn: enLearn,
     mail: enMail,
+    notifications: enNotifications,
     orders: enOrders,
     purchases: enPurchases,
     money: enMoney,
@@ -129,6 +134,7 @@ const messages = {
     invoices: enInvoices,
     wallet: enWallet,
     welcome: enWelcome,
+    writing: enWriting,
     organization: enOrganization,
     pages: enPages,
   },
@@ -156,6 +162,7 @@ const messages = {
     analytics: viAnalytics,
     learn: viLearn,
     mail: viMail,
+    notifications: viNotifications,
     orders: viOrders,
     purchases: viPurchases,
     money: viMoney,
@@ -174,6 +181,7 @@ const messages = {
     invoices: viInvoices,
     wallet: viWallet,
     welcome: viWelcome,
+    writing: viWriting,
     organization: viOrganization,
     pages: viPages,
   },

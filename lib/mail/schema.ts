@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { DateTime, Id } from '@/lib/api/schema'
+import { notificationTypes } from '@/lib/notifications/policy'
+import { OptionalData } from '@/lib/notifications/schema'
 
 const who = { name: z.string() }
 const when = { at: DateTime, timeZone: z.string() }
@@ -33,6 +35,8 @@ export const mailData = {
     organizationId: Id,
     token: z.string(),
   }),
+  /** Whatever has no mail of its own, in the words of the notification. */
+  notification: OptionalData.extend({ type: z.enum(notificationTypes), ...who, by: z.string() }),
   'course-editor-added': z.object({ ...who, by: z.string(), title: z.string(), courseId: Id }),
 }
 

@@ -139,9 +139,10 @@ export const AcceptInvitation = z.object({ token: z.string().min(1).max(200).opt
 export const SearchUser = z.object({ email: Email })
 export const TransferOwnership = z.object({ userId: Id })
 
-/** A course of an organization, and the term it is taught in. */
+/** A course of an organization, the term it is taught in, and how many people have it. */
 export const OrganizationCourse = CourseSummary.extend({
   term: z.object({ id: Id, name: z.string(), level: z.string() }).nullable(),
+  learnerCount: z.int(),
 })
 export type OrganizationCourse = z.output<typeof OrganizationCourse>
 

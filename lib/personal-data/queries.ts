@@ -27,7 +27,10 @@ import {
 import { listApiKeys } from '@/lib/api-keys/queries'
 import { listOwnEvents } from '@/lib/audit/queries'
 import type { SignedInActor } from '@/lib/auth/actor'
+import type { Locale } from '@/lib/i18n/config'
 import { toMajor } from '@/lib/money'
+import { exportNotifications } from '@/lib/notifications/queries/notifications'
+import { readPreferences } from '@/lib/notifications/queries/preferences'
 import { loadOrders } from '@/lib/orders/queries'
 import { readProfile } from '@/lib/users/queries'
 import type { PersonalData } from './schema'
@@ -38,7 +41,7 @@ const iso = (time: Date) => time.toISOString()
 const isoOrNull = (time: Date | null) => time?.toISOString() ?? null
 
 /** What the site keeps of the caller, for them to take along. Nothing secret, and nothing of anybody else. */
-export async function exportPersonalData(actor: SignedInActor): Promise<PersonalData> {
+export async function exportPersonalData(actor: SignedInActor, locale: Locale): Promise<PersonalData> {
   const { userId } = actor
   return {
     exportedAt: iso(new Date()),
@@ -48,6 +51,8 @@ export async function exportPersonalData(actor: SignedInActor): Promise<Personal
     ...(await money(userId)),
     ...(await learning(userId)),
     ...(await words(userId)),
+    notifications: await exportNotifications(userId, locale),
+    notificationPreferences: await readPreferences(actor),
     events: (await listOwnEvents(actor, { page: 1, limit: maxEvents })).items,
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Currency, DateTime, Id, Money } from '@/lib/api/schema'
 import { ApiKey } from '@/lib/api-keys/schema'
 import { AuditEvent } from '@/lib/audit/schema'
+import { Notification, Preference } from '@/lib/notifications/schema'
 import { Order } from '@/lib/orders/schema'
 import { Profile } from '@/lib/users/schema'
 
@@ -67,6 +68,8 @@ export const PersonalData = z.object({
     z.object({ ...course, lesson: z.string(), status: z.string(), notes: z.string(), recordedAt: DateTime }),
   ),
   messages: z.array(z.object({ chatId: Id, content: z.string(), sentAt: DateTime })),
+  notifications: z.array(Notification),
+  notificationPreferences: z.array(Preference),
   events: z.array(AuditEvent),
 })
 export type PersonalData = z.output<typeof PersonalData>

@@ -31,7 +31,9 @@ export function CategoryActions({ category, choices }: CategoryActionsProps) {
   const [asked, setAsked] = useState<'edit' | 'delete'>()
   const { id, name, place } = category
   const move = (position: number) =>
-    send(() => apiFetch<typeof PATCH>('PATCH', `/categories/${id}`, { body: { position } }), t('moved', { name }))
+    send(() => apiFetch<typeof PATCH>('PATCH', `/categories/${id}`, { body: { position } }), {
+      done: t('moved', { name }),
+    })
   return (
     // The cell aligns its text to the end, and a dialog inherits that.
     <div className="text-left">
@@ -85,10 +87,9 @@ function DeleteCategory({ category, choices, open, onClose }: DeleteCategoryProp
   async function remove() {
     if (courseCount > 0 && !moveTo) return setErrors({ moveTo: t('invalid.moveTo') })
     const body = moveTo ? { moveTo } : {}
-    const removed = await send(
-      () => apiFetch<typeof DELETE>('DELETE', `/categories/${id}`, { body }),
-      t('deleted', { name }),
-    )
+    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/categories/${id}`, { body }), {
+      done: t('deleted', { name }),
+    })
     if (removed) onClose()
   }
 

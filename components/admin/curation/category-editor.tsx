@@ -43,11 +43,12 @@ export function CategoryEditor({ category, open, onClose }: CategoryEditorProps)
     if (!name.trim()) return setErrors({ name: t('invalid.name') })
     const body = { name, description, thumb, ...(slug && slug !== category?.slug ? { slug } : {}) }
     const saved = category
-      ? await send(
-          () => apiFetch<typeof PATCH>('PATCH', `/categories/${category.id}`, { body }),
-          t('saved', { name: name.trim() }),
-        )
-      : await send(() => apiFetch<typeof POST>('POST', '/categories', { body }), t('created', { name: name.trim() }))
+      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/categories/${category.id}`, { body }), {
+          done: t('saved', { name: name.trim() }),
+        })
+      : await send(() => apiFetch<typeof POST>('POST', '/categories', { body }), {
+          done: t('created', { name: name.trim() }),
+        })
     if (!saved) return
     setValues(category ? { ...values, ...saved } : before)
     onClose()

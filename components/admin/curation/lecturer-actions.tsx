@@ -23,7 +23,9 @@ export function LecturerActions({ lecturer }: { lecturer: CuratedLecturer }) {
   const { id, name, courseCount } = lecturer
 
   async function remove() {
-    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/lecturers/${id}`), t('deleted', { name }))
+    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/lecturers/${id}`), {
+      done: t('deleted', { name }),
+    })
     if (removed) onClose()
   }
 

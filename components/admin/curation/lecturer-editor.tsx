@@ -76,11 +76,12 @@ export function LecturerEditor({ lecturer, open, onClose }: LecturerEditorProps)
       userId: account?.id ?? null,
     }
     const saved = lecturer
-      ? await send(
-          () => apiFetch<typeof PATCH>('PATCH', `/lecturers/${lecturer.id}`, { body }),
-          t('saved', { name: name.trim() }),
-        )
-      : await send(() => apiFetch<typeof POST>('POST', '/lecturers', { body }), t('created', { name: name.trim() }))
+      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/lecturers/${lecturer.id}`, { body }), {
+          done: t('saved', { name: name.trim() }),
+        })
+      : await send(() => apiFetch<typeof POST>('POST', '/lecturers', { body }), {
+          done: t('created', { name: name.trim() }),
+        })
     if (!saved) return
     if (!lecturer) setValues(valuesOf(null))
     onClose()

@@ -20,7 +20,9 @@ export function TopWeekActions({ week }: { week: CuratedTopWeek }) {
   const { id, name, state } = week
 
   async function remove() {
-    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/topweeks/${id}`), t('deleted', { name }))
+    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/topweeks/${id}`), {
+      done: t('deleted', { name }),
+    })
     if (removed) setAsked(false)
   }
 

@@ -70,8 +70,8 @@ export function TopWeekEditor({ id, initial, choices }: TopWeekEditorProps) {
     }
     const done = id ? t('saved', { name: name.trim() }) : t('created', { name: name.trim() })
     const saved = id
-      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/topweeks/${id}`, { body }), done)
-      : await send(() => apiFetch<typeof POST>('POST', '/topweeks', { body }), done)
+      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/topweeks/${id}`, { body }), { done })
+      : await send(() => apiFetch<typeof POST>('POST', '/topweeks', { body }), { done })
     if (!saved) return
     setStored(shelf)
     if (!id) router.replace(`${curationPaths.topWeeks}/${saved.id}`)

@@ -53,11 +53,12 @@ function TopicEditor({ topic, choices, likely = '', open, onClose }: TopicEditor
     }
     const body = { name, category, ...(slug && slug !== topic?.slug ? { slug } : {}) }
     const saved = topic
-      ? await send(
-          () => apiFetch<typeof PATCH>('PATCH', `/topics/${topic.id}`, { body }),
-          t('saved', { name: name.trim() }),
-        )
-      : await send(() => apiFetch<typeof POST>('POST', '/topics', { body }), t('created', { name: name.trim() }))
+      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/topics/${topic.id}`, { body }), {
+          done: t('saved', { name: name.trim() }),
+        })
+      : await send(() => apiFetch<typeof POST>('POST', '/topics', { body }), {
+          done: t('created', { name: name.trim() }),
+        })
     if (!saved) return
     setValues(topic ? { ...values, slug: saved.slug } : { name: '', slug: '', category })
     onClose()
@@ -124,7 +125,9 @@ export function TopicActions({ topic, choices }: { topic: CuratedTopic; choices:
   const { id, name, category, courseCount } = topic
 
   async function remove() {
-    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/topics/${id}`), t('deleted', { name }))
+    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/topics/${id}`), {
+      done: t('deleted', { name }),
+    })
     if (removed) onClose()
   }
 

@@ -44,7 +44,7 @@ export function CourseActions({ organizationId, course, places, mayEnrol }: Cour
         apiFetch<typeof PATCH>('PATCH', `/organizations/${organizationId}/courses/${id}`, {
           body: { isOrgPrivate: !isOrgPrivate },
         }),
-      t(isOrgPrivate ? 'nowPublic' : 'nowPrivate', { title }),
+      { done: t(isOrgPrivate ? 'nowPublic' : 'nowPrivate', { title }) },
     )
     if (saved) close()
   }
@@ -121,7 +121,7 @@ function TermDialog({ organizationId, course, places, open, onClose }: DialogPro
         apiFetch<typeof Assign>('PATCH', `/organizations/${organizationId}/courses/${course.id}/assign-term`, {
           body: { termId: termId || null },
         }),
-      t('assigned', { title: course.title }),
+      { done: t('assigned', { title: course.title }) },
     )
     if (saved) onClose()
   }

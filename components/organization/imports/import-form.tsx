@@ -36,13 +36,14 @@ export function ImportForm({ organizationId }: { organizationId: string }) {
     if (!csv.trim()) return setErrors({ csv: t('nothing') })
     const made = await send(
       () => apiFetch<typeof POST>('POST', `/organizations/${organizationId}/imports`, { body: { csv } }),
-      undefined,
-      ({ type, problem }) => {
-        const message = problem.errors?.find(({ path }) => path === 'csv')?.message
-        const line = /^Line (\d+)/.exec(message ?? '')?.[1]
-        if (type !== 'invalid' || !message) return false
-        setErrors({ csv: line ? t('wrongLine', { line }) : t('wrongFile') })
-        return true
+      {
+        onProblem: ({ type, problem }) => {
+          const message = problem.errors?.find(({ path }) => path === 'csv')?.message
+          const line = /^Line (\d+)/.exec(message ?? '')?.[1]
+          if (type !== 'invalid' || !message) return false
+          setErrors({ csv: line ? t('wrongLine', { line }) : t('wrongFile') })
+          return true
+        },
       },
     )
     if (made) router.push(importPath(organizationId, made.id))

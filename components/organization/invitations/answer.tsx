@@ -37,7 +37,7 @@ export function Answer({ organization: { id, name }, token, size, onDeclineGo }:
   async function decline() {
     const done = await send(
       () => apiFetch<typeof Decline>('POST', `/organizations/${id}/invitations/decline`, { body }),
-      t('declined', { name }),
+      { done: t('declined', { name }) },
     )
     if (done && onDeclineGo) router.push(onDeclineGo)
   }

@@ -25,7 +25,7 @@ export function LevelActions({ level }: { level: Level }) {
   const close = () => setAsked(undefined)
 
   async function remove() {
-    const gone = await send(() => apiFetch<typeof DELETE>('DELETE', `/levels/${id}`), t('deleted', { name }))
+    const gone = await send(() => apiFetch<typeof DELETE>('DELETE', `/levels/${id}`), { done: t('deleted', { name }) })
     if (gone) close()
   }
 
@@ -83,11 +83,12 @@ function LevelEditor({ organizationId, level, open, onClose }: LevelEditorProps)
     const name = values.name.trim()
     if (!name) return setErrors({ name: tInvalid('name') })
     const saved = level
-      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/levels/${level.id}`, { body: values }), t('saved', { name }))
-      : await send(
-          () => apiFetch<typeof POST>('POST', '/levels', { body: { organizationId, ...values } }),
-          t('created', { name }),
-        )
+      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/levels/${level.id}`, { body: values }), {
+          done: t('saved', { name }),
+        })
+      : await send(() => apiFetch<typeof POST>('POST', '/levels', { body: { organizationId, ...values } }), {
+          done: t('created', { name }),
+        })
     if (!saved) return
     setValues(level ? values : before)
     onClose()

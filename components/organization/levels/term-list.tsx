@@ -84,10 +84,9 @@ function TermActions({ term }: { term: Term }) {
   const close = () => setAsked(undefined)
 
   async function remove() {
-    const gone = await send(
-      () => apiFetch<typeof DELETE>('DELETE', `/levels/${levelId}/terms/${id}`),
-      t('deleted', { name }),
-    )
+    const gone = await send(() => apiFetch<typeof DELETE>('DELETE', `/levels/${levelId}/terms/${id}`), {
+      done: t('deleted', { name }),
+    })
     if (gone) close()
   }
 
@@ -150,14 +149,12 @@ function TermEditor({ levelId, term, open, onClose }: TermEditorProps) {
     }
     if (Object.keys(problems).length > 0) return setErrors(problems)
     const saved = term
-      ? await send(
-          () => apiFetch<typeof PATCH>('PATCH', `/levels/${levelId}/terms/${term.id}`, { body: values }),
-          t('saved', { name: name.trim() }),
-        )
-      : await send(
-          () => apiFetch<typeof POST>('POST', `/levels/${levelId}/terms`, { body: values }),
-          t('created', { name: name.trim() }),
-        )
+      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/levels/${levelId}/terms/${term.id}`, { body: values }), {
+          done: t('saved', { name: name.trim() }),
+        })
+      : await send(() => apiFetch<typeof POST>('POST', `/levels/${levelId}/terms`, { body: values }), {
+          done: t('created', { name: name.trim() }),
+        })
     if (!saved) return
     if (!term) setValues(before)
     onClose()

@@ -37,11 +37,13 @@ export function InviteDialog({ organizationId, places, studentRoleId }: InviteDi
         apiFetch<typeof POST>('POST', `/organizations/${organizationId}/members`, {
           body: { email: address, roleId, levelId: levelId || null, termId: termId || null },
         }),
-      t('invitedDone', { email: address }),
-      problem => {
-        if (problem.type !== 'already-member') return false
-        setErrors({ email: t('already') })
-        return true
+      {
+        done: t('invitedDone', { email: address }),
+        onProblem: problem => {
+          if (problem.type !== 'already-member') return false
+          setErrors({ email: t('already') })
+          return true
+        },
       },
     )
     if (!made) return

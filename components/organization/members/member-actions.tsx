@@ -39,10 +39,9 @@ export function MemberActions({ organizationId, member, places, rights, isOwn }:
   if (!mayPlace && !mayRemove && !mayResend) return null
 
   const resend = () =>
-    send(
-      () => apiFetch<typeof Resend>('POST', `/organizations/${organizationId}/invitations/${member.id}`),
-      t('resent', { name }),
-    )
+    send(() => apiFetch<typeof Resend>('POST', `/organizations/${organizationId}/invitations/${member.id}`), {
+      done: t('resent', { name }),
+    })
   const close = () => setAsked(undefined)
   const setStatus = async () => {
     const status = isOut ? ('active' as const) : ('inactive' as const)
@@ -51,12 +50,14 @@ export function MemberActions({ organizationId, member, places, rights, isOwn }:
         apiFetch<typeof PATCH>('PATCH', `/organizations/${organizationId}/users/${member.userId}/role`, {
           body: { status },
         }),
-      t(isOut ? 'letInDone' : 'shutOutDone', { name }),
+      { done: t(isOut ? 'letInDone' : 'shutOutDone', { name }) },
     )
     if (saved) close()
   }
   const remove = async () => {
-    const gone = await send(() => removePlace(organizationId, member), t(isInvited ? 'revoked' : 'removed', { name }))
+    const gone = await send(() => removePlace(organizationId, member), {
+      done: t(isInvited ? 'revoked' : 'removed', { name }),
+    })
     if (gone) close()
   }
 
@@ -137,7 +138,7 @@ function PlaceDialog({ organizationId, member, name, places, open, onClose }: Pl
           // The role only when it changed: nobody changes their own, and it takes the permissions of both.
           body: { ...(roleId !== before.roleId && { roleId }), levelId: levelId || null, termId: termId || null },
         }),
-      t('saved', { name }),
+      { done: t('saved', { name }) },
     )
     if (saved) onClose()
   }

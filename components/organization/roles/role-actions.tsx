@@ -34,10 +34,9 @@ export function RoleActions({ role, own, mayManage }: RoleActionsProps) {
   const close = () => setAsked(undefined)
 
   async function remove() {
-    const gone = await send(
-      () => apiFetch<typeof DELETE>('DELETE', `/organizations/${organizationId}/roles/${id}`),
-      t('deleted', { name }),
-    )
+    const gone = await send(() => apiFetch<typeof DELETE>('DELETE', `/organizations/${organizationId}/roles/${id}`), {
+      done: t('deleted', { name }),
+    })
     if (gone) close()
   }
 

@@ -47,12 +47,11 @@ export function RoleEditor({ organizationId, editing, own, open, onClose }: Role
     const saved = editing
       ? await send(
           () => apiFetch<typeof PATCH>('PATCH', `/organizations/${organizationId}/roles/${editing.id}`, { body }),
-          t('saved', { name: name.trim() }),
+          { done: t('saved', { name: name.trim() }) },
         )
-      : await send(
-          () => apiFetch<typeof POST>('POST', `/organizations/${organizationId}/roles`, { body }),
-          t('created', { name: name.trim() }),
-        )
+      : await send(() => apiFetch<typeof POST>('POST', `/organizations/${organizationId}/roles`, { body }), {
+          done: t('created', { name: name.trim() }),
+        })
     if (!saved) return
     if (!editing) {
       setName('')

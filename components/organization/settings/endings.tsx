@@ -101,7 +101,7 @@ function TransferRow({ organization, heirs }: RowProps & Pick<EndingsProps, 'hei
     if (!heir) return setErrors({ name: t('chooseHeir') })
     const done = await send(
       () => apiFetch<typeof Transfer>('POST', `/organizations/${organization.id}/transfer`, { body: { userId } }),
-      t('transferred', { name: heir.name }),
+      { done: t('transferred', { name: heir.name }) },
     )
     if (done) setOpen(false)
   }

@@ -35,7 +35,7 @@ export function SettingsForm({ organization }: { organization: Organization }) {
     const logo = logoUrl === (organization.logoUrl ?? '') ? {} : { logoUrl: logoUrl || null }
     await send(
       () => apiFetch<typeof PATCH>('PATCH', `/organizations/${organization.id}`, { body: { ...rest, ...logo } }),
-      t('saved'),
+      { done: t('saved') },
     )
   }
 

@@ -13,6 +13,7 @@ import {
   YAxis,
 } from 'recharts'
 import { type ChartPoint, type ChartProps, toneColour } from './chart-data'
+import { evenTicks } from './ticks'
 
 const tick = { fill: 'var(--ink-muted)', fontSize: 12 }
 const axis = { tick, tickLine: false, axisLine: false } as const
@@ -41,14 +42,14 @@ export default function Chart({ kind, name, series, points, locale, currency, mo
     tickFormatter: (key: string) => labels.get(key) ?? key,
     ...axis,
   }
+  const values = points.flatMap(point => point.values)
+  const ticks = evenTicks(Math.min(0, ...values), Math.max(most, ...values))
   const amounts = {
     allowDecimals: false,
-    tickCount: 4,
     width: 'auto',
-    domain: [(lowest: number) => Math.min(0, lowest), (highest: number) => Math.max(most, highest)] as [
-      (lowest: number) => number,
-      (highest: number) => number,
-    ],
+    ticks,
+    interval: 0,
+    domain: [ticks[0] ?? 0, ticks.at(-1) ?? 1] as [number, number],
     tickFormatter: (value: number) => short.format(value),
     ...axis,
   } as const

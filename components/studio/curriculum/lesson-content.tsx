@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input'
 import { Radio, RadioGroup } from '@/components/ui/radio-group'
 import { FileUpload } from '@/components/uploads/file-upload'
 import { isWebAddress, maxContent } from '@/lib/materials/policy'
-import { MarkdownField } from './markdown-field'
+import { MarkdownField } from '../markdown-field'
 import { fieldOf } from './problems'
 import type { useLesson } from './use-lesson'
 

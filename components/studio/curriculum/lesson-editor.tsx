@@ -17,13 +17,13 @@ import { toast } from '@/components/ui/toast-store'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
 import type { Material } from '@/lib/materials/schema'
 import { studioPath } from '../paths'
+import { SaveStatus } from '../save-status'
 import { CaptionsField } from './captions-field'
 import { DeleteDialog } from './delete-dialog'
 import { LessonContentField } from './lesson-content'
 import { LessonGlyph } from './lesson-glyph'
 import { LessonSettings } from './lesson-settings'
 import { failureOf } from './problems'
-import { SaveStatus } from './save-status'
 import { useLesson } from './use-lesson'
 
 interface LessonEditorProps {
@@ -86,7 +86,7 @@ export function LessonEditor({ course, lesson: rendered, sectionTitle, learnerCo
             </>
           )}
         </Link>
-        <SaveStatus state={editor.state} savedAt={editor.savedAt} onRetry={() => void editor.save()} />
+        <SaveStatus state={editor.state} onRetry={() => void editor.save()} />
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <span className="flex min-w-0 items-start gap-3">
@@ -102,7 +102,7 @@ export function LessonEditor({ course, lesson: rendered, sectionTitle, learnerCo
         )}
       </div>
       <AlertRegion className="mt-4 empty:mt-0">
-        {editor.state === 'conflict' && (
+        {editor.state.step === 'conflict' && (
           <Alert
             tone="warning"
             title={t('conflict.title')}

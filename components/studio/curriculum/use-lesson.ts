@@ -4,10 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { GET, PATCH } from '@/app/api/materials/[id]/route'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
 import type { Material, UpdateMaterial } from '@/lib/materials/schema'
+import type { SaveState } from '../autosaver'
 import { fieldOf } from './problems'
 
-/** What is being done about the changes made so far. */
-export type SaveState = 'saved' | 'waiting' | 'saving' | 'failed' | 'conflict'
 type Change = Omit<UpdateMaterial, 'courseId'>
 
 const pause = 800
@@ -19,8 +18,7 @@ const pause = 800
 export function useLesson(initial: Material) {
   const [lesson, setLesson] = useState(initial)
   const [pending, setPending] = useState<Change>({})
-  const [state, setState] = useState<SaveState>('saved')
-  const [savedAt, setSavedAt] = useState<Date>()
+  const [state, setState] = useState<SaveState>({ step: 'saved', at: null })
   /** Refused changes by field; a refusal that is about none is at `form`. */
   const [problems, setProblems] = useState<Partial<Record<keyof Change | 'form', ApiProblem>>>({})
   const now = useRef({ lesson: initial, pending: {} as Change, isSending: false, isHeld: false })
@@ -39,13 +37,12 @@ export function useLesson(initial: Material) {
     if (current.isSending || current.isHeld || Object.keys(sent).length === 0) return
     current.isSending = true
     current.pending = {}
-    setState('saving')
+    setState({ step: 'saving' })
     try {
       const path = `/materials/${current.lesson.id}`
       current.lesson = await apiFetch<typeof PATCH>('PATCH', path, { body: sent, ifMatch: current.lesson.version })
-      setSavedAt(new Date())
       setProblems({})
-      setState(Object.keys(current.pending).length > 0 ? 'waiting' : 'saved')
+      setState(Object.keys(current.pending).length > 0 ? { step: 'waiting' } : { step: 'saved', at: new Date() })
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       refuse(error, sent)
@@ -63,7 +60,7 @@ export function useLesson(initial: Material) {
     if (problem.type === 'edit-conflict') {
       current.isHeld = true
       current.pending = { ...sent, ...current.pending }
-      return setState('conflict')
+      return setState({ step: 'conflict' })
     }
     const { isPublished: _, ...rest } = sent
     // A lesson that may not be published, or unpublished, stays what it is; what was written is kept.
@@ -71,8 +68,11 @@ export function useLesson(initial: Material) {
     current.pending = { ...kept, ...current.pending }
     const found = { [field ?? 'form']: problem }
     problemsOf.current = found
-    setProblems(found)
-    setState(Object.keys(current.pending).length > 0 ? 'failed' : 'saved')
+    // That nothing comes through is said where it is said whether everything is saved.
+    setProblems(problem.type === 'offline' ? {} : found)
+    if (Object.keys(current.pending).length === 0) setState({ step: 'saved', at: null })
+    else if (problem.type === 'offline') setState({ step: 'offline' })
+    else setState(field ? { step: 'invalid' } : { step: 'failed', type: problem.type })
   }
 
   function change(more: Change, { atOnce = false } = {}) {
@@ -81,7 +81,7 @@ export function useLesson(initial: Material) {
     problemsOf.current = {}
     setProblems({})
     if (now.current.isHeld) return
-    setState('waiting')
+    setState({ step: 'waiting' })
     clearTimeout(timer.current)
     if (atOnce) void flush()
     else timer.current = setTimeout(() => void flush(), pause)
@@ -93,7 +93,7 @@ export function useLesson(initial: Material) {
       const fresh = await apiFetch<typeof GET>('GET', `/materials/${initial.id}`)
       now.current = { lesson: fresh, pending: {}, isSending: false, isHeld: false }
       setProblems({})
-      setState('saved')
+      setState({ step: 'saved', at: null })
       show()
       return fresh
     } catch (error) {
@@ -109,7 +109,7 @@ export function useLesson(initial: Material) {
     if (await takeTheirs()) change(mine, { atOnce: true })
   }
 
-  const isDirty = state !== 'saved'
+  const isDirty = state.step !== 'saved'
   useEffect(() => {
     if (!isDirty) return
     const ask = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -117,12 +117,19 @@ export function useLesson(initial: Material) {
     return () => window.removeEventListener('beforeunload', ask)
   }, [isDirty])
 
-  // Going to another page of the site: what waits is sent at once.
+  // Going to another page of the site, or the connection is back: what waits is sent at once.
   const leave = useRef(flush)
   useEffect(() => {
     leave.current = flush
   })
-  useEffect(() => () => void leave.current(), [])
+  useEffect(() => {
+    const online = () => void leave.current()
+    window.addEventListener('online', online)
+    return () => {
+      window.removeEventListener('online', online)
+      void leave.current()
+    }
+  }, [])
 
   return {
     /** As the server has it. */
@@ -130,7 +137,6 @@ export function useLesson(initial: Material) {
     /** As it is on the page: with the changes that are on their way. */
     shown: { ...lesson, ...pending },
     state,
-    savedAt,
     problems,
     change,
     save: flush,

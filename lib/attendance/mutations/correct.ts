@@ -8,6 +8,7 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import type { Device } from '@/lib/auth/sessions'
 import { forbidden, notFound, Refusal } from '@/lib/errors'
+import { notifyCorrected } from '@/lib/notifications/mutations/notify-corrected'
 import { attendanceIn } from '../access'
 import { readAttendance } from '../queries/records'
 import type { Attendance, PatchAttendance } from '../schema'
@@ -57,6 +58,7 @@ export async function correctAttendance(
         details: { title: scope.courseTitle, from: row.status, to: status },
         device,
       })
+      if (status !== row.status) await notifyCorrected(tx, actor, row.courseId, [{ userId: row.userId, status }])
     }
     return readAttendance(actor, id, tx)
   })

@@ -8,7 +8,9 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { Device } from '@/lib/auth/sessions'
 import { invalid } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { notifyCorrected } from '@/lib/notifications/mutations/notify-corrected'
 import type { CourseScope } from '../access'
+import { maxMarks } from '../policy'
 import { learnersOf } from '../queries/people'
 import type { MarksSaved, PutMarks } from '../schema'
 import { eligibleOf, requireSession } from './record'
@@ -128,6 +130,7 @@ async function insertMarks(tx: Transaction, { scope, materialId }: Session, mark
   return new Set([...rows].map(row => row.user_id))
 }
 
+/** Corrects what says something else now, and keeps what it said before; returns how many. */
 async function correctMarks(
   tx: Transaction,
   scope: CourseScope,
@@ -135,22 +138,36 @@ async function correctMarks(
   known: Map<string, Row>,
   added: Set<string>,
 ): Promise<number> {
-  let corrected = 0
-  for (const { userId, status, notes } of marks) {
+  const changes = marks.flatMap(({ userId, status, notes }) => {
     const row = known.get(userId)
-    if (!row || !status || added.has(userId)) continue
+    if (!row || !status || added.has(userId)) return []
     const next = { status, notes: notes ?? row.notes }
-    if (next.status === row.status && next.notes === row.notes) continue
-    await tx.insert(attendanceChanges).values({
+    return next.status === row.status && next.notes === row.notes ? [] : [{ row, next }]
+  })
+  if (changes.length === 0) return 0
+  await tx.insert(attendanceChanges).values(
+    changes.map(({ row }) => ({
       attendanceId: row.id,
       previousStatus: row.status,
       previousNotes: row.notes,
       changedById: scope.userId,
-    })
-    await tx.update(attendance).set(next).where(eq(attendance.id, row.id))
-    corrected++
-  }
-  return corrected
+    })),
+  )
+  await tx.execute(
+    sql`update attendance a set status = v.status, notes = v.notes, updated_at = now()
+      from unnest(${sql.param(changes.map(({ row }) => row.id))}::text[],
+        ${sql.param(changes.map(({ next }) => next.status))}::text[],
+        ${sql.param(changes.map(({ next }) => next.notes))}::text[]) as v(id, status, notes)
+      where a.id = v.id`,
+  )
+  const remarked = changes.filter(({ row, next }) => next.status !== row.status)
+  await notifyCorrected(
+    tx,
+    scope,
+    scope.courseId,
+    remarked.map(({ row, next }) => ({ userId: row.userId, status: next.status })),
+  )
+  return changes.length
 }
 
 /** Gives everybody who learns the course and has no mark this one; returns who got it. */
@@ -166,11 +183,11 @@ async function markOthers(
         and not exists (select 1 from attendance a where a.user_id = u.id and a.material_id = ${session.materialId})`,
   )
   const unmarked = [...rows].map(({ id }) => id).filter(id => !named.has(id))
-  return [
-    ...(await insertMarks(
-      tx,
-      session,
-      unmarked.map(userId => ({ userId, status })),
-    )),
-  ]
+  const marked: string[] = []
+  // In parts, so that no single statement of a large school runs into the time that one may take.
+  for (let start = 0; start < unmarked.length; start += maxMarks) {
+    const part = unmarked.slice(start, start + maxMarks).map(userId => ({ userId, status }))
+    marked.push(...(await insertMarks(tx, session, part)))
+  }
+  return marked
 }

@@ -6,13 +6,13 @@ import { chatMessages, messageAttachments } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, forbidden, Refusal } from '@/lib/errors'
+import { newId } from '@/lib/ids'
 import { attachUpload } from '@/lib/uploads/mutations/uploads'
 import { type ChatRow, requireChat } from '../queries/membership'
 import { findMessages, numberOf } from '../queries/messages'
 import { areBlocked } from '../queries/moderation'
 import type { Message, PostMessage } from '../schema'
-import { ensureParticipant } from './change-chat'
-import { announceEvents, recordChatEvent } from './events'
+import { announceEvents } from './events'
 
 /**
  * `POST /chat/:id/messages`. Whoever sends has read the chat. In a private chat the other person is back if they had
@@ -26,35 +26,37 @@ export async function sendMessage(actor: Actor, chatId: string, input: PostMessa
     const known = await sentBefore(tx, actor, chatId, input.clientKey)
     if (known) return known
     if (input.replyToId) await numberOf(chatId, input.replyToId, tx)
-    const number = chat.lastNumber + 1
-    const [stored] = await tx
-      .insert(chatMessages)
-      .values({
-        chatId,
-        number,
-        senderId: actor.userId,
-        content: input.content,
-        replyToId: input.replyToId ?? null,
-        clientKey: input.clientKey ?? null,
-      })
-      .returning({ id: chatMessages.id })
-    if (!stored) throw new Error('The message was not stored.')
+    const id = newId()
+    await store(tx, actor, chat, { id, ...input })
     for (const uploadId of new Set(input.attachments)) {
       await attachUpload(tx, actor, uploadId, { kinds: ['image', 'pdf'], visibility: 'private', field: 'attachments' })
-      await tx.insert(messageAttachments).values({ messageId: stored.id, uploadId })
+      await tx.insert(messageAttachments).values({ messageId: id, uploadId })
     }
-    await tx.execute(sql`update chats set last_number = ${number}, last_message_at = now() where id = ${chatId}`)
-    await ensureParticipant(tx, chatId, actor.userId)
-    await tx.execute(sql`update chat_participants set last_read_number = ${number}
-      where chat_id = ${chatId} and user_id = ${actor.userId}`)
     if (chat.type === 'private') await bringBack(tx, chatId)
-    await recordChatEvent(tx, { chatId, kind: 'message', payload: { messageId: stored.id } })
-    const [sent] = await findMessages([stored.id], tx)
+    const [sent] = await findMessages([id], tx)
     return sent
   })
   if (!message) throw new Error('The message was not stored.')
   announceEvents()
   return message
+}
+
+/** The message, the chat's new end, the sender's place and the event, in one statement. */
+const store = (
+  tx: Transaction,
+  { userId }: Actor,
+  { id: chatId, lastNumber }: ChatRow,
+  { id, content, replyToId, clientKey }: PostMessage & { id: string },
+) => {
+  const number = lastNumber + 1
+  return tx.execute(sql`
+    with message as (insert into chat_messages (id, chat_id, number, sender_id, content, reply_to_id, client_key)
+      values (${id}, ${chatId}, ${number}, ${userId}, ${content}, ${replyToId ?? null}, ${clientKey ?? null})),
+    place as (insert into chat_participants (chat_id, user_id, last_read_number) values (${chatId}, ${userId}, ${number})
+      on conflict (chat_id, user_id) do update set last_read_number = excluded.last_read_number),
+    event as (insert into chat_events (chat_id, kind, payload)
+      values (${chatId}, 'message', jsonb_build_object('messageId', ${id}::text)))
+    update chats set last_number = ${number}, last_message_at = now(), updated_at = now() where id = ${chatId}`)
 }
 
 /** Who left a private chat hears of it again when somebody writes; whoever wants silence blocks. Closed accounts stay out. */

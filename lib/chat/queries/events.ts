@@ -34,9 +34,12 @@ export const currentEventId = async (): Promise<string> => writeCursor(await cur
 /** Everything that became visible since, and where that leaves us: one statement sees one snapshot. */
 export async function eventsSince(from: Cursor): Promise<{ to: Cursor; rows: Row[] }> {
   const at = Math.floor(Date.now() / 1000)
-  const [row] = await rowsOf<{ snapshot: string; rows: Row[] }>(sql`select pg_current_snapshot()::text as snapshot,
+  const [row] = await rowsOf<{ snapshot: string; rows: Row[] }>(
+    sql`select pg_current_snapshot()::text as snapshot,
     (select coalesce(json_agg(f order by f.id), '[]') from (select ${columns} from chat_events e
-      join chats h on h.id = e.chat_id where ${isAfter(from)}) f) as rows`)
+      join chats h on h.id = e.chat_id where ${isAfter(from)}) f) as rows`,
+    { keep: true },
+  )
   if (!row) throw new Error('The database did not say where it is.')
   return { to: { at, snapshot: row.snapshot }, rows: row.rows }
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/client'
 import { rowsOf } from '@/db/rows'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { isStaffOf } from '@/lib/catalog/queries/visibility'
+import { isEnrolledIn, isStaffOf } from '@/lib/catalog/queries/visibility'
 import { notFound } from '@/lib/errors'
 import type { ChatType } from '../schema'
 
@@ -60,28 +60,41 @@ export type ChatRow = {
 
 /**
  * The chat, for whoever is in it. 404 for everybody else, as for a chat that does not exist; administrators also open
- * the chats of courses, but nobody's private ones. With `lock` nobody else changes the chat until the transaction ends.
+ * the chats of courses, but nobody's private ones. With `lock` nobody else changes the chat until the transaction ends:
+ * first the lock, then the look, so that who was refunded meanwhile is out.
  */
 export async function requireChat(
   actor: Actor,
   chatId: string,
   { tx, lock = false }: { tx?: Transaction; lock?: boolean } = {},
 ): Promise<ChatRow> {
-  // First the lock, then the look: who was refunded meanwhile is out.
-  if (tx && lock) await tx.execute(sql`select 1 from chats where id = ${chatId} for no key update`)
-  const [row] = await rowsOf<Omit<ChatRow, 'canManage' | 'lastNumber'> & { isStaff: boolean; lastNumber: string }>(
-    sql`select h.id, h.type, h.course_id as "courseId", h.name, h.last_number as "lastNumber",
-      exists (select 1 from ${membersOf([actor.userId], [chatId])} m where m.chat_id = h.id) as "isMember",
-      coalesce((select ${isStaffOf(actor)} from courses c where c.id = h.course_id), false) as "isStaff"
-      from chats h where h.id = ${chatId}`,
+  const [row] = await rowsOf<Pick<ChatRow, 'id' | 'type' | 'courseId' | 'name'> & { lastNumber: string }>(
+    sql`select h.id, h.type, h.course_id as "courseId", h.name, h.last_number as "lastNumber"
+      from chats h where h.id = ${chatId} ${tx && lock ? sql`for no key update` : sql``}`,
     { tx },
   )
   if (!row) throw notFound('chat')
-  const { isStaff, ...chat } = row
-  const isOpen = chat.isMember || (chat.type === 'course' && isAdmin(actor))
-  if (!isOpen) throw notFound('chat')
-  const canManage = chat.type === 'course' ? isStaff : chat.type === 'system' && isAdmin(actor)
-  return { ...chat, lastNumber: Number(chat.lastNumber), canManage }
+  const chat = { ...row, lastNumber: Number(row.lastNumber) }
+  if (row.type === 'system') return { ...chat, isMember: true, canManage: isAdmin(actor) }
+  if (row.type === 'private') {
+    const [found] = await rowsOf(
+      sql`select 1 from chat_participants where chat_id = ${chatId} and user_id = ${actor.userId} and left_at is null`,
+      { tx },
+    )
+    if (!found) throw notFound('chat')
+    return { ...chat, isMember: true, canManage: false }
+  }
+  const [place] = await rowsOf<{ isStaff: boolean; isIn: boolean; hasLeft: boolean }>(
+    sql`select ${isStaffOf(actor)} as "isStaff",
+      (${isStaffOf({ ...actor, role: 'student' })} or ${isEnrolledIn(actor)}) as "isIn",
+      exists (select 1 from chat_participants p where p.chat_id = ${chatId} and p.user_id = ${actor.userId}
+        and p.left_at is not null) as "hasLeft"
+      from courses c where c.id = ${row.courseId}`,
+    { tx },
+  )
+  const isMember = Boolean(place?.isIn && !place.hasLeft)
+  if (!isMember && !isAdmin(actor)) throw notFound('chat')
+  return { ...chat, isMember, canManage: Boolean(place?.isStaff) }
 }
 
 /** Which of these people are in which of these chats. */
@@ -93,6 +106,7 @@ export async function membersAmong(
   if (users.length === 0 || chats.length === 0) return members
   for (const row of await rowsOf<{ chat_id: string; user_id: string }>(
     sql`select chat_id, user_id from ${membersOf(users, chats)} m`,
+    { keep: true },
   ))
     members.get(row.chat_id)?.add(row.user_id)
   return members

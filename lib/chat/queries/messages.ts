@@ -42,7 +42,7 @@ const select = (condition: SQL) => sql`
 /** Messages by their ids, as everybody in their chats may see them. */
 export async function findMessages(ids: readonly string[], tx?: Transaction): Promise<Message[]> {
   if (ids.length === 0) return []
-  return (await rowsOf<Row>(select(sql`x.id = any(${sql.param([...ids])}::text[])`), { tx })).map(toMessage)
+  return (await rowsOf<Row>(select(sql`x.id = any(${sql.param([...ids])}::text[])`), { tx, keep: true })).map(toMessage)
 }
 
 /**

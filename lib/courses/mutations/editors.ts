@@ -9,13 +9,13 @@ import type { Device } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
 import { conflictField, forbidden, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
+import { notify } from '@/lib/notifications/mutations/notify'
 import { listEditors } from '../queries/team'
 import type { CourseTeam, NewEditor } from '../schema'
 import { type HeldCourse, lockCourse } from './lock-course'
 
 /**
- * 001 `POST /courses/:id/editors`: gives somebody the right to edit, and tells them by mail. Doing it again changes
+ * 001 `POST /courses/:id/editors`: gives somebody the right to edit, and tells them. Doing it again changes
  * nothing. Only for those who manage the course: editors do not make editors. 404 for an unknown person, 409
  * `already-instructor` for the course's instructor.
  */
@@ -30,7 +30,7 @@ export async function addEditor(
     if (editorId === undefined && email === undefined) throw invalidField('editorId', 'Say who: `editorId` or `email`.')
     const field = editorId === undefined ? 'email' : 'editorId'
     const [person] = await tx
-      .select({ id: users.id, name: users.name, email: users.email, locale: users.locale })
+      .select({ id: users.id })
       .from(users)
       .where(
         and(
@@ -50,12 +50,12 @@ export async function addEditor(
       .returning({ userId: courseEditors.userId })
     if (added.length > 0) {
       await record(tx, 'course-editor-added', actor, course, person.id, device)
-      await enqueueMail(tx, {
-        dedupeKey: `course-editor-added:${newId()}`,
-        recipient: person.email,
-        locale: person.locale,
-        template: 'course-editor-added',
-        data: { name: person.name, by: actor.name, title: course.title, courseId },
+      await notify(tx, {
+        type: 'editor-added',
+        to: [person.id],
+        data: { courseId },
+        dedupeKey: `editor-added:${newId()}`,
+        by: actor,
       })
     }
     return teamOf(tx, actor, courseId)

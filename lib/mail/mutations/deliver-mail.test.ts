@@ -99,7 +99,11 @@ test('a receipt carries the lines, the total and the invoice number of its order
   expect(mail?.text).toContain(`http://localhost:3000/orders/${order.body.id}`)
   const [invoice] = mail?.attachments ?? []
   expect([invoice?.filename, invoice?.mimeType]).toEqual([`${order.body.invoiceNumber}.pdf`, 'application/pdf'])
-  expect(Buffer.from(invoice?.content as ArrayBuffer).subarray(0, 5).toString()).toBe('%PDF-')
+  expect(
+    Buffer.from(invoice?.content as ArrayBuffer)
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-')
 })
 
 test('P-41: while the mail server is away a sign-up works, and its mail arrives once it is back', async () => {

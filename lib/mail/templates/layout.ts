@@ -15,6 +15,8 @@ export type MailContent = {
   action?: { label: string; href: string }
   /** Small print below. */
   notes: string[]
+  /** Where the reader chooses not to get such mails. */
+  settings?: { label: string; href: string }
   /** Made when the mail is sent, and not when it is only looked at. */
   attachments?: () => Promise<Attachment[]>
 }
@@ -50,12 +52,14 @@ export function renderLayout(
   }
 }
 
-function textOf({ heading, paragraphs, code, rows, action, notes }: MailContent, footer: string, home: string): string {
+function textOf(content: MailContent, footer: string, home: string): string {
+  const { heading, paragraphs, code, rows, action, notes, settings } = content
   const parts = [heading, ...paragraphs]
   if (code) parts.push(`    ${code}`)
   if (rows?.length) parts.push(rows.map(({ label, value }) => `${label}: ${value}`).join('\n'))
   if (action) parts.push(`${action.label}:\n${action.href}`)
   parts.push(...notes, `-- \n${footer}\n${home}`)
+  if (settings) parts.push(`${settings.label}:\n${settings.href}`)
   return `${parts.join('\n\n')}\n`
 }
 
@@ -63,7 +67,7 @@ const paragraphStyle = `margin:0 0 16px;font-size:16px;line-height:26px;color:${
 const noteStyle = `margin:0 0 12px;font-size:14px;line-height:22px;color:${day.muted}`
 
 function htmlOf(
-  { subject, preview, heading, paragraphs, code, rows, action, notes }: MailContent,
+  { subject, preview, heading, paragraphs, code, rows, action, notes, settings }: MailContent,
   { locale, footer, home }: { locale: Locale; footer: string; home: string },
 ): string {
   const body = [
@@ -93,7 +97,7 @@ function htmlOf(
 ${body.filter(Boolean).join('\n')}
 </div>
 <p class="muted" style="margin:20px 4px 0;font-size:13px;line-height:20px;color:${day.muted}">${escapeHtml(footer)}</p>
-</div>
+${settings ? settingsHtml(settings) : ''}</div>
 </div>
 </body>
 </html>
@@ -105,6 +109,9 @@ const codeHtml = (code: string) =>
 
 const actionHtml = ({ label, href }: { label: string; href: string }) =>
   `<p style="margin:8px 0 24px"><a class="action" href="${escapeHtml(href)}" style="display:inline-block;padding:13px 24px;border-radius:8px;background:${day.accent};font-size:16px;line-height:22px;font-weight:600;color:${day.accentInk};text-decoration:none">${escapeHtml(label)}</a></p>`
+
+const settingsHtml = ({ label, href }: { label: string; href: string }) =>
+  `<p style="margin:8px 4px 0;font-size:13px;line-height:20px"><a class="muted" href="${escapeHtml(href)}" style="color:${day.muted}">${escapeHtml(label)}</a></p>\n`
 
 const noteHtml = (note: string) =>
   `<p class="muted" style="${noteStyle};overflow-wrap:anywhere">${escapeHtml(note)}</p>`

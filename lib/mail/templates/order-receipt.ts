@@ -7,10 +7,7 @@ import type { MailContent } from './layout'
 import type { MailContext } from './render'
 
 /** The receipt of an order, with the invoice's number and lines as they are when it is sent. */
-export async function orderReceipt(
-  { orderId }: MailData<'order-receipt'>,
-  context: MailContext,
-): Promise<MailContent> {
+export async function orderReceipt({ orderId }: MailData<'order-receipt'>, context: MailContext): Promise<MailContent> {
   const { t, money } = context
   const [order] = await loadOrders(db(), [orderId])
   if (!order) throw new Error('The order of this receipt is not there.')

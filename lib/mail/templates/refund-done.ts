@@ -7,10 +7,7 @@ import type { MailContent } from './layout'
 import type { MailContext } from './render'
 
 /** What was given back, and where the money went. */
-export async function refundDone(
-  { refundId }: MailData<'refund-done'>,
-  context: MailContext,
-): Promise<MailContent> {
+export async function refundDone({ refundId }: MailData<'refund-done'>, context: MailContext): Promise<MailContent> {
   const { t, money } = context
   const [refund] = await loadRefunds(db(), [refundId])
   if (!refund) throw new Error('The refund of this mail is not there.')

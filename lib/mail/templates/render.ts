@@ -5,6 +5,7 @@ import { messagesOf } from '@/lib/i18n/messages'
 import { isMailTemplate, type MailData, type MailTemplate, mailData } from '../schema'
 import * as account from './account'
 import { type MailContent, type RenderedMail, renderLayout } from './layout'
+import { notification } from './notification'
 import { orderReceipt } from './order-receipt'
 import { organizationInvitation } from './organization-invitation'
 import { refundDone } from './refund-done'
@@ -46,6 +47,7 @@ const templates: {
   'order-receipt': orderReceipt,
   'refund-done': refundDone,
   'organization-invitation': organizationInvitation,
+  notification,
   'course-editor-added': courseEditorAdded,
 }
 

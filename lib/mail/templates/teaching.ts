@@ -1,6 +1,7 @@
 import { appUrl } from '@/lib/env'
 import type { MailData } from '../schema'
 import type { MailContent } from './layout'
+import { notificationSettings } from './notification'
 import type { MailContext } from './render'
 
 /** 001 `POST /courses/:id/editors`: somebody was given the right to edit a course. */
@@ -15,5 +16,6 @@ export function courseEditorAdded(
     paragraphs: [t('greeting', { name }), t('courseEditorAdded.body', { by, title })],
     action: { label: t('courseEditorAdded.action'), href: `${appUrl()}/teach/${courseId}` },
     notes: [t('courseEditorAdded.notYou')],
+    settings: notificationSettings(t),
   }
 }

@@ -6,6 +6,7 @@ import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { type HeldCourse, lockCourse } from '@/lib/courses/mutations/lock-course'
 import { conflict, invalidField } from '@/lib/errors'
+import { notifyLesson } from '@/lib/notifications/mutations/notify-lesson'
 import { automaticDuration, contentAfter, hasContent, maxLessons } from '../policy'
 import { readMaterial } from '../queries/materials'
 import type { CreateMaterial, Material } from '../schema'
@@ -44,7 +45,10 @@ export async function createMaterial(actor: Actor, input: CreateMaterial): Promi
     if (!row) throw new Error('The lesson was not stored.')
     const key = input.order === undefined ? atTheEnd : keyOf(input.order)
     await renumberLessons(tx, course.id, { materialId: row.id, key })
-    if (isPublished) await recount(tx, course)
+    if (isPublished) {
+      await recount(tx, course)
+      await notifyLesson(tx, actor, course, input.title)
+    }
     return readMaterial(actor, row.id, tx)
   })
 }

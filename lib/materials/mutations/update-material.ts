@@ -6,6 +6,7 @@ import { inTransaction } from '@/db/transaction'
 import { requireVersion } from '@/lib/api/if-match'
 import type { Actor } from '@/lib/auth/actor'
 import { invalidField } from '@/lib/errors'
+import { notifyLesson } from '@/lib/notifications/mutations/notify-lesson'
 import { automaticDuration, contentAfter } from '../policy'
 import { readMaterial } from '../queries/materials'
 import type { Material, UpdateMaterial } from '../schema'
@@ -43,6 +44,7 @@ export async function updateMaterial(
     if (move) await renumberLessons(tx, course.id, move)
     if (row.isPublished && !after.isPublished) await recountWithout(tx, course)
     else if (after.isPublished) await recount(tx, course)
+    if (after.isPublished && !row.isPublished) await notifyLesson(tx, actor, course, after.title)
     return readMaterial(actor, id, tx)
   })
 }

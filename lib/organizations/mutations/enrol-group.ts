@@ -8,6 +8,7 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { notify } from '@/lib/notifications/mutations/notify'
 import type { OrgScope } from '../access'
 import type { EnrolGroup, GroupEnrolled } from '../schema'
 
@@ -44,13 +45,13 @@ export async function enrolGroup(
       order by m.user_id`)
     const userIds = meant.map(row => row.user_id)
     // The enrolments first and the course's row last, as in a sale, so that the two never wait for each other.
-    const made = await tx.execute<{ id: string }>(sql`
+    const made = await tx.execute<{ user_id: string }>(sql`
       insert into enrolments (id, user_id, course_id, source)
       select p.id, p.user_id, ${courseId}, 'organization'
       from unnest(${sql.param(userIds.map(() => newId()))}::text[], ${sql.param(userIds)}::text[]) as p(id, user_id)
       on conflict (user_id, course_id) do update set revoked_at = null, archived_at = null, source = excluded.source,
         order_line_id = null, created_at = now() where enrolments.revoked_at is not null
-      returning id`)
+      returning user_id`)
     if (made.length > 0) {
       await tx
         .update(courses)
@@ -63,6 +64,13 @@ export async function enrolGroup(
         organizationId,
         details: { title: course.title, count: made.length },
         device,
+      })
+      await notify(tx, {
+        type: 'enrolled',
+        to: made.map(row => row.user_id),
+        data: { courseId, organizationId },
+        dedupeKey: `enrolled:${courseId}:${newId()}`,
+        by: scope,
       })
     }
     return { enrolled: made.length, members: userIds.length }

@@ -11,6 +11,7 @@ import type { Device } from '@/lib/auth/sessions'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
+import { notify } from '@/lib/notifications/mutations/notify'
 import { type OrgScope, scopeIn } from '../access'
 import { invitationDays } from '../policy'
 import { readMembership } from '../queries/members'
@@ -101,6 +102,14 @@ export async function invite(
   if (known) await tx.update(memberships).set(values).where(eq(memberships.id, id))
   else await tx.insert(memberships).values({ id, ...values })
   await mailInvitation(tx, scope, { id, email, locale: person?.locale ?? 'en', name: person?.name ?? '', token })
+  if (person)
+    await notify(tx, {
+      type: 'invited',
+      to: [person.id],
+      data: { organizationId },
+      dedupeKey: `invited:${id}:${tokenHash(token).slice(0, 12)}`,
+      by: scope,
+    })
   await recordEvent(tx, {
     kind: 'organization-invited',
     actorId: scope.userId,

@@ -9,7 +9,13 @@ import { isListedFor } from '@/lib/catalog/queries/visibility'
 import type { OrganizationCourse, OrganizationCourseQuery } from '../schema'
 import { readOrganization } from './organizations'
 
-type Row = SummaryRow & { term_id: string | null; term_name: string | null; level_name: string | null; total: number }
+type Row = SummaryRow & {
+  term_id: string | null
+  term_name: string | null
+  level_name: string | null
+  learner_count: number
+  total: number
+}
 
 /**
  * 001 `GET /organizations/:id/courses`: what the public may see, to members also what is private to the organization,
@@ -29,11 +35,13 @@ export async function listOrganizationCourses(
   if (isPublished !== undefined) conditions.push(sql`c.is_published = ${isPublished}`)
   if (search) conditions.push(sql`strpos(c.search_title, lower(lectern_unaccent(${search}))) > 0`)
   const rows = await rowsOf<Row>(sql`
-    select ${summaryColumns}, c.term_id, w.name as term_name, v.name as level_name, count(*) over ()::int as total
+    select ${summaryColumns}, c.term_id, w.name as term_name, v.name as level_name, (select count(*)::int from enrolments n where n.course_id = c.id and n.revoked_at is null) as learner_count,
+      count(*) over ()::int as total
     from courses c ${summaryJoins} left join terms w on w.id = c.term_id left join levels v on v.id = w.level_id
     where ${and(...conditions)} order by c.created_at desc, c.id desc limit ${limit} offset ${(page - 1) * limit}`)
   const items = rows.map(row => ({
     ...toSummary(row),
+    learnerCount: row.learner_count,
     term: row.term_id ? { id: row.term_id, name: row.term_name ?? '', level: row.level_name ?? '' } : null,
   }))
   return pageOf(items, rows[0]?.total ?? 0, { page, limit })

@@ -39,7 +39,9 @@ const seesAddresses = ({ permissions }: OrgScope): boolean =>
   )
 
 function toMember(scope: OrgScope, { row, person, role, level, term, ownerId, seen }: Row): Member {
-  const isOpen = seesAddresses(scope) || row.userId === scope.userId
+  // Naming somebody by id must not tell their address: it is theirs to give, by accepting.
+  const isUnasked = row.status === 'invited' && row.userId !== null
+  const isOpen = (seesAddresses(scope) && !isUnasked) || row.userId === scope.userId
   return {
     id: row.id,
     organizationId: row.organizationId,
@@ -86,7 +88,7 @@ export async function listMembers(
   const [rows, [count]] = await Promise.all([
     select(db())
       .where(where)
-      .orderBy(sql`lower(coalesce(${users.name}, ${memberships.email}))`, asc(memberships.id))
+      .orderBy(sql`lower(lectern_unaccent(coalesce(${users.name}, ${memberships.email})))`, asc(memberships.id))
       .limit(limit)
       .offset((page - 1) * limit),
     db()

@@ -7,6 +7,7 @@ import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { appUrl, env } from '@/lib/env'
 import { forbidden, invalidField, Refusal } from '@/lib/errors'
+import { administrators, notify } from '@/lib/notifications/mutations/notify'
 import { loadCourses, openOrder, type Purchase } from '@/lib/orders/mutations/open-order'
 import { takeCartLines } from '@/lib/orders/mutations/place-order'
 import { gateway, type Instrument, unlessAway } from '../gateways/gateway'
@@ -56,7 +57,7 @@ export async function openPurchase(tx: Transaction, actor: Actor, { wanted, cart
   if (isLive && card) throw invalidField('card', 'Send the token that the payment form answers, not a card.')
   if (method === 'card' && !(isLive ? token : card))
     throw invalidField(isLive ? 'token' : 'card', 'A card payment needs a card.')
-  return openOrder(tx, {
+  const opened = await openOrder(tx, {
     ...purchase,
     items: carts?.length ? await takeCartLines(tx, buyerId, [...new Set(carts)]) : await loadCourses(tx, actor, wanted),
     address: billingData?.address,
@@ -64,6 +65,21 @@ export async function openPurchase(tx: Transaction, actor: Actor, { wanted, cart
     ...(method === 'card' && { gateway: env().PAYMENTS, expiresAt: minutesAhead(cardMinutes) }),
     ...(method === 'cash' && { expiresAt: minutesAhead(cashDays * 24 * 60) }),
     card: method === 'card' && card ? cardFacts(card) : undefined,
+  })
+  if (method === 'cash' && opened.status === 'pending') await notifyCash(tx, actor, opened.paymentId)
+  return opened
+}
+
+/** Somebody has to take the money and say so. */
+async function notifyCash(tx: Transaction, by: Actor, paymentId: string): Promise<void> {
+  const [payment] = await tx.select().from(payments).where(eq(payments.id, paymentId))
+  if (!payment) throw new Error('The payment was not stored.')
+  await notify(tx, {
+    type: 'cash-to-confirm',
+    to: administrators,
+    data: { paymentId, amount: payment.amount, currency: payment.currency },
+    dedupeKey: `cash-to-confirm:${paymentId}`,
+    by,
   })
 }
 

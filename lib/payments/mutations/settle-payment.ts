@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { enrolments, invoices, orderLines, orders, payments, users } from '@/db/schema'
 import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
+import { notify } from '@/lib/notifications/mutations/notify'
 import { takeOutOfCart } from '@/lib/orders/mutations/open-order'
 import { type OrderToSettle, settleOrder } from '@/lib/orders/mutations/settle-order'
 import type { DeclineCode } from '../policy'
@@ -33,6 +34,13 @@ export async function settlePayment(tx: Transaction, payment: PaymentRow): Promi
     payment.userId,
     order.lines.map(line => line.courseId),
   )
+  // A wallet pays while the buyer looks on; this money may have come days later.
+  await notify(tx, {
+    type: 'order-paid',
+    to: [payment.userId],
+    data: { orderId: payment.orderId, amount: payment.amount, currency: payment.currency },
+    dedupeKey: `order-paid:${payment.orderId}`,
+  })
   await settleOrder(tx, order)
 }
 

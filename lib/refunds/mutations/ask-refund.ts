@@ -8,6 +8,7 @@ import { isAdmin } from '@/lib/auth/access'
 import type { Actor, Admin } from '@/lib/auth/actor'
 import { conflict, forbidden, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { administrators, notify } from '@/lib/notifications/mutations/notify'
 import { listRefundOffers, loadRefunds, unrefundedLines } from '../queries'
 import type { DecideRefund, PostRefund, Refund } from '../schema'
 import { executeRefund } from './execute-refund'
@@ -58,6 +59,14 @@ export async function askRefund(
       decidedAt: granted ? new Date() : null,
     }))
     await tx.insert(refunds).values(rows)
+    if (!granted)
+      await notify(tx, {
+        type: 'refund-requested',
+        to: administrators,
+        data: { orderId, amount: parts.reduce((sum, part) => sum + part.amount, 0), currency: order.currency },
+        dedupeKey: `refund-requested:${rows[0]?.id}`,
+        by: actor,
+      })
     return rows.map(({ id }) => id)
   })
   for (const id of ids) await executeRefund(id)
@@ -77,11 +86,15 @@ export async function decideRefund(
   { status }: z.output<typeof DecideRefund>,
 ): Promise<Refund> {
   if (!isAdmin(admin)) throw forbidden()
-  const [decided] = await db()
-    .update(refunds)
-    .set({ status, decidedById: admin.userId, decidedAt: new Date() })
-    .where(and(eq(refunds.id, refundId), eq(refunds.status, 'requested')))
-    .returning({ id: refunds.id })
+  const decided = await inTransaction(undefined, async tx => {
+    const [row] = await tx
+      .update(refunds)
+      .set({ status, decidedById: admin.userId, decidedAt: new Date() })
+      .where(and(eq(refunds.id, refundId), eq(refunds.status, 'requested')))
+      .returning({ orderId: refunds.orderId, amount: refunds.amount })
+    if (row && status !== 'approved') await tellDeclined(tx, refundId, row)
+    return row
+  })
   if (!decided) {
     const [known] = await db().select({ id: refunds.id }).from(refunds).where(eq(refunds.id, refundId))
     throw known ? conflict('refund-decided', 'This request was decided before.') : notFound('refund')
@@ -90,4 +103,22 @@ export async function decideRefund(
   const [refund] = await loadRefunds(db(), [refundId])
   if (!refund) throw notFound('refund')
   return refund
+}
+
+async function tellDeclined(
+  tx: Transaction,
+  refundId: string,
+  { orderId, amount }: { orderId: string; amount: number },
+): Promise<void> {
+  const [order] = await tx
+    .select({ userId: orders.userId, currency: orders.currency })
+    .from(orders)
+    .where(eq(orders.id, orderId))
+  if (!order) throw new Error('The order of a refund is gone.')
+  await notify(tx, {
+    type: 'refund-declined',
+    to: [order.userId],
+    data: { orderId, amount, currency: order.currency },
+    dedupeKey: `refund-declined:${refundId}`,
+  })
 }

@@ -8,6 +8,7 @@ import { Refusal } from '@/lib/errors'
 import { issueCreditNote } from '@/lib/invoices/mutations/issue-invoice'
 import { type AccountOwner, lockFunds, type Movement } from '@/lib/ledger/mutations'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
+import { notify } from '@/lib/notifications/mutations/notify'
 import { gateway, unlessAway } from '@/lib/payments/gateways/gateway'
 import { oneByOne } from '@/lib/payments/mutations/one-by-one'
 import { unrefundedLines } from '../queries'
@@ -103,6 +104,12 @@ async function book(tx: Transaction, refundId: string, payment: Payment, referen
     ...(await addressOf(tx, order.userId)),
     template: 'refund-done',
     data: { refundId },
+  })
+  await notify(tx, {
+    type: 'refund-done',
+    to: [order.userId],
+    data: { orderId: order.id, amount, currency: order.currency },
+    dedupeKey: `refund-done:${refundId}`,
   })
   const funds = amount > 0 ? await lockFunds(tx, movementsOf(lines, payment), { mayOwe: true }) : undefined
   await funds?.book('refund', refundId)

@@ -10,6 +10,7 @@ import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { collectDebt, transfer } from '@/lib/ledger/mutations'
 import { toMajor, toMinor } from '@/lib/money'
+import { administrators, managersOf, notify } from '@/lib/notifications/mutations/notify'
 import { earningsOf, loadPayouts, type Payee, payeeOf } from '../queries/earnings'
 import type { DecidePayout, Payout, PostPayout } from '../schema'
 
@@ -44,6 +45,13 @@ export async function requestPayout(
       status: 'requested',
       destination: input.destination,
     })
+    await notify(tx, {
+      type: 'payout-requested',
+      to: administrators,
+      data: { ...organizationOf(payee), amount, currency },
+      dedupeKey: `payout-requested:${id}`,
+      by: actor,
+    })
     return one(tx, id)
   })
 }
@@ -57,6 +65,8 @@ async function one(connection: Parameters<typeof loadPayouts>[0], id: string): P
   if (!items[0]) throw notFound('payout')
   return items[0]
 }
+
+const organizationOf = (payee: Payee) => ('organizationId' in payee ? { organizationId: payee.organizationId } : {})
 
 const after: Record<string, string[]> = { requested: ['approved', 'declined'], approved: ['paid'] }
 
@@ -74,7 +84,7 @@ export async function decidePayout(
     if (!payout) throw notFound('payout')
     if (!after[payout.status]?.includes(status))
       throw conflict('payout-decided', `This payout is ${payout.status}; it cannot become ${status}.`)
-    const payee = payout.userId ? { userId: payout.userId } : { organizationId: payout.organizationId as string }
+    const payee: Payee = payout.userId ? { userId: payout.userId } : { organizationId: payout.organizationId as string }
     if (status === 'approved') {
       await collectDebt(tx, payee, `${id}-approved`)
       await transfer(tx, 'payout', id, [
@@ -86,6 +96,12 @@ export async function decidePayout(
       .update(payouts)
       .set({ status, decidedById: admin.userId, decidedAt: new Date() })
       .where(and(eq(payouts.id, id), eq(payouts.status, payout.status)))
+    await notify(tx, {
+      type: 'payout-decided',
+      to: 'userId' in payee ? [payee.userId] : managersOf(payee.organizationId),
+      data: { ...organizationOf(payee), status, amount: payout.amount, currency: payout.currency },
+      dedupeKey: `payout:${id}:${status}`,
+    })
   })
   return one(db(), id)
 }

@@ -96,7 +96,7 @@ function queriesOf(parameters: Parameter[], isGood: boolean): fc.Arbitrary<Pairs
       ? good
       : required
         ? fc.oneof({ weight: 9, arbitrary: good }, { weight: 1, arbitrary: fc.constant<Pairs>([]) })
-        : fc.option(good, { nil: [] as Pairs, freq: isGood ? 3 : 1 })
+        : fc.option(good, { nil: [] as Pairs, freq: 2 })
   })
   const names = ['x', '__proto__', 'page', 'constructor', '', ...parameters.map(({ name }) => name)]
   const spoilt = fc.tuple(fc.constantFrom(...names), poison).map(([name, value]) => asPairs(name, value))

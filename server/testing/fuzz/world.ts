@@ -183,7 +183,11 @@ async function furnish(learner: Person, instructor: Person, admin: Person): Prom
     password: [password, 'another-good-password'],
     otp: ['123456', '000000'],
     code: [code.code, '123456', code.code.toLowerCase()],
-    number: [paid.body.invoiceNumber, ...testCards],
+    invoice: [paid.body.invoiceNumber],
+    card: testCards,
+    expiry: ['12/30', '01/2031', '01/20'],
+    securityCode: ['123', '1234'],
+    currency: ['USD', 'VND'],
     token: ['x'.repeat(43), learner.token],
     reference: [`sandbox_${asked.body.id}`, `sandbox_${paid.body.id}`],
     language: ['en', 'vi', 'zh-Hant'],
@@ -202,6 +206,13 @@ async function teach(courseId: string, ownerId: string): Promise<void> {
   await aCaption(video.id, captions.id)
   await aMaterial(courseId, { isPublished: false })
   await anUpload('mine', { ownerId, attachedAt: null })
+  await anUpload('public', {
+    ownerId,
+    kind: 'image',
+    visibility: 'public',
+    contentType: 'image/png',
+    fileName: 'a.png',
+  })
   await aSection(courseId, { position: 1 })
   if (!text) throw new Error('There is no lesson.')
 }

@@ -169,8 +169,8 @@ test('hundreds of messages, and a line that breaks at random: every message arri
 
   const got: { id: string; chatId: string; number: number }[] = []
   let cuts = 0
+  let stream = await anEventStream(reader.token)
   const listen = async () => {
-    let stream = await anEventStream(reader.token)
     let lastEventId: string | undefined
     for (let n = 0; got.length < total; ) {
       const wanted = 1 + Math.floor(Math.random() * 12)
@@ -199,8 +199,7 @@ test('hundreds of messages, and a line that breaks at random: every message arri
       })(),
     ])
   }
-  const listening = listen()
-  await Promise.all([listening, write()])
+  await Promise.all([listen(), write()])
   const stored = await db().select().from(chatMessages)
   const expected = stored.filter(one => [chatId, direct.id].includes(one.chatId)).map(({ id }) => id)
   expect(expected).toHaveLength(total)

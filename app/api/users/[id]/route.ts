@@ -26,6 +26,7 @@ export const PATCH = route({
   params,
   body: AccountChanges,
   returns: Account,
+  changes: 'catalog',
   handler: ({ scope, params, body, request }) => changeAccount(scope, params.id, body, deviceOf(request.headers)),
 })
 

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditEvents, uploads, users } from '@/db/schema'
+import { versionOf } from '@/lib/api/reply-cache'
 import { fileStore } from '@/lib/uploads/storage'
 import { call, del, get, patch, post, put } from '@/server/testing/api'
 import { aCartLine, aCourse, aFeedback, anEnrolment, anOrder, aSignedIn, fund, unique } from '@/server/testing/builders'
@@ -33,6 +34,15 @@ test('001: the profile reads back as it was changed, key by key', async () => {
   const cleared = { phoneNumber: null, address: null, headline: null, bio: null, imageProfileUrl: null }
   expect((await put('/users/profile', cleared, { token })).body).toMatchObject({ ...cleared, name: change.name })
   expect([(await get('/users/profile')).status, (await patch('/users/profile', change)).status]).toEqual([401, 401])
+})
+
+test('a new name is at once on every kept page of the catalog', async () => {
+  const { user, token } = await aSignedIn({ role: 'instructor' })
+  for (const path of ['/users/profile', `/users/${user.id}`, '/auth']) {
+    const before = versionOf('catalog')
+    expect((await patch(path, { name: unique('Name ') }, { token })).status).toBe(200)
+    expect(versionOf('catalog'), path).toBeGreaterThan(before)
+  }
 })
 
 test('bad input is 400 on its field, and nothing changes', async () => {

@@ -19,6 +19,7 @@ export const PATCH = route({
   access: inPerson(user),
   body: ProfileChanges,
   returns: Profile,
+  changes: 'catalog',
   handler: ({ scope, body, request }) => changeProfile(scope, body, deviceOf(request.headers)),
 })
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { CourseChat } from '@/components/chat/course-chat'
 import { CourseFinished } from '@/components/learning/course-finished'
 import { CurriculumBar, CurriculumPanel } from '@/components/learning/curriculum'
 import { AccessBanner, LockedLesson } from '@/components/learning/lesson-access'
@@ -131,6 +132,7 @@ export default async function Player(props: Props) {
             />
           )}
         </LessonRoom>
+        {actor && <CourseChat actor={actor} courseId={curriculum.id} />}
         <LessonSteps slug={curriculum.slug} language={language} previous={previous} next={next} />
       </main>
     </div>

@@ -93,7 +93,7 @@ export default async function CoursesPage({ params, searchParams }: CoursesPageP
       cell: ({ finalPrice, currency }) =>
         finalPrice > 0 ? format.number(finalPrice, { style: 'currency', currency }) : t('free'),
     },
-    { key: 'learners', header: t('learners'), numeric: true, cell: ({ sold }) => format.number(sold) },
+    { key: 'learners', header: t('learners'), numeric: true, cell: ({ learnerCount }) => format.number(learnerCount) },
   ]
   if (mayManage) {
     columns.push({

@@ -2,6 +2,7 @@ import { route } from '@/lib/api/route'
 import { inPerson, user } from '@/lib/auth/access'
 import { dataExports } from '@/lib/auth/limits'
 import { deviceOf } from '@/lib/auth/sessions'
+import { localeOf } from '@/lib/i18n/config'
 import { takePersonalData } from '@/lib/personal-data/mutations'
 import { PersonalData } from '@/lib/personal-data/schema'
 
@@ -12,6 +13,6 @@ export const GET = route({
   returns: PersonalData,
   handler: ({ scope, request, headers }) => {
     headers.set('Content-Disposition', 'attachment; filename="lectern-data.json"')
-    return takePersonalData(scope, deviceOf(request.headers))
+    return takePersonalData(scope, deviceOf(request.headers), localeOf(request.headers))
   },
 })

@@ -29,10 +29,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LessonPage({ params }: Props) {
   const { courseId, materialId } = await params
   const { actor, course, lesson } = await lessonFor(courseId, materialId)
-  const [messages, { sections }] = await Promise.all([getMessages(), readCurriculum(actor, course.id)])
+  const [{ curriculum, uploads, writing }, { sections }] = await Promise.all([
+    getMessages(),
+    readCurriculum(actor, course.id),
+  ])
   const section = sections.find(({ materials }) => materials.some(({ id }) => id === lesson.id))
   return (
-    <NextIntlClientProvider messages={{ curriculum: messages.curriculum, uploads: messages.uploads }}>
+    <NextIntlClientProvider messages={{ curriculum, uploads, writing }}>
       <LessonEditor
         key={lesson.id}
         course={{ id: course.id, slug: course.slug, language: course.language }}

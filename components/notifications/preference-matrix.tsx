@@ -1,0 +1,115 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRef, useState } from 'react'
+import type { PUT } from '@/app/api/notifications/preferences/route'
+import { useReady } from '@/components/shell/use-ready'
+import { Checkbox } from '@/components/ui/checkbox'
+import { toast } from '@/components/ui/toast-store'
+import { apiFetch } from '@/lib/api/client'
+import { type NotificationGroup, notificationGroups } from '@/lib/notifications/policy'
+import type { Preference } from '@/lib/notifications/schema'
+
+type Channel = 'inApp' | 'email'
+
+const headClass = 'w-20 pb-2 text-center align-bottom font-medium text-ink-muted text-xs sm:w-28'
+const cellClass = 'py-2.5 text-center align-middle'
+
+/** What somebody is told and how: a box for each, saved as it is ticked. */
+export function PreferenceMatrix({ preferences }: { preferences: Preference[] }) {
+  const t = useTranslations('notifications.preferences')
+  const isReady = useReady()
+  const [rows, setRows] = useState(preferences)
+  // One after the other, so that the last tick is the one that stays.
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+
+  function choose(type: Preference['type'], channel: Channel, isOn: boolean) {
+    const set = (value: boolean) =>
+      setRows(before => before.map(row => (row.type === type ? { ...row, [channel]: value } : row)))
+    set(isOn)
+    queue.current = queue.current.then(async () => {
+      try {
+        await apiFetch<typeof PUT>('PUT', '/notifications/preferences', { body: [{ type, [channel]: isOn }] })
+        toast({ tone: 'positive', title: t('saved') })
+      } catch {
+        set(!isOn)
+        toast({ tone: 'danger', title: t('failed'), description: t('retry') })
+      }
+    })
+  }
+
+  const groups = notificationGroups.filter(group => rows.some(row => row.group === group))
+  return (
+    <div className="grid gap-9">
+      {groups.map(group => (
+        <GroupTable key={group} group={group} rows={rows} isReady={isReady} onChoose={choose} />
+      ))}
+    </div>
+  )
+}
+
+interface GroupTableProps {
+  group: NotificationGroup
+  rows: Preference[]
+  isReady: boolean
+  onChoose: (type: Preference['type'], channel: Channel, isOn: boolean) => void
+}
+
+function GroupTable({ group, rows, isReady, onChoose }: GroupTableProps) {
+  const t = useTranslations('notifications.preferences')
+  return (
+    <table className="w-full border-collapse text-left text-sm">
+      <caption className="sr-only">{t(`groups.${group}`)}</caption>
+      <thead>
+        <tr className="border-b">
+          <th scope="col" className="display pb-2 font-semibold text-lg">
+            {t(`groups.${group}`)}
+          </th>
+          <th scope="col" className={headClass}>
+            {t('inApp')}
+          </th>
+          <th scope="col" className={headClass}>
+            {t('email')}
+          </th>
+        </tr>
+      </thead>
+      <tbody className="divide-y">
+        {rows
+          .filter(row => row.group === group)
+          .map(({ type, inApp, email, isEmailFixed }) => {
+            const name = t(`names.${type}`)
+            return (
+              <tr key={type}>
+                <th scope="row" className="py-2.5 pr-3 font-normal">
+                  {name}
+                  {type === 'new-lesson' && (
+                    <span className="block text-ink-muted text-xs">{t('hints.new-lesson')}</span>
+                  )}
+                </th>
+                <td className={cellClass}>
+                  <Checkbox
+                    aria-label={t('inAppFor', { type: name })}
+                    checked={inApp}
+                    disabled={!isReady}
+                    onChange={event => onChoose(type, 'inApp', event.target.checked)}
+                  />
+                </td>
+                <td className={cellClass}>
+                  {isEmailFixed ? (
+                    <span className="text-ink-muted text-xs">{t('fixed')}</span>
+                  ) : (
+                    <Checkbox
+                      aria-label={t('emailFor', { type: name })}
+                      checked={email}
+                      disabled={!isReady}
+                      onChange={event => onChoose(type, 'email', event.target.checked)}
+                    />
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+      </tbody>
+    </table>
+  )
+}

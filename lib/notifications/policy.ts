@@ -1,0 +1,61 @@
+import type { OptionalData } from './schema'
+
+export const notificationGroups = ['purchases', 'learning', 'teaching', 'administration'] as const
+export type NotificationGroup = (typeof notificationGroups)[number]
+
+type Rule = {
+  group: NotificationGroup
+  /** Whether it appears on the site unless the person says otherwise. */
+  inApp: boolean
+  /** The same by mail. `always`: a mail of its own goes out whatever they say, since it carries a document or a link. */
+  email: boolean | 'always'
+  /** Where it leads: a path on the site. */
+  path: (data: OptionalData) => string
+}
+
+const earnings = ({ organizationId }: OptionalData) =>
+  organizationId ? `/teach/earnings?organization=${organizationId}` : '/teach/earnings'
+const order = ({ orderId }: OptionalData) => `/orders/${orderId}`
+const player = ({ slug }: OptionalData) => (slug ? `/learn/${encodeURIComponent(slug)}` : '/my-learning')
+
+/** What the site tells people, in the order of the settings page. A new one is a line here, its data and its words. */
+export const notificationRules = {
+  'order-paid': { group: 'purchases', inApp: true, email: 'always', path: order },
+  'refund-done': { group: 'purchases', inApp: true, email: 'always', path: order },
+  'refund-declined': { group: 'purchases', inApp: true, email: true, path: order },
+  'new-lesson': { group: 'learning', inApp: true, email: false, path: player },
+  'review-reply': {
+    group: 'learning',
+    inApp: true,
+    email: true,
+    path: ({ slug }) => (slug ? `/courses/${encodeURIComponent(slug)}` : '/my-learning'),
+  },
+  enrolled: { group: 'learning', inApp: true, email: true, path: player },
+  'attendance-corrected': { group: 'learning', inApp: true, email: false, path: () => '/my-learning/attendance' },
+  invited: {
+    group: 'learning',
+    inApp: true,
+    email: 'always',
+    path: ({ organizationId }) => `/invitations/${organizationId}`,
+  },
+  sale: { group: 'teaching', inApp: true, email: false, path: earnings },
+  'course-reviewed': {
+    group: 'teaching',
+    inApp: true,
+    email: true,
+    path: ({ courseId }) => `/teach/${courseId}/reviews`,
+  },
+  'editor-added': { group: 'teaching', inApp: true, email: true, path: ({ courseId }) => `/teach/${courseId}` },
+  'payout-decided': { group: 'teaching', inApp: true, email: true, path: earnings },
+  'refund-requested': { group: 'administration', inApp: true, email: true, path: () => '/admin/refunds' },
+  'payout-requested': { group: 'administration', inApp: true, email: true, path: () => '/admin/payouts' },
+  'cash-to-confirm': { group: 'administration', inApp: true, email: false, path: () => '/admin/payments' },
+} as const satisfies Record<string, Rule>
+
+export type NotificationType = keyof typeof notificationRules
+export const notificationTypes = Object.keys(notificationRules) as [NotificationType, ...NotificationType[]]
+
+export const ruleOf = (type: NotificationType): Rule => notificationRules[type]
+
+/** How long what was read stays, and what nobody ever read. */
+export const keepDays = { read: 90, unread: 365 } as const
