@@ -33,13 +33,16 @@ const document = openApiDocument(operationsOf(routes), 'http://localhost:3000') 
 }
 
 const wanted = Number(process.env.FUZZ_REQUESTS ?? 0)
-const perOperation = wanted ? Math.ceil(wanted / operations.length) : 4
+const perOperation = wanted ? Math.ceil(wanted / operations.length) : 3
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 const described = ({ method, path }: { method: string; path: string }) => {
   const entry = document.paths[path]?.[method.toLowerCase()]
   if (!entry) throw new Error(`${method} ${path} is not described.`)
   return { ...entry, method, path }
 }
+
+/** Each operation has a seed of its own, or all would be asked by the same person in the same way. */
+const seedOf = (name: string) => [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, seed)
 
 withDataDirectory()
 
@@ -93,11 +96,11 @@ async function ask(operation: string, shot: Shot): Promise<void> {
 }
 
 describe(`P-30: an operation refuses or answers as documented, whatever it is sent (FUZZ_SEED=${seed})`, () => {
-  test.each(operations.map((operation, index) => [`${operation.method} ${operation.path}`, operation, index] as const))(
+  test.each(operations.map(operation => [`${operation.method} ${operation.path}`, operation] as const))(
     '%s',
-    async (name, operation, index) => {
+    async (name, operation) => {
       const property = fc.asyncProperty(shotsOf(described(operation)), shot => ask(name, shot))
-      await fc.assert(property, { seed: seed + index, numRuns: perOperation, timeout: 30_000 })
+      await fc.assert(property, { seed: seedOf(name), numRuns: perOperation, timeout: 30_000 })
     },
     600_000,
   )

@@ -135,7 +135,9 @@ export const memberships = pgTable(
     index('memberships_person_idx').on(t.userId, t.status),
     index('memberships_role_idx').on(t.roleId),
     // Who opens an account asks for the invitations to their address.
-    index('memberships_address_idx').on(sql`lower(${t.email})`).where(sql`${t.status} = 'invited' and ${t.userId} is null`),
+    index('memberships_address_idx')
+      .on(sql`lower(${t.email})`)
+      .where(sql`${t.status} = 'invited' and ${t.userId} is null`),
     index('memberships_status_idx').on(t.organizationId, t.status, t.id),
     foreignKey({
       name: 'memberships_role_fk',

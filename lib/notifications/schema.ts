@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Currency, DateTime, digits, Id } from '@/lib/api/schema'
+import { attendanceStatuses } from '@/lib/attendance/policy'
 import { type NotificationType, notificationGroups, notificationTypes } from './policy'
 
 const about = { courseId: Id }
@@ -17,7 +18,7 @@ export const notificationData = {
   'new-lesson': z.object({ ...about, lesson: z.string() }),
   'review-reply': z.object(about),
   enrolled: z.object({ ...about, organizationId: Id }),
-  'attendance-corrected': z.object({ ...about, status: z.enum(['present', 'absent', 'late', 'excused']) }),
+  'attendance-corrected': z.object({ ...about, status: z.enum(attendanceStatuses) }),
   invited: z.object({ organizationId: Id }),
   sale: z.object({ ...about, organizationId: Id.nullable(), quantity: z.int(), ...sum }),
   'course-reviewed': z.object({ ...about, stars: z.number() }),

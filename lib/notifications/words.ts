@@ -3,10 +3,14 @@ import type { notifications } from '@/db/schema'
 import type { Locale } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 import { toMajor } from '@/lib/money'
+import { type AttendanceStatus, attendanceStatuses } from '@/lib/attendance/policy'
 import { type NotificationType, notificationTypes, ruleOf } from './policy'
 import { type Notification, OptionalData } from './schema'
 
 const isKnown = (type: string): type is NotificationType => (notificationTypes as string[]).includes(type)
+
+const isMark = (status: string | undefined): status is AttendanceStatus =>
+  (attendanceStatuses as readonly (string | undefined)[]).includes(status)
 
 /** Says a notification in one sentence. `by` is the name of who did it, or empty. */
 export function wordsOf(locale: Locale) {
@@ -18,6 +22,7 @@ export function wordsOf(locale: Locale) {
       organization: data.organization || t('someOrganization'),
       lesson: data.lesson ?? '',
       status: data.status ?? 'other',
+      mark: isMark(data.status) ? t(`marks.${data.status}`) : '',
       stars: data.stars ?? 0,
       quantity: data.quantity ?? 1,
       amount:

@@ -31,9 +31,10 @@ type Hub = {
   /** Those that have caught up and get what is new. */
   live: Set<Stream>
   cursor: Cursor | undefined
-  /** The round under way, and whether another one is wanted after it. */
+  /** The round under way. */
   round: Promise<void> | undefined
-  isWanted: boolean
+  /** The round that a call asked for. */
+  soon: NodeJS.Timeout | undefined
   listener: Listener | undefined
   timer: NodeJS.Timeout | undefined
   isStopping: boolean
@@ -43,6 +44,8 @@ export const streamLimits = {
   perPerson: 5,
   heartbeatMs: 25_000,
   lifeMs: 15 * 60_000,
+  /** How long calls are gathered before what is new is read. */
+  gatherMs: 15,
   /** How often sessions are looked at again, and whether anything was missed. */
   sweepMs: 3000,
   /** Streams begin again after so many milliseconds, spread so that they do not all come at once. */
@@ -61,7 +64,7 @@ const hub = (): Hub => {
     live: new Set(),
     cursor: undefined,
     round: undefined,
-    isWanted: false,
+    soon: undefined,
     listener: undefined,
     timer: undefined,
     isStopping: false,
@@ -167,7 +170,7 @@ function start(): void {
   const self = hub()
   if (self.listener || self.isStopping) return
   self.listener = startListener(payload => {
-    if (payload === '') void nextRound().catch(() => undefined)
+    if (payload === '') roundSoon()
     else void passOn(payload)
   })
   self.timer = setInterval(() => void sweepStreams(), streamLimits.sweepMs)
@@ -189,6 +192,7 @@ export function stopStreams(): void {
   const self = hub()
   self.isStopping = true
   clearInterval(self.timer)
+  clearTimeout(self.soon)
   self.listener?.stop()
   for (const stream of [...self.streams]) endStream(stream)
 }
@@ -200,27 +204,24 @@ export function resetStreams(): void {
   shared.lecternChatHub = undefined
 }
 
+/** A round for all the calls of a moment: under load a few large ones cost far less than many small ones. */
+function roundSoon(): void {
+  const self = hub()
+  self.soon ??= setTimeout(() => {
+    self.soon = undefined
+    nextRound().catch(error => log().warn(describeError(error), 'events not read'))
+  }, streamLimits.gatherMs)
+}
+
 /** Resolves after a round that began no earlier than now. */
 async function nextRound(): Promise<void> {
   const self = hub()
-  if (self.round) {
-    self.isWanted = true
-    await self.round.catch(() => undefined)
-    // Somebody else who waited may have begun it already.
-    if (!self.round) runRound(self)
-    return self.round
-  }
-  runRound(self)
-  return self.round
-}
-
-function runRound(self: Hub): void {
-  self.isWanted = false
-  self.round = deliver(self).finally(() => {
+  // What is under way may have looked before; whoever waited with us may have begun the next one already.
+  await self.round?.catch(() => undefined)
+  self.round ??= deliver(self).finally(() => {
     self.round = undefined
-    // Those who wait to join go first.
-    if (self.isWanted) setImmediate(() => void (self.isWanted && nextRound().catch(() => undefined)))
   })
+  return self.round
 }
 
 /** One round: what became visible since the last one goes to everybody it concerns. */

@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer'
 import fc from 'fast-check'
 import { aFilm, aPdf, aProgram, someCaptions } from '../files'
-import { idMark, idOf, type JsonSchema, kindOf, longTexts, poison, valuesOf } from './values'
+import { idMark } from './marks'
+import { longTexts, poison } from './poison'
+import { idOf, type JsonSchema, kindOf, valuesOf } from './values'
 
 export const identities = ['nobody', 'learner', 'instructor', 'admin', 'apiKey'] as const
 export type Identity = (typeof identities)[number]
@@ -96,7 +98,7 @@ function queriesOf(parameters: Parameter[], isGood: boolean): fc.Arbitrary<Pairs
       ? good
       : required
         ? fc.oneof({ weight: 9, arbitrary: good }, { weight: 1, arbitrary: fc.constant<Pairs>([]) })
-        : fc.option(good, { nil: [] as Pairs, freq: 2 })
+        : fc.oneof({ weight: isGood ? 6 : 2, arbitrary: fc.constant<Pairs>([]) }, { weight: 1, arbitrary: good })
   })
   const names = ['x', '__proto__', 'page', 'constructor', '', ...parameters.map(({ name }) => name)]
   const spoilt = fc.tuple(fc.constantFrom(...names), poison).map(([name, value]) => asPairs(name, value))

@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import { idMark, textMark } from './marks'
+import { words } from './poison'
 
 /** A JSON Schema as `z.toJSONSchema` writes it. */
 export type JsonSchema = {
@@ -25,13 +27,6 @@ export type JsonSchema = {
 }
 
 type Values = fc.Arbitrary<unknown>
-
-/**
- * What stands for a row or a text of the world until the request is sent, so that a seed means the same in every run:
- * `@id:courses:0` is the first course there is then. `known()` of the world fills them in.
- */
-export const idMark = (kind: string, index: number) => `@id:${kind}:${index}`
-export const textMark = (kind: string, index: number) => `@text:${kind}:${index}`
 
 /** Mostly the first of its kind, which belongs to the first of every other kind. */
 const place = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.nat(29) })
@@ -103,28 +98,6 @@ const texts: [RegExp, string][] = [
   [/search|^q$|category|topic|slug/i, 'search'],
   [/^next$|content|url|lastEventId/i, 'address'],
 ]
-
-const words = fc.constantFrom(
-  'Reading plans',
-  'x',
-  'Đọc kế hoạch',
-  '  padded  ',
-  '𝒜 📚 👩‍🏫',
-  'שלום \u202etxt.exe',
-  'e\u0301'.repeat(20),
-  "'; drop table users; --",
-  '{{7*7}}',
-  '<script>alert(1)</script>',
-  '[x](javascript:alert(1))',
-  '%',
-  '_\\',
-  '\r\nSet-Cookie: a=b',
-  '../../etc/passwd',
-  '0',
-  'null',
-  'toString',
-  '__proto__',
-)
 
 function lengths({ minLength = 0, maxLength }: JsonSchema): fc.Arbitrary<string> {
   const sizes = [minLength, ...(maxLength ? [maxLength, Math.max(minLength, maxLength - 1)] : [2000])]
@@ -266,91 +239,3 @@ export function valuesOf(schema: JsonSchema, name: string): Values {
       return fc.oneof(words, fc.jsonValue({ maxDepth: 2 }))
   }
 }
-
-const long = (text: string, size = 100_000) => text.repeat(Math.ceil(size / text.length)).slice(0, size)
-
-/** 100 kB that patterns are known to choke on, and that any text field may be sent. */
-export const longTexts = fc.constantFrom(
-  ...[
-    'a',
-    ' ',
-    '\u0301',
-    '<',
-    '[](',
-    '*_',
-    '`',
-    '\\',
-    '(',
-    '0',
-    '-a',
-    'a.',
-    'a@',
-    ',"',
-    '\n',
-    '> ',
-    '📚',
-    '\u200b',
-  ].map(text => long(text)),
-  `${long('a')}!`,
-  `${long('a@a.', 99_000)}@`,
-  `https://${long('a.', 99_000)}`,
-  `\`\`\`${long('~')}`,
-  long('![x](y '),
-)
-
-/** What no field expects. */
-export const poison: fc.Arbitrary<unknown> = fc.oneof(
-  { weight: 4, arbitrary: words },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom<unknown>(
-      'a\u0000b',
-      '\ud800',
-      'x\udc00y',
-      '',
-      ' ',
-      '\u00a0\u200b',
-      'not-an-id',
-      '00000000000000000000000G',
-      '0'.repeat(25),
-      'FFFFFFFFFFFFFFFFFFFFFFFF',
-      '2026-02-30',
-      '2026-13-45T99:99:99Z',
-      '+275760-09-13T00:00:00.000Z',
-      'javascript:alert(1)',
-      'https://',
-      '1e3',
-      '-1',
-    ),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom<unknown>(
-      0,
-      -0,
-      -1,
-      1.5,
-      1e308,
-      -1e308,
-      5e-324,
-      2 ** 31,
-      2 ** 53,
-      2 ** 63,
-      true,
-      false,
-      null,
-      [],
-      {},
-      [[]],
-      [null],
-      ['x'],
-      { id: null },
-      { $gt: '' },
-      { length: 3 },
-    ),
-  },
-  { weight: 2, arbitrary: fc.nat(200).map(index => idMark('any', index)) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
-  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 4 }) },
-  { weight: 1, arbitrary: longTexts },
-)

@@ -1,0 +1,212 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Browser } from '@playwright/test'
+import { startEmbedded } from '@/db/embedded'
+import { type Instance, startInstance } from '@/server/testing/instance'
+import { expect, expectAccessible, newPerson, test } from './fixtures'
+
+test.describe.configure({ mode: 'serial' })
+
+type Site = { database: Awaited<ReturnType<typeof startEmbedded>>; folder: string; instances: [Instance, Instance] }
+let site: Site
+
+/** Two instances on one database. */
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-chat-'))
+  await chmod(folder, 0o755)
+  const database = await startEmbedded({ directory: path.join(folder, 'postgres') })
+  const env = { DATABASE_URL: database.url, AUTH_SECRET: 'x'.repeat(40), DEMO: '1' }
+  const first = await startInstance({ env })
+  site = { database, folder, instances: [first, await startInstance({ env })] }
+})
+
+test.afterAll(async () => {
+  for (const instance of site.instances) await instance.remove()
+  await site.database.stop()
+  await rm(site.folder, { recursive: true, force: true })
+})
+
+/** Somebody new, signed in at one of the instances. */
+async function someone(browser: Browser, url: string) {
+  const person = newPerson()
+  const context = await browser.newContext({ baseURL: url })
+  const reply = await context.request.post('/api/auth/register', {
+    data: { name: person.name, email: person.email, password: person.password },
+    headers: { Origin: url },
+  })
+  expect(reply.status()).toBe(201)
+  const { accessToken, user } = await reply.json()
+  await context.request.post('/api/auth/login', {
+    data: { email: person.email, password: person.password },
+    headers: { Origin: url, 'Sec-Fetch-Mode': 'cors' },
+  })
+  return { ...person, id: user.id as string, token: accessToken as string, page: await context.newPage(), url }
+}
+
+test('two people talk live through two instances', async ({ browser }) => {
+  const [here, there] = site.instances
+  const [an, binh] = [await someone(browser, here.url), await someone(browser, there.url)]
+
+  await an.page.goto('/chat')
+  await expectAccessible(an.page)
+  await an.page.getByRole('button', { name: 'New conversation' }).click()
+  await an.page.getByLabel('E-mail address').fill(binh.email)
+  await an.page.getByRole('button', { name: 'Find' }).click()
+  await an.page.getByRole('button', { name: 'Write', exact: true }).click()
+  await expect(an.page.getByRole('heading', { level: 1, name: binh.name })).toBeVisible()
+
+  await binh.page.goto('/chat')
+  await an.page.getByLabel('Message', { exact: true }).fill('Hello **from here**')
+  await an.page.keyboard.press('Enter')
+  await expect(an.page.getByText('Sent', { exact: true })).toBeVisible()
+  // It comes to the other's list without anything being loaded again, with its count in the head of the page.
+  const entry = binh.page.getByRole('link', { name: an.name })
+  await expect(entry).toContainText('Hello from here')
+  await expect(binh.page.getByRole('banner').getByText('Unread messages: 1')).toBeAttached()
+  await entry.click()
+  await expect(binh.page.locator('strong', { hasText: 'from here' })).toBeVisible()
+  await expect(an.page.getByText('Read', { exact: true })).toBeVisible()
+
+  await binh.page.getByLabel('Message', { exact: true }).pressSequentially('Hi')
+  await expect(an.page.getByText(`${binh.name} is writing…`)).toBeVisible()
+  await binh.page.keyboard.press('Enter')
+  await expect(an.page.getByRole('log')).toContainText(`${binh.name}: Hi`)
+  for (const { page } of [an, binh]) await expectAccessible(page)
+
+  // Script stays text.
+  await binh.page.getByLabel('Message', { exact: true }).fill('<img src=x onerror=alert(1)> [x](javascript:alert(1))')
+  await binh.page.keyboard.press('Enter')
+  await expect(an.page.locator('ol').getByText('<img src=x onerror=alert(1)>')).toBeVisible()
+  expect(await an.page.locator('a[href^="javascript:"]').count()).toBe(0)
+
+  // Without a line a message waits, and is sent when one wants.
+  await an.page.route('**/messages', route => route.abort())
+  await an.page.getByLabel('Message', { exact: true }).fill('Later')
+  await an.page.keyboard.press('Enter')
+  await expect(an.page.getByRole('alert').getByText('Not sent: no connection.')).toBeVisible()
+  await an.page.unroute('**/messages')
+  await an.page.getByRole('button', { name: 'Try again' }).click()
+  await expect(binh.page.locator('ol').getByText('Later')).toBeVisible()
+  for (const { page } of [an, binh]) await page.context().close()
+})
+
+/** Reads a stream until the line is cut after so many bytes, or until `isEnough`. */
+async function readStream(
+  url: string,
+  token: string,
+  lastEventId: string | undefined,
+  { cutAfter, onEvent }: { cutAfter: number; onEvent: (event: { id: string; data: string }) => boolean },
+): Promise<string | undefined> {
+  const cut = new AbortController()
+  const headers: Record<string, string> = { Authorization: `Bearer ${token}` }
+  if (lastEventId) headers['Last-Event-ID'] = lastEventId
+  const response = await fetch(`${url}/api/chat/events`, { headers, signal: cut.signal })
+  expect(response.status).toBe(200)
+  const decoder = new TextDecoder()
+  let [text, bytes, last] = ['', 0, lastEventId]
+  try {
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length
+      // What lies behind the cut never arrives, in the middle of an event as well.
+      const over = last ? bytes - cutAfter : 0
+      text += decoder.decode(over > 0 ? chunk.subarray(0, Math.max(0, chunk.length - over)) : chunk, { stream: true })
+      for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
+        const block = text.slice(0, end)
+        text = text.slice(end + 2)
+        const id = /^id: (.*)$/m.exec(block)?.[1]
+        const data = /^data: (.*)$/m.exec(block)?.[1]
+        if (id) last = id
+        if (cutAfter === 0 && last) return last
+        if (id && data && /^event: message$/m.test(block) && onEvent({ id, data })) return last
+      }
+      if (over > 0 && last) return last
+    }
+  } finally {
+    cut.abort()
+  }
+  return last
+}
+
+test('hundreds of messages, cuts at random, two instances by turns: every message exactly once', async ({
+  browser,
+}) => {
+  test.setTimeout(150_000)
+  const [here, there] = site.instances
+  const reader = await someone(browser, here.url)
+  await reader.page.context().close()
+  const writers = []
+  for (let n = 0; n < 12; n++) {
+    const writer = await someone(browser, n % 2 ? here.url : there.url)
+    await writer.page.context().close()
+    writers.push(writer)
+  }
+  const perWriter = 25
+  const sent: string[] = []
+  const got: string[] = []
+  const total = writers.length * perWriter
+  let begun = () => {}
+  const isOpen = new Promise<void>(resolve => {
+    begun = resolve
+  })
+  const listening = (async () => {
+    // A place to begin at, from before the first message.
+    let last = await readStream(here.url, reader.token, undefined, { cutAfter: 0, onEvent: () => false })
+    begun()
+    for (let turn = 0; got.length < total; turn++) {
+      const { url } = turn % 2 ? here : there
+      const cutAfter = 500 + Math.floor(Math.random() * 20_000)
+      last = await readStream(url, reader.token, last, {
+        cutAfter,
+        onEvent: ({ data }) => got.push(JSON.parse(data).id) >= total,
+      })
+    }
+  })()
+  await isOpen
+  const writing = Promise.all(
+    writers.map(async ({ url, token }) => {
+      const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+      const post = async (address: string, body: unknown) =>
+        (await fetch(`${url}/api${address}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+      const chat = await post('/chat', { type: 'private', participants: [reader.id] })
+      for (let n = 0; n < perWriter; n++)
+        sent.push((await post(`/chat/${chat.id}/messages`, { content: `${n} ${'x'.repeat(200)}` })).id)
+    }),
+  )
+  await Promise.all([listening, writing])
+  expect(sent).toHaveLength(total)
+  expect(got.sort()).toEqual(sent.sort())
+})
+
+test('P-39: an instance with ten open streams ends within ten seconds, and says when to come again', async ({
+  browser,
+}) => {
+  const instance = await startInstance({
+    env: { DATABASE_URL: site.database.url, AUTH_SECRET: 'x'.repeat(40), DEMO: '0' },
+  })
+  const people = []
+  for (let n = 0; n < 2; n++) {
+    const person = await someone(browser, instance.url)
+    await person.page.context().close()
+    people.push(person)
+  }
+  const texts = await Promise.all(
+    Array.from({ length: 10 }, async (_, n) => {
+      const response = await fetch(`${instance.url}/api/chat/events`, {
+        headers: { Authorization: `Bearer ${people[n % 2]?.token}` },
+      })
+      expect(response.status).toBe(200)
+      return response
+    }),
+  ).then(responses => {
+    const all = Promise.all(responses.map(response => response.text()))
+    instance.process.kill('SIGTERM')
+    return all
+  })
+  const from = performance.now()
+  expect(await instance.exited).toBe(0)
+  expect(performance.now() - from).toBeLessThan(10_000)
+  for (const text of texts) expect(text).toMatch(/retry: \d+\n\n$/)
+  await instance.remove()
+})

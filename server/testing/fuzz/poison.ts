@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { idMark } from './marks'
+
+/** Texts that are fine, and have undone many a program. */
+export const words = fc.constantFrom(
+  'Reading plans',
+  'x',
+  'Đọc kế hoạch',
+  '  padded  ',
+  '𝒜 📚 👩‍🏫',
+  'שלום \u202etxt.exe',
+  'e\u0301'.repeat(20),
+  "'; drop table users; --",
+  '{{7*7}}',
+  '<script>alert(1)</script>',
+  '[x](javascript:alert(1))',
+  '%',
+  '_\\',
+  '\r\nSet-Cookie: a=b',
+  '../../etc/passwd',
+  '0',
+  'null',
+  'toString',
+  '__proto__',
+)
+
+const long = (text: string, size = 100_000) => text.repeat(Math.ceil(size / text.length)).slice(0, size)
+
+/** 100 kB that patterns are known to choke on, and that any text field may be sent. */
+export const longTexts = fc.constantFrom(
+  ...[
+    'a',
+    ' ',
+    '\u0301',
+    '<',
+    '[](',
+    '*_',
+    '`',
+    '\\',
+    '(',
+    '0',
+    '-a',
+    'a.',
+    'a@',
+    ',"',
+    '\n',
+    '> ',
+    '📚',
+    '\u200b',
+  ].map(text => long(text)),
+  `${long('a')}!`,
+  `${long('a@a.', 99_000)}@`,
+  `https://${long('a.', 99_000)}`,
+  `\`\`\`${long('~')}`,
+  long('![x](y '),
+)
+
+/** What no field expects. */
+export const poison: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 4, arbitrary: words },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<unknown>(
+      'a\u0000b',
+      '\ud800',
+      'x\udc00y',
+      '',
+      ' ',
+      '\u00a0\u200b',
+      'not-an-id',
+      '00000000000000000000000G',
+      '0'.repeat(25),
+      'FFFFFFFFFFFFFFFFFFFFFFFF',
+      '2026-02-30',
+      '2026-13-45T99:99:99Z',
+      '+275760-09-13T00:00:00.000Z',
+      'javascript:alert(1)',
+      'https://',
+      '1e3',
+      '-1',
+    ),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom<unknown>(
+      0,
+      -0,
+      -1,
+      1.5,
+      1e308,
+      -1e308,
+      5e-324,
+      2 ** 31,
+      2 ** 53,
+      2 ** 63,
+      true,
+      false,
+      null,
+      [],
+      {},
+      [[]],
+      [null],
+      ['x'],
+      { id: null },
+      { $gt: '' },
+      { length: 3 },
+    ),
+  },
+  { weight: 2, arbitrary: fc.nat(200).map(index => idMark('any', index)) },
+  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+  { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 4 }) },
+  { weight: 1, arbitrary: longTexts },
+)
