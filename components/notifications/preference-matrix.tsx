@@ -88,6 +88,7 @@ function GroupTable({ group, rows, isReady, onChoose }: GroupTableProps) {
                 </th>
                 <td className={cellClass}>
                   <Checkbox
+                    className="align-middle"
                     aria-label={t('inAppFor', { type: name })}
                     checked={inApp}
                     disabled={!isReady}
@@ -99,6 +100,7 @@ function GroupTable({ group, rows, isReady, onChoose }: GroupTableProps) {
                     <span className="text-ink-muted text-xs">{t('fixed')}</span>
                   ) : (
                     <Checkbox
+                      className="align-middle"
                       aria-label={t('emailFor', { type: name })}
                       checked={email}
                       disabled={!isReady}

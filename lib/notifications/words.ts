@@ -1,9 +1,9 @@
 import { createTranslator } from 'next-intl'
 import type { notifications } from '@/db/schema'
+import { type AttendanceStatus, attendanceStatuses } from '@/lib/attendance/policy'
 import type { Locale } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 import { toMajor } from '@/lib/money'
-import { type AttendanceStatus, attendanceStatuses } from '@/lib/attendance/policy'
 import { type NotificationType, notificationTypes, ruleOf } from './policy'
 import { type Notification, OptionalData } from './schema'
 
