@@ -185,7 +185,7 @@ test('P-39: an instance with ten open streams ends within ten seconds, and says 
   const instance = await startInstance({
     env: { DATABASE_URL: site.database.url, AUTH_SECRET: 'x'.repeat(40), DEMO: '0' },
   })
-  const people = []
+  const people: Awaited<ReturnType<typeof someone>>[] = []
   for (let n = 0; n < 2; n++) {
     const person = await someone(browser, instance.url)
     await person.page.context().close()

@@ -8,6 +8,7 @@ import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
 import { removeOldImports } from '@/lib/member-imports/mutations'
 import { runImports } from '@/lib/member-imports/run-imports'
 import { removeOldNotifications } from '@/lib/notifications/mutations/remove-old-notifications'
+import { tellSellers } from '@/lib/notifications/mutations/tell-sellers'
 import { deliverSandboxMessages, reconcilePayments } from '@/lib/payments/mutations/follow-up'
 import { reconcileRefunds } from '@/lib/refunds/mutations/execute-refund'
 import { sweepOrphans, sweepPartials, sweepStore } from '@/lib/uploads/mutations/sweep-uploads'
@@ -19,6 +20,7 @@ type Job = { name: string; everySeconds: number; run: (stopped: () => boolean) =
 const jobs: Job[] = [
   { name: 'mail', everySeconds: 1, run: deliverDueMails },
   { name: 'sandbox messages', everySeconds: 1, run: deliverSandboxMessages },
+  { name: 'sales', everySeconds: 1, run: tellSellers },
   { name: 'member imports', everySeconds: 1, run: runImports },
   { name: 'payments', everySeconds: 10, run: reconcilePayments },
   { name: 'top-ups', everySeconds: 10, run: reconcileTopUps },

@@ -4,6 +4,7 @@ import { MessagesSquare, SquareArrowOutUpRight } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
+import { roomId } from '@/components/learning/room'
 import { CountBadge } from '@/components/ui/badge'
 import { Button, IconButton } from '@/components/ui/button'
 import { CloseGlyph } from '@/components/ui/glyph'
@@ -19,7 +20,7 @@ interface CourseChatPanelProps {
   locale: string
   timeZone: string
   words: Messages['chat']
-  labels: Record<'title' | 'open' | 'close' | 'unread' | 'failed' | 'retry' | 'fullPage', string>
+  labels: Record<'title' | 'close' | 'unread' | 'failed' | 'retry' | 'fullPage', string>
 }
 
 /** A button in the corner; behind it the course's chat, at the side of the film or over its lower part on a phone. */
@@ -31,6 +32,8 @@ export function CourseChatPanel({ labels, unreadCount, chatId, ...rest }: Course
 
   useEffect(() => {
     if (isOpen) panel.current?.focus()
+    // Where there is width for both, the lesson makes room.
+    document.getElementById(roomId)?.classList.toggle('lg:pr-96', isOpen)
   }, [isOpen])
 
   function close() {
@@ -46,7 +49,6 @@ export function CourseChatPanel({ labels, unreadCount, chatId, ...rest }: Course
           size="lg"
           aria-expanded={isOpen}
           aria-controls="course-chat"
-          aria-label={isOpen ? labels.close : labels.open}
           className="shadow-overlay max-sm:size-12 max-sm:px-0"
           icon={<MessagesSquare className="icon-md" strokeWidth={1.75} aria-hidden="true" />}
           onClick={() => {

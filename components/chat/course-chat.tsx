@@ -1,8 +1,9 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import type { Actor } from '@/lib/auth/actor'
-import { findCourseChat } from '@/lib/chat/queries/chats'
+import { findChatOffer, findCourseChat } from '@/lib/chat/queries/chats'
 import { readProfile } from '@/lib/users/queries'
 import { CourseChatPanel } from './course-chat-panel'
+import { JoinCourseChat } from './join-course-chat'
 
 interface CourseChatProps {
   actor: Actor & { imageUrl?: string | null }
@@ -12,7 +13,7 @@ interface CourseChatProps {
 /** The chat of a course beside its lessons, for whoever is in it. Nothing of it is loaded before it is opened. */
 export async function CourseChat({ actor, courseId }: CourseChatProps) {
   const chat = await findCourseChat(actor, courseId)
-  if (!chat) return null
+  if (!chat) return <Offer actor={actor} courseId={courseId} />
   const [t, locale, { chat: words }, { timeZone }] = await Promise.all([
     getTranslations('chat'),
     getLocale(),
@@ -29,13 +30,26 @@ export async function CourseChat({ actor, courseId }: CourseChatProps) {
       words={words}
       labels={{
         title: t('courseChat'),
-        open: t('openCourseChat'),
         close: t('closeCourseChat'),
         unread: t('unreadLabel', { count: chat.unreadCount }),
         failed: t('loadFailed'),
         retry: t('retry'),
         fullPage: t('fullPage'),
       }}
+    />
+  )
+}
+
+async function Offer({ actor, courseId }: CourseChatProps) {
+  const offer = await findChatOffer(actor, courseId)
+  if (!offer) return null
+  const t = await getTranslations('chat')
+  return (
+    <JoinCourseChat
+      courseId={courseId}
+      label={t(offer === 'join' ? 'joinCourseChat' : 'createCourseChat')}
+      failed={t('failed')}
+      failedText={t('failedText')}
     />
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { GET } from '@/app/api/notifications/route'
 import { CloseOnNavigate } from '@/components/shell/close-on-navigate'
 import { paths } from '@/components/shell/paths'
@@ -24,6 +24,7 @@ const shown = 8
 
 /** The newest notifications, and the ways to all of them and to the settings. */
 export default function Latest({ labels }: LatestProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
   const [found, setFound] = useState<Notification[] | 'failed'>()
   useEffect(() => {
     let isGone = false
@@ -38,6 +39,8 @@ export default function Latest({ labels }: LatestProps) {
   async function markAll() {
     try {
       await markRead()
+      // The button goes; whoever pressed it with the keyboard stays in the panel.
+      heading.current?.focus()
       setFound(items => (Array.isArray(items) ? items.map(item => ({ ...item, readAt: item.createdAt })) : items))
     } catch {
       setFound('failed')
@@ -57,7 +60,9 @@ export default function Latest({ labels }: LatestProps) {
   return (
     <CloseOnNavigate>
       <div className="flex min-h-13 items-center justify-between gap-3 py-1.5 pr-2 pl-5">
-        <h2 className="font-semibold text-sm">{labels.title}</h2>
+        <h2 ref={heading} tabIndex={-1} className="font-semibold text-sm outline-none">
+          {labels.title}
+        </h2>
         {items.some(({ readAt }) => readAt === null) && (
           <Button variant="quiet" size="sm" onClick={markAll}>
             {labels.markAll}

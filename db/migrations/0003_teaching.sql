@@ -1,3 +1,7 @@
+CREATE TABLE "sold_orders" (
+	"order_id" text PRIMARY KEY NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "member_import_rows" (
 	"import_id" text NOT NULL,
 	"line" integer NOT NULL,

@@ -177,3 +177,8 @@ export const notifications = pgTable(
     index('notifications_created_idx').using('brin', t.createdAt),
   ],
 )
+
+/** Paid orders whose sellers have not been told. A row lives for a second; no reference, which every purchase would pay. */
+export const soldOrders = pgTable('sold_orders', {
+  orderId: text('order_id').primaryKey(),
+})

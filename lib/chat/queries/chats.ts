@@ -6,7 +6,7 @@ import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isoTime } from '@/lib/catalog/queries/summary'
-import { isStaffOf } from '@/lib/catalog/queries/visibility'
+import { isEnrolledIn, isStaffOf } from '@/lib/catalog/queries/visibility'
 import { notFound } from '@/lib/errors'
 import { excerptOf } from '../policy'
 import type { Chat, ChatsQuery } from '../schema'
@@ -119,6 +119,18 @@ export async function findCourseChat(actor: Actor, courseId: string): Promise<Ch
   const [row] = await rowsOf<{ id: string }>(sql`select h.id from chats h
     join ${membersOf([actor.userId])} m on m.chat_id = h.id where h.course_id = ${courseId} and h.type = 'course'`)
   return row ? readChat(actor, row.id) : null
+}
+
+/** What whoever is not in a course's chat can do about it: come back, or, running the course, open the first one. */
+export async function findChatOffer(actor: Actor, courseId: string): Promise<'join' | 'create' | null> {
+  const [course] = await rowsOf<{ isStaff: boolean; isEnrolled: boolean; hasChat: boolean }>(
+    sql`select ${isStaffOf({ ...actor, role: 'student' })} as "isStaff", ${isEnrolledIn(actor)} as "isEnrolled",
+      exists (select 1 from chats h where h.course_id = c.id and h.type = 'course') as "hasChat"
+      from courses c where c.id = ${courseId}`,
+  )
+  if (!course || (!course.isStaff && !course.isEnrolled)) return null
+  if (course.hasChat) return 'join'
+  return course.isStaff ? 'create' : null
 }
 
 function toChat(actor: Actor, row: Row): Chat {

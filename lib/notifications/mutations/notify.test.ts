@@ -23,6 +23,7 @@ import { aMaterial } from '@/server/testing/lessons'
 import { choose, timesTold, toldOf } from '@/server/testing/notices'
 import { notify } from './notify'
 import { removeOldNotifications } from './remove-old-notifications'
+import { tellSellers } from './tell-sellers'
 
 const card = { number: '4242424242424242', expiry: '12/30', securityCode: '123' }
 const tenTimes = <T>(work: () => Promise<T>) => Promise.all(Array.from({ length: 10 }, work))
@@ -109,13 +110,31 @@ test('a sale tells the seller once a line, free ones not at all; an order that f
   const lines = [await aCartLine(buyer.user.id, paid, 3), await aCartLine(buyer.user.id, free)]
   const poor = await post('/order', anOrder(lines, 30), { token: buyer.token })
   expect(poor.status).toBe(402)
+  await tellSellers()
   expect(await timesTold(seller, 'sale')).toEqual([0, 0])
   await fund(buyer.user.id, 3000)
   const orders = await tenTimes(() => post('/order', anOrder(lines, 30), { token: buyer.token }))
   expect(orders.filter(({ status }) => status === 201)).toHaveLength(1)
+  // Instances that look at once.
+  await tenTimes(() => tellSellers())
   expect(await timesTold(seller, 'sale')).toEqual([1, 1])
   const { inApp } = await toldOf(seller, 'sale')
   expect(inApp[0]?.data).toMatchObject({ title: paid.title, quantity: 3, amount: 2700, currency: 'USD' })
+})
+
+test('P-41: a worker that ends in the middle leaves nothing told and nothing lost', async () => {
+  const [seller, buyer] = [await aUser({ role: 'instructor' }), await aSignedIn()]
+  const course = await aCourse({ instructorId: seller.id })
+  await fund(buyer.user.id, 1000)
+  const line = await aCartLine(buyer.user.id, course)
+  expect((await post('/order', anOrder([line], 10), { token: buyer.token })).status).toBe(201)
+  await db().execute(sql`alter table notifications add constraint away check (type <> 'sale') not valid`)
+  await expect(tellSellers()).rejects.toThrow()
+  await db().execute(sql`alter table notifications drop constraint away`)
+  expect(await timesTold(seller, 'sale')).toEqual([0, 0])
+  await tellSellers()
+  expect(await timesTold(seller, 'sale')).toEqual([1, 0])
+  expect(await tellSellers()).toBe(0)
 })
 
 test('an organization’s sale tells those who answer for its money, and no other member', async () => {
@@ -127,6 +146,7 @@ test('an organization’s sale tells those who answer for its money, and no othe
   const buyer = await aSignedIn()
   const body = { courseIds: [course.id, other.id], paymentMethod: 'card', card }
   expect((await post('/payments', body, { token: buyer.token })).status).toBe(201)
+  await tellSellers()
   expect(await timesTold(manager.user, 'sale')).toEqual([1, 0])
   expect(await timesTold(member.user, 'sale')).toEqual([0, 0])
   expect(await timesTold({ id: other.instructorId }, 'sale')).toEqual([1, 0])

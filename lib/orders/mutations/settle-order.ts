@@ -7,7 +7,7 @@ import { enrol } from '@/lib/enrolments/mutations'
 import { issueInvoice, markInvoicePaid } from '@/lib/invoices/mutations/issue-invoice'
 import { type AccountOwner, lockFunds, type Movement } from '@/lib/ledger/mutations'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
-import { notifySellers } from '@/lib/notifications/mutations/notify-sellers'
+import { noteSale } from '@/lib/notifications/mutations/tell-sellers'
 import type { SettledLine } from '../policy'
 
 type SoldField = 'courseId' | 'quantity' | 'unitPrice' | 'amount' | 'fee' | 'sellerUserId' | 'sellerOrganizationId'
@@ -59,8 +59,7 @@ export async function settleOrder(tx: Transaction, order: OrderToSettle): Promis
       template: 'order-receipt',
       data: { orderId: order.id },
     }),
-    // With the others, before the rows that every sale waits for: it costs no round trip and holds nobody up.
-    notifySellers(tx, order.lines, order.currency),
+    order.total > 0 ? noteSale(tx, order.id) : undefined,
   ])
   const funds = order.total > 0 ? await lockFunds(tx, movementsOf(order)) : undefined
   // Sent together: from here on every other sale waits for this one.

@@ -29,7 +29,10 @@ export default async function NotificationSettingsPage() {
         text={t('lead')}
         className="mb-8"
         action={
-          <Link href={paths.notifications} className="inline-flex min-h-6 items-center font-medium text-accent text-sm no-underline hover:underline">
+          <Link
+            href={paths.notifications}
+            className="inline-flex min-h-6 items-center font-medium text-accent text-sm no-underline hover:underline"
+          >
             {t('toCentre')}
           </Link>
         }
