@@ -30,6 +30,8 @@ const personal = [
   '/wallet',
   '/my-learning',
   '/wishlist',
+  '/notifications',
+  '/account/notifications',
   '/learn/javascript-from-first-line-to-real-projects',
 ]
 

@@ -13,6 +13,7 @@ const closed = [
   '/forgot',
   '/learn/',
   '/my-learning',
+  '/notifications',
   '/orders',
   '/org',
   '/preferences',
