@@ -131,11 +131,12 @@ test('an instructor builds and publishes a course; a learner buys it, goes on at
   await expectAccessible(learner)
   const locked = await learner.request.get(`/api/materials/${filmId}`)
   expectNow((await locked.json()).media ?? null).toBeNull()
-  const bought = await learner.request.post('/api/payments', {
-    data: { courseIds: [courseId], paymentMethod: 'wallet', amount: 12.5, currency: 'USD' },
-    headers,
-  })
-  expect(bought.status()).toBe(201)
+  await learner.getByRole('button', { name: 'Buy now' }).first().click()
+  await expect(learner).toHaveURL(/\/checkout/)
+  await learner.getByLabel('Address').fill('1 Reading Room')
+  await learner.getByRole('radio', { name: 'Wallet' }).check()
+  await learner.getByRole('button', { name: 'Pay $12.50' }).click()
+  await expect(learner).toHaveURL(/\/orders\/[0-9a-f]{24}/)
 
   // The text is read, the film begun.
   await learner.goto(`/learn/${slug}`)

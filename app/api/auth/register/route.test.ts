@@ -4,15 +4,7 @@ import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { get, post, put } from '@/server/testing/api'
-import {
-  aCourse,
-  anEnrolment,
-  aSignedIn,
-  aUser,
-  aUserWithPassword,
-  password as theirs,
-  unique,
-} from '@/server/testing/builders'
+import { aCourse, anEnrolment, aUser, aUserWithPassword, password as theirs, unique } from '@/server/testing/builders'
 import { lastOutboxMail, lastSecret } from '@/server/testing/mail'
 
 const anEmail = () => `${unique('new')}@lectern.example`
