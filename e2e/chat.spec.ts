@@ -92,6 +92,33 @@ test('two people talk live through two instances', async ({ browser }) => {
   for (const { page } of [an, binh]) await page.context().close()
 })
 
+test('a reported message waits for an administrator, who takes it away', async ({ browser }) => {
+  const [{ url }] = site.instances
+  const [an, binh] = [await someone(browser, url), await someone(browser, url)]
+  const api = async (method: string, path: string, token: string, body: unknown) => {
+    const headers = { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }
+    const reply = await fetch(`${url}/api${path}`, { method, headers, body: JSON.stringify(body) })
+    expect(reply.ok).toBe(true)
+    return reply.json()
+  }
+  const chat = await api('POST', '/chat', an.token, { type: 'private', participants: [binh.id] })
+  const words = `Unkind words ${Date.now().toString(36)}`
+  const message = await api('POST', `/chat/${chat.id}/messages`, an.token, { content: words })
+  await api('POST', `/chat/${chat.id}/messages/${message.id}/report`, binh.token, { reason: 'This is unkind.' })
+
+  const admin = await (await browser.newContext({ baseURL: url, locale: 'en-US' })).newPage()
+  await admin.request.post('/api/auth/login', { data: { email: 'admin@lectern.example', password: 'lectern-demo' } })
+  await admin.goto('/admin/reports')
+  await expectAccessible(admin)
+  const report = admin.getByRole('listitem').filter({ hasText: words })
+  await expect(report).toContainText('This is unkind.')
+  await report.getByRole('button', { name: 'Delete the message' }).click()
+  await expect(report).toBeHidden()
+  await admin.goto('/admin/reports?status=resolved')
+  await expect(report).toContainText('Deleted')
+  for (const { page } of [an, binh, { page: admin }]) await page.context().close()
+})
+
 /** Reads a stream until the line is cut after so many bytes, or until `isEnough`. */
 async function readStream(
   url: string,

@@ -11,6 +11,7 @@ export const adminLinks: { href: string; label: keyof Messages['admin']['links']
   { href: '/admin/billings', label: 'billings' },
   { href: '/admin/ledger', label: 'ledger' },
   { href: '/admin/users', label: 'users' },
+  { href: '/admin/reports', label: 'reports' },
   { href: '/admin/audit', label: 'audit' },
   { href: '/admin/categories', label: 'categories' },
   { href: '/admin/topics', label: 'topics' },
