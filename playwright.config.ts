@@ -4,7 +4,7 @@ import { chromiumPath } from './server/testing/chromium'
 /** Journeys in a real browser against the production build, which the global setup starts once. */
 export default defineConfig({
   testDir: 'e2e',
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: false,
