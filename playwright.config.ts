@@ -5,6 +5,8 @@ import { chromiumPath } from './server/testing/chromium'
 export default defineConfig({
   testDir: 'e2e',
   timeout: 180_000,
+  // A starved browser is no broken promise: what fails is tried once more, and reported as flaky when it passes then.
+  retries: 1,
   expect: { timeout: 10_000 },
   workers: 2,
   fullyParallel: false,
