@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { type ReactNode, Suspense } from 'react'
-import { Attempt } from '@/components/studio/analytics/attempt'
+import { Attempt } from '@/components/shell/attempt'
 import { Loading, Skeleton } from '@/components/ui/skeleton'
 
 interface PartProps {

@@ -56,3 +56,6 @@ export const line = (max: number) =>
     .min(1, 'This may not be empty.')
     .max(max, `At most ${max} characters.`)
     .refine(text => !/\p{Cc}/u.test(text), 'Write it on one line.')
+
+/** The path of what is named by its id alone. */
+export const ById = z.object({ id: Id })

@@ -78,7 +78,6 @@ export const CourseQuery = z.object({
 
 /** A course named by its id, or by an address it has or had. */
 export const CourseKey = z.object({ id: z.string().regex(/^[a-z0-9-]{1,200}$/, 'An id has 24 hex digits.') })
-export const ById = z.object({ id: Id })
 export const ByInstructor = z.object({ instructorId: Id })
 export const TopicQuery = PageQuery.extend({ category: CommaList.optional() })
 export const LecturerQuery = PageQuery.extend({ search: z.string().max(100, 'At most 100 characters.').optional() })

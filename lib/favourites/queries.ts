@@ -1,9 +1,9 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { rowsOf } from '@/db/rows'
+import { isoTime, rowsOf } from '@/db/rows'
 import { type Page, pageOf } from '@/lib/api/page'
 import type { Actor } from '@/lib/auth/actor'
-import { isoTime, type SummaryRow, summaryColumns, summaryJoins, toSummary } from '@/lib/catalog/queries/summary'
+import { type SummaryRow, summaryColumns, summaryJoins, toSummary } from '@/lib/catalog/queries/summary'
 import { isEnrolledIn, isListedFor } from '@/lib/catalog/queries/visibility'
 import type { Favourite } from './schema'
 

@@ -1,8 +1,8 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { Boundary } from '@/components/shell/boundary'
 import { Skeleton } from '@/components/ui/skeleton'
-import { Boundary } from './boundary'
 import type { ChartProps } from './chart-data'
 
 // Drawn in the browser only: its size depends on the window, and its library is large.

@@ -1,13 +1,12 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
-import { rowsOf } from '@/db/rows'
+import { isoTime, rowsOf } from '@/db/rows'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { searchWords } from '../policy'
 import type { Lecturer } from '../schema'
-import { isoTime } from './summary'
 import { countOf } from './taxonomy'
 
 type LecturerRow = {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { rowsOf } from '@/db/rows'
+import { isoTime, rowsOf } from '@/db/rows'
 import type { Page } from '@/lib/api/page'
 import { pageOf } from '@/lib/api/page'
 import type { Actor } from '@/lib/auth/actor'
@@ -10,7 +10,6 @@ import { toMajor } from '@/lib/money'
 import type { CourseFilter } from '../policy'
 import type { Product } from '../schema'
 import { coursePage } from './courses'
-import { isoTime } from './summary'
 import { isVisibleTo } from './visibility'
 
 const columns = sql`c.id, c.title, c.thumbnail_url, c.thumb, c.list_image, c.price, c.discount_percent, c.evaluation, c.description,

@@ -1,7 +1,6 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
-import { rowsOf } from '@/db/rows'
-import { isoTime } from './summary'
+import { isoTime, rowsOf } from '@/db/rows'
 
 /** Addresses in one file: the protocol allows 50,000, and a file this size is made in a moment. */
 export const sitemapFileSize = 10_000

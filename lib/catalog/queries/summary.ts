@@ -1,6 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
-import { rowsOf } from '@/db/rows'
+import { isoTime, rowsOf } from '@/db/rows'
 import { env } from '@/lib/env'
 import { toMajor } from '@/lib/money'
 import type { CourseSummary } from '../schema'
@@ -63,13 +63,6 @@ export type SummaryRow = {
   organization_id: string | null
   organization_name: string | null
   organization_slug: string | null
-}
-
-export function isoTime(text: string): string {
-  // Sessions run in UTC, so this is a matter of letters; a Date for each cell was a fifth of a list's work.
-  if (!text.endsWith('+00')) return new Date(text).toISOString()
-  const time = text.slice(11, -3)
-  return `${text.slice(0, 10)}T${time.length === 8 ? `${time}.000` : time.padEnd(12, '0')}Z`
 }
 
 const named = (id: string | null, name: string | null, slug: string | null) =>

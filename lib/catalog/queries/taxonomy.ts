@@ -1,11 +1,10 @@
 import 'server-only'
 import { and, type SQL, sql } from 'drizzle-orm'
-import { rowsOf } from '@/db/rows'
+import { isoTime, rowsOf } from '@/db/rows'
 import { type Page, pageOf } from '@/lib/api/page'
 import { notFound } from '@/lib/errors'
 import type { Category, Topic } from '../schema'
 import { broadFrom, keptOr } from './broad'
-import { isoTime } from './summary'
 
 type PageNumbers = { page: number; limit: number }
 type Counts = Record<string, number>

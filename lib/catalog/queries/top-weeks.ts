@@ -1,10 +1,10 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
-import { rowsOf } from '@/db/rows'
+import { isoTime, rowsOf } from '@/db/rows'
 import { type Page, pageOf } from '@/lib/api/page'
 import { notFound } from '@/lib/errors'
 import type { TopWeek } from '../schema'
-import { isoTime, type SummaryRow, summaryColumns, summaryJoins, toSummary } from './summary'
+import { type SummaryRow, summaryColumns, summaryJoins, toSummary } from './summary'
 import { countOf } from './taxonomy'
 
 type TopWeekRow = {

@@ -1,10 +1,10 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { correctAttendance, deleteAttendance } from '@/lib/attendance/mutations/correct'
 import { readAttendance } from '@/lib/attendance/queries/records'
 import { Attendance, PatchAttendance } from '@/lib/attendance/schema'
 import { user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
-import { ById } from '@/lib/catalog/schema'
 
 export const GET = route({
   summary: 'Read an attendance record', // 001 Attendance

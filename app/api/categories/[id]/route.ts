@@ -1,9 +1,10 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { admin, anyone } from '@/lib/auth/access'
 import { CategoryChanges, MoveTo } from '@/lib/catalog/curation-schema'
 import { changeCategory, deleteCategory } from '@/lib/catalog/mutations/categories'
 import { readCategory } from '@/lib/catalog/queries/taxonomy'
-import { ById, Category } from '@/lib/catalog/schema'
+import { Category } from '@/lib/catalog/schema'
 
 export const GET = route({
   summary: 'One category', // 000 categories, 002 Category Schema

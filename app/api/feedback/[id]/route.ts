@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { anyone, user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { changeFeedback, deleteFeedback } from '@/lib/feedback/mutations'
 import { readFeedback } from '@/lib/feedback/queries'
 import { ChangeFeedback, Feedback } from '@/lib/feedback/schema'

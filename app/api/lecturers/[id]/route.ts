@@ -1,9 +1,10 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { admin, anyone } from '@/lib/auth/access'
 import { LecturerChanges } from '@/lib/catalog/curation-schema'
 import { changeLecturer, deleteLecturer } from '@/lib/catalog/mutations/lecturers'
 import { readLecturer } from '@/lib/catalog/queries/lecturers'
-import { ById, Lecturer } from '@/lib/catalog/schema'
+import { Lecturer } from '@/lib/catalog/schema'
 
 export const GET = route({
   summary: 'One lecturer', // 000 lecturers

@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { changeLevel, deleteLevel } from '@/lib/levels/mutations'
 import { readLevel } from '@/lib/levels/queries'
 import { Level, PatchLevel } from '@/lib/levels/schema'

@@ -1,7 +1,7 @@
 import { readIfMatch } from '@/lib/api/if-match'
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { deleteMaterial } from '@/lib/materials/mutations/delete-material'
 import { updateMaterial } from '@/lib/materials/mutations/update-material'
 import { readMaterial } from '@/lib/materials/queries/materials'

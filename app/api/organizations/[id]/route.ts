@@ -1,7 +1,7 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { anyone } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
-import { ById } from '@/lib/catalog/schema'
 import { member } from '@/lib/organizations/access'
 import { changeOrganization, deleteOrganization } from '@/lib/organizations/mutations/organization'
 import { readOrganization } from '@/lib/organizations/queries/organizations'

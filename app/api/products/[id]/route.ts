@@ -1,7 +1,8 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { anyone } from '@/lib/auth/access'
 import { readProduct } from '@/lib/catalog/queries/products'
-import { ById, Product } from '@/lib/catalog/schema'
+import { Product } from '@/lib/catalog/schema'
 
 export const GET = route({
   summary: 'One course as a product', // 002 Product Schema

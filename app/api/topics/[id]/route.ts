@@ -1,9 +1,10 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { admin, anyone } from '@/lib/auth/access'
 import { TopicChanges } from '@/lib/catalog/curation-schema'
 import { changeTopic, deleteTopic } from '@/lib/catalog/mutations/topics'
 import { readTopic } from '@/lib/catalog/queries/taxonomy'
-import { ById, Topic } from '@/lib/catalog/schema'
+import { Topic } from '@/lib/catalog/schema'
 
 export const GET = route({
   summary: 'One topic', // 000 topics

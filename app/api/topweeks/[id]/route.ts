@@ -1,9 +1,10 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { admin, anyone } from '@/lib/auth/access'
 import { TopWeekChanges } from '@/lib/catalog/curation-schema'
 import { changeTopWeek, deleteTopWeek } from '@/lib/catalog/mutations/top-weeks'
 import { readTopWeek } from '@/lib/catalog/queries/top-weeks'
-import { ById, TopWeek } from '@/lib/catalog/schema'
+import { TopWeek } from '@/lib/catalog/schema'
 
 export const GET = route({
   summary: 'One weekly shelf', // 000 topweeks

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { Attempt } from '@/components/studio/analytics/attempt'
+import { Attempt } from '@/components/shell/attempt'
 import { CourseFigures } from '@/components/studio/analytics/course-figures'
 import { FiguresSkeleton } from '@/components/studio/analytics/figures-skeleton'
 import { RangePicker } from '@/components/studio/analytics/range-picker'

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { Attempt } from '@/components/studio/analytics/attempt'
+import { Attempt } from '@/components/shell/attempt'
 import { learnerFilterOf, learnersFilePath, learnersPath } from '@/components/studio/learners/learner-filter'
 import { LearnerBones, LearnerTable } from '@/components/studio/learners/learner-table'
 import { Button, buttonClass } from '@/components/ui/button'

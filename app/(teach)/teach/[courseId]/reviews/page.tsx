@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { Attempt } from '@/components/studio/analytics/attempt'
+import { Attempt } from '@/components/shell/attempt'
 import { ReviewBones, ReviewList } from '@/components/studio/reviews/review-list'
 import {
   type ReviewListFilter,

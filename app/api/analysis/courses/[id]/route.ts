@@ -1,8 +1,8 @@
 import { courseAnalysis } from '@/lib/analysis/queries/course-analysis'
 import { AnalysisQuery, CourseAnalysis } from '@/lib/analysis/schema'
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 
 export const GET = route({
   summary: 'How a course does',

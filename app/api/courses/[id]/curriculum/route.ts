@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { reorderCurriculum } from '@/lib/materials/mutations/reorder'
 import { readCurriculum } from '@/lib/materials/queries/curriculum'
 import { Curriculum, Reorder } from '@/lib/materials/schema'

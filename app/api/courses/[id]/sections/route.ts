@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { anyone, user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { createSection } from '@/lib/materials/mutations/sections'
 import { listSections } from '@/lib/materials/queries/curriculum'
 import { CreateSection, Section } from '@/lib/materials/schema'

@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { voteHelpful, withdrawVote } from '@/lib/feedback/mutations'
 import { Feedback } from '@/lib/feedback/schema'
 

@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { removeReply, replyToFeedback } from '@/lib/feedback/mutations'
 import { Feedback, ReplyToFeedback } from '@/lib/feedback/schema'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { createTerm } from '@/lib/levels/mutations'
 import { listTerms } from '@/lib/levels/queries'
 import { PostTerm, Term } from '@/lib/levels/schema'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { PageQuery } from '@/lib/api/schema'
-import { ById } from '@/lib/catalog/schema'
+import { ById, PageQuery } from '@/lib/api/schema'
 import { checkImport } from '@/lib/member-imports/mutations'
 import { checks } from '@/lib/member-imports/policy'
 import { listImports } from '@/lib/member-imports/queries'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
-import { ById } from '@/lib/catalog/schema'
+import { ById, Id } from '@/lib/api/schema'
 import { orderLevels } from '@/lib/levels/mutations'
 import { listLevels } from '@/lib/levels/queries'
 import { Level } from '@/lib/levels/schema'

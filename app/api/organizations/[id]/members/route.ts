@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { deviceOf } from '@/lib/auth/sessions'
-import { ById } from '@/lib/catalog/schema'
 import { member } from '@/lib/organizations/access'
 import { inviteMember } from '@/lib/organizations/mutations/invite'
 import { invitations } from '@/lib/organizations/policy'

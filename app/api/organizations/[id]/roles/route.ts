@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { deviceOf } from '@/lib/auth/sessions'
-import { ById } from '@/lib/catalog/schema'
 import { member } from '@/lib/organizations/access'
 import { createRole } from '@/lib/organizations/mutations/roles'
 import { listRoles } from '@/lib/organizations/queries/roles'

@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { deviceOf } from '@/lib/auth/sessions'
-import { ById } from '@/lib/catalog/schema'
 import { member } from '@/lib/organizations/access'
 import { transferOwnership } from '@/lib/organizations/mutations/organization'
 import { Organization, TransferOwnership } from '@/lib/organizations/schema'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { ById } from '@/lib/catalog/schema'
+import { ById } from '@/lib/api/schema'
 import { member } from '@/lib/organizations/access'
 import { listMembers } from '@/lib/organizations/queries/members'
 import { Member, MemberQuery } from '@/lib/organizations/schema'

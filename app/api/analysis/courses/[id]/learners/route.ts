@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { listLearners } from '@/lib/analysis/queries/learners'
 import { Learner, LearnersQuery } from '@/lib/analysis/schema'
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 
 export const GET = route({
   summary: 'The learners of a course and how far they are',

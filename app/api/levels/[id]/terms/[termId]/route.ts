@@ -1,7 +1,6 @@
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById, Id } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { changeTerm, deleteTerm } from '@/lib/levels/mutations'
 import { readTerm } from '@/lib/levels/queries'
 import { PatchTerm, Term } from '@/lib/levels/schema'

@@ -1,6 +1,5 @@
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
-import { ById } from '@/lib/catalog/schema'
+import { ById, Id } from '@/lib/api/schema'
 import { readImport } from '@/lib/member-imports/queries'
 import { MemberImport } from '@/lib/member-imports/schema'
 import { member } from '@/lib/organizations/access'

@@ -1,6 +1,5 @@
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
-import { ById } from '@/lib/catalog/schema'
+import { ById, Id } from '@/lib/api/schema'
 import { member } from '@/lib/organizations/access'
 import { resendInvitation, revokeInvitation } from '@/lib/organizations/mutations/invite'
 import { invitations } from '@/lib/organizations/policy'

@@ -1,7 +1,7 @@
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
-import { ById } from '@/lib/catalog/schema'
 import { acceptInvitation } from '@/lib/organizations/mutations/invite'
 import { AcceptInvitation, Member } from '@/lib/organizations/schema'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
-import { ById } from '@/lib/catalog/schema'
 import { declineInvitation } from '@/lib/organizations/mutations/invite'
 import { AcceptInvitation } from '@/lib/organizations/schema'
 

@@ -1,5 +1,5 @@
 import { route } from '@/lib/api/route'
-import { ById } from '@/lib/catalog/schema'
+import { ById } from '@/lib/api/schema'
 import { member } from '@/lib/organizations/access'
 import { attendanceReport } from '@/lib/reports/queries/attendance'
 import { AttendanceReport, AttendanceReportQuery } from '@/lib/reports/schema'

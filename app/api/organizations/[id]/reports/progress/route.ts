@@ -1,5 +1,5 @@
 import { route } from '@/lib/api/route'
-import { ById } from '@/lib/catalog/schema'
+import { ById } from '@/lib/api/schema'
 import { member } from '@/lib/organizations/access'
 import { progressReport } from '@/lib/reports/queries/progress'
 import { ProgressReport, ProgressReportQuery } from '@/lib/reports/schema'

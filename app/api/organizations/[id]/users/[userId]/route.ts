@@ -1,6 +1,5 @@
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
-import { ById } from '@/lib/catalog/schema'
+import { ById, Id } from '@/lib/api/schema'
 import { member } from '@/lib/organizations/access'
 import { readMember } from '@/lib/organizations/queries/members'
 import { Member } from '@/lib/organizations/schema'

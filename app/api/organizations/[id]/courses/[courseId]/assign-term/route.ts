@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
-import { ById, Course } from '@/lib/catalog/schema'
+import { ById, Id } from '@/lib/api/schema'
+import { Course } from '@/lib/catalog/schema'
 import { member } from '@/lib/organizations/access'
 import { assignTerm } from '@/lib/organizations/mutations/courses'
 import { AssignTerm } from '@/lib/organizations/schema'

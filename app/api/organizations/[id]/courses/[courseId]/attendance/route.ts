@@ -1,11 +1,10 @@
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById, Id } from '@/lib/api/schema'
 import { reader, recorder } from '@/lib/attendance/access'
 import { saveMarks } from '@/lib/attendance/mutations/save-marks'
 import { readGrid } from '@/lib/attendance/queries/grid'
 import { AttendanceGrid, GridQuery, MarksSaved, PutMarks } from '@/lib/attendance/schema'
 import { deviceOf } from '@/lib/auth/sessions'
-import { ById } from '@/lib/catalog/schema'
 
 const params = ById.extend({ courseId: Id })
 

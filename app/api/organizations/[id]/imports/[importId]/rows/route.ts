@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
-import { ById } from '@/lib/catalog/schema'
+import { ById, Id } from '@/lib/api/schema'
 import { listImportRows } from '@/lib/member-imports/queries'
 import { ImportRow, RowQuery } from '@/lib/member-imports/schema'
 import { member } from '@/lib/organizations/access'

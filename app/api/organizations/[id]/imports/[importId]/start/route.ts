@@ -1,7 +1,6 @@
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById, Id } from '@/lib/api/schema'
 import { deviceOf } from '@/lib/auth/sessions'
-import { ById } from '@/lib/catalog/schema'
 import { startImport } from '@/lib/member-imports/mutations'
 import { starts } from '@/lib/member-imports/policy'
 import { MemberImport } from '@/lib/member-imports/schema'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentResponse } from '@/lib/api/file'
 import { route } from '@/lib/api/route'
-import { ById } from '@/lib/catalog/schema'
+import { ById } from '@/lib/api/schema'
 import { member } from '@/lib/organizations/access'
 import { progressFile } from '@/lib/reports/queries/progress'
 import { ProgressReportFilter } from '@/lib/reports/schema'

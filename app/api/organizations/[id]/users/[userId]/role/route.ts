@@ -1,7 +1,6 @@
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById, Id } from '@/lib/api/schema'
 import { deviceOf } from '@/lib/auth/sessions'
-import { ById } from '@/lib/catalog/schema'
 import { member } from '@/lib/organizations/access'
 import { changeMember } from '@/lib/organizations/mutations/members'
 import { Member, PatchMember } from '@/lib/organizations/schema'
