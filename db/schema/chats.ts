@@ -30,9 +30,12 @@ export const chats = pgTable(
     /** The number of the newest message; a new message takes the next one while it holds this row. */
     lastNumber: bigint('last_number', { mode: 'number' }).notNull().default(0),
     lastMessageAt: at('last_message_at'),
+    /** Up to here those who were away have been told that something waits for them. */
+    toldNumber: bigint('told_number', { mode: 'number' }).notNull().default(0),
     ...timestamps(),
   },
   t => [
+    index('chats_untold_idx').on(t.id).where(sql`${t.toldNumber} < ${t.lastNumber}`),
     uniqueIndex('chats_private_key').on(t.privateKey),
     uniqueIndex('chats_course_key').on(t.courseId).where(sql`${t.type} = 'course'`),
     check('chats_private_check', sql`(${t.type} = 'private') = (${t.privateKey} is not null)`),
@@ -96,6 +99,25 @@ export const messageAttachments = pgTable(
   t => [primaryKey({ columns: [t.messageId, t.uploadId] })],
 )
 
+/** What people think of a message, in one sign each. Of every sign one for each person. */
+export const messageReactions = pgTable(
+  'message_reactions',
+  {
+    messageId: text('message_id')
+      .notNull()
+      .references(() => chatMessages.id, { onDelete: 'cascade' }),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    emoji: text('emoji').notNull(),
+    createdAt: createdAt(),
+  },
+  t => [
+    primaryKey({ columns: [t.messageId, t.emoji, t.userId] }),
+    index('message_reactions_user_idx').on(t.userId),
+  ],
+)
+
 export const chatBlocks = pgTable(
   'chat_blocks',
   {
@@ -139,17 +161,20 @@ export const chatEvents = pgTable(
     id: bigserial('id', { mode: 'number' }).primaryKey(),
     /** The transaction that wrote it. */
     xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
-    chatId: text('chat_id')
-      .notNull()
-      .references(() => chats.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: ['message', 'message-changed', 'read'] }).notNull(),
+    /** Whom it concerns: everybody in this chat … */
+    chatId: text('chat_id').references(() => chats.id, { onDelete: 'cascade' }),
+    /** … or this person. */
+    userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: ['message', 'message-changed', 'reaction', 'read', 'left'] }).notNull(),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
     createdAt: createdAt(),
   },
   t => [
     index('chat_events_xid_idx').on(t.xid),
     index('chat_events_chat_idx').on(t.chatId),
+    index('chat_events_user_idx').on(t.userId).where(sql`${t.userId} is not null`),
     index('chat_events_created_idx').on(t.createdAt),
+    check('chat_events_audience_check', sql`num_nonnulls(${t.chatId}, ${t.userId}) = 1`),
   ],
 )
 
@@ -169,13 +194,34 @@ export const notifications = pgTable(
     dedupeKey: text('dedupe_key').notNull().default(sql`gen_random_uuid()::text`),
     createdAt: createdAt(),
     readAt: at('read_at'),
+    /** The transaction that wrote it: streams find by it what they have not sent, as in `chat_events`. */
+    xid: xid8('xid').default(sql`pg_current_xact_id()`),
   },
   t => [
+    index('notifications_xid_idx').on(t.xid),
     uniqueIndex('notifications_key').on(t.userId, t.dedupeKey),
     index('notifications_user_idx').on(t.userId, t.id),
     index('notifications_unread_idx').on(t.userId, t.id).where(sql`${t.readAt} is null`),
     index('notifications_created_idx').using('brin', t.createdAt),
   ],
+)
+
+/** What waits for a person's daily summary by mail. Gone when the mail is written. */
+export const digestItems = pgTable(
+  'digest_items',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    type: text('type').notNull(),
+    /** As a notification's. */
+    data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
+    actorId: text('actor_id').references(() => users.id, { onDelete: 'set null' }),
+    dedupeKey: text('dedupe_key').notNull(),
+    createdAt: createdAt(),
+  },
+  t => [uniqueIndex('digest_items_key').on(t.userId, t.dedupeKey), index('digest_items_created_idx').on(t.createdAt)],
 )
 
 /** Paid orders whose sellers have not been told. A row lives for a second; no reference, which every purchase would pay. */

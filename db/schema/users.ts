@@ -110,7 +110,7 @@ export const notificationPreferences = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     type: text('type').notNull(),
-    channel: text('channel', { enum: ['in_app', 'email'] }).notNull(),
+    channel: text('channel', { enum: ['in_app', 'email', 'digest'] }).notNull(),
     enabled: boolean('enabled').notNull(),
   },
   t => [uniqueIndex('notification_preferences_key').on(t.userId, t.type, t.channel)],
