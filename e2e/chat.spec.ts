@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { Browser } from '@playwright/test'
 import { startEmbedded } from '@/db/embedded'
 import { type Instance, startInstance } from '@/server/testing/instance'
-import { expect, expectAccessible, newPerson, test } from './fixtures'
+import { expect, expectAccessible, test } from './fixtures'
+import { someone } from './people'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -27,23 +27,6 @@ test.afterAll(async () => {
   await site.database.stop()
   await rm(site.folder, { recursive: true, force: true })
 })
-
-/** Somebody new, signed in at one of the instances. */
-async function someone(browser: Browser, url: string) {
-  const person = newPerson()
-  const context = await browser.newContext({ baseURL: url })
-  const reply = await context.request.post('/api/auth/register', {
-    data: { name: person.name, email: person.email, password: person.password },
-    headers: { Origin: url },
-  })
-  expect(reply.status()).toBe(201)
-  const { accessToken, user } = await reply.json()
-  await context.request.post('/api/auth/login', {
-    data: { email: person.email, password: person.password },
-    headers: { Origin: url, 'Sec-Fetch-Mode': 'cors' },
-  })
-  return { ...person, id: user.id as string, token: accessToken as string, page: await context.newPage(), url }
-}
 
 test('two people talk live through two instances', async ({ browser }) => {
   const [here, there] = site.instances

@@ -84,6 +84,7 @@ export function useChatList(given: Chat[], total: number) {
       subscribe(event => {
         const { chats, wanted } = current.current
         if (event.kind === 'reset') return void load(wanted, 1).catch(() => undefined)
+        if (event.kind === 'left') return keep(chats.filter(({ id }) => id !== event.chatId))
         if (event.kind === 'read' && event.userId === me.id) {
           keep(
             chats.map(chat => {
