@@ -90,3 +90,36 @@ test('all pages of a person share one stream; when its page closes another goes 
   await second.context().close()
   await an.page.context().close()
 })
+
+test('a page that nobody saw while something was said catches up as soon as another page takes the line', async ({
+  browser,
+  baseURL,
+}) => {
+  const url = String(baseURL)
+  const [an, binh] = [await someone(browser, url), await someone(browser, url)]
+  const chat = await aChat(an, binh)
+  await chat.say('Before')
+  const { page: first } = binh
+  await first.clock.install()
+  const line = first.waitForRequest(request => request.url().includes('/api/chat/events'))
+  await first.goto(`/chat/${chat.id}`)
+  const ended = first.waitForEvent('requestfailed', request => request.url().includes('/api/chat/events'))
+  await line
+  await chat.say('Seen')
+  await expect(first.locator('ol').getByText('Seen', { exact: true })).toBeVisible()
+  await first.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true })
+    document.dispatchEvent(new Event('visibilitychange'))
+  })
+  await first.clock.fastForward('02:00')
+  await ended
+  await chat.say('Missed')
+  expect(await first.locator('ol').getByText('Missed', { exact: true }).count()).toBe(0)
+
+  const second = await binh.page.context().newPage()
+  await second.goto(`/chat/${chat.id}`)
+  await expect(second.locator('ol').getByText('Missed', { exact: true })).toBeVisible()
+  await expect(first.locator('ol').getByText('Missed', { exact: true })).toHaveCount(1)
+  await second.context().close()
+  await an.page.context().close()
+})
