@@ -5,9 +5,9 @@ import { someone } from './people'
 type Person = Awaited<ReturnType<typeof someone>>
 
 /** What another program of the person does. */
-async function api(url: string, token: string, method: string, path: string, body?: unknown) {
+async function api(url: string, token: string, method: string, path: string, body?: object) {
   const headers = { ...(token && { Authorization: `Bearer ${token}` }), 'Content-Type': 'application/json' }
-  const reply = await fetch(`${url}/api${path}`, { method, headers, body: body && JSON.stringify(body) })
+  const reply = await fetch(`${url}/api${path}`, { method, headers, body: body ? JSON.stringify(body) : undefined })
   expect(reply.ok, `${method} ${path}: ${reply.status}`).toBe(true)
   return reply.json()
 }

@@ -1,10 +1,12 @@
 import 'server-only'
+import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { Refusal } from '@/lib/errors'
 
 // OWASP's minimum for argon2id; 12 ms on the reference machine.
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-const atOnce = 4
+/** One core is left for everybody who does not sign in. */
+export const hashesAtOnce = Math.min(4, Math.max(1, availableParallelism() - 1))
 const queueLimit = 50
 
 type Turns = { running: number; waiting: (() => void)[]; started: number }
@@ -24,7 +26,7 @@ export function hashingLoad(): { running: number; waiting: number; started: numb
 /** Hashing takes memory and a thread: a few at once, a short queue, and beyond it 503 rather than an exhausted machine. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const turn = turns()
-  if (turn.running < atOnce) turn.running++
+  if (turn.running < hashesAtOnce) turn.running++
   else {
     if (turn.waiting.length >= queueLimit)
       throw new Refusal('unavailable', 'busy', 'Too many sign-ins at once. Try again in a moment.')
