@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
-import { hashesAtOnce } from '@/lib/auth/passwords'
+import { hashesAtOnce } from '@/lib/auth/limits'
 import { uniqueAddress } from '../baseline'
 import { courseId } from '../data'
 import { withSql } from '../database'

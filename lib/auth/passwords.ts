@@ -1,12 +1,10 @@
 import 'server-only'
-import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
 import { Refusal } from '@/lib/errors'
+import { hashesAtOnce } from './limits'
 
 // OWASP's minimum for argon2id; 12 ms on the reference machine.
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-/** One core is left for everybody who does not sign in. */
-export const hashesAtOnce = Math.min(4, Math.max(1, availableParallelism() - 1))
 const queueLimit = 50
 
 type Turns = { running: number; waiting: (() => void)[]; started: number }
