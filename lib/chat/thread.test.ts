@@ -15,6 +15,7 @@ const message = (number: number, values: Partial<Message> = {}): Message => ({
   createdAt: new Date(number * 60_000).toISOString(),
   editedAt: null,
   deletedAt: null,
+  reactions: [],
   ...values,
 })
 const numbers = (messages: Message[]) => messages.map(one => one.number)
