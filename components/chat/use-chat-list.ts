@@ -5,7 +5,7 @@ import type { GET as ReadChat } from '@/app/api/chat/[id]/route'
 import type { GET as ListChats } from '@/app/api/chat/route'
 import { apiFetch } from '@/lib/api/client'
 import { excerptOf } from '@/lib/chat/policy'
-import type { Chat, ChatType, Message } from '@/lib/chat/schema'
+import type { Chat, ChatType, SharedMessage } from '@/lib/chat/schema'
 import { useChats } from './chat-provider'
 
 type Wanted = { search: string; type: ChatType | 'all' }
@@ -15,7 +15,7 @@ const latestFirst = (a: Chat, b: Chat) =>
   (b.lastMessageTime ?? b.createdAt).localeCompare(a.lastMessageTime ?? a.createdAt)
 
 /** What a message makes of the chat it is in. */
-function withMessage(chat: Chat, message: Message, userId: string): Chat {
+function withMessage(chat: Chat, message: SharedMessage, userId: string): Chat {
   if (message.number < chat.lastNumber) return chat
   const lastReadNumber =
     message.senderId === userId ? Math.max(chat.lastReadNumber, message.number) : chat.lastReadNumber
