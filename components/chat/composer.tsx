@@ -127,7 +127,7 @@ export function Composer({ chatId, replyTo, editing, onStop, onSend, onEdit }: C
         />
         {!editing && (
           <IconButton
-            className="h-11"
+            className="-ml-2 h-11"
             label={t('attach')}
             icon={<Paperclip className="icon-md" strokeWidth={1.75} aria-hidden="true" />}
             onClick={() => picker.current?.click()}

@@ -40,10 +40,10 @@ export function MessageLink({ href, children }: { href: string; children: ReactN
       onClick={event => {
         if (here?.path === path && second !== null && isPlain(event) && here.goTo(second)) event.preventDefault()
       }}
-      className="rounded-tag border border-line-strong bg-surface-raised box-decoration-clone px-1.5 py-0.5 font-medium text-accent no-underline hover:border-accent hover:underline"
+      className="my-0.5 inline-flex max-w-full items-start gap-1.5 rounded-control border border-line-strong bg-surface-raised py-0.5 pr-2.5 pl-1.5 align-middle font-medium text-accent no-underline transition-colors hover:border-accent"
     >
-      <PlayGlyph className="-mt-0.5 mr-1 inline size-3.5" />
-      {children}
+      <PlayGlyph className="icon-sm mt-1" />
+      <span className="min-w-0">{children}</span>
     </Link>
   )
 }

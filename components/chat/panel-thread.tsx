@@ -11,7 +11,7 @@ import type { RouteHandler } from '@/lib/api/route'
 import type { Chat, Message, MessagesQuery } from '@/lib/chat/schema'
 import type { Messages } from '@/lib/i18n/messages'
 import { ChatProvider, type Me } from './chat-provider'
-import { LessonBeside } from './lesson-here'
+import { LessonBeside } from './lesson-beside'
 import { Thread } from './thread'
 import { ThreadClosed } from './thread-closed'
 

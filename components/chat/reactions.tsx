@@ -22,7 +22,7 @@ export function ReactionItems({ reactions, onReact, className }: ReactionsProps 
   const t = useTranslations('chat')
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
-    <div role="group" aria-label={t('react')} className={cn('grid grid-cols-4', className)}>
+    <div role="group" aria-label={t('react')} className={cn('grid grid-cols-4 gap-0.5', className)}>
       {reactionSigns.map(emoji => {
         const isMine = reactions.some(one => one.emoji === emoji && one.isMine)
         return (

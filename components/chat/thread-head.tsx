@@ -15,7 +15,7 @@ export function ThreadHead({ chat, isPanel, menu }: { chat: Chat; isPanel: boole
   const t = useTranslations('chat')
   const Heading = isPanel ? 'h2' : 'h1'
   return (
-    <header className="flex items-center gap-3 border-b px-1 py-2.5 sm:px-4">
+    <header className={cn('flex items-center gap-3 border-b py-2.5', isPanel ? 'pr-2 pl-4' : 'px-1 sm:px-4')}>
       {!isPanel && (
         <Link
           href={paths.chat}
