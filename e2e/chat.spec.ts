@@ -70,6 +70,7 @@ test('two people talk live through two instances', async ({ browser }) => {
   await expect(signs).toBeHidden()
   await expect(react).toBeFocused()
   await an.page.keyboard.press('Enter')
+  await expect(signs.getByRole('menuitemcheckbox', { name: 'Thumbs up' })).toBeFocused()
   await an.page.keyboard.press('ArrowRight')
   await expect(signs.getByRole('menuitemcheckbox', { name: 'Heart' })).toBeFocused()
   await an.page.keyboard.press('Enter')
@@ -83,7 +84,7 @@ test('two people talk live through two instances', async ({ browser }) => {
   // What the server refuses is taken back.
   await an.page.route('**/reactions/**', route => route.abort())
   await hi.getByRole('button', { name: 'Heart: 1', exact: true }).click()
-  await expect(an.page.getByText('That did not work')).toBeVisible()
+  await expect(an.page.getByText('That did not work', { exact: true })).toBeVisible()
   await expect(hi.getByRole('button', { name: 'Heart: 1', exact: true, pressed: false })).toBeVisible()
   await an.page.unroute('**/reactions/**')
   // It is stored, and a change of the words leaves it.
