@@ -18,6 +18,9 @@ const useOrigin = () =>
 const isPlain = (event: MouseEvent) =>
   event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 
+/** The moment stays on the line of the title's last word. */
+const withTime = (words: string) => words.replace(/ · (?=[\d:]+$)/, '\u00a0·\u00a0')
+
 /**
  * A link in a message; `href` has been found safe. One to a lesson of ours stays in this tab, and if it is the lesson one
  * is watching, leads its film to the moment.
@@ -43,7 +46,7 @@ export function MessageLink({ href, children }: { href: string; children: ReactN
       className="my-0.5 inline-flex max-w-full items-start gap-1.5 rounded-control border border-line-strong bg-surface-raised py-0.5 pr-2.5 pl-1.5 align-middle font-medium text-accent no-underline transition-colors hover:border-accent"
     >
       <PlayGlyph className="icon-sm mt-1" />
-      <span className="min-w-0">{children}</span>
+      <span className="min-w-0">{typeof children === 'string' ? withTime(children) : children}</span>
     </Link>
   )
 }
