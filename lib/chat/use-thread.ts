@@ -78,10 +78,20 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
     [keep],
   )
 
+  /** Whether one is in the chat, the chat itself says: a word of the stream may be from before one came back. */
+  const look = useCallback(
+    () =>
+      apiFetch<Look>('GET', `/chat/${chatId}`).then(
+        () => setGone(false),
+        reason => isNotFound(reason) && setGone(true),
+      ),
+    [chatId],
+  )
+
   const waiting = useRef(new Set<ReactionEvent[]>())
   /**
    * Takes an answer of the server. What is heard of reactions while it is on its way may be later than it, and is heard
-   * again afterwards. A 404 may be about a file or a quoted message: whether it is about the chat, the chat itself says.
+   * again afterwards. A 404 may be about a file or a quoted message, so one looks whether it is about the chat.
    */
   const ask = useCallback(
     async <T>(request: Promise<T>, take: (answer: T) => void) => {
@@ -91,14 +101,13 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
         take(await request)
         if (heard.length > 0) keep(heard.reduce((all, event) => hearReaction(all, event, userId), latest.current))
       } catch (error) {
-        if (isNotFound(error))
-          await apiFetch<Look>('GET', `/chat/${chatId}`).catch(reason => isNotFound(reason) && setGone(true))
+        if (isNotFound(error)) await look()
         throw error
       } finally {
         waiting.current.delete(heard)
       }
     },
-    [chatId, userId, keep],
+    [userId, keep, look],
   )
   const load = useCallback(
     (query: z.input<typeof MessagesQuery>) => ask(apiFetch<Stretch>('GET', path, { query }), put),
@@ -135,7 +144,7 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
         } else if (event.kind === 'reaction' && event.chatId === chatId) {
           for (const heard of waiting.current) heard.push(event)
           keep(hearReaction(latest.current, event, userId))
-        } else if (event.kind === 'left' && event.chatId === chatId) setGone(true)
+        } else if (event.kind === 'left' && event.chatId === chatId) void look()
         else if (event.kind === 'read' && event.chatId === chatId && event.userId !== userId)
           setReadByOther(before => Math.max(before, event.number))
         else if (event.kind === 'typing' && event.chatId === chatId)
@@ -144,7 +153,7 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
             { userId: event.userId, name: event.name, until: Date.now() + typingMs },
           ])
       }),
-    [subscribe, chatId, userId, keep, put, fill, reload],
+    [subscribe, chatId, userId, keep, look, put, fill, reload],
   )
 
   useEffect(() => {
