@@ -139,6 +139,14 @@ test('whoever is out of a chat is told so where they write, and keeps their word
   await expectAccessible(binh.page)
   await binh.page.getByRole('link', { name: 'To your conversations' }).click()
   await expect(binh.page).toHaveURL(/\/chat$/)
+
+  // Where there is a stream it tells, and the list lets go of the chat as well.
+  await an.page.goto(`/chat/${chat.id}`)
+  const entry = an.page.getByRole('complementary').getByRole('link', { name: binh.name })
+  await expect(entry).toBeVisible()
+  await call('DELETE', `/chat/${chat.id}`, an.token)
+  await expect(an.page.getByText('You are no longer in this conversation')).toBeVisible()
+  await expect(entry).toBeHidden()
   for (const { page } of [an, binh]) await page.context().close()
 })
 
