@@ -158,7 +158,7 @@ export function Composer({ chatId, replyTo, editing, onStop, onSend, onEdit }: C
             event.preventDefault()
             files.add(pasted)
           }}
-          className="max-h-40 min-h-11! resize-none! overflow-y-auto placeholder:overflow-hidden placeholder:whitespace-nowrap"
+          className="max-h-40 min-h-11! resize-none! overflow-y-auto placeholder:truncate"
         />
         <IconButton
           type="submit"
