@@ -1,9 +1,10 @@
 'use client'
 
-import type { Message } from './schema'
+import type { ReactionEvent, SharedMessage } from './schema'
 
 export type LiveEvent =
-  | { kind: 'message' | 'message-changed'; message: Message }
+  | { kind: 'message' | 'message-changed'; message: SharedMessage }
+  | ({ kind: 'reaction' } & ReactionEvent)
   | { kind: 'read'; chatId: string; userId: string; number: number }
   | { kind: 'typing'; chatId: string; userId: string; name: string }
   /** The chat is gone, or one is in it no more. */
@@ -34,8 +35,9 @@ export function listen(since: string, onEvent: (event: LiveEvent, lastEventId: s
         if (id) lastEventId = id
         onEvent(read(JSON.parse(data) as never), lastEventId)
       })
-    hear('message', (message: Message) => ({ kind: 'message', message }))
-    hear('message-changed', (message: Message) => ({ kind: 'message-changed', message }))
+    hear('message', (message: SharedMessage) => ({ kind: 'message', message }))
+    hear('message-changed', (message: SharedMessage) => ({ kind: 'message-changed', message }))
+    hear('reaction', (data: ReactionEvent) => ({ kind: 'reaction', ...data }))
     hear('read', (data: { chatId: string; userId: string; number: number }) => ({ kind: 'read', ...data }))
     hear('typing', (data: { chatId: string; userId: string; name: string }) => ({ kind: 'typing', ...data }))
     hear('left', (data: { chatId: string }) => ({ kind: 'left', ...data }))

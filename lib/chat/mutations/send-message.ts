@@ -9,7 +9,7 @@ import { conflict, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { attachUpload } from '@/lib/uploads/mutations/uploads'
 import { type ChatRow, requireChat } from '../queries/membership'
-import { findMessages, numberOf } from '../queries/messages'
+import { findMessageFor, numberOf } from '../queries/messages'
 import { areBlocked } from '../queries/moderation'
 import type { Message, PostMessage } from '../schema'
 import { announceEvents } from './events'
@@ -33,8 +33,7 @@ export async function sendMessage(actor: Actor, chatId: string, input: PostMessa
       await tx.insert(messageAttachments).values({ messageId: id, uploadId })
     }
     if (chat.type === 'private') await bringBack(tx, chatId)
-    const [sent] = await findMessages([id], tx)
-    return sent
+    return findMessageFor(actor, id, tx)
   })
   if (!message) throw new Error('The message was not stored.')
   announceEvents()
@@ -80,7 +79,7 @@ export async function requireWriter(tx: Transaction, actor: Actor, { id, type, c
 
 async function sentBefore(
   tx: Transaction,
-  { userId }: Actor,
+  actor: Actor,
   chatId: string,
   clientKey: string | undefined,
 ): Promise<Message | undefined> {
@@ -88,8 +87,8 @@ async function sentBefore(
   const [row] = await tx
     .select({ id: chatMessages.id, chatId: chatMessages.chatId })
     .from(chatMessages)
-    .where(and(eq(chatMessages.senderId, userId), eq(chatMessages.clientKey, clientKey)))
+    .where(and(eq(chatMessages.senderId, actor.userId), eq(chatMessages.clientKey, clientKey)))
   if (!row) return undefined
   if (row.chatId !== chatId) throw conflict('client-key-used', 'This clientKey names a message of another chat.')
-  return (await findMessages([row.id], tx))[0]
+  return findMessageFor(actor, row.id, tx)
 }

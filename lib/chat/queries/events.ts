@@ -2,15 +2,17 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { rowsOf } from '@/db/rows'
 import { type Cursor, writeCursor } from '../live/cursor'
-import type { ChatType, Message } from '../schema'
+import type { ChatType, ReactionEvent, SharedMessage } from '../schema'
 import { membersOf } from './membership'
 import { findMessages } from './messages'
+import { reactionsNow } from './reactions'
 
 /** Something that happened in a chat, ready to be sent. */
 export type ChatEvent = {
   id: number
-  kind: 'message' | 'message-changed' | 'read' | 'left'
-  data: Message | { chatId: string; userId: string; number: number } | { chatId: string }
+  kind: 'message' | 'message-changed' | 'reaction' | 'read' | 'left'
+  /** Of a message what is the same for all: whose reactions are whose differs from reader to reader. */
+  data: SharedMessage | ReactionEvent | { chatId: string; userId: string; number: number } | { chatId: string }
   /** Whose people it concerns; null for an event of one person. */
   chatId: string | null
   /** Whom it concerns alone; undefined for everybody in the chat. */
@@ -20,7 +22,7 @@ export type ChatEvent = {
 type Row = Pick<ChatEvent, 'id' | 'chatId' | 'kind'> & {
   userId: string | null
   chatType: ChatType | null
-  payload: { chatId?: string; messageId?: string; userId?: string; number?: number }
+  payload: { chatId?: string; messageId?: string; userId?: string; number?: number; emoji?: string }
 }
 
 const columns = sql`e.id, e.chat_id as "chatId", e.user_id as "userId", h.type as "chatType", e.kind, e.payload`
@@ -81,14 +83,15 @@ const isBetween = (xid: SQL, from: Cursor, to: Cursor): SQL =>
 
 /** Events with what they are about, as it is now: a message that was deleted meanwhile says nothing any more. */
 export async function presentEvents(rows: readonly Row[]): Promise<ChatEvent[]> {
-  const ids = new Set(rows.flatMap(({ payload }) => payload.messageId ?? []))
+  const ids = new Set(rows.flatMap(({ kind, payload }) => (kind === 'reaction' ? [] : (payload.messageId ?? []))))
   const messages = new Map((await findMessages([...ids])).map(message => [message.id, message]))
+  const reactions = await reactionsNow(rows.filter(({ kind }) => kind === 'reaction'))
   return rows.flatMap(({ id, kind, chatId, userId: onlyFor, chatType, payload }): ChatEvent[] => {
     const { messageId, userId, number } = payload
     if (onlyFor !== null) return payload.chatId ? [{ id, kind, chatId, onlyFor, data: { chatId: payload.chatId } }] : []
     if (chatId === null) return []
     if (messageId !== undefined) {
-      const data = messages.get(messageId)
+      const data = kind === 'reaction' ? reactions.get(id) : messages.get(messageId)
       return data ? [{ id, kind, chatId, data }] : []
     }
     if (userId === undefined || number === undefined) return []
