@@ -1,9 +1,8 @@
 'use client'
 
 import { Archive, ArchiveRestore } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import type { PATCH } from '@/app/api/learning/courses/[id]/route'
+import { useRequest } from '@/components/shell/use-request'
 import { buttonClass } from '@/components/ui/button'
 import { MoreGlyph } from '@/components/ui/glyph'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -18,25 +17,21 @@ interface CourseActionsProps {
 
 /** What else can be done with a course of one's own: putting it away, and taking it out again. */
 export function CourseActions({ course, words }: CourseActionsProps) {
-  const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: words.saveFailed,
+    failure: () => words.saveFailedText,
+    refreshes: true,
+  })
   const { id, title, isArchived } = course
 
   async function move(archived: boolean, isUndo = false) {
-    setBusy(true)
-    try {
-      await apiFetch<typeof PATCH>('PATCH', `/learning/courses/${id}`, { body: { archived } })
-      router.refresh()
-      toast({
-        tone: 'positive',
-        title: say(archived ? words.archived : words.unarchived, { title }),
-        action: isUndo ? undefined : { label: words.undo, onClick: () => void move(!archived, true) },
-      })
-    } catch {
-      toast({ tone: 'danger', title: words.saveFailed, description: words.saveFailedText })
-    } finally {
-      setBusy(false)
-    }
+    const moved = await send(() => apiFetch<typeof PATCH>('PATCH', `/learning/courses/${id}`, { body: { archived } }))
+    if (!moved) return
+    toast({
+      tone: 'positive',
+      title: say(archived ? words.archived : words.unarchived, { title }),
+      action: isUndo ? undefined : { label: words.undo, onClick: () => void move(!archived, true) },
+    })
   }
 
   const Drawing = isArchived ? ArchiveRestore : Archive
@@ -54,7 +49,7 @@ export function CourseActions({ course, words }: CourseActionsProps) {
       <MenuItem
         icon={<Drawing className="icon-sm" aria-hidden="true" />}
         aria-disabled={isBusy || undefined}
-        onClick={() => !isBusy && void move(!isArchived)}
+        onClick={() => void move(!isArchived)}
       >
         {isArchived ? words.unarchive : words.archive}
       </MenuItem>
