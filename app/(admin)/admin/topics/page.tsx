@@ -6,9 +6,7 @@ import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated
 import { curationFilters, curationPaths, listPath } from '@/components/admin/curation/filters'
 import { SearchForm } from '@/components/admin/curation/search-form'
 import { NewTopic, TopicActions } from '@/components/admin/curation/topic-actions'
-import { Field } from '@/components/ui/field'
 import { SectionHeading } from '@/components/ui/section-heading'
-import { Select } from '@/components/ui/select'
 import type { TableColumn } from '@/components/ui/table'
 import { requireAdmin } from '@/lib/auth/page-session'
 import { type CuratedTopic, categoryChoices, curatedTopics } from '@/lib/catalog/queries/curation'
@@ -71,18 +69,20 @@ export default async function TopicsPage({ searchParams }: TopicsPageProps) {
       >
         {t('topics.title')}
       </SectionHeading>
-      <SearchForm path={path} filters={filters} hint={t('topics.searchHint')}>
-        <Field label={t('topics.category')} className="flex-[1_1_12rem] sm:max-w-xs">
-          <Select name="category" defaultValue={filters.category ?? ''}>
-            <option value="">{t('topics.anyCategory')}</option>
-            {choices.map(choice => (
-              <option key={choice.id} value={choice.id}>
-                {choice.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </SearchForm>
+      <SearchForm
+        path={path}
+        filters={filters}
+        hint={t('topics.searchHint')}
+        choices={[
+          {
+            name: 'category',
+            label: t('topics.category'),
+            any: t('topics.anyCategory'),
+            value: filters.category,
+            options: choices.map(({ id, name }) => [id, name]),
+          },
+        ]}
+      />
       <CuratedList
         caption={t('topics.list')}
         columns={columns}

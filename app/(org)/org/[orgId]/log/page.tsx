@@ -5,12 +5,10 @@ import { eventWords } from '@/components/account/event-words'
 import { filtered, type Query } from '@/components/organization/filters'
 import { Pages } from '@/components/organization/pages'
 import { orgPath } from '@/components/organization/paths'
+import { FilterForm } from '@/components/shell/filter-form'
 import { pageNumber } from '@/components/shell/page-number'
-import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Field } from '@/components/ui/field'
 import { SectionHeading } from '@/components/ui/section-heading'
-import { Select } from '@/components/ui/select'
 import { Table, type TableColumn } from '@/components/ui/table'
 import { listEvents } from '@/lib/audit/queries'
 import { type AuditEvent, eventKinds } from '@/lib/audit/schema'
@@ -84,33 +82,19 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
       <SectionHeading level={1} size="lg" text={t('lead')}>
         {t('title')}
       </SectionHeading>
-      <form
-        key={path()}
-        method="get"
+      <FilterForm
         action={orgPath(orgId, 'log')}
-        className="my-6 flex flex-wrap items-end gap-x-4 gap-y-3"
-      >
-        <Field label={t('kind')} className="min-w-0 flex-[0_1_22rem]">
-          <Select name="kind" defaultValue={kind ?? ''}>
-            <option value="">{t('anyKind')}</option>
-            {kinds.map(one => (
-              <option key={one} value={one}>
-                {tEvents(one)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <div className="flex gap-2.5">
-          <Button type="submit" variant="secondary" className="h-11">
-            {t('filter')}
-          </Button>
-          {kind && (
-            <ButtonLink href={orgPath(orgId, 'log')} variant="quiet" className="h-11">
-              {t('clear')}
-            </ButtonLink>
-          )}
-        </div>
-      </form>
+        here={path()}
+        choices={[
+          {
+            name: 'kind',
+            label: t('kind'),
+            any: t('anyKind'),
+            value: kind,
+            options: kinds.map(one => [one, tEvents(one)]),
+          },
+        ]}
+      />
       <Table
         caption={t('list')}
         columns={columns}
