@@ -6,6 +6,7 @@ import { JsonLd } from '@/components/catalog/json-ld'
 import { LecturerList } from '@/components/catalog/lecturer-list'
 import { sharing } from '@/components/catalog/sharing'
 import { pageList } from '@/components/catalog/structured-data'
+import { addressOf, textOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
 import { paths } from '@/components/shell/paths'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -22,18 +23,12 @@ interface LecturersPageProps {
   searchParams: Promise<{ search?: string | string[]; page?: string | string[] }>
 }
 
-function address(search: string, page: number): string {
-  const query = new URLSearchParams()
-  if (search) query.set('search', search)
-  if (page > 1) query.set('page', String(page))
-  return query.size ? `${paths.lecturers}?${query}` : paths.lecturers
-}
-
 async function readQuery(searchParams: LecturersPageProps['searchParams']) {
   const query = await searchParams
-  const search = typeof query.search === 'string' ? query.search.trim().slice(0, 100) : ''
-  return { search, page: pageNumber(query.page) }
+  return { search: textOf(query.search), page: pageNumber(query.page) }
 }
+
+const address = (search: string | undefined, page: number) => addressOf(paths.lecturers, { search }, page)
 
 export async function generateMetadata({ searchParams }: LecturersPageProps): Promise<Metadata> {
   const [t, { search, page }] = await Promise.all([getTranslations('subjects.lecturers'), readQuery(searchParams)])
@@ -41,7 +36,7 @@ export async function generateMetadata({ searchParams }: LecturersPageProps): Pr
     ...(await sharing({
       title: t('title'),
       description: t('description'),
-      path: address('', page),
+      path: address(undefined, page),
       image: shareImagePath('site', 'lectern'),
     })),
     robots: search ? { index: false, follow: true } : undefined,
@@ -54,7 +49,7 @@ export default async function LecturersPage({ searchParams }: LecturersPageProps
     getTranslations('subjects.lecturers'),
     getTranslations('subjects'),
     // Nobody's own view: an administrator, too, sees no e-mail addresses here.
-    listLecturers(null, { page, limit: perPage, search: search || undefined }),
+    listLecturers(null, { page, limit: perPage, search }),
   ])
   const pages = Math.max(1, Math.ceil(total / perPage))
   if (page > pages) redirect(address(search, pages))

@@ -4,9 +4,9 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { shareImagePath } from '@/components/catalog/addresses'
 import { sharing } from '@/components/catalog/sharing'
-import { filtered } from '@/components/organization/filters'
 import { Pages } from '@/components/organization/pages'
 import { newOrgPath, schoolPath } from '@/components/organization/paths'
+import { addressOf, textOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
 import { paths } from '@/components/shell/paths'
 import { Avatar } from '@/components/ui/avatar'
@@ -26,11 +26,10 @@ interface SchoolsPageProps {
 
 async function readQuery(searchParams: SchoolsPageProps['searchParams']) {
   const query = await searchParams
-  const search = typeof query.search === 'string' ? query.search.trim().slice(0, 100) : ''
-  return { search: search || undefined, page: pageNumber(query.page) }
+  return { search: textOf(query.search), page: pageNumber(query.page) }
 }
 
-const address = (search: string | undefined, page: number) => filtered(paths.organizations, { search }, page)
+const address = (search: string | undefined, page: number) => addressOf(paths.organizations, { search }, page)
 
 export async function generateMetadata({ searchParams }: SchoolsPageProps): Promise<Metadata> {
   const [t, { search, page }] = await Promise.all([getTranslations('organization.schools'), readQuery(searchParams)])

@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
+import { addressOf } from '@/components/shell/address'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Pagination } from '@/components/ui/pagination'
 import { Table, type TableColumn } from '@/components/ui/table'
-import { type CurationFilter, listPath } from './filters'
+import type { CurationFilter } from './filters'
 
 /** Rows of a page. */
 export const curatedPerPage = 30
@@ -43,7 +44,7 @@ export async function CuratedList<Row extends { id: string }>(props: CuratedList
       <Pagination
         page={page}
         pages={pages}
-        hrefFor={number => listPath(path, filters, number)}
+        hrefFor={number => addressOf(path, filters, number)}
         labels={{
           navigation: t('pages'),
           previous: t('previous'),

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { addressOf } from '@/components/shell/address'
 import { type FilterChoice, FilterForm } from '@/components/shell/filter-form'
-import { type CurationFilter, listPath } from './filters'
+import type { CurationFilter } from './filters'
 
 interface SearchFormProps {
   path: string
@@ -15,7 +16,7 @@ export async function SearchForm({ path, filters, hint, choices }: SearchFormPro
   return (
     <FilterForm
       action={path}
-      here={listPath(path, filters)}
+      here={addressOf(path, filters)}
       text={{ label: t('search'), hint, value: filters.search }}
       choices={choices}
       submit={t('searchButton')}

@@ -4,9 +4,10 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { CategoryActions, NewCategory } from '@/components/admin/curation/category-actions'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
-import { curationFilters, curationPaths, listPath } from '@/components/admin/curation/filters'
+import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
 import { SearchForm } from '@/components/admin/curation/search-form'
 import { distinctSeeds, SubjectCover } from '@/components/catalog/subject-cover'
+import { addressOf } from '@/components/shell/address'
 import { SectionHeading } from '@/components/ui/section-heading'
 import type { TableColumn } from '@/components/ui/table'
 import { requireAdmin } from '@/lib/auth/page-session'
@@ -24,7 +25,7 @@ const path = curationPaths.categories
 
 export default async function CategoriesPage({ searchParams }: CategoriesPageProps) {
   const { page, search } = curationFilters(await searchParams)
-  const admin = await requireAdmin(listPath(path, { search }, page))
+  const admin = await requireAdmin(addressOf(path, { search }, page))
   const [t, messages, { items, total }, choices] = await Promise.all([
     getTranslations('curation'),
     getMessages(),
@@ -32,7 +33,7 @@ export default async function CategoriesPage({ searchParams }: CategoriesPagePro
     categoryChoices(admin),
   ])
   const pages = Math.max(1, Math.ceil(total / curatedPerPage))
-  if (page > pages) redirect(listPath(path, { search }, pages))
+  if (page > pages) redirect(addressOf(path, { search }, pages))
   const seeds = distinctSeeds(items.map(({ slug }) => slug))
   const seedOf = (id: string) => seeds[items.findIndex(one => one.id === id)] ?? id
   const columns: TableColumn<CuratedCategory>[] = [

@@ -3,9 +3,10 @@ import { redirect } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
-import { curationFilters, curationPaths, listPath } from '@/components/admin/curation/filters'
+import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
 import { SearchForm } from '@/components/admin/curation/search-form'
 import { NewTopic, TopicActions } from '@/components/admin/curation/topic-actions'
+import { addressOf } from '@/components/shell/address'
 import { SectionHeading } from '@/components/ui/section-heading'
 import type { TableColumn } from '@/components/ui/table'
 import { requireAdmin } from '@/lib/auth/page-session'
@@ -23,7 +24,7 @@ const path = curationPaths.topics
 
 export default async function TopicsPage({ searchParams }: TopicsPageProps) {
   const { page, ...filters } = curationFilters(await searchParams)
-  const admin = await requireAdmin(listPath(path, filters, page))
+  const admin = await requireAdmin(addressOf(path, filters, page))
   const [t, messages, { items, total }, choices] = await Promise.all([
     getTranslations('curation'),
     getMessages(),
@@ -31,7 +32,7 @@ export default async function TopicsPage({ searchParams }: TopicsPageProps) {
     categoryChoices(admin),
   ])
   const pages = Math.max(1, Math.ceil(total / curatedPerPage))
-  if (page > pages) redirect(listPath(path, filters, pages))
+  if (page > pages) redirect(addressOf(path, filters, pages))
   const columns: TableColumn<CuratedTopic>[] = [
     {
       key: 'name',

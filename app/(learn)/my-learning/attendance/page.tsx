@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { OwnTerm } from '@/components/attendance/own-term'
 import { ownAttendancePath } from '@/components/attendance/paths'
-import { filtered, type Query } from '@/components/organization/filters'
+import { type AddressQuery, addressOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
 import { paths } from '@/components/shell/paths'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
@@ -30,9 +30,9 @@ const tones: Record<AttendanceStatus, BadgeTone> = {
   excused: 'neutral',
 }
 
-export default async function OwnAttendancePage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function OwnAttendancePage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const page = pageNumber((await searchParams).page)
-  const hrefFor = (number: number) => filtered(ownAttendancePath, {}, number)
+  const hrefFor = (number: number) => addressOf(ownAttendancePath, {}, number)
   const actor = await requireUser(hrefFor(page))
   const [terms, records, t, tLearn, format] = await Promise.all([
     ownAttendance(actor),

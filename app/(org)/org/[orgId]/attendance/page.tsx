@@ -4,9 +4,9 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { AttendanceSheet } from '@/components/attendance/attendance-sheet'
 import { CoursePicker } from '@/components/attendance/course-picker'
 import { sheetFilter, sheetPath } from '@/components/attendance/paths'
-import { filtered, type Query } from '@/components/organization/filters'
 import { Pages } from '@/components/organization/pages'
 import { orgPath } from '@/components/organization/paths'
+import { type AddressQuery, addressOf } from '@/components/shell/address'
 import { ListSearch } from '@/components/shell/list-search'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -19,7 +19,7 @@ import { requireOrgPage } from '@/lib/organizations/page-gate'
 
 interface AttendancePageProps {
   params: Promise<{ orgId: string }>
-  searchParams: Promise<Query>
+  searchParams: Promise<AddressQuery>
 }
 
 /** Learners and sessions that one page shows. */
@@ -58,7 +58,7 @@ export default async function AttendancePage({ params, searchParams }: Attendanc
       action={
         scope.permissions.includes('canViewReports') && (
           <ButtonLink
-            href={filtered(orgPath(orgId, 'reports'), { course: course?.id, by: course && 'learner' })}
+            href={addressOf(orgPath(orgId, 'reports'), { course: course?.id, by: course && 'learner' })}
             variant="secondary"
           >
             {t('toReport')}

@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { eventWords } from '@/components/account/event-words'
-import { filtered, type Query } from '@/components/organization/filters'
 import { Pages } from '@/components/organization/pages'
 import { orgPath } from '@/components/organization/paths'
+import { type AddressQuery, addressOf } from '@/components/shell/address'
 import { FilterForm } from '@/components/shell/filter-form'
 import { pageNumber } from '@/components/shell/page-number'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -16,7 +16,7 @@ import { requireOrgPage } from '@/lib/organizations/page-gate'
 
 interface LogPageProps {
   params: Promise<{ orgId: string }>
-  searchParams: Promise<Query>
+  searchParams: Promise<AddressQuery>
 }
 
 const limit = 30
@@ -30,7 +30,7 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
   const [{ orgId }, query] = await Promise.all([params, searchParams])
   const kind = kinds.find(one => one === query.kind)
   const page = pageNumber(query.page)
-  const path = (number = 1) => filtered(orgPath(orgId, 'log'), { kind }, number)
+  const path = (number = 1) => addressOf(orgPath(orgId, 'log'), { kind }, number)
   const scope = await requireOrgPage({ orgId, next: path(page) }, 'canManageOrganization')
   const [t, tEvents, format, words, { items, total }] = await Promise.all([
     getTranslations('organization.log'),
