@@ -2,8 +2,7 @@
 
 import type { DELETE } from '@/app/api/feedback/[id]/route'
 import { useRequest } from '@/components/shell/use-request'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { apiFetch } from '@/lib/api/client'
 import type { ReviewLabels } from './labels'
 
@@ -27,24 +26,14 @@ export function DeleteReview({ id, labels, onEnd }: DeleteReviewProps) {
   }
 
   return (
-    <Dialog
-      role="alertdialog"
-      size="sm"
+    <ConfirmDialog
       open
       onClose={onEnd}
       title={labels.removeTitle}
-      description={labels.removeText}
-      closeLabel={labels.close}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onEnd}>
-            {labels.cancel}
-          </Button>
-          <Button variant="danger" loading={isBusy} onClick={remove}>
-            {labels.remove}
-          </Button>
-        </>
-      }
+      text={labels.removeText}
+      labels={{ confirm: labels.remove, cancel: labels.cancel, close: labels.close }}
+      isBusy={isBusy}
+      onConfirm={remove}
     />
   )
 }

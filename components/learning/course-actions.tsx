@@ -3,9 +3,8 @@
 import { Archive, ArchiveRestore } from 'lucide-react'
 import type { PATCH } from '@/app/api/learning/courses/[id]/route'
 import { useRequest } from '@/components/shell/use-request'
-import { buttonClass } from '@/components/ui/button'
-import { MoreGlyph } from '@/components/ui/glyph'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { MenuItem } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import { type PlayerWords, say } from './player/words'
@@ -36,16 +35,7 @@ export function CourseActions({ course, words }: CourseActionsProps) {
 
   const Drawing = isArchived ? ArchiveRestore : Archive
   return (
-    <Menu
-      label={say(words.courseActions, { title })}
-      align="end"
-      triggerLabel={say(words.courseActions, { title })}
-      triggerClassName={buttonClass(
-        { variant: 'quiet' },
-        'size-10 px-0 aria-expanded:bg-surface-sunken pointer-coarse:size-11',
-      )}
-      trigger={<MoreGlyph />}
-    >
+    <MoreMenu label={say(words.courseActions, { title })}>
       <MenuItem
         icon={<Drawing className="icon-sm" aria-hidden="true" />}
         aria-disabled={isBusy || undefined}
@@ -53,6 +43,6 @@ export function CourseActions({ course, words }: CourseActionsProps) {
       >
         {isArchived ? words.unarchive : words.archive}
       </MenuItem>
-    </Menu>
+    </MoreMenu>
   )
 }

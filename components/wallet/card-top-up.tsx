@@ -11,7 +11,7 @@ import { useReady } from '@/components/shell/use-ready'
 import { useRequest } from '@/components/shell/use-request'
 import { Alert, AlertRegion } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast-store'
 import { type ApiProblem, apiFetch } from '@/lib/api/client'
@@ -114,24 +114,15 @@ export function CardTopUp({ gateway, currency, suggested }: CardTopUpProps) {
           {isFine ? t('topUp', { amount: money }) : t('topUpPlain')}
         </Button>
       </form>
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={asked !== undefined}
         onClose={() => setAsked(undefined)}
         title={t('confirmTitle', { amount: money })}
-        description={t('confirmText')}
-        closeLabel={t('close')}
-        footer={
-          <>
-            <Button variant="secondary" onClick={() => setAsked(undefined)}>
-              {t('cancel')}
-            </Button>
-            <Button loading={isBusy} onClick={charge}>
-              {t('topUp', { amount: money })}
-            </Button>
-          </>
-        }
+        text={t('confirmText')}
+        labels={{ confirm: t('topUp', { amount: money }), cancel: t('cancel'), close: t('close') }}
+        isBusy={isBusy}
+        tone="primary"
+        onConfirm={charge}
       />
     </>
   )

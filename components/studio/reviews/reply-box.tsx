@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { DELETE, POST } from '@/app/api/feedback/[id]/reply/route'
 import { useRequest, wordedOf } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { apiFetch } from '@/lib/api/client'
@@ -104,30 +104,14 @@ export function ReplyBox({ id, author, reply }: ReplyBoxProps) {
           )}
         </div>
       )}
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={asked === 'delete'}
         onClose={() => setAsked(undefined)}
         title={t('removeTitle')}
-        description={t('removeText')}
-        closeLabel={t('close')}
-        footer={
-          <>
-            <Button variant="secondary" onClick={() => setAsked(undefined)}>
-              {t('cancel')}
-            </Button>
-            <Button
-              variant="danger"
-              loading={isBusy}
-              onClick={() =>
-                attempt(t('replyRemoved'), () => apiFetch<typeof DELETE>('DELETE', `/feedback/${id}/reply`))
-              }
-            >
-              {t('removeReply')}
-            </Button>
-          </>
-        }
+        text={t('removeText')}
+        labels={{ confirm: t('removeReply'), cancel: t('cancel'), close: t('close') }}
+        isBusy={isBusy}
+        onConfirm={() => attempt(t('replyRemoved'), () => apiFetch<typeof DELETE>('DELETE', `/feedback/${id}/reply`))}
       />
     </div>
   )
