@@ -5,7 +5,6 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { CategoryActions, NewCategory } from '@/components/admin/curation/category-actions'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
 import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
-import { SearchForm } from '@/components/admin/curation/search-form'
 import { distinctSeeds, SubjectCover } from '@/components/catalog/subject-cover'
 import { addressOf } from '@/components/shell/address'
 import { SectionHeading } from '@/components/ui/section-heading'
@@ -80,17 +79,7 @@ export default async function CategoriesPage({ searchParams }: CategoriesPagePro
       <SectionHeading level={1} size="lg" text={t('categories.lead')} action={<NewCategory />}>
         {t('categories.title')}
       </SectionHeading>
-      <SearchForm path={path} filters={{ search }} hint={t('categories.searchHint')} />
-      <CuratedList
-        caption={t('categories.list')}
-        columns={columns}
-        rows={items}
-        path={path}
-        filters={{ search }}
-        page={page}
-        pages={pages}
-        empty={{ title: t('categories.emptyTitle'), text: t('categories.emptyText') }}
-      />
+      <CuratedList of="categories" columns={columns} rows={items} filters={{ search }} page={page} pages={pages} />
     </NextIntlClientProvider>
   )
 }

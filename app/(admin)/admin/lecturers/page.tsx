@@ -5,7 +5,6 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
 import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
 import { LecturerActions, NewLecturer } from '@/components/admin/curation/lecturer-actions'
-import { SearchForm } from '@/components/admin/curation/search-form'
 import { addressOf } from '@/components/shell/address'
 import { Avatar } from '@/components/ui/avatar'
 import { SectionHeading } from '@/components/ui/section-heading'
@@ -77,17 +76,7 @@ export default async function LecturersPage({ searchParams }: LecturersPageProps
       <SectionHeading level={1} size="lg" text={t('lecturers.lead', { count: total })} action={<NewLecturer />}>
         {t('lecturers.title')}
       </SectionHeading>
-      <SearchForm path={path} filters={{ search }} hint={t('lecturers.searchHint')} />
-      <CuratedList
-        caption={t('lecturers.list')}
-        columns={columns}
-        rows={items}
-        path={path}
-        filters={{ search }}
-        page={page}
-        pages={pages}
-        empty={{ title: t('lecturers.emptyTitle'), text: t('lecturers.emptyText') }}
-      />
+      <CuratedList of="lecturers" columns={columns} rows={items} filters={{ search }} page={page} pages={pages} />
     </NextIntlClientProvider>
   )
 }

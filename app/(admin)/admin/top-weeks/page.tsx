@@ -5,7 +5,6 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
 import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
-import { SearchForm } from '@/components/admin/curation/search-form'
 import { TopWeekActions } from '@/components/admin/curation/top-week-actions'
 import { catalogWords } from '@/components/catalog/words'
 import { addressOf } from '@/components/shell/address'
@@ -98,17 +97,7 @@ export default async function TopWeeksPage({ searchParams }: TopWeeksPageProps) 
       >
         {t('topWeeks.title')}
       </SectionHeading>
-      <SearchForm path={path} filters={{ search }} hint={t('topWeeks.searchHint')} />
-      <CuratedList
-        caption={t('topWeeks.list')}
-        columns={columns}
-        rows={items}
-        path={path}
-        filters={{ search }}
-        page={page}
-        pages={pages}
-        empty={{ title: t('topWeeks.emptyTitle'), text: t('topWeeks.emptyText') }}
-      />
+      <CuratedList of="topWeeks" columns={columns} rows={items} filters={{ search }} page={page} pages={pages} />
     </NextIntlClientProvider>
   )
 }

@@ -4,7 +4,6 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
 import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
-import { SearchForm } from '@/components/admin/curation/search-form'
 import { NewTopic, TopicActions } from '@/components/admin/curation/topic-actions'
 import { addressOf } from '@/components/shell/address'
 import { SectionHeading } from '@/components/ui/section-heading'
@@ -70,10 +69,11 @@ export default async function TopicsPage({ searchParams }: TopicsPageProps) {
       >
         {t('topics.title')}
       </SectionHeading>
-      <SearchForm
-        path={path}
+      <CuratedList
+        of="topics"
+        columns={columns}
+        rows={items}
         filters={filters}
-        hint={t('topics.searchHint')}
         choices={[
           {
             name: 'category',
@@ -83,16 +83,8 @@ export default async function TopicsPage({ searchParams }: TopicsPageProps) {
             options: choices.map(({ id, name }) => [id, name]),
           },
         ]}
-      />
-      <CuratedList
-        caption={t('topics.list')}
-        columns={columns}
-        rows={items}
-        path={path}
-        filters={filters}
         page={page}
         pages={pages}
-        empty={{ title: t('topics.emptyTitle'), text: t('topics.emptyText') }}
       />
     </NextIntlClientProvider>
   )
