@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ComponentProps } from 'react'
-import { Pages } from '@/components/organization/pages'
+import { Pages } from '@/components/shell/pages'
 import { ChartPanel } from '@/components/studio/analytics/chart-panel'
 import { Figures } from '@/components/studio/analytics/figures'
 import { Table, type TableColumn } from '@/components/ui/table'

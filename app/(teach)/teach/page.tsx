@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { earningsPath } from '@/components/earnings/paths'
 import { ListSearch } from '@/components/shell/list-search'
+import { Pages } from '@/components/shell/pages'
 import { overviewPath } from '@/components/studio/analytics/ranges'
 import { BecomeInstructor } from '@/components/studio/become-instructor'
 import { CourseList } from '@/components/studio/course-list'
@@ -10,7 +11,6 @@ import { listFilterOf, listPath } from '@/components/studio/list-filters'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyMark, EmptyState } from '@/components/ui/empty-state'
 import { BookGlyph, PlusGlyph } from '@/components/ui/glyph'
-import { Pagination } from '@/components/ui/pagination'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { TabLinks } from '@/components/ui/tab-links'
 import { requireUser } from '@/lib/auth/page-session'
@@ -121,19 +121,7 @@ export default async function TeachPage({ searchParams }: TeachPageProps) {
               }
             />
           </div>
-          <Pagination
-            page={page}
-            pages={pages}
-            hrefFor={number => listPath(filter, number)}
-            labels={{
-              navigation: t('pages'),
-              previous: t('previous'),
-              next: t('next'),
-              page: number => t('pageName', { page: number }),
-              position: t('page', { page, pages }),
-            }}
-            className="mt-6"
-          />
+          <Pages page={page} pages={pages} hrefFor={number => listPath(filter, number)} label={t('pages')} />
         </>
       )}
     </main>

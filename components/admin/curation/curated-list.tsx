@@ -1,8 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { addressOf } from '@/components/shell/address'
 import type { FilterChoice } from '@/components/shell/filter-form'
+import { Pages } from '@/components/shell/pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { Table, type TableColumn } from '@/components/ui/table'
 import { type CurationFilter, curationPaths } from './filters'
 import { SearchForm } from './search-form'
@@ -44,19 +44,7 @@ export async function CuratedList<Row extends { id: string }>(props: CuratedList
           )
         }
       />
-      <Pagination
-        page={page}
-        pages={pages}
-        hrefFor={number => addressOf(path, filters, number)}
-        labels={{
-          navigation: t('pages'),
-          previous: t('previous'),
-          next: t('next'),
-          page: number => t('pageName', { page: number }),
-          position: t('page', { page, pages }),
-        }}
-        className="mt-6"
-      />
+      <Pages page={page} pages={pages} hrefFor={number => addressOf(path, filters, number)} />
     </>
   )
 }

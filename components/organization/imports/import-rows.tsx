@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import { addressOf } from '@/components/shell/address'
+import { Pages } from '@/components/shell/pages'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TabLinks } from '@/components/ui/tab-links'
 import { Table, type TableColumn } from '@/components/ui/table'
 import type { ImportRow, MemberImport, RowState } from '@/lib/member-imports/schema'
-import { Pages } from '../pages'
 import { importPath } from '../paths'
 
 const tone = (state: RowState): BadgeTone =>

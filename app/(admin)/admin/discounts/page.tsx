@@ -7,8 +7,8 @@ import { SearchForm } from '@/components/admin/curation/search-form'
 import { NewDiscount } from '@/components/discounts/discount-editor'
 import { DiscountTable } from '@/components/discounts/discount-table'
 import { addressOf } from '@/components/shell/address'
+import { Pages } from '@/components/shell/pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { requireAdmin } from '@/lib/auth/page-session'
 import { listDiscounts } from '@/lib/discounts/queries'
@@ -57,19 +57,7 @@ export default async function DiscountsPage({ searchParams }: DiscountsPageProps
           )
         }
       />
-      <Pagination
-        page={page}
-        pages={pages}
-        hrefFor={number => addressOf(path, { search }, number)}
-        labels={{
-          navigation: t('pages'),
-          previous: t('previous'),
-          next: t('next'),
-          page: number => t('pageName', { page: number }),
-          position: t('page', { page, pages }),
-        }}
-        className="mt-6"
-      />
+      <Pages page={page} pages={pages} hrefFor={number => addressOf(path, { search }, number)} label={t('pages')} />
     </NextIntlClientProvider>
   )
 }
