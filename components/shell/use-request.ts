@@ -80,3 +80,15 @@ export function useRequest<Field extends string = never>(words: RequestWords<Fie
 /** The type that there are words for, or `other`. */
 export const wordedOf = <Type extends string>(types: readonly Type[], type: string): Type | 'other' =>
   types.find(name => name === type) ?? 'other'
+
+/** What fields of a form say of a refusal: each that the reply names. */
+export const saidOf = <Field extends string>(
+  { problem }: ApiProblem,
+  fields: readonly Field[],
+  say: (field: Field) => string,
+): FieldErrors<Field> => {
+  const named = problem.errors?.map(({ path }) => path.split('.')[0]) ?? []
+  return Object.fromEntries(
+    fields.filter(field => named.includes(field)).map(field => [field, say(field)]),
+  ) as FieldErrors<Field>
+}
