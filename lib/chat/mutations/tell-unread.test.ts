@@ -8,7 +8,7 @@ import { aLearnerOf, aMembership, anOrganization, aSignedIn } from '@/server/tes
 import { aCourseChat, aPrivateChat, aSystemChat, letMinutesPass, say } from '@/server/testing/chats'
 import { choose, timesTold, toldOf } from '@/server/testing/notices'
 import { awayMinutes } from '../policy'
-import { tellUnread } from './tell-unread'
+import { slice, tellUnread } from './tell-unread'
 
 type Person = { user: { id: string }; token: string }
 const told = ({ user }: Person, type: NotificationType) => timesTold(user, type)
@@ -154,9 +154,13 @@ test('in a course’s chat only those hear of every message who asked for it', a
 
 test('who was refunded, who left, and whom the writer blocked hear nothing of a course’s chat', async () => {
   const { course, chatId } = await aCourseChat()
-  const people = await Promise.all(Array.from({ length: 4 }, () => aLearnerOf(course.id)))
-  const [refunded, left, blocked, stays] = people as [Person, Person, Person, Person]
-  for (const { user } of people) await choose(user, 'chat-course', 'in_app', true)
+  const [refunded, left, blocked, stays] = [
+    await aLearnerOf(course.id),
+    await aLearnerOf(course.id),
+    await aLearnerOf(course.id),
+    await aLearnerOf(course.id),
+  ]
+  for (const { user } of [refunded, left, blocked, stays]) await choose(user, 'chat-course', 'in_app', true)
   const writer = await aLearnerOf(course.id)
   await say(chatId, writer)
   await db().update(enrolments).set({ revokedAt: new Date() }).where(eq(enrolments.userId, refunded.user.id))
@@ -321,3 +325,28 @@ test('what is stored has no words and no names of people; they are read where th
   const [shown] = (await get('/notifications', other)).body
   expect(shown).toMatchObject({ text: 'Lê Minh Châu wrote to you.', path: `/chat/${chatId}` })
 })
+
+test('an announcement reaches more people than one transaction tells, each once, also when a run ends in the middle', async () => {
+  const { admin, chatId } = await aSystemChat()
+  await say(chatId, admin)
+  await db().execute(sql`insert into users (id, username, email, name, created_at)
+    select lpad(to_hex(n), 24, '0'), 'crowd' || n, 'crowd' || n || '@lectern.example', 'One of many', now() - interval '1 day'
+    from generate_series(1, ${2 * slice + 1}) n`)
+  await letMinutesPass(chatId, awayMinutes + 1)
+  const count = async () => {
+    const ours = sql`${notifications.data}->>'chatId' = ${chatId} and ${users.username} like 'crowd%'`
+    const [row] = await db()
+      .select({ rows: sql<number>`count(*)::int`, people: sql<number>`count(distinct user_id)::int` })
+      .from(notifications)
+      .innerJoin(users, eq(users.id, notifications.userId))
+      .where(ours)
+    return row
+  }
+  let looks = 0
+  await tellUnread(() => ++looks > 2)
+  expect(await count()).toEqual({ rows: slice, people: slice })
+  expect(await toldNumber(chatId)).toBe(0)
+  await tellUnread()
+  expect(await count()).toEqual({ rows: 2 * slice + 1, people: 2 * slice + 1 })
+  expect(await toldNumber(chatId)).toBe(1)
+}, 60_000)

@@ -61,7 +61,7 @@ async function sendBatch(tx: Transaction, zones: Zone[]): Promise<number> {
     sql`
     with firsts as (
       select i.user_id, min(i.id) as id, z.until from unnest(${sql.param(zones.map(({ timeZone }) => timeZone))}::text[],
-          ${sql.param(zones.map(({ until }) => until))}::timestamptz[]) as z(time_zone, until)
+          ${sql.param(zones.map(({ until }) => until))}::text[]::timestamptz[]) as z(time_zone, until)
         join users u on u.time_zone = z.time_zone
         join digest_items i on i.user_id = u.id and i.created_at < z.until
       group by i.user_id, z.until order by i.user_id limit ${batch}),
