@@ -133,12 +133,14 @@ async function tellSlice(tx: Transaction, chat: Stretch, after: string): Promise
  */
 function waiting(people: SQL, chats: Stretch[], counts: SQL = sql`true`): SQL {
   const ids = chats.map(({ id }) => id)
+  // Both are worked out once, and not wherever they are used.
   return sql`(
+    with people as materialized (select array(${people}) as ids)
     select h.id as chat_id, h.course_id, m.user_id, r.number as read, s.up_to - r.number as count, n.sender_id
     from ${columnsOf(chats)} s(id, told, up_to) join chats h on h.id = s.id
-      join ${membersOf(sql`array(${people})`, ids)} m on m.chat_id = h.id
+      join ${membersOf(sql`(select ids from people)::text[]`, ids)} m on m.chat_id = h.id
       left join chat_participants p on p.chat_id = h.id and p.user_id = m.user_id
-      cross join lateral (select ${readNumber(sql`m.user_id`)} as number) r
+      cross join lateral (select ${readNumber(sql`m.user_id`)} as number offset 0) r
       cross join lateral (
         select x.sender_id from chat_messages x where x.chat_id = h.id
           and x.number > greatest(s.told, r.number) and x.number <= s.up_to and x.deleted_at is null

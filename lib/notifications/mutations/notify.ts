@@ -51,13 +51,14 @@ export async function tell(tx: Transaction, { type, rows }: { type: Notification
   const { inApp, email } = ruleOf(type)
   const template: MailTemplate = templates[type] ?? 'notification'
   await tx.execute(sql`
-    with told as materialized (
+    with given as materialized (${rows}),
+    told as materialized (
       select distinct on (u.id, x.dedupe_key) u.id as user_id, u.email, u.locale, u.name, x.dedupe_key, x.actor_id,
         coalesce(b.name, '') as by, x.data || case when c.id is null then '{}' else jsonb_build_object('title', c.title, 'slug', c.slug) end
           || case when o.id is null then '{}' else jsonb_build_object('organization', o.name) end as data,
         coalesce(a.enabled, ${inApp}::boolean) as in_app, coalesce(m.enabled, ${email !== false}::boolean) as by_mail,
         coalesce(d.enabled, false) as in_digest
-      from (${rows}) x join users u on u.id = x.user_id and u.deleted_at is null and u.deactivated_at is null
+      from given x join users u on u.id = x.user_id and u.deleted_at is null and u.deactivated_at is null
         left join notification_preferences a on a.user_id = u.id and a.type = ${type} and a.channel = 'in_app'
         left join notification_preferences m on m.user_id = u.id and m.type = ${type} and m.channel = 'email'
         left join notification_preferences d on d.user_id = u.id and d.type = ${type} and d.channel = 'digest'
