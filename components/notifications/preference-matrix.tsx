@@ -14,8 +14,9 @@ import type { Preference } from '@/lib/notifications/schema'
 const channels = ['inApp', 'email', 'digest'] as const
 type Channel = (typeof channels)[number]
 
-const headClass = 'w-15 pb-2 pl-1 text-center align-bottom font-medium text-ink-muted text-xs leading-tight sm:w-28'
-const cellClass = 'py-2.5 pl-1 text-center align-middle'
+const headClass =
+  'w-13 pb-2 pl-0.5 text-center align-bottom font-medium text-balance text-ink-muted text-xs leading-tight sm:w-28'
+const cellClass = 'py-2.5 pl-0.5 text-center align-middle'
 
 /** What somebody is told and how: a box for each, saved as it is ticked. */
 export function PreferenceMatrix({ preferences }: { preferences: Preference[] }) {
@@ -69,7 +70,8 @@ function GroupTable({ group, rows, isReady, onChoose }: GroupTableProps) {
           </th>
           {channels.map(channel => (
             <th key={channel} scope="col" className={headClass}>
-              {t(channel)}
+              <span className="sm:hidden">{t(`short.${channel}`)}</span>
+              <span className="hidden sm:inline">{t(channel)}</span>
             </th>
           ))}
         </tr>
