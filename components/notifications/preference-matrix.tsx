@@ -93,7 +93,7 @@ function GroupTable({ group, rows, isReady, onChoose }: GroupTableProps) {
                 {channels.map(channel => (
                   <td key={channel} className={cellClass}>
                     {channel === 'email' && row.isEmailFixed ? (
-                      <span className="text-ink-muted text-xs">{t('fixed')}</span>
+                      <span className="block text-ink-muted text-xs leading-tight">{t('fixed')}</span>
                     ) : (
                       <Checkbox
                         className="align-middle"
