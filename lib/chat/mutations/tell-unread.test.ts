@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { chats, digestItems, enrolments, notifications, outboxMails, users } from '@/db/schema'
 import type { NotificationType } from '@/lib/notifications/policy'
 import { del, get, patch, post } from '@/server/testing/api'
-import { aLearnerOf, aMembership, anOrganization, aSignedIn } from '@/server/testing/builders'
+import { aLearnerOf, aMembership, anEnrolment, anOrganization, aSignedIn } from '@/server/testing/builders'
 import { aCourseChat, aPrivateChat, aSystemChat, letMinutesPass, say } from '@/server/testing/chats'
 import { choose, timesTold, toldOf } from '@/server/testing/notices'
 import { awayMinutes } from '../policy'
@@ -77,6 +77,36 @@ test('nobody is told of what they have read, answered, or said themselves', asyn
     [0, 0],
   ])
   expect(await toldNumber(chatId)).toBe(4)
+})
+
+test('one’s own message is nothing to be told of, even where the mark of what was read is lost', async () => {
+  const { one, other, chatId } = await aPrivateChat()
+  await say(chatId, one)
+  await db().execute(sql`update chat_participants set last_read_number = 0 where chat_id = ${chatId}`)
+  await tellAfter(chatId)
+  expect([await told(one, 'chat-private'), await told(other, 'chat-private')]).toEqual([
+    [0, 0],
+    [1, 1],
+  ])
+})
+
+test('what passed in silence is not told later, and what is still young not with something older', async () => {
+  const [muted, young] = [await aPrivateChat(), await aPrivateChat()]
+  const mute = (until: string) =>
+    db().execute(sql`update chat_participants set muted_until = now() + ${until}::interval
+      where chat_id = ${muted.chatId} and user_id = ${muted.other.user.id}`)
+  await patch(`/chat/${muted.chatId}`, { mutedUntil: new Date(Date.now() + 86_400_000).toISOString() }, muted.other)
+  await say(muted.chatId, muted.one)
+  await tellAfter(muted.chatId)
+  await mute('-1 second')
+  for (const { chatId, one } of [muted, young]) {
+    await del(`/chat/${chatId}/messages/${await say(chatId, one)}`, one)
+    await letMinutesPass(chatId, awayMinutes + 1)
+  }
+  await say(young.chatId, young.one)
+  await tellUnread()
+  for (const { other } of [muted, young]) expect(await told(other, 'chat-private')).toEqual([0, 0])
+  expect([await toldNumber(muted.chatId), await toldNumber(young.chatId)]).toEqual([2, 1])
 })
 
 test('deleted messages, muted chats and blocked people tell nobody', async () => {
@@ -203,9 +233,17 @@ test('an answer reaches whom it answers, and only as an answer; others hear of t
   await read(chatId, asks)
   await say(chatId, answers, { replyToId: question })
   await say(chatId, answers, { replyToId: other })
+  await say(chatId, listens)
+  await db().execute(sql`update chat_participants set last_read_number = 0 where user_id = ${listens.user.id}`)
+  // Something is said elsewhere at the same time, and answers nobody.
+  const elsewhere = await aCourseChat()
+  await anEnrolment(asks.user.id, elsewhere.course.id)
+  await letMinutesPass(elsewhere.chatId, 0)
+  await say(elsewhere.chatId, elsewhere.instructor)
+  await letMinutesPass(elsewhere.chatId, awayMinutes + 1)
   await tellAfter(chatId)
   expect(await told(asks, 'chat-reply')).toEqual([1, 1])
-  expect(await told(asks, 'chat-course')).toEqual([0, 0])
+  expect((await toldOf(asks.user, 'chat-course')).inApp.map(({ data }) => data.chatId)).toEqual([elsewhere.chatId])
   expect((await toldOf(asks.user, 'chat-reply')).inApp[0]).toMatchObject({
     actorId: answers.user.id,
     data: { chatId, courseId: course.id, title: course.title },
@@ -293,8 +331,8 @@ test('a batch that fails tells nothing, and is told when it works again', async 
 })
 
 test('reading a chat, or writing in it, clears what the bell and the summary say of it, and of no other', async () => {
-  const [reads, writes, elsewhere] = [await aPrivateChat(), await aPrivateChat(), await aPrivateChat()]
-  for (const { one, other, chatId } of [reads, writes, elsewhere]) {
+  const [reads, writes] = [await aPrivateChat(), await aPrivateChat()]
+  for (const { one, other, chatId } of [reads, writes]) {
     await choose(other.user, 'chat-private', 'digest', true)
     await say(chatId, one)
     await tellAfter(chatId)
@@ -304,8 +342,17 @@ test('reading a chat, or writing in it, clears what the bell and the summary say
   await say(writes.chatId, writes.other)
   for (const { other } of [reads, writes])
     expect([await unreadNotices(other), (await digestOf(other)).length]).toEqual([0, 0])
-  await read(reads.chatId, elsewhere.other)
-  expect([await unreadNotices(elsewhere.other), (await digestOf(elsewhere.other)).length]).toEqual([1, 1])
+  // The same person has another conversation, which nobody read.
+  const third = await aSignedIn()
+  const second = await post('/chat', { type: 'private', participants: [reads.other.user.id] }, third)
+  await say(second.body.id, third)
+  await tellAfter(second.body.id)
+  await say(reads.chatId, reads.one)
+  await tellAfter(reads.chatId)
+  expect([await unreadNotices(reads.other), (await digestOf(reads.other)).length]).toEqual([2, 2])
+  await read(reads.chatId, reads.other)
+  expect((await digestOf(reads.other)).map(({ data }) => data.chatId)).toEqual([second.body.id])
+  expect(await unreadNotices(reads.other)).toBe(1)
 })
 
 test('what is stored has no words and no names of people; they are read where they are shown', async () => {
