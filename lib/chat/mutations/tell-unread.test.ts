@@ -82,8 +82,11 @@ test('nobody is told of what they have read, answered, or said themselves', asyn
 test('one’s own message is nothing to be told of, even where the mark of what was read is lost', async () => {
   const { one, other, chatId } = await aPrivateChat()
   await say(chatId, one)
-  await db().execute(sql`update chat_participants set last_read_number = 0 where chat_id = ${chatId}`)
-  await tellAfter(chatId)
+  const news = await aSystemChat()
+  await say(news.chatId, news.admin)
+  await db().execute(sql`update chat_participants set last_read_number = 0`)
+  for (const id of [chatId, news.chatId]) await tellAfter(id)
+  expect(await told(news.admin, 'chat-system')).toEqual([0, 0])
   expect([await told(one, 'chat-private'), await told(other, 'chat-private')]).toEqual([
     [0, 0],
     [1, 1],
