@@ -20,6 +20,9 @@ export const changeMinutes = 15
 export const mayStillChange = (createdAt: string | Date, now = Date.now()): boolean =>
   now - new Date(createdAt).getTime() < changeMinutes * 60_000
 
+/** How long a message waits before whoever has not read it is told elsewhere. */
+export const awayMinutes = 10
+
 /** What finds the private chat of two people again: their ids in order. */
 export const privateKeyOf = (one: string, other: string): string => [one, other].sort().join(':')
 

@@ -7,6 +7,7 @@ import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { markChatNoticesRead } from '@/lib/notifications/mutations/mark-chat-notices-read'
 import { attachUpload } from '@/lib/uploads/mutations/uploads'
 import { type ChatRow, requireChat } from '../queries/membership'
 import { findMessageFor, numberOf } from '../queries/messages'
@@ -28,6 +29,7 @@ export async function sendMessage(actor: Actor, chatId: string, input: PostMessa
     if (input.replyToId) await numberOf(chatId, input.replyToId, tx)
     const id = newId()
     await store(tx, actor, chat, { id, ...input })
+    await markChatNoticesRead(tx, actor.userId, chatId)
     for (const uploadId of new Set(input.attachments)) {
       await attachUpload(tx, actor, uploadId, { kinds: ['image', 'pdf'], visibility: 'private', field: 'attachments' })
       await tx.insert(messageAttachments).values({ messageId: id, uploadId })
