@@ -35,4 +35,5 @@ ALTER TABLE "chat_events" ADD CONSTRAINT "chat_events_user_id_users_id_fk" FOREI
 CREATE INDEX "chat_events_user_idx" ON "chat_events" USING btree ("user_id") WHERE "chat_events"."user_id" is not null;--> statement-breakpoint
 CREATE INDEX "chats_untold_idx" ON "chats" USING btree ("id") WHERE "chats"."told_number" < "chats"."last_number";--> statement-breakpoint
 CREATE INDEX "notifications_xid_idx" ON "notifications" USING btree ("xid");--> statement-breakpoint
+CREATE INDEX "notification_preferences_wish_idx" ON "notification_preferences" USING btree ("type","user_id") WHERE "notification_preferences"."enabled";--> statement-breakpoint
 ALTER TABLE "chat_events" ADD CONSTRAINT "chat_events_audience_check" CHECK (num_nonnulls("chat_events"."chat_id", "chat_events"."user_id") = 1);

@@ -113,5 +113,8 @@ export const notificationPreferences = pgTable(
     channel: text('channel', { enum: ['in_app', 'email', 'digest'] }).notNull(),
     enabled: boolean('enabled').notNull(),
   },
-  t => [uniqueIndex('notification_preferences_key').on(t.userId, t.type, t.channel)],
+  t => [
+    uniqueIndex('notification_preferences_key').on(t.userId, t.type, t.channel),
+    index('notification_preferences_wish_idx').on(t.type, t.userId).where(sql`${t.enabled}`),
+  ],
 )

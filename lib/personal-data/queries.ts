@@ -19,6 +19,7 @@ import {
   linkedAccounts,
   materials,
   memberships,
+  messageReactions,
   orders,
   organizationRoles,
   organizations,
@@ -190,7 +191,7 @@ async function learning(
   }
 }
 
-async function words(userId: string): Promise<Pick<PersonalData, 'feedback' | 'messages'>> {
+async function words(userId: string): Promise<Pick<PersonalData, 'feedback' | 'messages' | 'reactions'>> {
   const reviews = await db()
     .select({ ...course, row: feedback })
     .from(feedback)
@@ -201,6 +202,12 @@ async function words(userId: string): Promise<Pick<PersonalData, 'feedback' | 'm
     .from(chatMessages)
     .where(and(eq(chatMessages.senderId, userId), isNull(chatMessages.deletedAt)))
     .orderBy(asc(chatMessages.id))
+  const reactions = await db()
+    .select({ chatId: chatMessages.chatId, emoji: messageReactions.emoji, at: messageReactions.createdAt })
+    .from(messageReactions)
+    .innerJoin(chatMessages, eq(chatMessages.id, messageReactions.messageId))
+    .where(eq(messageReactions.userId, userId))
+    .orderBy(asc(messageReactions.createdAt))
   return {
     feedback: reviews.map(({ row, ...of }) => ({
       ...of,
@@ -209,5 +216,6 @@ async function words(userId: string): Promise<Pick<PersonalData, 'feedback' | 'm
       writtenAt: iso(row.createdAt),
     })),
     messages: sent.map(row => ({ chatId: row.chatId, content: row.content, sentAt: iso(row.createdAt) })),
+    reactions: reactions.map(({ at, ...reaction }) => ({ ...reaction, reactedAt: iso(at) })),
   }
 }

@@ -68,6 +68,7 @@ export const PersonalData = z.object({
     z.object({ ...course, lesson: z.string(), status: z.string(), notes: z.string(), recordedAt: DateTime }),
   ),
   messages: z.array(z.object({ chatId: Id, content: z.string(), sentAt: DateTime })),
+  reactions: z.array(z.object({ chatId: Id, emoji: z.string(), reactedAt: DateTime })),
   notifications: z.array(Notification),
   digestItems: z.array(DigestItem),
   notificationPreferences: z.array(Preference),

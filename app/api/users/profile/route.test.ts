@@ -7,6 +7,7 @@ import { versionOf } from '@/lib/api/reply-cache'
 import { fileStore } from '@/lib/uploads/storage'
 import { call, del, get, patch, post, put } from '@/server/testing/api'
 import { aCartLine, aCourse, aFeedback, anEnrolment, anOrder, aSignedIn, fund, unique } from '@/server/testing/builders'
+import { aPrivateChat } from '@/server/testing/chats'
 import { withDataDirectory } from '@/server/testing/lessons'
 import { POST as postAvatar } from './avatar/route'
 
@@ -226,6 +227,20 @@ test('the download holds what is the person’s, and nothing of anybody else nor
   const events = await db().select().from(auditEvents).where(eq(auditEvents.userId, user.id))
   expect(events.map(({ kind }) => kind)).toContain('data-exported')
   expect((await get('/users/profile/export')).status).toBe(401)
+})
+
+test('the download holds what the person said and thought in chats, and not what others did', async () => {
+  const { one, other, chatId } = await aPrivateChat()
+  const { body: mine } = await post(`/chat/${chatId}/messages`, { content: 'What I said' }, one)
+  const { body: theirs } = await post(`/chat/${chatId}/messages`, { content: 'What they said' }, other)
+  const reactTo = (id: string, sign: string, who: { token: string }) =>
+    call('PUT', `/chat/${chatId}/messages/${id}/reactions/${encodeURIComponent(sign)}`, who)
+  await reactTo(theirs.id, '👍', one)
+  await reactTo(mine.id, '❓', other)
+  const { body, text } = await get('/users/profile/export', one)
+  expect(body.messages).toMatchObject([{ chatId, content: 'What I said' }])
+  expect(body.reactions).toMatchObject([{ chatId, emoji: '👍' }])
+  expect(text).not.toContain('What they said')
 })
 
 test('P-47: the download is five times an hour', async () => {
