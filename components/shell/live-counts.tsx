@@ -33,10 +33,11 @@ export function LiveCounts({ userId }: { userId: string }) {
       changed.clear()
     }
     const hear = (event: LiveEvent) => {
-      // Reading a chat is reading what the centre says of it.
       if (event.kind === 'read' && event.userId !== userId) return
       if (['message', 'read', 'left', 'reset'].includes(event.kind)) changed.add('messages')
-      if (['notifications', 'read', 'reset'].includes(event.kind)) changed.add('notifications')
+      // Reading a chat, or answering there, is reading what the centre says of it.
+      const isAnswer = event.kind === 'message' && event.message.senderId === userId
+      if (isAnswer || ['notifications', 'read', 'reset'].includes(event.kind)) changed.add('notifications')
       clearTimeout(timer)
       timer = setTimeout(ask, gatherMs)
     }

@@ -1,14 +1,16 @@
-import { chatMessages, chatParticipants, chats } from '../schema'
+import { chatMessages, chatParticipants, chats, messageReactions } from '../schema'
 import { courseId } from './catalog'
 import { demoContent } from './content'
 import type { DemoChat } from './content/types'
 import { type DemoContext, datedId } from './context'
 import { personId } from './people'
 
-/** Private, course and system chats with their messages, and who has not read which. */
+/** Private, course and system chats with their messages and what people thought of them, and who has not read which. */
 export async function loadChats(context: DemoContext): Promise<void> {
   const { insert, now } = context
   const time = (minutesAgo: number) => new Date(now - minutesAgo * 60_000)
+  const messageId = ({ key, messages }: DemoChat, index: number) =>
+    datedId(time(messages[index]?.minutesAgo ?? 0), `message:${key}/${index}`)
   await insert(
     chats,
     demoContent.chats.map(chat => ({
@@ -45,13 +47,28 @@ export async function loadChats(context: DemoContext): Promise<void> {
     chatMessages,
     demoContent.chats.flatMap(chat =>
       chat.messages.map((message, index) => ({
-        id: datedId(time(message.minutesAgo), `message:${chat.key}/${index}`),
+        id: messageId(chat, index),
         chatId: context.idOf('chat', chat.key),
         number: index + 1,
         senderId: personId(context, message.from),
         content: message.content,
         createdAt: time(message.minutesAgo),
       })),
+    ),
+  )
+  await insert(
+    messageReactions,
+    demoContent.chats.flatMap(chat =>
+      chat.messages.flatMap((message, index) =>
+        Object.entries(message.reactions ?? {}).flatMap(([emoji, people]) =>
+          people.map(person => ({
+            messageId: messageId(chat, index),
+            userId: personId(context, person),
+            emoji,
+            createdAt: time(message.minutesAgo - 5),
+          })),
+        ),
+      ),
     ),
   )
 }

@@ -30,6 +30,7 @@ export const chats: DemoChat[] = [
         from: 'student',
         content: 'It works now, with three days of forecast for Huế. It rains on all three.',
         minutesAgo: 26 * HOUR,
+        reactions: { '😂': ['teacher'] },
       },
       {
         from: 'teacher',
@@ -95,6 +96,7 @@ export const chats: DemoChat[] = [
         from: 'teacher',
         content: 'Good catch. I used a div where a dialog would have done it for me. I teach this, you know.',
         minutesAgo: 4 * DAY - 25,
+        reactions: { '😂': ['oskar'] },
       },
       {
         from: 'oskar',
@@ -120,6 +122,7 @@ export const chats: DemoChat[] = [
         from: 'kofi-mensah',
         content: 'It sorts as text unless you pass a compare function. I lost an evening to that one.',
         minutesAgo: 12 * DAY - 18,
+        reactions: { '👍': ['emma-lawson', 'student', 'yuki-mori'], '😂': ['teacher'] },
       },
       {
         from: 'teacher',
@@ -130,6 +133,7 @@ export const chats: DemoChat[] = [
         from: 'yuki-mori',
         content: 'My shopping list is online! It remembers everything, including the cake I wanted to forget.',
         minutesAgo: 2 * DAY,
+        reactions: { '🎉': ['teacher', 'student', 'kofi-mensah', 'emma-lawson'], '😂': ['student'] },
       },
       {
         from: 'student',
@@ -158,7 +162,12 @@ export const chats: DemoChat[] = [
         content: "Em thêm encoding='utf-8' vào open nhé. Nếu tệp do Excel trên Windows lưu, thử 'utf-8-sig'.",
         minutesAgo: 6 * DAY - 35,
       },
-      { from: 'bao-ngoc', content: 'utf-8-sig được rồi ạ, em cảm ơn cô!', minutesAgo: 6 * DAY - 41 },
+      {
+        from: 'bao-ngoc',
+        content: 'utf-8-sig được rồi ạ, em cảm ơn cô!',
+        minutesAgo: 6 * DAY - 41,
+        reactions: { '❤️': ['minh-anh'] },
+      },
       {
         from: 'phuc-hoang',
         content: 'Mình cũng bị, hóa ra ba ký tự lạ ở đầu tệp là từ đó.',
@@ -194,6 +203,7 @@ export const chats: DemoChat[] = [
         from: 'thu-ha',
         content: 'Vậy là tai em đã nghe ra rồi, khó nhất xong! Nối với từ sau: nice_evening.',
         minutesAgo: 3 * DAY - 20,
+        reactions: { '❤️': ['khanh-vy', 'student'], '👍': ['bao-ngoc'] },
       },
     ],
     unread: [{ person: 'student', count: 2 }],
@@ -210,7 +220,12 @@ export const chats: DemoChat[] = [
           'Welcome to Lectern. Announcements about the platform appear here; you cannot write in this chat, but you can always write to your instructors.',
         minutesAgo: 40 * DAY,
       },
-      { from: 'admin', content: 'New: lessons remember where you stopped, on every device.', minutesAgo: 9 * DAY },
+      {
+        from: 'admin',
+        content: 'New: lessons remember where you stopped, on every device.',
+        minutesAgo: 9 * DAY,
+        reactions: { '🎉': ['teacher', 'student', 'organizer', 'emma-lawson', 'oskar'], '👍': ['yuki-mori'] },
+      },
       {
         from: 'admin',
         content: 'Sunday, 03:00 to 03:20 UTC: short maintenance. Lessons that are already open keep playing.',

@@ -324,6 +324,9 @@ describe('what happens in the school', () => {
           writers,
         ),
       ).toEqual([])
+      const readers = chat.type === 'system' ? people : new Set(chat.participants)
+      const reacting = chat.messages.flatMap(one => Object.values(one.reactions ?? {}).flat())
+      expect(unknown(reacting, readers)).toEqual([])
       const times = chat.messages.map(one => -one.minutesAgo)
       expect(times).toEqual([...times].sort((a, b) => a - b))
     }

@@ -1,3 +1,4 @@
+import type { ReactionSign } from '@/lib/chat/schema'
 /**
  * The shape of the demo school: plain data, no database. Everything is named by a short unique `key`;
  * the loader turns keys into ids and `daysAgo` / `daysFromNow` into dates. Money is integer minor units (USD cents).
@@ -302,6 +303,8 @@ export interface DemoMessage {
   content: string
   /** Minutes before now; messages of a chat are in ascending order of time. */
   minutesAgo: number
+  /** Which sign is from whom. */
+  reactions?: Partial<Record<ReactionSign, string[]>>
 }
 
 export interface DemoChat {
