@@ -3,18 +3,7 @@ import { expect, test } from '@playwright/test'
 import { EventReader } from '@/server/testing/event-reader'
 import { startInstance } from '@/server/testing/instance'
 import { startLoad } from '@/server/testing/steady-load'
-import { newPerson } from './fixtures'
-
-/** Somebody new, as an app sees them: with a token. */
-async function someone(url: string) {
-  const { name, email, password } = newPerson()
-  const headers = { 'Content-Type': 'application/json' }
-  const init = { method: 'POST', headers, body: JSON.stringify({ name, email, password }) }
-  const reply = await fetch(`${url}/api/auth/register`, init)
-  expect(reply.status).toBe(201)
-  const { accessToken, user } = await reply.json()
-  return { id: user.id as string, headers: { Authorization: `Bearer ${accessToken}` } }
-}
+import { someoneWithToken } from './people'
 
 async function openStream(url: string, headers: Record<string, string>): Promise<EventReader> {
   const response = await fetch(`${url}/api/chat/events`, { headers })
@@ -56,7 +45,7 @@ test('P-39: SIGTERM under load, with ten open streams and a request of three sec
   const instance = await startInstance()
   try {
     const { url } = instance
-    const people = [await someone(url), await someone(url)]
+    const people = [await someoneWithToken(url), await someoneWithToken(url)]
     const streams = await Promise.all(
       people.flatMap(({ headers }) => Array.from({ length: 5 }, () => openStream(url, headers))),
     )
