@@ -92,6 +92,7 @@ const attributes = [
   '";alert(1)//',
   "';alert(1)//",
   '\\";alert(1)//',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of somebody else
   '${alert(1)}',
   '\u2028alert(1)\u2028',
   '</script><!--<script>alert(1)//',
@@ -249,6 +250,7 @@ const markdown = [
 /** Templates, styles and objects that evaluate what they are given. */
 const evaluated = [
   '{{constructor.constructor("alert(1)")()}}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of somebody else
   '{{7*7}}${7*7}<%= 7*7 %>#{7*7}',
   '<div ng-app ng-csp>{{$eval.constructor("alert(1)")()}}</div>',
   '<div v-html="`<img src=x onerror=alert(1)>`"></div>',
