@@ -112,10 +112,7 @@ export const messageReactions = pgTable(
     emoji: text('emoji').notNull(),
     createdAt: createdAt(),
   },
-  t => [
-    primaryKey({ columns: [t.messageId, t.emoji, t.userId] }),
-    index('message_reactions_user_idx').on(t.userId),
-  ],
+  t => [primaryKey({ columns: [t.messageId, t.emoji, t.userId] }), index('message_reactions_user_idx').on(t.userId)],
 )
 
 export const chatBlocks = pgTable(
