@@ -7,7 +7,7 @@ import { startBalancer } from '@/server/testing/balancer'
 import { EventReader } from '@/server/testing/event-reader'
 import { type Instance, startInstance } from '@/server/testing/instance'
 import { type Ask, startLoad } from '@/server/testing/steady-load'
-import { someoneWithToken } from './people'
+import { someoneWithToken } from './app-people'
 
 /** Two instances on one database behind a balancer. */
 async function startSite() {
@@ -68,14 +68,17 @@ function listen(url: string, headers: Record<string, string>) {
       if (!isOver) breaks.push(reader.retry ?? 0)
     }
   })()
+  // What goes wrong meanwhile is said by whoever waits.
+  ended.catch(() => undefined)
   return {
     heard,
     breaks,
     begun: () => expect.poll(() => reader?.lastEventId).toBeDefined(),
     async until(content: string) {
-      await expect
+      const isHeard = expect
         .poll(() => [...heard, ...(reader?.of('message') ?? []).map(one => one.content)], { timeout: 20_000 })
         .toContain(content)
+      await Promise.race([isHeard, ended])
       isOver = true
       line.abort()
       await ended
