@@ -21,7 +21,12 @@ const config: NextConfig = {
     'stripe',
   ],
   images: { unoptimized: true },
-  rewrites: async () => ({ beforeFiles: apiAliases, afterFiles: [], fallback: [] }),
+  rewrites: async () => ({
+    beforeFiles: apiAliases,
+    // Browsers ask for it wherever a page's own icon is not there yet.
+    afterFiles: [{ source: '/favicon.ico', destination: '/icon.svg' }],
+    fallback: [],
+  }),
 }
 
 export default createNextIntlPlugin('./lib/i18n/request.ts')(config)

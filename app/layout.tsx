@@ -6,6 +6,7 @@ import { MergeGuestCart } from '@/components/cart/merge-guest-cart'
 import { BottomBar } from '@/components/shell/bottom-bar'
 import { Footer } from '@/components/shell/footer'
 import { Header } from '@/components/shell/header'
+import { LiveCounts } from '@/components/shell/live-counts'
 import { OfflineBanner } from '@/components/shell/offline-banner'
 import { SkipLink } from '@/components/ui/skip-link'
 import { Toaster } from '@/components/ui/toast'
@@ -53,13 +54,16 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   ])
   const subjects = categories.filter(({ courseCount }) => courseCount > 0)
   const theme = themeOf(store.get(themeCookie)?.value)
+  const [cartCount, unreadCount, notificationCount] = actor
+    ? await Promise.all([countCartItems(actor), countUnread(actor), countUnreadNotifications(actor)])
+    : [0, 0, 0]
   const person = actor && {
     id: actor.userId,
     name: actor.name,
     imageUrl: actor.imageUrl,
-    cartCount: await countCartItems(actor),
-    unreadCount: await countUnread(actor),
-    notificationCount: await countUnreadNotifications(actor),
+    cartCount,
+    unreadCount,
+    notificationCount,
     isAdmin: isAdmin(actor),
   }
   return (
@@ -75,6 +79,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <Footer subjects={subjects} theme={theme} currency={env().CURRENCY} year={new Date().getUTCFullYear()} />
         {person && <BottomBar cartCount={person.cartCount} unreadCount={person.unreadCount} />}
         <Toaster label={t('notifications')} closeLabel={t('dismiss')} />
+        {person && <LiveCounts userId={person.id} />}
         {person && <MergeGuestCart title={tCart('merged')} skipped={tCart('mergedSkipped')} />}
       </body>
     </html>

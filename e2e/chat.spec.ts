@@ -1,10 +1,10 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import type { Browser } from '@playwright/test'
 import { startEmbedded } from '@/db/embedded'
 import { type Instance, startInstance } from '@/server/testing/instance'
-import { expect, expectAccessible, newPerson, test } from './fixtures'
+import { expect, expectAccessible, test } from './fixtures'
+import { someone } from './people'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -27,23 +27,6 @@ test.afterAll(async () => {
   await site.database.stop()
   await rm(site.folder, { recursive: true, force: true })
 })
-
-/** Somebody new, signed in at one of the instances. */
-async function someone(browser: Browser, url: string) {
-  const person = newPerson()
-  const context = await browser.newContext({ baseURL: url })
-  const reply = await context.request.post('/api/auth/register', {
-    data: { name: person.name, email: person.email, password: person.password },
-    headers: { Origin: url },
-  })
-  expect(reply.status()).toBe(201)
-  const { accessToken, user } = await reply.json()
-  await context.request.post('/api/auth/login', {
-    data: { email: person.email, password: person.password },
-    headers: { Origin: url, 'Sec-Fetch-Mode': 'cors' },
-  })
-  return { ...person, id: user.id as string, token: accessToken as string, page: await context.newPage(), url }
-}
 
 test('two people talk live through two instances', async ({ browser }) => {
   const [here, there] = site.instances
@@ -75,6 +58,39 @@ test('two people talk live through two instances', async ({ browser }) => {
   await expect(an.page.getByRole('log')).toContainText(`${binh.name}: Hi`)
   for (const { page } of [an, binh]) await expectAccessible(page)
 
+  // A reaction, by the keyboard alone; the other sees it come, joins in, and sees it go.
+  const hi = an.page.locator('ol > li').filter({ has: an.page.getByText('Hi', { exact: true }) })
+  const react = hi.getByRole('button', { name: `React to the message of ${binh.name}` })
+  await react.focus()
+  await an.page.keyboard.press('Enter')
+  const signs = an.page.getByRole('menu', { name: `React to the message of ${binh.name}` })
+  await expect(signs.getByRole('menuitemcheckbox', { name: 'Thumbs up' })).toBeFocused()
+  await expectAccessible(an.page)
+  await an.page.keyboard.press('Escape')
+  await expect(signs).toBeHidden()
+  await expect(react).toBeFocused()
+  await an.page.keyboard.press('Enter')
+  await expect(signs.getByRole('menuitemcheckbox', { name: 'Thumbs up' })).toBeFocused()
+  await an.page.keyboard.press('ArrowRight')
+  await expect(signs.getByRole('menuitemcheckbox', { name: 'Heart' })).toBeFocused()
+  await an.page.keyboard.press('Enter')
+  await expect(hi.getByRole('button', { name: 'Heart: 1, yours too', pressed: true })).toBeVisible()
+  await expect(react).toBeFocused()
+  await binh.page.getByRole('button', { name: 'Heart: 1', exact: true, pressed: false }).click()
+  await expect(hi.getByRole('button', { name: 'Heart: 2, yours too' })).toBeVisible()
+  await expectAccessible(binh.page)
+  await hi.getByRole('button', { name: 'Heart: 2, yours too' }).click()
+  await expect(binh.page.getByRole('button', { name: 'Heart: 1, yours too' })).toBeVisible()
+  // What the server refuses is taken back.
+  await an.page.route('**/reactions/**', route => route.abort())
+  await hi.getByRole('button', { name: 'Heart: 1', exact: true }).click()
+  await expect(an.page.getByText('That did not work', { exact: true })).toBeVisible()
+  await expect(hi.getByRole('button', { name: 'Heart: 1', exact: true, pressed: false })).toBeVisible()
+  await an.page.unroute('**/reactions/**')
+  // It is stored, and a change of the words leaves it.
+  await binh.page.reload()
+  await expect(binh.page.getByRole('button', { name: 'Heart: 1, yours too' })).toBeVisible()
+
   // Script stays text.
   await binh.page.getByLabel('Message', { exact: true }).fill('<img src=x onerror=alert(1)> [x](javascript:alert(1))')
   await binh.page.keyboard.press('Enter')
@@ -89,6 +105,48 @@ test('two people talk live through two instances', async ({ browser }) => {
   await an.page.unroute('**/messages')
   await an.page.getByRole('button', { name: 'Try again' }).click()
   await expect(binh.page.locator('ol').getByText('Later')).toBeVisible()
+  for (const { page } of [an, binh]) await page.context().close()
+})
+
+test('whoever is out of a chat is told so where they write, and keeps their words', async ({ browser }) => {
+  const [{ url }] = site.instances
+  const [an, binh] = [await someone(browser, url), await someone(browser, url)]
+  const call = (method: string, path: string, token: string, body?: unknown) =>
+    fetch(`${url}/api${path}`, {
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    }).then(reply => reply.json())
+  const chat = await call('POST', '/chat', an.token, { type: 'private', participants: [binh.id] })
+  await call('POST', `/chat/${chat.id}/messages`, an.token, { content: 'Hello' })
+  // Nothing tells the page but the answer it gets.
+  await binh.page.route('**/api/chat/events**', route => route.abort())
+  await binh.page.goto(`/chat/${chat.id}`)
+  await expect(binh.page.getByText('Hello', { exact: true }).last()).toBeVisible()
+  await call('DELETE', `/chat/${chat.id}`, binh.token)
+
+  await binh.page.getByLabel('Message', { exact: true }).fill('Are you still there?')
+  await binh.page.keyboard.press('Enter')
+  await expect(binh.page.getByText('You are no longer in this conversation')).toBeVisible()
+  const words = binh.page.locator('ol > li').filter({ hasText: 'Are you still there?' })
+  await expect(words).toContainText('Not sent')
+  await expect(binh.page.getByRole('button', { name: 'Try again' })).toBeHidden()
+  await expect(binh.page.getByLabel('Message', { exact: true })).toBeHidden()
+  await expect(binh.page.getByRole('button', { name: 'Options of this conversation' })).toBeHidden()
+  await expectAccessible(binh.page)
+  await binh.page.getByRole('link', { name: 'To your conversations' }).click()
+  await expect(binh.page).toHaveURL(/\/chat$/)
+
+  // Where there is a stream it tells, and the list lets go of the chat as well.
+  await an.page.goto(`/chat/${chat.id}`)
+  const entry = an.page.getByRole('complementary').getByRole('link', { name: binh.name })
+  await expect(entry).toBeVisible()
+  await call('DELETE', `/chat/${chat.id}`, an.token)
+  await expect(an.page.getByText('You are no longer in this conversation')).toBeVisible()
+  await expect(entry).toBeHidden()
   for (const { page } of [an, binh]) await page.context().close()
 })
 

@@ -312,6 +312,53 @@ test('an address that has run out is replaced without a word, and the film goes 
   await page.context().close()
 })
 
+test('a link to a moment leads the film there for whoever watches, and to the lesson from anywhere else', async ({
+  page,
+}) => {
+  const learner = await aLearner()
+  await learner.signIn(page)
+  await page.goto(learner.pathOf(learner.film))
+  const film = await theFilm(page)
+  await page.keyboard.press('5')
+  await expect.poll(async () => Math.round(await film.now())).toBe(20)
+  await page.getByRole('button', { name: 'Course chat' }).click()
+  const words = `Look here ${Date.now().toString(36)}:`
+  const field = page.getByRole('textbox', { name: 'Message', exact: true })
+  await field.fill(`${words} and again`)
+  // At the caret, with room on both sides.
+  await field.evaluate((area: HTMLTextAreaElement, at) => area.setSelectionRange(at, at), words.length)
+  await page.getByRole('button', { name: 'Link this moment' }).click()
+  await expect(field).toBeFocused()
+  const address = `${learner.pathOf(learner.film)}?t=20`
+  await expect(field).toHaveValue(
+    `${words} [${learner.film.title} · 0:20](${process.env.LECTERN_URL}${address}) and again`,
+  )
+  await page.keyboard.press('Enter')
+  const link = page
+    .getByRole('listitem')
+    .filter({ hasText: words })
+    .getByRole('link', { name: /· 0:20$/ })
+  await expect(link).toHaveAttribute('href', address)
+  await expectAccessible(page)
+
+  await page.locator('video').evaluate((video: HTMLVideoElement) => {
+    video.currentTime = 3
+    video.dataset.same = 'yes'
+  })
+  await link.click()
+  await expect.poll(film.now).toBe(20)
+  await expect(page.locator('video')).toHaveAttribute('data-same', 'yes')
+  await expect(page).toHaveURL(new RegExp(`${learner.film.id}$`))
+
+  // Beside another lesson, in this very tab. A text has no moment to link.
+  await page.goto(learner.pathOf(learner.text))
+  await page.getByRole('button', { name: 'Course chat' }).click()
+  await expect(page.getByRole('button', { name: 'Link this lesson' })).toBeVisible()
+  await link.click()
+  await expect(page.getByRole('heading', { level: 1, name: learner.film.title })).toBeVisible()
+  await expect.poll(async () => Math.floor(await (await theFilm(page)).now())).toBe(20)
+})
+
 test('P-23, P-25: what the player sends to whoever has not bought the course holds nothing of its lessons', async ({
   page,
 }) => {

@@ -7,7 +7,7 @@ import { startBalancer } from '@/server/testing/balancer'
 import { EventReader } from '@/server/testing/event-reader'
 import { type Instance, startInstance } from '@/server/testing/instance'
 import { type Ask, startLoad } from '@/server/testing/steady-load'
-import { someoneWithToken } from './app-people'
+import { someoneWithToken } from './people'
 
 /** Two instances on one database behind a balancer. */
 async function startSite() {
@@ -75,10 +75,9 @@ function listen(url: string, headers: Record<string, string>) {
     breaks,
     begun: () => expect.poll(() => reader?.lastEventId).toBeDefined(),
     async until(content: string) {
-      const isHeard = expect
-        .poll(() => [...heard, ...(reader?.of('message') ?? []).map(one => one.content)], { timeout: 20_000 })
-        .toContain(content)
-      await Promise.race([isHeard, ended])
+      const all = () => [...heard, ...(reader?.of('message') ?? []).map(one => one.content)]
+      const isHeard = async () => expect.poll(all, { timeout: 20_000 }).toContain(content)
+      await Promise.race([isHeard(), ended])
       isOver = true
       line.abort()
       await ended

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { EventReader } from '@/server/testing/event-reader'
 import { startInstance } from '@/server/testing/instance'
 import { startLoad } from '@/server/testing/steady-load'
-import { someoneWithToken } from './app-people'
+import { someoneWithToken } from './people'
 
 async function openStream(url: string, headers: Record<string, string>): Promise<EventReader> {
   const response = await fetch(`${url}/api/chat/events`, { headers })

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net'
 import { expect, test } from '@playwright/test'
-import { someoneWithToken } from './app-people'
+import { someoneWithToken } from './people'
 
 type Someone = Awaited<ReturnType<typeof someoneWithToken>>
 

@@ -2,12 +2,14 @@ import { removeSpentRows } from '@/lib/api/housekeeping'
 import { removeOldCodes } from '@/lib/auth/mutations/remove-old-codes'
 import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { removeOldChatEvents } from '@/lib/chat/mutations/events'
+import { tellUnread } from '@/lib/chat/mutations/tell-unread'
 import { describeError, log } from '@/lib/log'
 import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
 import { removeOldImports } from '@/lib/member-imports/mutations'
 import { runImports } from '@/lib/member-imports/run-imports'
 import { removeOldNotifications } from '@/lib/notifications/mutations/remove-old-notifications'
+import { sendDigests } from '@/lib/notifications/mutations/send-digests'
 import { tellSellers } from '@/lib/notifications/mutations/tell-sellers'
 import { deliverSandboxMessages, reconcilePayments } from '@/lib/payments/mutations/follow-up'
 import { reconcileRefunds } from '@/lib/refunds/mutations/execute-refund'
@@ -24,7 +26,9 @@ const jobs: Job[] = [
   { name: 'member imports', everySeconds: 1, run: runImports },
   { name: 'payments', everySeconds: 10, run: reconcilePayments },
   { name: 'top-ups', everySeconds: 10, run: reconcileTopUps },
+  { name: 'unread messages', everySeconds: 20, run: tellUnread },
   { name: 'refunds', everySeconds: 30, run: reconcileRefunds },
+  { name: 'daily summaries', everySeconds: 60, run: sendDigests },
   { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
   { name: 'old codes', everySeconds: 3600, run: removeOldCodes },
   { name: 'old imports', everySeconds: 3600, run: removeOldImports },

@@ -41,6 +41,14 @@ beforeAll(async () => {
   operations = operationsOf(routes)
 })
 
+/** An address with what stands for something in it filled in: its first id with `id`, languages and signs with one there is. */
+const filled = (address: string, id = newId()) =>
+  address
+    .replace('{language}', 'en')
+    .replace('{emoji}', encodeURIComponent('👍'))
+    .replace(/\{\w+\}/, id)
+    .replace(/\{\w+\}/g, () => newId())
+
 const isBuilt = ({ method, segments }: (typeof documented)[number]) => {
   const match = router(`/api/${segments.map(segment => (segment.startsWith(':') ? newId() : segment)).join('/')}`)
   // A parameter of the document must not be swallowed by a parameter that stands for a static segment of another.
@@ -101,7 +109,7 @@ test('route files hold declarations: no database, nothing of Next', () => {
 test('P-23: whoever is not signed in, or only with a forged token, gets 401 from everything that is not public', async () => {
   for (const { method, path: address, declaration } of operations) {
     if (declaration.access.audience === 'anyone') continue
-    const target = address.replace('{language}', 'en').replace(/\{\w+\}/g, newId())
+    const target = filled(address)
     const body = method === 'GET' ? undefined : {}
     expect((await call(method, target, { body })).status, `${method} ${address}`).toBe(401)
     expect((await call(method, target, { body, token: 'forged.token.here' })).status, `${method} ${address}`).toBe(401)
@@ -145,6 +153,7 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
     '/chat/{id}': [chat.body.id],
     '/chat/{id}/messages': [chat.body.id],
     '/chat/{id}/messages/{messageId}': [chat.body.id],
+    '/chat/{id}/messages/{messageId}/reactions/{emoji}': [chat.body.id],
     '/chat/{id}/messages/{messageId}/report': [chat.body.id],
     '/chat/{id}/read': [chat.body.id],
     '/chat/{id}/typing': [chat.body.id],
@@ -244,11 +253,7 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
       for (const { token } of [stranger, outsider]) {
         const body =
           method === 'GET' || declaration.body === undefined ? undefined : (bodies[`${method} ${address}`] ?? {})
-        const target = address
-          .replace(/\{\w+\}/, id)
-          .replace('{language}', 'en')
-          .replace(/\{\w+\}/g, newId())
-        const reply = await call(method, target, { token, body })
+        const reply = await call(method, filled(address, id), { token, body })
         expect([403, 404], `${method} ${address}`).toContain(reply.status)
         expect(reply.text).not.toContain(owner.user.email)
       }

@@ -8,7 +8,7 @@ import { paths } from '@/components/shell/paths'
 import { useReady } from '@/components/shell/use-ready'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { EmptyMark, EmptyState } from '@/components/ui/empty-state'
 import { LockGlyph, PlusGlyph } from '@/components/ui/glyph'
 import { SectionHeading } from '@/components/ui/section-heading'
@@ -124,24 +124,14 @@ export function ApiKeys({ keys: rendered }: { keys: ApiKey[] }) {
         />
       )}
       <NewKeyDialog open={isMaking} onClose={() => setMaking(false)} onMade={key => setKeys(now => [...now, key])} />
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={leaving !== undefined}
         onClose={() => setLeaving(undefined)}
         title={t('revokeTitle', { name: leaving?.name ?? '' })}
-        description={t('revokeText')}
-        closeLabel={tAccount('close')}
-        footer={
-          <>
-            <Button variant="secondary" onClick={() => setLeaving(undefined)}>
-              {tAccount('cancel')}
-            </Button>
-            <Button variant="danger" loading={isBusy} onClick={() => leaving && revoke(leaving)}>
-              {t('revoke')}
-            </Button>
-          </>
-        }
+        text={t('revokeText')}
+        labels={{ confirm: t('revoke'), cancel: tAccount('cancel'), close: tAccount('close') }}
+        isBusy={isBusy}
+        onConfirm={() => leaving && revoke(leaving)}
       />
     </>
   )

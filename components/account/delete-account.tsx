@@ -24,7 +24,6 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
   const { send, isBusy } = useAccountRequest()
   const [isOpen, setOpen] = useState(false)
   const [isWrong, setWrong] = useState(false)
-  const [isGone, setGone] = useState(false)
   const [reason, setReason] = useState<(typeof reasons)[number]>()
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -34,6 +33,7 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
     setReason(undefined)
     if (typed !== username) return
     const deleted = await send(() => apiFetch<typeof DELETE>('DELETE', `/users/${userId}`), {
+      leaves: true,
       onProblem: ({ type }) => {
         const known = reasons.find(name => name === type)
         setReason(known)
@@ -41,7 +41,6 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
       },
     })
     if (!deleted) return
-    setGone(true)
     // The cookies go along, and a new document keeps nothing of the person in memory.
     await fetch('/api/auth/logout', { method: 'POST' }).catch(() => {})
     window.location.assign(paths.home)
@@ -71,7 +70,7 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
             <Button variant="secondary" onClick={close}>
               {t('keep')}
             </Button>
-            <Button type="submit" form={formId} variant="danger" loading={isBusy || isGone}>
+            <Button type="submit" form={formId} variant="danger" loading={isBusy}>
               {t('confirmDelete')}
             </Button>
           </>

@@ -1,7 +1,6 @@
-import { type AddressQuery, addressOf, choiceOf, textOf } from '@/components/shell/address'
+import { type AddressQuery, addressOf, choiceOf, idOf, textOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
 import { type EventKind, eventKinds } from '@/lib/audit/schema'
-import { isId } from '@/lib/ids'
 import { type AccountQuery, roles } from '@/lib/users/schema'
 
 export type Filters = AddressQuery
@@ -18,14 +17,11 @@ export const filtersOf = (query: Filters): UserFilter & { page: number } => ({
 })
 
 /** What the security log is narrowed to. */
-export const eventFiltersOf = (query: Filters): EventFilter & { page: number } => {
-  const userId = textOf(query.userId)
-  return {
-    kind: choiceOf(eventKinds, query.kind),
-    userId: userId && isId(userId) ? userId : undefined,
-    page: pageNumber(query.page),
-  }
-}
+export const eventFiltersOf = (query: Filters): EventFilter & { page: number } => ({
+  kind: choiceOf(eventKinds, query.kind),
+  userId: idOf(query.userId),
+  page: pageNumber(query.page),
+})
 
 export const usersPath = (filter: UserFilter = {}, page = 1) => addressOf('/admin/users', filter, page)
 export const auditPath = (filter: EventFilter = {}, page = 1) => addressOf('/admin/audit', filter, page)

@@ -6,11 +6,12 @@ import type { POST } from '@/app/api/users/[id]/reset-2fa/route'
 import type { PATCH } from '@/app/api/users/[id]/route'
 import { useRequest, wordedOf } from '@/components/shell/use-request'
 import { Alert } from '@/components/ui/alert'
-import { Button, buttonClass } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { MoreGlyph } from '@/components/ui/glyph'
-import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
 import { Select } from '@/components/ui/select'
 import { apiFetch } from '@/lib/api/client'
 import { type Account, roles } from '@/lib/users/schema'
@@ -57,13 +58,7 @@ export function UserActions({ account }: UserActionsProps) {
   return (
     // The cell aligns its text to the end, and a dialog inherits that.
     <div className="text-left">
-      <Menu
-        label={t('actionsOf', { name })}
-        align="end"
-        triggerLabel={t('actionsOf', { name })}
-        triggerClassName={buttonClass({ variant: 'quiet' }, 'size-10 px-0 pointer-coarse:size-11')}
-        trigger={<MoreGlyph />}
-      >
+      <MoreMenu label={t('actionsOf', { name })}>
         <MenuItem onClick={() => setAsked('role')}>{t('changeRole')}</MenuItem>
         <MenuLink href={auditPath({ userId: id })}>{t('events')}</MenuLink>
         <MenuSeparator />
@@ -75,7 +70,7 @@ export function UserActions({ account }: UserActionsProps) {
         <MenuItem tone={isClosed ? 'default' : 'danger'} onClick={() => setAsked('standing')}>
           {isClosed ? t('reactivate') : t('deactivate')}
         </MenuItem>
-      </Menu>
+      </MoreMenu>
       <Dialog
         size="sm"
         open={asked === 'role'}
@@ -111,32 +106,20 @@ export function UserActions({ account }: UserActionsProps) {
           }
         />
       </Dialog>
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={asked === 'standing'}
         onClose={onClose}
-        title={isClosed ? t('reactivateTitle', { name }) : t('deactivateTitle', { name })}
-        description={isClosed ? t('reactivateText') : t('deactivateText')}
-        closeLabel={closeLabel}
-        footer={
-          <>
-            <Button variant="secondary" onClick={onClose}>
-              {tAdmin('cancel')}
-            </Button>
-            <Button
-              variant={isClosed ? 'primary' : 'danger'}
-              loading={isBusy}
-              onClick={() =>
-                change(
-                  { deactivated: !isClosed },
-                  isClosed ? t('reactivatedDone', { name }) : t('deactivatedDone', { name }),
-                )
-              }
-            >
-              {isClosed ? t('reactivate') : t('deactivate')}
-            </Button>
-          </>
+        title={t(isClosed ? 'reactivateTitle' : 'deactivateTitle', { name })}
+        text={t(isClosed ? 'reactivateText' : 'deactivateText')}
+        labels={{
+          confirm: t(isClosed ? 'reactivate' : 'deactivate'),
+          cancel: tAdmin('cancel'),
+          close: closeLabel,
+        }}
+        isBusy={isBusy}
+        tone={isClosed ? 'primary' : 'danger'}
+        onConfirm={() =>
+          change({ deactivated: !isClosed }, t(isClosed ? 'reactivatedDone' : 'deactivatedDone', { name }))
         }
       />
     </div>

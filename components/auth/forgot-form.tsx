@@ -6,6 +6,7 @@ import { useForm } from 'react-hook-form'
 import { z } from 'zod'
 import type { POST as LinkPost } from '@/app/api/auth/forget-password/route'
 import type { POST as CodePost } from '@/app/api/auth/forgot-password/route'
+import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -13,7 +14,7 @@ import { apiFetch } from '@/lib/api/client'
 import { Email } from '@/lib/users/schema'
 import { FormAlert } from './form-alert'
 import { rememberResetEmail } from './reset-email'
-import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
+import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
 const Forgot = z.object({ email: Email, by: z.enum(['code', 'link']) })
 

@@ -2,8 +2,9 @@
 
 import { useEffect, useState } from 'react'
 import type { POST } from '@/app/api/otp/generate/route'
+import { useRequest } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import type { OtpPurpose } from '@/lib/otp/schema'
 import type { AuthLabels } from './use-sign-in-request'
 
@@ -27,7 +28,13 @@ const requestFor = ({ email, purpose }: { email: string | undefined; purpose: Ot
 export function ResendCode({ labels: { resend, refused }, waits = true, ...props }: ResendCodeProps) {
   const [seconds, setSeconds] = useState(waits ? pause : 0)
   const [said, setSaid] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    show: ({ type, problem }) => {
+      const wait = type === 'too-many-requests' && Number(problem.retryAfter)
+      const minutes = wait && String(Math.max(1, Math.ceil(wait / 60)))
+      setSaid(minutes ? refused['too-many-requests'].replace('{minutes}', minutes) : resend.failed)
+    },
+  })
 
   useEffect(() => {
     if (seconds === 0) return
@@ -35,21 +42,11 @@ export function ResendCode({ labels: { resend, refused }, waits = true, ...props
     return () => clearTimeout(timer)
   }, [seconds])
 
-  async function send() {
+  async function resendCode() {
     const request = 'request' in props ? props.request : requestFor(props)
-    if (!request) return
-    setBusy(true)
-    try {
-      await request()
-      setSaid(resend.sent)
-      setSeconds(pause)
-    } catch (error) {
-      const wait = error instanceof ApiProblem && error.type === 'too-many-requests' && Number(error.problem.retryAfter)
-      const minutes = wait && String(Math.max(1, Math.ceil(wait / 60)))
-      setSaid(minutes ? refused['too-many-requests'].replace('{minutes}', minutes) : resend.failed)
-    } finally {
-      setBusy(false)
-    }
+    if (!request || !(await send(request))) return
+    setSaid(resend.sent)
+    setSeconds(pause)
   }
 
   return (
@@ -59,7 +56,7 @@ export function ResendCode({ labels: { resend, refused }, waits = true, ...props
           {resend.wait.replace('{seconds}', String(seconds))}
         </p>
       ) : (
-        <Button variant="quiet" className="-ml-4" loading={busy} onClick={send}>
+        <Button variant="quiet" className="-ml-4" loading={isBusy} onClick={resendCode}>
           {resend.label}
         </Button>
       )}

@@ -5,6 +5,7 @@ import { useEffect } from 'react'
 import { useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { POST } from '@/app/api/auth/reset-password/route'
+import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -15,7 +16,7 @@ import { CodeInput } from './code-input'
 import { FormAlert } from './form-alert'
 import { NewPasswordField } from './new-password-field'
 import { rememberedResetEmail } from './reset-email'
-import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
+import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
 /** Sets a new password with the mailed code. */
 export function ResetForm({ labels }: { labels: AuthLabels }) {

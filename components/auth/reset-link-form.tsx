@@ -4,13 +4,14 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { PUT } from '@/app/api/auth/reset-password/[resetToken]/route'
+import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { apiFetch } from '@/lib/api/client'
 import { passwordChangedPath } from '@/lib/auth/policy'
 import { ResetByLink } from '@/lib/auth/schema'
 import { FormAlert } from './form-alert'
 import { NewPasswordField } from './new-password-field'
-import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
+import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
 /** Sets a new password with the token of a mailed link. */
 export function ResetLinkForm({ labels, token }: { labels: AuthLabels; token: string }) {

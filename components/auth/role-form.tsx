@@ -2,13 +2,13 @@
 
 import { type FormEvent, useState } from 'react'
 import type { POST } from '@/app/api/auth/complete-registration/route'
+import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { RadioCard, RadioGroup } from '@/components/ui/radio-group'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
 import type { Messages } from '@/lib/i18n/messages'
 import { FormAlert } from './form-alert'
 import { RoleGlyph } from './role-glyph'
-import { useReady } from './use-sign-in-request'
 
 export const choices = ['student', 'instructor', 'freelancer', 'organizer'] as const
 type Choice = (typeof choices)[number]

@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { POST } from '@/app/api/auth/login/route'
+import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -14,7 +15,7 @@ import { apiFetch } from '@/lib/api/client'
 import { SignIn, type SignInReply } from '@/lib/auth/schema'
 import { FormAlert } from './form-alert'
 import { type DueStep, SecondStepForm } from './second-step-form'
-import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
+import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
 export interface SignInFormProps {
   labels: AuthLabels

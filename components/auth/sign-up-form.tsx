@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { POST } from '@/app/api/auth/register/route'
+import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -13,7 +14,7 @@ import { apiFetch } from '@/lib/api/client'
 import { signInPath, verifyPath } from '@/lib/auth/policy'
 import { SignUp } from '@/lib/auth/schema'
 import { FormAlert } from './form-alert'
-import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
+import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
 /** `next` has passed `safeNext`. */
 export function SignUpForm({ labels, next }: { labels: AuthLabels; next: string }) {

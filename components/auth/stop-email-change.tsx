@@ -4,30 +4,30 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { POST } from '@/app/api/auth/stop-email-change/route'
 import { useReady } from '@/components/shell/use-ready'
+import { useRequest } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { FormAlert } from './form-alert'
 
 /** Stops a change of address that somebody else asked for, then leads on to a new password. */
 export function StopEmailChange({ token }: { token: string }) {
   const t = useTranslations('auth')
   const isReady = useReady()
-  const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string>()
+  const { send, isBusy } = useRequest({
+    show: ({ type }) =>
+      setRefusal(
+        type === 'link-over' ? t('stopEmail.over') : t(type === 'offline' ? 'refused.offline' : 'refused.other'),
+      ),
+  })
 
   async function stop() {
-    setBusy(true)
     setRefusal(undefined)
-    try {
-      await apiFetch<typeof POST>('POST', '/auth/stop-email-change', { body: { token } })
-      // Anew, because this browser is signed out too.
-      window.location.assign('/stop-email-change/stopped')
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setBusy(false)
-      if (error.type === 'link-over') setRefusal(t('stopEmail.over'))
-      else setRefusal(t(error.type === 'offline' ? 'refused.offline' : 'refused.other'))
-    }
+    const stopped = await send(() => apiFetch<typeof POST>('POST', '/auth/stop-email-change', { body: { token } }), {
+      leaves: true,
+    })
+    // Anew, because this browser is signed out too.
+    if (stopped) window.location.assign('/stop-email-change/stopped')
   }
 
   return (

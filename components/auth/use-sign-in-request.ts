@@ -1,20 +1,11 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
 import type { FieldPath, FieldValues, UseFormReturn } from 'react-hook-form'
 import { ApiProblem } from '@/lib/api/client'
 import type { Messages } from '@/lib/i18n/messages'
 
 export type AuthLabels = Messages['auth']
-
-const nothing = () => () => {}
-/** False in the HTML of the server and true once the page reacts: a form sent before that would be the browser's own. */
-export const useReady = () =>
-  useSyncExternalStore(
-    nothing,
-    () => true,
-    () => false,
-  )
 
 /**
  * Sends a form that ends in a sign-in, then opens `next` anew so that every part of it knows who is there. What the

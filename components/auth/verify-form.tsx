@@ -4,6 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { useForm } from 'react-hook-form'
 import type { z } from 'zod'
 import type { POST } from '@/app/api/auth/verify-email/route'
+import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -12,7 +13,7 @@ import { VerifyEmail } from '@/lib/auth/schema'
 import { CodeInput } from './code-input'
 import { FormAlert } from './form-alert'
 import { ResendCode } from './resend-code'
-import { type AuthLabels, useReady, useSignInRequest } from './use-sign-in-request'
+import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
 export interface VerifyFormProps {
   labels: AuthLabels

@@ -3,10 +3,11 @@
 import { useRouter } from 'next/navigation'
 import { useState, useSyncExternalStore } from 'react'
 import type { POST } from '@/app/api/cart/items/route'
+import { useRequest } from '@/components/shell/use-request'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
 import { CartGlyph, CheckGlyph } from '@/components/ui/glyph'
 import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { setCartCount } from './cart-count'
 import { guestCart, guestCartOnServer, setGuestCart, subscribeToGuestCart, withCourse } from './guest-cart'
 
@@ -51,29 +52,20 @@ export function AddToCartButton({
   const router = useRouter()
   const guests = useSyncExternalStore(subscribeToGuestCart, guestCart, guestCartOnServer)
   const [isAdded, setAdded] = useState(false)
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: labels.failed,
+    failure: type => labels.problems[type] ?? labels.problems.other,
+  })
   const isThere = isSignedIn ? isInCart || isAdded : guests.includes(courseId)
   const goToCart = () => router.push('/cart')
 
   async function add() {
     if (isThere) return goToCart()
     if (isSignedIn) {
-      setBusy(true)
-      try {
-        const cart = await apiFetch<typeof POST>('POST', '/cart/items', { body: { courseId } })
-        setCartCount(cart.itemCount)
-        setAdded(true)
-      } catch (error) {
-        const type = error instanceof ApiProblem ? error.type : 'other'
-        toast({
-          tone: 'danger',
-          title: labels.failed,
-          description: labels.problems[type] ?? labels.problems.other,
-        })
-        return
-      } finally {
-        setBusy(false)
-      }
+      const cart = await send(() => apiFetch<typeof POST>('POST', '/cart/items', { body: { courseId } }))
+      if (!cart) return
+      setCartCount(cart.itemCount)
+      setAdded(true)
     } else setGuestCart(withCourse(guestCart(), courseId))
     toast({
       tone: 'positive',

@@ -2,19 +2,18 @@
 
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { DELETE, PATCH } from '@/app/api/chat/[id]/route'
 import type { DELETE as UNBLOCK } from '@/app/api/chat/blocks/[userId]/route'
 import type { POST as BLOCK } from '@/app/api/chat/blocks/route'
 import { paths } from '@/components/shell/paths'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { useRequest } from '@/components/shell/use-request'
 import { Field } from '@/components/ui/field'
+import { FormDialog } from '@/components/ui/form-dialog'
 import { MoreGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import type { Chat } from '@/lib/chat/schema'
 import { Confirm } from './message-dialogs'
 
@@ -26,21 +25,14 @@ export function ChatMenu({ chat, onChange }: { chat: Chat; onChange: (chat: Chat
   const t = useTranslations('chat')
   const router = useRouter()
   const [asked, setAsked] = useState<'leave' | 'delete' | 'block' | 'rename'>()
-  const formId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const { send, isBusy } = useRequest({ failed: t('failed'), failure: () => t('failedText') })
   const name = chat.otherPerson?.name ?? ''
   const path = `/chat/${chat.id}`
   const close = () => setAsked(undefined)
 
-  async function attempt(work: () => Promise<void>) {
-    try {
-      await work()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      toast({ tone: 'danger', title: t('failed'), description: t('failedText') })
-    }
-  }
   const change = (body: { mutedUntil?: string | null; name?: string | null }) =>
-    attempt(async () => {
+    send(async () => {
       onChange(await apiFetch<typeof PATCH>('PATCH', path, { body }))
       router.refresh()
     })
@@ -51,7 +43,7 @@ export function ChatMenu({ chat, onChange }: { chat: Chat; onChange: (chat: Chat
     onChange({ ...chat, isBlocked: true, canWrite: false })
   }
   const unblock = () =>
-    attempt(async () => {
+    send(async () => {
       await apiFetch<typeof UNBLOCK>('DELETE', `/chat/blocks/${chat.otherPerson?.id}`)
       onChange({ ...chat, isBlocked: false, canWrite: true })
     })
@@ -113,38 +105,24 @@ export function ChatMenu({ chat, onChange }: { chat: Chat; onChange: (chat: Chat
         onConfirm={block}
         onClose={close}
       />
-      <Dialog
+      <FormDialog
+        ref={form}
         open={asked === 'rename'}
         onClose={close}
         size="sm"
         title={t('rename')}
-        closeLabel={t('close')}
-        footer={
-          <>
-            <Button variant="secondary" onClick={close}>
-              {t('cancel')}
-            </Button>
-            <Button type="submit" form={formId}>
-              {t('save')}
-            </Button>
-          </>
-        }
+        labels={{ submit: t('save'), cancel: t('cancel'), close: t('close') }}
+        isBusy={isBusy}
+        onSubmit={() => {
+          const wanted = form.current ? String(new FormData(form.current).get('name')).trim() : ''
+          close()
+          void change({ name: wanted || null })
+        }}
       >
-        <form
-          id={formId}
-          className="pt-1"
-          onSubmit={(event: FormEvent<HTMLFormElement>) => {
-            event.preventDefault()
-            const wanted = String(new FormData(event.currentTarget).get('name')).trim()
-            close()
-            void change({ name: wanted || null })
-          }}
-        >
-          <Field label={t('name')} hint={chat.type === 'course' ? t('nameHint') : undefined}>
-            <Input name="name" maxLength={120} autoComplete="off" defaultValue={chat.name ?? ''} />
-          </Field>
-        </form>
-      </Dialog>
+        <Field label={t('name')} hint={chat.type === 'course' ? t('nameHint') : undefined}>
+          <Input name="name" maxLength={120} autoComplete="off" defaultValue={chat.name ?? ''} />
+        </Field>
+      </FormDialog>
     </>
   )
 }

@@ -2,11 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { GET } from '@/app/api/chat/unread/route'
-import { apiFetch } from '@/lib/api/client'
-import { type LiveEvent, listen } from '@/lib/chat/stream-client'
+import { joinLive } from '@/lib/chat/live-client'
 import type { Subscribe } from '@/lib/chat/use-thread'
-import { setUnread } from './unread-store'
 
 export type Me = { id: string; name: string; imageUrl: string | null }
 
@@ -24,54 +21,22 @@ export function useChats(): ChatContext {
   return context
 }
 
-/** What happened while a page of ours was on its way from the server. */
-const kept = 200
-
-/** One stream for all that is on the page. `since` is where the page's data was read, if known. */
+/** Hears what happens, for all that is on the page. `since` is where the page's data was read, if known. */
 export function ChatProvider({ me, since, children }: { me: Me; since: string; children: ReactNode }) {
   const t = useTranslations('chat')
-  const listeners = useRef(new Set<(event: LiveEvent) => void>())
-  const recent = useRef<LiveEvent[]>([])
   const start = useRef(since)
   const [isLost, setLost] = useState(false)
   const userId = me.id
 
-  const subscribe = useCallback<Subscribe>(listener => {
-    listeners.current.add(listener)
-    for (const event of recent.current) listener(event)
-    return () => {
-      listeners.current.delete(listener)
-    }
-  }, [])
+  const subscribe = useCallback<Subscribe>(listener => joinLive(userId, start.current, listener), [userId])
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const count = () => {
-      clearTimeout(timer)
-      timer = setTimeout(() => {
-        apiFetch<typeof GET>('GET', '/chat/unread').then(
-          ({ unreadCount }) => setUnread(unreadCount),
-          () => undefined,
-        )
-      }, 400)
-    }
-    let isBlind = start.current === ''
-    const end = listen(start.current, event => {
-      // Without a place to begin at, what was said before the stream opened has to be asked for.
-      if (event.kind === 'connected' && isBlind) {
-        isBlind = false
-        for (const listener of listeners.current) listener({ kind: 'reset' })
-      }
+    const leave = joinLive(userId, start.current, event => {
       if (event.kind === 'connected' || event.kind === 'lost') setLost(event.kind === 'lost')
-      if (event.kind === 'message' || event.kind === 'message-changed' || event.kind === 'read')
-        recent.current = [...recent.current, event].slice(-kept)
-      if (event.kind === 'message' || (event.kind === 'read' && event.userId === userId)) count()
-      for (const listener of listeners.current) listener(event)
     })
-    return () => {
-      clearTimeout(timer)
-      end()
-    }
+    // Effects run from the inside out: what came with us has its place, and what comes later is no older than it.
+    start.current = ''
+    return leave
   }, [userId])
 
   const context = useMemo(() => ({ me, subscribe }), [me, subscribe])

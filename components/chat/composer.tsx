@@ -1,6 +1,6 @@
 'use client'
 
-import { Paperclip, SendHorizontal } from 'lucide-react'
+import { Link2, Paperclip, SendHorizontal } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { IconButton } from '@/components/ui/button'
@@ -12,6 +12,8 @@ import { excerptOf } from '@/lib/chat/policy'
 import { type Message, maxMessageLength } from '@/lib/chat/schema'
 import { uploadRules } from '@/lib/uploads/schema'
 import { DraftFiles, useDraftFiles } from './draft-files'
+import { useLessonHere } from './lesson-here'
+import { lessonMention } from './lesson-link'
 
 interface ComposerProps {
   chatId: string
@@ -32,6 +34,7 @@ export function Composer({ chatId, replyTo, editing, onStop, onSend, onEdit }: C
   const input = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const files = useDraftFiles()
+  const lesson = useLessonHere()
   const told = useRef(0)
   const content = text.trimEnd()
   const excess = content.length - maxMessageLength
@@ -62,6 +65,18 @@ export function Composer({ chatId, replyTo, editing, onStop, onSend, onEdit }: C
     if (editing || value.trim() === '' || Date.now() - told.current < typingEveryMs) return
     told.current = Date.now()
     apiFetch<RouteHandler>('POST', `/chat/${chatId}/typing`).catch(() => undefined)
+  }
+
+  /** Puts a link to what is shown now where the caret stands. */
+  function mention() {
+    const field = input.current
+    if (!field || !lesson) return
+    const { selectionStart: from, selectionEnd: to, value } = field
+    const words = lessonMention(lesson.title, { path: lesson.path, second: lesson.second() }, window.location.origin)
+    const [before, after] = [/\S$/.test(value.slice(0, from)) ? ' ' : '', /^\s/.test(value.slice(to)) ? '' : ' ']
+    field.setRangeText(`${before}${words}${after}`, from, to, 'end')
+    field.focus()
+    write(field.value)
   }
 
   function press(event: KeyboardEvent) {
@@ -112,10 +127,19 @@ export function Composer({ chatId, replyTo, editing, onStop, onSend, onEdit }: C
         />
         {!editing && (
           <IconButton
-            className="h-11"
+            className="-ml-2 h-11"
             label={t('attach')}
             icon={<Paperclip className="icon-md" strokeWidth={1.75} aria-hidden="true" />}
             onClick={() => picker.current?.click()}
+          />
+        )}
+        {lesson && (
+          <IconButton
+            className="-ml-2 h-11"
+            label={t(lesson.second() === null ? 'linkLesson' : 'linkMoment')}
+            title={t(lesson.second() === null ? 'linkLesson' : 'linkMoment')}
+            icon={<Link2 className="icon-md" strokeWidth={1.75} aria-hidden="true" />}
+            onClick={mention}
           />
         )}
         <Textarea
@@ -134,7 +158,7 @@ export function Composer({ chatId, replyTo, editing, onStop, onSend, onEdit }: C
             event.preventDefault()
             files.add(pasted)
           }}
-          className="max-h-40 min-h-11! resize-none! overflow-y-auto"
+          className="max-h-40 min-h-11! resize-none! overflow-y-auto placeholder:truncate"
         />
         <IconButton
           type="submit"

@@ -16,6 +16,7 @@ const PanelThread = dynamic(() => import('./panel-thread').then(({ PanelThread }
 interface CourseChatPanelProps {
   chatId: string
   me: Me
+  lesson: { title: string; path: string }
   unreadCount: number
   locale: string
   timeZone: string

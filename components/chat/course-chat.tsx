@@ -8,10 +8,12 @@ import { JoinCourseChat } from './join-course-chat'
 interface CourseChatProps {
   actor: Actor & { imageUrl?: string | null }
   courseId: string
+  /** The lesson that is shown, for links to it. */
+  lesson: { title: string; path: string }
 }
 
-/** The chat of a course beside its lessons, for whoever is in it. Nothing of it is loaded before it is opened. */
-export async function CourseChat({ actor, courseId }: CourseChatProps) {
+/** The chat of a course beside its lessons (inside their `LessonRoom`), for whoever is in it. Nothing of it is loaded before it is opened. */
+export async function CourseChat({ actor, courseId, lesson }: CourseChatProps) {
   const chat = await findCourseChat(actor, courseId)
   if (!chat) return <Offer actor={actor} courseId={courseId} />
   const [t, locale, { chat: words }, { timeZone }] = await Promise.all([
@@ -24,6 +26,7 @@ export async function CourseChat({ actor, courseId }: CourseChatProps) {
     <CourseChatPanel
       chatId={chat.id}
       me={{ id: actor.userId, name: actor.name, imageUrl: actor.imageUrl ?? null }}
+      lesson={lesson}
       unreadCount={chat.unreadCount}
       locale={locale}
       timeZone={timeZone}
@@ -40,7 +43,7 @@ export async function CourseChat({ actor, courseId }: CourseChatProps) {
   )
 }
 
-async function Offer({ actor, courseId }: CourseChatProps) {
+async function Offer({ actor, courseId }: Omit<CourseChatProps, 'lesson'>) {
   const offer = await findChatOffer(actor, courseId)
   if (!offer) return null
   const t = await getTranslations('chat')

@@ -10,12 +10,14 @@ interface DraftRowProps {
   draft: Draft
   me: Me
   time: string
+  /** Out of the chat, there is nothing to try again; what one wrote can still be read. */
+  isGone: boolean
   onRetry: () => void
   onDiscard: () => void
 }
 
 /** A message on its way; when it did not get through, the way to send it again. */
-export function DraftRow({ draft, me, time, onRetry, onDiscard }: DraftRowProps) {
+export function DraftRow({ draft, me, time, isGone, onRetry, onDiscard }: DraftRowProps) {
   const t = useTranslations('chat')
   const { problem } = draft
   const why = () => {
@@ -30,9 +32,9 @@ export function DraftRow({ draft, me, time, onRetry, onDiscard }: DraftRowProps)
         isOwn
         isContinued={false}
         time={time}
-        state={problem ? undefined : t('sending')}
+        state={isGone ? t('goneDraft') : problem ? undefined : t('sending')}
       />
-      {problem && (
+      {problem && !isGone && (
         <li role="alert" className="mt-1 flex flex-wrap items-center justify-end gap-x-3 gap-y-1 text-danger text-xs">
           {why()}
           <Button variant="secondary" size="sm" onClick={onRetry}>

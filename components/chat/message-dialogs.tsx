@@ -1,14 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FormEvent, useId, useState } from 'react'
+import { useRef, useState } from 'react'
 import type { POST } from '@/app/api/chat/[id]/messages/[messageId]/report/route'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { useRequest } from '@/components/shell/use-request'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
+import { FormDialog } from '@/components/ui/form-dialog'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { type ApiProblem, apiFetch } from '@/lib/api/client'
 import type { Message } from '@/lib/chat/schema'
 
 interface ConfirmProps {
@@ -21,99 +22,60 @@ interface ConfirmProps {
 }
 
 /** A question before something that cannot be taken back. */
-export function Confirm({ open, title, text, confirm, onConfirm, onClose }: ConfirmProps) {
+export function Confirm({ confirm, onConfirm, onClose, ...about }: ConfirmProps) {
   const t = useTranslations('chat')
-  const [isBusy, setBusy] = useState(false)
-
-  async function act() {
-    setBusy(true)
-    try {
-      await onConfirm()
-      onClose()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      toast({ tone: 'danger', title: t('failed'), description: error.status === 0 ? t('failedText') : error.message })
-    } finally {
-      setBusy(false)
-    }
+  const { send, isBusy } = useRequest({
+    show: (problem: ApiProblem) =>
+      toast({ tone: 'danger', title: t('failed'), description: problem.status ? problem.message : t('failedText') }),
+  })
+  const act = async () => {
+    if (await send(async () => [await onConfirm()])) onClose()
   }
-
-  return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      size="sm"
-      role="alertdialog"
-      title={title}
-      description={text}
-      closeLabel={t('close')}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="danger" onClick={act} loading={isBusy}>
-            {confirm}
-          </Button>
-        </>
-      }
-    />
-  )
+  const labels = { confirm, cancel: t('cancel'), close: t('close') }
+  return <ConfirmDialog {...about} onClose={onClose} isBusy={isBusy} onConfirm={act} labels={labels} />
 }
 
 /** Tells the administrators of a message. */
 export function ReportDialog({ message, onClose }: { message: Message | undefined; onClose: () => void }) {
   const t = useTranslations('chat')
   const [isWrong, setWrong] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const formId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const { send, isBusy } = useRequest({ failed: t('failed'), failure: () => t('failedText') })
 
-  async function report(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const reason = String(new FormData(event.currentTarget).get('reason')).trim()
+  async function report() {
+    const reason = form.current ? String(new FormData(form.current).get('reason')).trim() : ''
     setWrong(reason === '')
     if (!message || reason === '') return
-    setBusy(true)
-    try {
-      const path = `/chat/${message.chatId}/messages/${message.id}/report`
-      await apiFetch<typeof POST>('POST', path, { body: { reason } })
-      toast({ tone: 'positive', title: t('reported') })
-      onClose()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      if (error.type === 'already-reported') {
-        toast({ title: t('alreadyReported') })
-        onClose()
-      } else toast({ tone: 'danger', title: t('failed'), description: t('failedText') })
-    } finally {
-      setBusy(false)
-    }
+    const path = `/chat/${message.chatId}/messages/${message.id}/report`
+    const reply = await send(() => apiFetch<typeof POST>('POST', path, { body: { reason } }), {
+      done: t('reported'),
+      onProblem({ type }) {
+        const isKnown = type === 'already-reported'
+        if (isKnown) {
+          toast({ title: t('alreadyReported') })
+          onClose()
+        }
+        return isKnown
+      },
+    })
+    if (reply) onClose()
   }
 
   return (
-    <Dialog
+    <FormDialog
+      ref={form}
       open={message !== undefined}
       onClose={onClose}
       size="sm"
       title={t('reportTitle')}
-      description={t('reportText')}
-      closeLabel={t('close')}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" form={formId} loading={isBusy}>
-            {t('reportSend')}
-          </Button>
-        </>
-      }
+      text={t('reportText')}
+      labels={{ submit: t('reportSend'), cancel: t('cancel'), close: t('close') }}
+      isBusy={isBusy}
+      onSubmit={report}
     >
-      <form id={formId} noValidate onSubmit={report} className="pt-1">
-        <Field label={t('reason')} error={isWrong && t('reasonMissing')} required>
-          <Textarea key={message?.id} name="reason" maxLength={1000} onChange={() => setWrong(false)} />
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t('reason')} error={isWrong && t('reasonMissing')} required>
+        <Textarea name="reason" maxLength={1000} onChange={() => setWrong(false)} />
+      </Field>
+    </FormDialog>
   )
 }

@@ -2,10 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { MoreGlyph } from '@/components/ui/glyph'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { toast } from '@/components/ui/toast-store'
 import { mayStillChange } from '@/lib/chat/policy'
 import type { Message } from '@/lib/chat/schema'
+import { besideClass, type OnReact, ReactionItems } from './reactions'
 
 export type MessageAction = 'reply' | 'edit' | 'delete' | 'report'
 
@@ -14,11 +15,13 @@ interface MessageMenuProps {
   isOwn: boolean
   canWrite: boolean
   canManage: boolean
+  /** Under a finger the signs stand here, where with a mouse they have a button of their own. */
+  onReact?: OnReact
   onAct: (action: MessageAction) => void
 }
 
 /** What can be done with a message. The server has the last word, fifteen minutes being its own. */
-export function MessageMenu({ message, isOwn, canWrite, canManage, onAct }: MessageMenuProps) {
+export function MessageMenu({ message, isOwn, canWrite, canManage, onReact, onAct }: MessageMenuProps) {
   const t = useTranslations('chat')
   const isOpen = isOwn && mayStillChange(message.createdAt)
 
@@ -35,8 +38,15 @@ export function MessageMenu({ message, isOwn, canWrite, canManage, onAct }: Mess
       triggerLabel={t('actions', { name: isOwn ? t('you') : (message.sender?.name ?? t('gone')) })}
       align={isOwn ? 'end' : 'start'}
       trigger={<MoreGlyph className="icon-sm" />}
-      triggerClassName="grid size-8 flex-none place-items-center rounded-control text-ink-muted hover:bg-surface-sunken hover:text-ink pointer-fine:opacity-0 pointer-fine:focus-visible:opacity-100 pointer-fine:group-hover/message:opacity-100 pointer-fine:aria-expanded:opacity-100 pointer-coarse:size-11"
+      triggerClassName={besideClass}
+      isLazy
     >
+      {onReact && (
+        <div className="pointer-fine:hidden">
+          <ReactionItems reactions={message.reactions} onReact={onReact} />
+          <MenuSeparator />
+        </div>
+      )}
       {canWrite && <MenuItem onClick={() => onAct('reply')}>{t('reply')}</MenuItem>}
       {message.content && <MenuItem onClick={copy}>{t('copy')}</MenuItem>}
       {isOpen && canWrite && <MenuItem onClick={() => onAct('edit')}>{t('edit')}</MenuItem>}

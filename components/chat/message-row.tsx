@@ -20,14 +20,27 @@ interface MessageRowProps {
   time: string
   /** Stands after the hour: "Read", "Sending…". */
   state?: ReactNode
+  /** Stands beside it: what can be done. */
   menu?: ReactNode
+  /** Stands below it. */
+  reactions?: ReactNode
   /** Where the message can be jumped to. */
   id?: string
   onQuote?: () => void
 }
 
 /** One message: who, what, when. One's own stand at the right. */
-export function MessageRow({ message, isOwn, isContinued, time, state, menu, id, onQuote }: MessageRowProps) {
+export function MessageRow({
+  message,
+  isOwn,
+  isContinued,
+  time,
+  state,
+  menu,
+  reactions,
+  id,
+  onQuote,
+}: MessageRowProps) {
   const t = useTranslations('chat')
   const { sender, content, replyTo, attachments } = message
   const name = isOwn ? t('you') : (sender?.name ?? t('gone'))
@@ -49,7 +62,7 @@ export function MessageRow({ message, isOwn, isContinued, time, state, menu, id,
       )}
       <div className={cn('flex min-w-0 max-w-[min(36rem,85%)] flex-col', isOwn ? 'items-end' : 'items-start')}>
         <p className={cn('mb-1 font-medium text-xs', (isContinued || isOwn) && 'sr-only')}>{name}</p>
-        <div className={cn('flex max-w-full items-start gap-1', isOwn && 'flex-row-reverse')}>
+        <div className={cn('flex max-w-full items-start gap-0.5', isOwn && 'flex-row-reverse')}>
           <div
             className={cn(
               'min-w-0 rounded-card px-3.5 py-2 text-sm leading-6 [overflow-wrap:anywhere]',
@@ -78,6 +91,7 @@ export function MessageRow({ message, isOwn, isContinued, time, state, menu, id,
           </div>
           {menu}
         </div>
+        {reactions}
         <p className="mt-0.5 flex flex-wrap items-center gap-x-1.5 text-ink-muted text-xs">
           <time dateTime={message.createdAt} className="tabular" suppressHydrationWarning>
             {time}

@@ -61,6 +61,14 @@ test('P-36: script in a message stays text', () => {
   }
 })
 
+test('only whole addresses become links, and what leads away opens elsewhere and vouches for nobody', () => {
+  const lesson = '/learn/typography/64621e807e8afdc6899cecf8?t=205'
+  for (const address of [`//evil.example${lesson}`, lesson, `javascript:'${lesson}'`, `\\\\evil.example${lesson}`])
+    expect(renderToStaticMarkup(<MessageText>{`[here](${address})`}</MessageText>), address).not.toContain('<a')
+  const shown = renderToStaticMarkup(<MessageText>{`[here](https://evil.example${lesson})`}</MessageText>)
+  expect(shown).toContain(`<a href="https://evil.example${lesson}" target="_blank" rel="noopener noreferrer nofollow"`)
+})
+
 test('P-33: no text takes long to look through', () => {
   for (const piece of ['*', '**a', '[', '[a](', '`', '~~', '_a', '> ', '- ', 'https://'])
     expect(html(piece.repeat(4000 / piece.length)).length).toBeGreaterThan(0)

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { safeAddress } from '@/components/markdown/links'
+import { MessageLink } from './message-link'
 
 /*
  * The part of Markdown that people use when they talk, as React elements: there is no way to HTML. It is small because it
@@ -111,9 +112,5 @@ function inline(text: string, depth = 0): ReactNode {
 function link(address: string, words: ReactNode, written: string): ReactNode {
   const href = safeAddress(address, ['http:', 'https:', 'mailto:'])
   if (!href) return written
-  return (
-    <a href={href} target="_blank" rel="noopener noreferrer nofollow" className="underline underline-offset-2">
-      {words}
-    </a>
-  )
+  return <MessageLink href={href}>{words}</MessageLink>
 }

@@ -6,13 +6,14 @@ import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
 import type { POST } from '@/app/api/chat/route'
 import type { GET } from '@/app/api/users/search/route'
+import { useRequest } from '@/components/shell/use-request'
 import { Alert } from '@/components/ui/alert'
 import { Avatar } from '@/components/ui/avatar'
 import { Button, IconButton } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { chatPath } from './chat-names'
 import { useChats } from './chat-provider'
 
@@ -21,24 +22,16 @@ type Person = { id: string; name: string; imageProfileUrl: string | null }
 /** Opens the chat with a person and goes there. */
 export function useOpenChat() {
   const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const { send, isBusy } = useRequest({ show: ({ type }) => setProblem(type) })
   const open = async (userId: string) => {
-    setBusy(true)
     setProblem(undefined)
-    try {
-      const body = { type: 'private' as const, participants: [userId] }
-      const chat = await apiFetch<typeof POST>('POST', '/chat', { body })
-      router.push(chatPath(chat.id))
-      router.refresh()
-      return true
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setProblem(error.type)
-      return false
-    } finally {
-      setBusy(false)
-    }
+    const body = { type: 'private' as const, participants: [userId] }
+    const chat = await send(() => apiFetch<typeof POST>('POST', '/chat', { body }))
+    if (!chat) return false
+    router.push(chatPath(chat.id))
+    router.refresh()
+    return true
   }
   return { open, isBusy, problem }
 }
@@ -50,7 +43,10 @@ export function NewChat() {
   const [isOpen, setOpen] = useState(false)
   const [person, setPerson] = useState<Person>()
   const [error, setError] = useState<string>()
-  const [isFinding, setFinding] = useState(false)
+  const { send, isBusy: isFinding } = useRequest({
+    show: ({ status }) =>
+      setError(status === 429 ? t('limited') : status === 400 ? t('emailInvalid') : t('failedText')),
+  })
   const chat = useOpenChat()
   const formId = useId()
 
@@ -64,21 +60,13 @@ export function NewChat() {
     event.preventDefault()
     const email = String(new FormData(event.currentTarget).get('email')).trim()
     if (!/^\S+@\S+\.\S+$/.test(email)) return setError(t('emailInvalid'))
-    setFinding(true)
     setError(undefined)
-    try {
-      const [found] = await apiFetch<typeof GET>('GET', '/users/search', { query: { email } })
-      setPerson(found)
-      if (!found || found.id === me.id) {
-        setPerson(undefined)
-        setError(t('nobody'))
-      }
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem
-      setError(problem.status === 429 ? t('limited') : problem.status === 400 ? t('emailInvalid') : t('failedText'))
-    } finally {
-      setFinding(false)
-    }
+    const people = await send(() => apiFetch<typeof GET>('GET', '/users/search', { query: { email } }))
+    if (!people) return
+    const [found] = people
+    const isSomebody = found !== undefined && found.id !== me.id
+    setPerson(isSomebody ? found : undefined)
+    if (!isSomebody) setError(t('nobody'))
   }
 
   async function write({ id }: Person) {

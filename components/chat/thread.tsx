@@ -1,29 +1,25 @@
 'use client'
 
-import { ArrowDown, ArrowUp, ChevronLeft } from 'lucide-react'
-import Link from 'next/link'
+import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Fragment, useState } from 'react'
-import { coursePath, paths } from '@/components/shell/paths'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { toast } from '@/components/ui/toast-store'
 import { ApiProblem } from '@/lib/api/client'
 import type { Chat, Message } from '@/lib/chat/schema'
-import { continues } from '@/lib/chat/thread'
 import { useThread } from '@/lib/chat/use-thread'
-import { ChatFace } from './chat-face'
 import { ChatMenu } from './chat-menu'
 import { chatName } from './chat-names'
 import { useChats } from './chat-provider'
 import { Composer } from './composer'
-import { DraftRow } from './draft-row'
 import { Confirm, ReportDialog } from './message-dialogs'
-import { MessageMenu } from './message-menu'
-import { MessageRow } from './message-row'
+import { MessageList } from './message-list'
+import type { MessageAction } from './message-menu'
+import { ThreadClosed } from './thread-closed'
+import { ThreadHead } from './thread-head'
 import { useAnnouncements } from './use-announcements'
-import { messageElementId, usePlace } from './use-place'
-import { useWhen } from './when'
+import { usePlace } from './use-place'
 
 interface ThreadProps {
   chat: Chat
@@ -39,7 +35,6 @@ export function Thread({ chat: givenChat, given, timeZone, isPanel = false, clas
   const t = useTranslations('chat')
   const { me, subscribe } = useChats()
   const [chat, setChat] = useState(givenChat)
-  const when = useWhen(timeZone)
   const thread = useThread({
     chatId: chat.id,
     given,
@@ -47,16 +42,14 @@ export function Thread({ chat: givenChat, given, timeZone, isPanel = false, clas
     subscribe,
     otherReadNumber: chat.otherReadNumber,
   })
-  const { messages, drafts, typing } = thread
-  const [about, setAbout] = useState<{ action: 'reply' | 'edit' | 'delete' | 'report'; message: Message }>()
+  const { messages, typing, isGone } = thread
+  const [about, setAbout] = useState<{ action: MessageAction; message: Message }>()
   // Where one had read to when the page came: the line stays where it was while one looks.
   const firstUnread = chat.unreadCount > 0 ? chat.lastReadNumber + 1 : undefined
   const place = usePlace({ thread, firstUnread })
   const said = useAnnouncements({ messages, given, userId: me.id, goneName: t('gone') })
   const name = chatName(chat, t)
-  const Heading = isPanel ? 'h2' : 'h1'
   const hasOlder = (messages[0]?.number ?? 1) > 1
-  const lastOwn = messages.findLast(({ senderId }) => senderId === me.id)
 
   async function edit(content: string) {
     if (!about) return
@@ -72,35 +65,7 @@ export function Thread({ chat: givenChat, given, timeZone, isPanel = false, clas
 
   return (
     <section aria-label={t('messages', { name })} className={cn('relative flex min-h-0 min-w-0 flex-col', className)}>
-      <header className="flex items-center gap-3 border-b px-1 py-2.5 sm:px-4">
-        {!isPanel && (
-          <Link
-            href={paths.chat}
-            aria-label={t('back')}
-            className="grid size-11 flex-none place-items-center rounded-control text-ink md:hidden"
-          >
-            <ChevronLeft className="icon-md" aria-hidden="true" />
-          </Link>
-        )}
-        {!isPanel && <ChatFace chat={chat} className="size-10" />}
-        <div className="min-w-0 flex-1">
-          <Heading className={cn('truncate font-semibold', isPanel ? 'text-sm' : 'text-base')}>{name}</Heading>
-          <p className="truncate text-ink-muted text-xs">
-            {chat.type === 'course' && t('people', { count: chat.participantCount ?? 0 })}
-            {chat.type === 'system' && t('everybody')}
-            {chat.type === 'private' && t('private')}
-            {chat.courseSlug && !isPanel && (
-              <>
-                {' · '}
-                <Link href={coursePath(chat.courseSlug)} className="underline underline-offset-4">
-                  {t('toCourse')}
-                </Link>
-              </>
-            )}
-          </p>
-        </div>
-        <ChatMenu chat={chat} onChange={setChat} />
-      </header>
+      <ThreadHead chat={chat} isPanel={isPanel} menu={!isGone && <ChatMenu chat={chat} onChange={setChat} />} />
 
       <section
         ref={place.box}
@@ -111,62 +76,22 @@ export function Thread({ chat: givenChat, given, timeZone, isPanel = false, clas
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-3 pt-2 pb-4 focus-visible:-outline-offset-2 sm:px-5"
       >
         <div className="flex justify-center py-2 text-ink-muted text-xs">
-          {hasOlder ? (
+          {hasOlder && !isGone ? (
             <Button variant="quiet" size="sm" loading={thread.isLoading} onClick={place.loadOlder}>
               {t('loadOlder')}
             </Button>
           ) : (
-            <p>{t('beginning')}</p>
+            !hasOlder && <p>{t('beginning')}</p>
           )}
         </div>
-        <ol className="flex flex-col">
-          {messages.map((message, index) => {
-            const before = messages[index - 1]
-            const isNewDay = !before || when.dayOf(before.createdAt) !== when.dayOf(message.createdAt)
-            const isOwn = message.senderId === me.id
-            const isUnread = message.number === firstUnread
-            return (
-              <Fragment key={message.id}>
-                {isNewDay && <Line suppress>{when.day(message.createdAt)}</Line>}
-                {isUnread && <Line accent>{t('newMessages')}</Line>}
-                <MessageRow
-                  id={messageElementId(message.number)}
-                  message={message}
-                  isOwn={isOwn}
-                  isContinued={!isUnread && continues(before, message, when.dayOf)}
-                  time={when.hour(message.createdAt)}
-                  state={
-                    message === lastOwn && chat.type === 'private'
-                      ? t(thread.readByOther >= message.number ? 'read' : 'sent')
-                      : undefined
-                  }
-                  onQuote={() => message.replyTo && place.goTo(message.replyTo.number)}
-                  menu={
-                    !message.deletedAt && (
-                      <MessageMenu
-                        message={message}
-                        isOwn={isOwn}
-                        canWrite={chat.canWrite}
-                        canManage={chat.canManage}
-                        onAct={action => setAbout({ action, message })}
-                      />
-                    )
-                  }
-                />
-              </Fragment>
-            )
-          })}
-          {drafts.map(draft => (
-            <DraftRow
-              key={draft.clientKey}
-              draft={draft}
-              me={me}
-              time={when.hour(draft.createdAt)}
-              onRetry={() => thread.retry(draft)}
-              onDiscard={() => thread.discard(draft.clientKey)}
-            />
-          ))}
-        </ol>
+        <MessageList
+          chat={chat}
+          thread={thread}
+          timeZone={timeZone}
+          firstUnread={firstUnread}
+          onAct={(action, message) => setAbout({ action, message })}
+          onQuote={place.goTo}
+        />
       </section>
 
       <div className="pointer-events-none relative z-10 h-0">
@@ -189,9 +114,11 @@ export function Thread({ chat: givenChat, given, timeZone, isPanel = false, clas
         ))}
       </div>
       <p role="status" className="min-h-6 px-5 text-ink-muted text-xs leading-6">
-        {typing[0] && (typing.length === 1 ? t('typingOne', { name: typing[0].name }) : t('typingMany'))}
+        {!isGone && typing[0] && (typing.length === 1 ? t('typingOne', { name: typing[0].name }) : t('typingMany'))}
       </p>
-      {chat.canWrite ? (
+      {isGone ? (
+        <ThreadClosed />
+      ) : chat.canWrite ? (
         <Composer
           chatId={chat.id}
           replyTo={about?.action === 'reply' ? about.message : undefined}
@@ -232,18 +159,3 @@ const quoteOf = ({ id, number, sender, content }: Message): Message['replyTo'] =
   senderName: sender?.name ?? null,
   excerpt: content.slice(0, 140),
 })
-
-function Line({ children, accent, suppress }: { children: string; accent?: boolean; suppress?: boolean }) {
-  return (
-    <li
-      className={cn(
-        'mt-5 mb-1 flex items-center gap-3 text-xs before:h-px before:flex-1 after:h-px after:flex-1',
-        accent
-          ? 'font-medium text-accent before:bg-accent/40 after:bg-accent/40'
-          : 'text-ink-muted before:bg-line after:bg-line',
-      )}
-    >
-      <span suppressHydrationWarning={suppress}>{children}</span>
-    </li>
-  )
-}

@@ -1,15 +1,22 @@
 'use client'
 
 import { useEffect, useSyncExternalStore } from 'react'
+import type { GET } from '@/app/api/chat/unread/route'
+import { apiFetch } from '@/lib/api/client'
 
-/** What happened on this page made of the number; undefined while the server's figure stands. */
+/** What happened since the page came made of the number; undefined while the server's figure stands. */
 let changed: number | undefined
 const listeners = new Set<() => void>()
 
-/** Tells the shell how many messages wait now. */
-export function setUnread(count: number | undefined): void {
+function setUnread(count: number | undefined): void {
   changed = count
   for (const listener of listeners) listener()
+}
+
+/** Asks how many messages wait now. Without an answer the shell shows what it knows. */
+export async function refreshUnread(): Promise<void> {
+  const reply = await apiFetch<typeof GET>('GET', '/chat/unread').catch(() => undefined)
+  if (reply) setUnread(reply.unreadCount)
 }
 
 function subscribe(listener: () => void) {
@@ -21,7 +28,7 @@ function subscribe(listener: () => void) {
 
 const nothing = () => undefined
 
-/** Unread messages: from the server with each page, live only where a chat is open. */
+/** Unread messages: from the server with each page, and asked for again when something happens. */
 export function useUnread(initial: number): number {
   const own = useSyncExternalStore(subscribe, () => changed, nothing)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer figure of the server replaces ours

@@ -3,9 +3,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { GET as ReadChat } from '@/app/api/chat/[id]/route'
 import type { GET as ListChats } from '@/app/api/chat/route'
-import { apiFetch } from '@/lib/api/client'
+import { ApiProblem, apiFetch } from '@/lib/api/client'
 import { excerptOf } from '@/lib/chat/policy'
-import type { Chat, ChatType, Message } from '@/lib/chat/schema'
+import type { Chat, ChatType, SharedMessage } from '@/lib/chat/schema'
 import { useChats } from './chat-provider'
 
 type Wanted = { search: string; type: ChatType | 'all' }
@@ -15,7 +15,7 @@ const latestFirst = (a: Chat, b: Chat) =>
   (b.lastMessageTime ?? b.createdAt).localeCompare(a.lastMessageTime ?? a.createdAt)
 
 /** What a message makes of the chat it is in. */
-function withMessage(chat: Chat, message: Message, userId: string): Chat {
+function withMessage(chat: Chat, message: SharedMessage, userId: string): Chat {
   if (message.number < chat.lastNumber) return chat
   const lastReadNumber =
     message.senderId === userId ? Math.max(chat.lastReadNumber, message.number) : chat.lastReadNumber
@@ -84,6 +84,14 @@ export function useChatList(given: Chat[], total: number) {
       subscribe(event => {
         const { chats, wanted } = current.current
         if (event.kind === 'reset') return void load(wanted, 1).catch(() => undefined)
+        if (event.kind === 'left') {
+          // It may be from before one came back: what is there still stays.
+          apiFetch<typeof ReadChat>('GET', `/chat/${event.chatId}`).catch(error => {
+            if (error instanceof ApiProblem && error.status === 404)
+              keep(current.current.chats.filter(({ id }) => id !== event.chatId))
+          })
+          return
+        }
         if (event.kind === 'read' && event.userId === me.id) {
           keep(
             chats.map(chat => {

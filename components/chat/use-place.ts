@@ -15,7 +15,7 @@ const topPx = 160
  * while older ones are put in above.
  */
 export function usePlace({ thread, firstUnread }: { thread: ReturnType<typeof useThread>; firstUnread?: number }) {
-  const { messages, drafts, loadOlder: fetchOlder, markRead, isLoading } = thread
+  const { messages, drafts, loadOlder: fetchOlder, markRead, isLoading, isGone } = thread
   const box = useRef<HTMLElement>(null)
   const isStuck = useRef(true)
   const kept = useRef<{ first: number; height: number; top: number }>(undefined)
@@ -42,7 +42,7 @@ export function usePlace({ thread, firstUnread }: { thread: ReturnType<typeof us
       element.scrollTop = element.scrollHeight - before.height + before.top
       kept.current = undefined
     } else if (isStuck.current) element.scrollTop = element.scrollHeight
-  }, [first, last, drafts.length])
+  }, [first, last, drafts.length, isGone])
 
   // Pictures and the composer change the height after the fact.
   useEffect(() => {

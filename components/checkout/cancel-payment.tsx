@@ -1,11 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import type { DELETE } from '@/app/api/payments/[id]/route'
+import { useRequest } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 
 interface CancelPaymentProps {
   paymentId: string
@@ -18,21 +17,20 @@ interface CancelPaymentProps {
 /** Cancels a pending payment. When the money has come meanwhile it leads to the order instead. */
 export function CancelPayment({ paymentId, orderId, labels, onCanceled }: CancelPaymentProps) {
   const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: labels.failed,
+    failure: () => labels.failedText,
+    refreshes: !onCanceled,
+  })
 
   async function cancel() {
-    setBusy(true)
-    try {
-      await apiFetch<typeof DELETE>('DELETE', `/payments/${paymentId}`)
-      if (onCanceled) onCanceled()
-      else router.refresh()
-    } catch (error) {
-      const isSettled = error instanceof ApiProblem && error.type === 'settled-payment'
-      if (isSettled) router.replace(`/orders/${orderId}?placed=1`)
-      else toast({ tone: 'danger', title: labels.failed, description: labels.failedText })
-    } finally {
-      setBusy(false)
-    }
+    const canceled = await send(() => apiFetch<typeof DELETE>('DELETE', `/payments/${paymentId}`), {
+      onProblem: ({ type }) => {
+        if (type === 'settled-payment') router.replace(`/orders/${orderId}?placed=1`)
+        return type === 'settled-payment'
+      },
+    })
+    if (canceled) onCanceled?.()
   }
 
   return (

@@ -1,12 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import type { POST } from '@/app/api/courses/[id]/enroll/route'
 import type { AddToCartLabels } from '@/components/cart/add-to-cart-button'
+import { useRequest } from '@/components/shell/use-request'
 import { Button, type ButtonSize } from '@/components/ui/button'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 
 interface EnrolButtonProps {
   courseId: string
@@ -22,18 +21,11 @@ interface EnrolButtonProps {
 /** Enrols the signed-in person in a free course and opens its lessons. */
 export function EnrolButton({ courseId, href, label, failed, problems, ...look }: EnrolButtonProps) {
   const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({ failed, failure: type => problems[type] ?? problems.other })
 
   async function enrol() {
-    setBusy(true)
-    try {
-      await apiFetch<typeof POST>('POST', `/courses/${courseId}/enroll`)
-      router.push(href)
-    } catch (error) {
-      setBusy(false)
-      const type = error instanceof ApiProblem ? error.type : 'other'
-      toast({ tone: 'danger', title: failed, description: problems[type] ?? problems.other })
-    }
+    const enrolled = await send(() => apiFetch<typeof POST>('POST', `/courses/${courseId}/enroll`), { leaves: true })
+    if (enrolled) router.push(href)
   }
 
   return (

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { DELETE, PATCH } from '@/app/api/discounts/[id]/route'
-import { Button, buttonClass } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { MoreGlyph } from '@/components/ui/glyph'
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
 import { Switch } from '@/components/ui/switch'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
@@ -69,19 +69,13 @@ export function DiscountActions({ discount, link }: DiscountActionsProps) {
     // The cell aligns its text to the end, and a dialog inherits that.
     <div className="flex items-center justify-end gap-1 text-left">
       <CopyLink code={code} link={link} />
-      <Menu
-        label={t('actionsOf', { code })}
-        align="end"
-        triggerLabel={t('actionsOf', { code })}
-        triggerClassName={buttonClass({ variant: 'quiet' }, 'size-10 px-0 pointer-coarse:size-11')}
-        trigger={<MoreGlyph />}
-      >
+      <MoreMenu label={t('actionsOf', { code })}>
         <MenuItem onClick={() => setAsked('edit')}>{t('edit')}</MenuItem>
         <MenuSeparator />
         <MenuItem tone="danger" onClick={() => setAsked('delete')}>
           {t('delete')}
         </MenuItem>
-      </Menu>
+      </MoreMenu>
       {/* Made anew when what is stored has changed; the menu, and with it the focus, stays. */}
       <DiscountEditor
         key={JSON.stringify(discount)}
@@ -91,24 +85,14 @@ export function DiscountActions({ discount, link }: DiscountActionsProps) {
         open={asked === 'edit'}
         onClose={onClose}
       />
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={asked === 'delete'}
         onClose={onClose}
         title={t('deleteTitle', { code })}
-        description={usedCount > 0 ? t('deleteUsed', { count: usedCount }) : t('deleteUnused')}
-        closeLabel={t('close')}
-        footer={
-          <>
-            <Button variant="secondary" onClick={onClose}>
-              {t('cancel')}
-            </Button>
-            <Button variant="danger" loading={isBusy} onClick={remove}>
-              {t(usedCount > 0 ? 'switchOff' : 'delete')}
-            </Button>
-          </>
-        }
+        text={usedCount > 0 ? t('deleteUsed', { count: usedCount }) : t('deleteUnused')}
+        labels={{ confirm: t(usedCount > 0 ? 'switchOff' : 'delete'), cancel: t('cancel'), close: t('close') }}
+        isBusy={isBusy}
+        onConfirm={remove}
       />
     </div>
   )

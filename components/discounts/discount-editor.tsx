@@ -1,14 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PATCH } from '@/app/api/discounts/[id]/route'
 import type { POST } from '@/app/api/discounts/route'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
-import { PlusGlyph } from '@/components/ui/glyph'
+import { FormDialog } from '@/components/ui/form-dialog'
 import { Input } from '@/components/ui/input'
+import { NewButton } from '@/components/ui/new-button'
 import { Radio, RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
 import { apiFetch } from '@/lib/api/client'
@@ -33,7 +32,6 @@ interface DiscountEditorProps {
 export function DiscountEditor({ discount, target, currency, open, onClose }: DiscountEditorProps) {
   const t = useTranslations('discounts')
   const { send, isBusy, errors, setErrors, complain } = useDiscounts()
-  const form = useId()
   const ownCourse = target === 'any' ? undefined : target.courseId
   const before = discount ? valuesOf(discount) : emptyDiscount(ownCourse)
   const [values, setValues] = useState(before)
@@ -73,127 +71,102 @@ export function DiscountEditor({ discount, target, currency, open, onClose }: Di
   }
 
   return (
-    <Dialog
+    <FormDialog
+      ref={fields}
       open={open}
       onClose={close}
       title={discount ? t('editTitle', { code: discount.code }) : t('new')}
-      closeLabel={t('close')}
-      footer={
-        <>
-          <Button variant="secondary" onClick={close}>
-            {t('cancel')}
-          </Button>
-          <Button type="submit" form={form} loading={isBusy}>
-            {discount ? t('save') : t('create')}
-          </Button>
-        </>
-      }
+      labels={{ submit: t(discount ? 'save' : 'create'), cancel: t('cancel'), close: t('close') }}
+      isBusy={isBusy}
+      onSubmit={() => void save()}
     >
-      <form
-        ref={fields}
-        id={form}
-        method="post"
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          // The dialog may stand inside another form of the page.
-          event.stopPropagation()
-          void save()
-        }}
-        className="grid gap-5 pt-1"
-      >
-        <Field label={t('code')} hint={t('codeHint')} error={errors.code} required>
+      <Field label={t('code')} hint={t('codeHint')} error={errors.code} required>
+        <Input
+          value={values.code}
+          maxLength={40}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          autoFocus
+          className="font-mono uppercase"
+          onChange={event => change({ code: event.target.value })}
+        />
+      </Field>
+      {target === 'any' && !discount && (
+        <RadioGroup legend={t('for')} inline>
+          <Radio name="for" checked={!isForCourse} onChange={() => setForCourse(false)} label={t('wholeSite')} />
+          <Radio name="for" checked={isForCourse} onChange={() => setForCourse(true)} label={t('oneCourse')} />
+        </RadioGroup>
+      )}
+      {target === 'any' && !discount && isForCourse && (
+        <CourseField courseId={values.courseId} error={errors.courseId} onChange={courseId => change({ courseId })} />
+      )}
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field label={t('kind')}>
+          <Select
+            value={values.valueType}
+            onChange={event => change({ valueType: event.target.value === 'fixed' ? 'fixed' : 'percentage' })}
+          >
+            <option value="percentage">{t('percentage')}</option>
+            <option value="fixed">{t('fixed')}</option>
+          </Select>
+        </Field>
+        <Field label={t('value')} error={errors.value} required>
           <Input
-            value={values.code}
-            maxLength={40}
+            value={values.value}
+            inputMode={values.valueType === 'fixed' ? 'decimal' : 'numeric'}
             autoComplete="off"
-            autoCapitalize="characters"
-            spellCheck={false}
-            autoFocus
-            className="font-mono uppercase"
-            onChange={event => change({ code: event.target.value })}
+            className="tabular"
+            suffix={values.valueType === 'fixed' ? currency : '%'}
+            onChange={event => change({ value: event.target.value })}
           />
         </Field>
-        {target === 'any' && !discount && (
-          <RadioGroup legend={t('for')} inline>
-            <Radio name="for" checked={!isForCourse} onChange={() => setForCourse(false)} label={t('wholeSite')} />
-            <Radio name="for" checked={isForCourse} onChange={() => setForCourse(true)} label={t('oneCourse')} />
-          </RadioGroup>
-        )}
-        {target === 'any' && !discount && isForCourse && (
-          <CourseField courseId={values.courseId} error={errors.courseId} onChange={courseId => change({ courseId })} />
-        )}
-        <div className="grid gap-5 sm:grid-cols-2">
-          <Field label={t('kind')}>
-            <Select
-              value={values.valueType}
-              onChange={event => change({ valueType: event.target.value === 'fixed' ? 'fixed' : 'percentage' })}
-            >
-              <option value="percentage">{t('percentage')}</option>
-              <option value="fixed">{t('fixed')}</option>
-            </Select>
-          </Field>
-          <Field label={t('value')} error={errors.value} required>
-            <Input
-              value={values.value}
-              inputMode={values.valueType === 'fixed' ? 'decimal' : 'numeric'}
-              autoComplete="off"
-              className="tabular"
-              suffix={values.valueType === 'fixed' ? currency : '%'}
-              onChange={event => change({ value: event.target.value })}
-            />
-          </Field>
-        </div>
-        {!isForCourse && (
-          <Field label={t('scope')} hint={t('scopeHint')}>
-            <Select
-              value={values.applicableOn}
-              onChange={event => change({ applicableOn: event.target.value === 'both' ? 'both' : 'single_only' })}
-            >
-              <option value="both">{t('scopes.both')}</option>
-              <option value="single_only">{t('scopes.single_only')}</option>
-            </Select>
-          </Field>
-        )}
-        <div className="grid gap-5 sm:grid-cols-2">
-          <Field
-            label={t('maxUses')}
-            optionalText={t('optional')}
-            hint={discount ? t('usedHint', { count: discount.usedCount ?? 0 }) : t('maxUsesHint')}
-            error={errors.maxUses}
+      </div>
+      {!isForCourse && (
+        <Field label={t('scope')} hint={t('scopeHint')}>
+          <Select
+            value={values.applicableOn}
+            onChange={event => change({ applicableOn: event.target.value === 'both' ? 'both' : 'single_only' })}
           >
-            <Input
-              value={values.maxUses}
-              inputMode="numeric"
-              autoComplete="off"
-              className="tabular"
-              onChange={event => change({ maxUses: event.target.value })}
-            />
-          </Field>
-          <Field label={t('lastDay')} optionalText={t('optional')} hint={t('lastDayHint')} error={errors.expiresAt}>
-            <Input
-              type="date"
-              value={values.lastDay}
-              className="tabular"
-              onChange={event => change({ lastDay: event.target.value })}
-            />
-          </Field>
-        </div>
-      </form>
-    </Dialog>
+            <option value="both">{t('scopes.both')}</option>
+            <option value="single_only">{t('scopes.single_only')}</option>
+          </Select>
+        </Field>
+      )}
+      <div className="grid gap-5 sm:grid-cols-2">
+        <Field
+          label={t('maxUses')}
+          optionalText={t('optional')}
+          hint={discount ? t('usedHint', { count: discount.usedCount ?? 0 }) : t('maxUsesHint')}
+          error={errors.maxUses}
+        >
+          <Input
+            value={values.maxUses}
+            inputMode="numeric"
+            autoComplete="off"
+            className="tabular"
+            onChange={event => change({ maxUses: event.target.value })}
+          />
+        </Field>
+        <Field label={t('lastDay')} optionalText={t('optional')} hint={t('lastDayHint')} error={errors.expiresAt}>
+          <Input
+            type="date"
+            value={values.lastDay}
+            className="tabular"
+            onChange={event => change({ lastDay: event.target.value })}
+          />
+        </Field>
+      </div>
+    </FormDialog>
   )
 }
 
 /** The button above a list of codes. */
 export function NewDiscount({ target, currency }: Pick<DiscountEditorProps, 'target' | 'currency'>) {
   const t = useTranslations('discounts')
-  const [open, setOpen] = useState(false)
   return (
-    <>
-      <Button icon={<PlusGlyph className="icon-sm" />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('new')}
-      </Button>
-      <DiscountEditor discount={null} target={target} currency={currency} open={open} onClose={() => setOpen(false)} />
-    </>
+    <NewButton label={t('new')}>
+      {dialog => <DiscountEditor discount={null} target={target} currency={currency} {...dialog} />}
+    </NewButton>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FieldErrors as ErrorsOf, useRequest, wordedOf } from '@/components/shell/use-request'
+import { type FieldErrors as ErrorsOf, saidOf, useRequest, wordedOf } from '@/components/shell/use-request'
 import type { ApiProblem } from '@/lib/api/client'
 import type { DiscountField } from './discount-form'
 
@@ -15,14 +15,9 @@ export type FieldErrors = ErrorsOf<DiscountField>
 export function useDiscounts() {
   const t = useTranslations('discounts')
 
-  function explain({ type, problem }: ApiProblem): FieldErrors {
-    const conflict = conflicts.find(name => name === type)
-    const found: FieldErrors = {}
-    for (const { path } of problem.errors ?? []) {
-      const field = fields.find(name => name === path)
-      if (field) found[field] = conflict ? t(`conflicts.${conflict}`) : t(`invalid.${field}`)
-    }
-    return found
+  function explain(error: ApiProblem): FieldErrors {
+    const conflict = conflicts.find(name => name === error.type)
+    return saidOf(error, fields, field => (conflict ? t(`conflicts.${conflict}`) : t(`invalid.${field}`)))
   }
 
   const request = useRequest({

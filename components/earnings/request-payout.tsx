@@ -1,15 +1,15 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
 import type { POST } from '@/app/api/payouts/route'
+import { type FieldErrors, useRequest, wordedOf } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { newId } from '@/lib/ids'
 
 interface RequestPayoutProps {
@@ -26,23 +26,34 @@ const failures = ['not-enough-earned', 'not-found', 'unauthenticated', 'offline'
 export function RequestPayout({ available, currency, organizationId }: RequestPayoutProps) {
   const t = useTranslations('earnings.payout')
   const format = useFormatter()
-  const router = useRouter()
   const [isOpen, setOpen] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<{ amount?: boolean; destination?: boolean }>({})
   const [typed, setTyped] = useState({ amount: String(available), destination: '' })
   const [asked, setAsked] = useState<Request>()
   /** One key for one request until the server has given a definite answer. */
   const open = useRef<Request>(undefined)
   const money = (amount: number) => format.number(amount, { style: 'currency', currency })
+  const { send, isBusy, errors, setErrors } = useRequest({
+    failed: t('failed'),
+    failure: type => t(`failures.${wordedOf(failures, type)}`),
+    explain: ({ problem }) => wordsFor(problem.errors?.map(({ path }) => path) ?? []),
+    refreshes: true,
+  })
+
+  function wordsFor(wrong: string[]) {
+    const found: FieldErrors<'amount' | 'destination'> = {}
+    if (wrong.includes('amount')) found.amount = t('amountWrong', { available: money(available) })
+    if (wrong.includes('destination')) found.destination = t('destinationWrong')
+    return found
+  }
 
   function check(event: FormEvent) {
     event.preventDefault()
     // People write the decimal mark of their language.
     const amount = /^\s*\d+([.,]\d+)?\s*$/.test(typed.amount) ? Number(typed.amount.replace(',', '.')) : Number.NaN
     const destination = typed.destination.replace(/\s+/g, ' ').trim()
-    const found = { amount: !(amount > 0 && amount <= available), destination: destination === '' }
-    setWrong(found)
+    const wrong = [amount > 0 && amount <= available ? '' : 'amount', destination === '' ? 'destination' : '']
+    const found = wordsFor(wrong)
+    setErrors(found)
     if (found.amount || found.destination) return
     const before = open.current
     const isSame = before?.amount === amount && before.destination === destination
@@ -50,34 +61,21 @@ export function RequestPayout({ available, currency, organizationId }: RequestPa
     setAsked(open.current)
   }
 
-  async function send() {
-    if (!asked || isBusy) return
+  async function request() {
+    if (!asked) return
     const { amount, destination, key } = asked
-    setBusy(true)
-    try {
-      await apiFetch<typeof POST>('POST', '/payouts', {
-        body: { amount, destination, organizationId },
-        idempotencyKey: key,
-      })
-      open.current = undefined
-      close()
-      toast({ tone: 'positive', title: t('done', { amount: money(amount) }), description: t('doneText') })
-      router.refresh()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      setAsked(undefined)
-      if (error.type !== 'offline' && error.status < 500) open.current = undefined
-      const found = error.problem.errors?.map(({ path }) => path) ?? []
-      setWrong({ amount: found.includes('amount'), destination: found.includes('destination') })
-      if (found.length === 0)
-        toast({
-          tone: 'danger',
-          title: t('failed'),
-          description: t(`failures.${failures.find(type => type === error.type) ?? 'other'}`),
-        })
-    } finally {
-      setBusy(false)
-    }
+    const body = { amount, destination, organizationId }
+    const requested = await send(() => apiFetch<typeof POST>('POST', '/payouts', { body, idempotencyKey: key }), {
+      onProblem: ({ type, status }) => {
+        setAsked(undefined)
+        if (type !== 'offline' && status < 500) open.current = undefined
+        return false
+      },
+    })
+    if (!requested) return
+    open.current = undefined
+    close()
+    toast({ tone: 'positive', title: t('done', { amount: money(amount) }), description: t('doneText') })
   }
 
   function close() {
@@ -91,7 +89,7 @@ export function RequestPayout({ available, currency, organizationId }: RequestPa
         aria-haspopup="dialog"
         onClick={() => {
           setTyped(({ destination }) => ({ amount: String(available), destination }))
-          setWrong({})
+          setErrors({})
           setOpen(true)
         }}
       >
@@ -112,17 +110,13 @@ export function RequestPayout({ available, currency, organizationId }: RequestPa
             <Button variant="secondary" onClick={() => setAsked(undefined)}>
               {t('back')}
             </Button>
-            <Button loading={isBusy} onClick={send}>
+            <Button loading={isBusy} onClick={request}>
               {t('confirm', { amount: money(asked.amount) })}
             </Button>
           </div>
         ) : (
           <form method="post" noValidate onSubmit={check} className="grid gap-4">
-            <Field
-              label={t('amount')}
-              error={wrong.amount && t('amountWrong', { available: money(available) })}
-              required
-            >
+            <Field label={t('amount')} error={errors.amount} required>
               <Input
                 inputMode="decimal"
                 suffix={currency}
@@ -130,12 +124,7 @@ export function RequestPayout({ available, currency, organizationId }: RequestPa
                 onChange={event => setTyped({ ...typed, amount: event.target.value })}
               />
             </Field>
-            <Field
-              label={t('destination')}
-              hint={t('destinationHint')}
-              error={wrong.destination && t('destinationWrong')}
-              required
-            >
+            <Field label={t('destination')} hint={t('destinationHint')} error={errors.destination} required>
               <Input
                 maxLength={200}
                 autoComplete="off"

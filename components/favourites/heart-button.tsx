@@ -1,13 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import type { DELETE } from '@/app/api/favourites/[courseId]/route'
 import type { POST } from '@/app/api/favourites/route'
+import { useRequest } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
 import { HeartFilledGlyph, HeartGlyph } from '@/components/ui/glyph'
 import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { setFavourite, useFavourite } from './favourite-store'
 import { cardHeartClass } from './heart-style'
 
@@ -38,28 +38,26 @@ interface HeartButtonProps {
 export function HeartButton({ courseId, courseTitle, isFavourite, labels, look }: HeartButtonProps) {
   const router = useRouter()
   const isOn = useFavourite(courseId, isFavourite)
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: labels.failed,
+    failure: type => labels.problems[type] ?? labels.problems.other,
+  })
 
   async function turn() {
     if (isBusy) return
-    setBusy(true)
     setFavourite(courseId, !isOn)
-    try {
-      if (isOn) await apiFetch<typeof DELETE>('DELETE', `/favourites/${courseId}`)
-      else await apiFetch<typeof POST>('POST', '/favourites', { body: { courseId } })
-      toast({
-        tone: isOn ? 'neutral' : 'positive',
-        title: isOn ? labels.removed : labels.added,
-        description: courseTitle,
-        action: isOn ? undefined : { label: labels.view, onClick: () => router.push('/wishlist') },
-      })
-    } catch (error) {
-      setFavourite(courseId, isOn)
-      const type = error instanceof ApiProblem ? error.type : 'other'
-      toast({ tone: 'danger', title: labels.failed, description: labels.problems[type] ?? labels.problems.other })
-    } finally {
-      setBusy(false)
-    }
+    const turned = await send(() =>
+      isOn
+        ? apiFetch<typeof DELETE>('DELETE', `/favourites/${courseId}`)
+        : apiFetch<typeof POST>('POST', '/favourites', { body: { courseId } }),
+    )
+    if (!turned) return setFavourite(courseId, isOn)
+    toast({
+      tone: isOn ? 'neutral' : 'positive',
+      title: isOn ? labels.removed : labels.added,
+      description: courseTitle,
+      action: isOn ? undefined : { label: labels.view, onClick: () => router.push('/wishlist') },
+    })
   }
 
   const Heart = isOn ? HeartFilledGlyph : HeartGlyph

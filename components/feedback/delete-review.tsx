@@ -1,12 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import type { DELETE } from '@/app/api/feedback/[id]/route'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { useRequest } from '@/components/shell/use-request'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { apiFetch } from '@/lib/api/client'
 import type { ReviewLabels } from './labels'
 
 interface DeleteReviewProps {
@@ -17,46 +14,26 @@ interface DeleteReviewProps {
 
 /** Asks once more before a rating goes. */
 export function DeleteReview({ id, labels, onEnd }: DeleteReviewProps) {
-  const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: labels.removeFailed,
+    failure: type => labels.problems[type] ?? labels.problems.other,
+    refreshes: true,
+  })
 
   async function remove() {
-    setBusy(true)
-    try {
-      await apiFetch<typeof DELETE>('DELETE', `/feedback/${id}`)
-      toast({ tone: 'positive', title: labels.removed })
-      onEnd()
-      router.refresh()
-    } catch (error) {
-      setBusy(false)
-      const type = error instanceof ApiProblem ? error.type : 'other'
-      toast({
-        tone: 'danger',
-        title: labels.removeFailed,
-        description: labels.problems[type] ?? labels.problems.other,
-      })
-    }
+    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/feedback/${id}`), { done: labels.removed })
+    if (removed) onEnd()
   }
 
   return (
-    <Dialog
-      role="alertdialog"
-      size="sm"
+    <ConfirmDialog
       open
       onClose={onEnd}
       title={labels.removeTitle}
-      description={labels.removeText}
-      closeLabel={labels.close}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onEnd}>
-            {labels.cancel}
-          </Button>
-          <Button variant="danger" loading={isBusy} onClick={remove}>
-            {labels.remove}
-          </Button>
-        </>
-      }
+      text={labels.removeText}
+      labels={{ confirm: labels.remove, cancel: labels.cancel, close: labels.close }}
+      isBusy={isBusy}
+      onConfirm={remove}
     />
   )
 }

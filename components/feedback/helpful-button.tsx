@@ -2,10 +2,10 @@
 
 import { useState } from 'react'
 import type { POST } from '@/app/api/feedback/[id]/helpful/route'
+import { useRequest } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
 import { CheckGlyph } from '@/components/ui/glyph'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 
 interface HelpfulButtonProps {
   id: string
@@ -21,24 +21,15 @@ interface HelpfulButtonProps {
 /** One vote for a rating that helped; pressed again, it is taken back. */
 export function HelpfulButton({ id, count, isHelpful, label, name, failed, problems }: HelpfulButtonProps) {
   const [vote, setVote] = useState({ count, isHelpful })
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({ failed, failure: type => problems[type] ?? problems.other })
 
   async function turn() {
     if (isBusy) return
     const before = vote
     const next = !vote.isHelpful
     setVote({ isHelpful: next, count: vote.count + (next ? 1 : -1) })
-    setBusy(true)
-    try {
-      const reply = await apiFetch<typeof POST>(next ? 'POST' : 'DELETE', `/feedback/${id}/helpful`)
-      setVote({ isHelpful: reply.isHelpful, count: reply.helpfulCount })
-    } catch (error) {
-      setVote(before)
-      const type = error instanceof ApiProblem ? error.type : 'other'
-      toast({ tone: 'danger', title: failed, description: problems[type] ?? problems.other })
-    } finally {
-      setBusy(false)
-    }
+    const reply = await send(() => apiFetch<typeof POST>(next ? 'POST' : 'DELETE', `/feedback/${id}/helpful`))
+    setVote(reply ? { isHelpful: reply.isHelpful, count: reply.helpfulCount } : before)
   }
 
   return (

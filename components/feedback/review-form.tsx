@@ -1,15 +1,14 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { PATCH } from '@/app/api/feedback/[id]/route'
 import type { POST } from '@/app/api/feedback/route'
+import { useRequest } from '@/components/shell/use-request'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { maxComment } from '@/lib/feedback/policy'
 import type { Feedback } from '@/lib/feedback/schema'
 import type { ReviewLabels } from './labels'
@@ -26,12 +25,14 @@ interface ReviewFormProps {
 
 /** Stars and words about a course, to publish or to change. */
 export function ReviewForm({ courseId, labels, review, stars: chosen, onEnd }: ReviewFormProps) {
-  const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [stars, setStars] = useState(chosen)
   const [comment, setComment] = useState(review?.comment ?? '')
-  const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
+  const { send, isBusy } = useRequest({
+    show: ({ type }) => setProblem(labels.problems[type] ?? labels.problems.other),
+    refreshes: true,
+  })
 
   // The radio that was pressed has made way for this form: the keyboard goes on from the same star.
   useEffect(() => form.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), [])
@@ -39,20 +40,16 @@ export function ReviewForm({ courseId, labels, review, stars: chosen, onEnd }: R
   async function save(event: FormEvent) {
     event.preventDefault()
     if (isBusy) return
-    setBusy(true)
     setProblem(undefined)
     const body = { rating_star: stars, comment: comment.trim() }
-    try {
-      if (review) await apiFetch<typeof PATCH>('PATCH', `/feedback/${review.id}`, { body })
-      else await apiFetch<typeof POST>('POST', '/feedback', { body: { ...body, product: courseId } })
-      toast({ tone: 'positive', title: review ? labels.saved : labels.published })
-      onEnd()
-      router.refresh()
-    } catch (error) {
-      setBusy(false)
-      const type = error instanceof ApiProblem ? error.type : 'other'
-      setProblem(labels.problems[type] ?? labels.problems.other)
-    }
+    const saved = await send(
+      () =>
+        review
+          ? apiFetch<typeof PATCH>('PATCH', `/feedback/${review.id}`, { body })
+          : apiFetch<typeof POST>('POST', '/feedback', { body: { ...body, product: courseId } }),
+      { done: review ? labels.saved : labels.published },
+    )
+    if (saved) onEnd()
   }
 
   return (

@@ -1,15 +1,14 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useState } from 'react'
 import type { PATCH } from '@/app/api/invoices/[id]/route'
+import { type FieldErrors, useRequest } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { type ApiProblem, apiFetch } from '@/lib/api/client'
 import type { Invoice } from '@/lib/invoices/schema'
 
 const fields = [
@@ -30,10 +29,19 @@ interface BillingAddressProps {
 /** Corrects whom an invoice is made out to. What was sold for how much stays as it is. */
 export function BillingAddress({ invoiceId, number, billing }: BillingAddressProps) {
   const t = useTranslations('purchases.billing')
-  const router = useRouter()
   const [isOpen, setOpen] = useState(false)
-  const [isBusy, setBusy] = useState(false)
-  const [wrong, setWrong] = useState<Partial<Record<Name, true>>>({})
+  const { send, isBusy, errors, setErrors } = useRequest({
+    failed: t('failed'),
+    failure: type => t(type === 'void-invoice' ? 'isVoid' : type === 'offline' ? 'offline' : 'other'),
+    explain,
+    refreshes: true,
+  })
+
+  function explain({ problem }: ApiProblem): FieldErrors<Name> {
+    const found = (problem.errors ?? []).map(({ path }) => path.split('.').at(-1))
+    const named = fields.filter(([name]) => found.includes(name))
+    return Object.fromEntries(named.map(([name, max]) => [name, t('tooLong', { max })]))
+  }
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -51,26 +59,11 @@ export function BillingAddress({ invoiceId, number, billing }: BillingAddressPro
     // An empty field leaves what the invoice says.
     const billingData = Object.fromEntries(typed.filter(([name, text]) => text && text !== billing[name]))
     if (Object.keys(billingData).length === 0) return setOpen(false)
-    setBusy(true)
-    try {
-      await apiFetch<typeof PATCH>('PATCH', `/invoices/${invoiceId}`, { body: { billingData } })
-      setOpen(false)
-      toast({ tone: 'positive', title: t('saved', { number }) })
-      router.refresh()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      const found = (error.problem.errors ?? []).map(({ path }) => path.split('.').at(-1))
-      const named = fields.filter(([name]) => found.includes(name)).map(([name]) => [name, true] as const)
-      setWrong(Object.fromEntries(named))
-      if (named.length === 0)
-        toast({
-          tone: 'danger',
-          title: t('failed'),
-          description: t(error.type === 'void-invoice' ? 'isVoid' : error.type === 'offline' ? 'offline' : 'other'),
-        })
-    } finally {
-      setBusy(false)
-    }
+    const saved = await send(
+      () => apiFetch<typeof PATCH>('PATCH', `/invoices/${invoiceId}`, { body: { billingData } }),
+      { done: t('saved', { number }) },
+    )
+    if (saved) setOpen(false)
   }
 
   return (
@@ -82,7 +75,7 @@ export function BillingAddress({ invoiceId, number, billing }: BillingAddressPro
         aria-label={t('changeOf', { number })}
         aria-haspopup="dialog"
         onClick={() => {
-          setWrong({})
+          setErrors({})
           setOpen(true)
         }}
       >
@@ -97,7 +90,7 @@ export function BillingAddress({ invoiceId, number, billing }: BillingAddressPro
       >
         <form method="post" noValidate onSubmit={onSubmit} className="grid gap-4">
           {fields.map(([name, max, autoComplete]) => (
-            <Field key={name} label={t(`fields.${name}`)} error={wrong[name] && t('tooLong', { max })}>
+            <Field key={name} label={t(`fields.${name}`)} error={errors[name]}>
               <Input name={name} defaultValue={billing[name]} maxLength={max} autoComplete={autoComplete} />
             </Field>
           ))}

@@ -1,12 +1,10 @@
 'use client'
 
 import { Archive, ArchiveRestore } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import type { PATCH } from '@/app/api/learning/courses/[id]/route'
-import { buttonClass } from '@/components/ui/button'
-import { MoreGlyph } from '@/components/ui/glyph'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { useRequest } from '@/components/shell/use-request'
+import { MenuItem } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import { type PlayerWords, say } from './player/words'
@@ -18,46 +16,33 @@ interface CourseActionsProps {
 
 /** What else can be done with a course of one's own: putting it away, and taking it out again. */
 export function CourseActions({ course, words }: CourseActionsProps) {
-  const router = useRouter()
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: words.saveFailed,
+    failure: () => words.saveFailedText,
+    refreshes: true,
+  })
   const { id, title, isArchived } = course
 
   async function move(archived: boolean, isUndo = false) {
-    setBusy(true)
-    try {
-      await apiFetch<typeof PATCH>('PATCH', `/learning/courses/${id}`, { body: { archived } })
-      router.refresh()
-      toast({
-        tone: 'positive',
-        title: say(archived ? words.archived : words.unarchived, { title }),
-        action: isUndo ? undefined : { label: words.undo, onClick: () => void move(!archived, true) },
-      })
-    } catch {
-      toast({ tone: 'danger', title: words.saveFailed, description: words.saveFailedText })
-    } finally {
-      setBusy(false)
-    }
+    const moved = await send(() => apiFetch<typeof PATCH>('PATCH', `/learning/courses/${id}`, { body: { archived } }))
+    if (!moved) return
+    toast({
+      tone: 'positive',
+      title: say(archived ? words.archived : words.unarchived, { title }),
+      action: isUndo ? undefined : { label: words.undo, onClick: () => void move(!archived, true) },
+    })
   }
 
   const Drawing = isArchived ? ArchiveRestore : Archive
   return (
-    <Menu
-      label={say(words.courseActions, { title })}
-      align="end"
-      triggerLabel={say(words.courseActions, { title })}
-      triggerClassName={buttonClass(
-        { variant: 'quiet' },
-        'size-10 px-0 aria-expanded:bg-surface-sunken pointer-coarse:size-11',
-      )}
-      trigger={<MoreGlyph />}
-    >
+    <MoreMenu label={say(words.courseActions, { title })}>
       <MenuItem
         icon={<Drawing className="icon-sm" aria-hidden="true" />}
         aria-disabled={isBusy || undefined}
-        onClick={() => !isBusy && void move(!isArchived)}
+        onClick={() => void move(!isArchived)}
       >
         {isArchived ? words.unarchive : words.archive}
       </MenuItem>
-    </Menu>
+    </MoreMenu>
   )
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { ownAttendancePath } from '@/components/attendance/paths'
+import { addressOf } from '@/components/shell/address'
 import { paths } from '@/components/shell/paths'
 import { TabLinks } from '@/components/ui/tab-links'
 import type { LearningState } from '@/lib/learning/schema'
@@ -17,14 +18,8 @@ const words = {
 } as const
 
 /** The address of a tab; the first needs no name. */
-export function learningPath(desk: Desk, { page = 1, search = '' }: { page?: number; search?: string } = {}): string {
-  const query = new URLSearchParams({
-    ...(desk === 'active' ? {} : { tab: desk }),
-    ...(search ? { search } : {}),
-    ...(page > 1 ? { page: String(page) } : {}),
-  }).toString()
-  return `/my-learning${query && `?${query}`}`
-}
+export const learningPath = (desk: Desk, { page, search }: { page?: number; search?: string } = {}) =>
+  addressOf(paths.learning, { tab: desk === 'active' ? undefined : desk, search }, page)
 
 /** The tabs of My learning: links, so that each has an address and the way back works. */
 export async function LearningTabs({

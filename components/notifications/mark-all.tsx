@@ -1,10 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useState } from 'react'
 import { useReady } from '@/components/shell/use-ready'
+import { useRequest } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
-import { toast } from '@/components/ui/toast-store'
 import { markRead } from './mark-read'
 
 interface MarkAllProps {
@@ -12,24 +10,17 @@ interface MarkAllProps {
 }
 
 export function MarkAll({ labels }: MarkAllProps) {
-  const router = useRouter()
   const isReady = useReady()
-  const [isBusy, setBusy] = useState(false)
-
-  async function markAll() {
-    setBusy(true)
-    try {
-      await markRead()
-      toast({ tone: 'positive', title: labels.markedAll })
-      router.refresh()
-    } catch {
-      toast({ tone: 'danger', title: labels.failedTitle, description: labels.retry })
-    }
-    setBusy(false)
-  }
+  const { send, isBusy } = useRequest({ failed: labels.failedTitle, failure: () => labels.retry, refreshes: true })
 
   return (
-    <Button variant="secondary" size="sm" loading={isBusy} aria-disabled={!isReady} onClick={markAll}>
+    <Button
+      variant="secondary"
+      size="sm"
+      loading={isBusy}
+      aria-disabled={!isReady}
+      onClick={() => send(() => markRead(), { done: labels.markedAll })}
+    >
       {labels.markAll}
     </Button>
   )

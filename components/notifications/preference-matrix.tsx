@@ -7,13 +7,16 @@ import { useReady } from '@/components/shell/use-ready'
 import { Checkbox } from '@/components/ui/checkbox'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
+import { awayMinutes } from '@/lib/chat/policy'
 import { type NotificationGroup, notificationGroups } from '@/lib/notifications/policy'
 import type { Preference } from '@/lib/notifications/schema'
 
-type Channel = 'inApp' | 'email'
+const channels = ['inApp', 'email', 'digest'] as const
+type Channel = (typeof channels)[number]
 
-const headClass = 'w-20 pb-2 text-center align-bottom font-medium text-ink-muted text-xs sm:w-28'
-const cellClass = 'py-2.5 text-center align-middle'
+const headClass =
+  'w-13 pb-2 pl-0.5 text-center align-bottom font-medium text-balance text-ink-muted text-xs leading-tight sm:w-28'
+const cellClass = 'py-2.5 pl-0.5 text-center align-middle'
 
 /** What somebody is told and how: a box for each, saved as it is ticked. */
 export function PreferenceMatrix({ preferences }: { preferences: Preference[] }) {
@@ -65,49 +68,43 @@ function GroupTable({ group, rows, isReady, onChoose }: GroupTableProps) {
           <th scope="col" className="display pb-2 font-semibold text-lg">
             {t(`groups.${group}`)}
           </th>
-          <th scope="col" className={headClass}>
-            {t('inApp')}
-          </th>
-          <th scope="col" className={headClass}>
-            {t('email')}
-          </th>
+          {channels.map(channel => (
+            <th key={channel} scope="col" className={headClass}>
+              <span className="sm:hidden">{t(`short.${channel}`)}</span>
+              <span className="hidden sm:inline">{t(channel)}</span>
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody className="divide-y">
         {rows
           .filter(row => row.group === group)
-          .map(({ type, inApp, email, isEmailFixed }) => {
-            const name = t(`names.${type}`)
+          .map(row => {
+            const name = t(`names.${row.type}`)
+            const hint = `hints.${row.type}`
             return (
-              <tr key={type}>
-                <th scope="row" className="py-2.5 pr-3 font-normal">
+              <tr key={row.type}>
+                <th scope="row" className="py-2.5 pr-2 font-normal">
                   {name}
-                  {type === 'new-lesson' && (
-                    <span className="block text-ink-muted text-xs">{t('hints.new-lesson')}</span>
+                  {t.has(hint) && (
+                    <span className="block text-ink-muted text-xs">{t(hint, { minutes: awayMinutes })}</span>
                   )}
                 </th>
-                <td className={cellClass}>
-                  <Checkbox
-                    className="align-middle"
-                    aria-label={t('inAppFor', { type: name })}
-                    checked={inApp}
-                    disabled={!isReady}
-                    onChange={event => onChoose(type, 'inApp', event.target.checked)}
-                  />
-                </td>
-                <td className={cellClass}>
-                  {isEmailFixed ? (
-                    <span className="text-ink-muted text-xs">{t('fixed')}</span>
-                  ) : (
-                    <Checkbox
-                      className="align-middle"
-                      aria-label={t('emailFor', { type: name })}
-                      checked={email}
-                      disabled={!isReady}
-                      onChange={event => onChoose(type, 'email', event.target.checked)}
-                    />
-                  )}
-                </td>
+                {channels.map(channel => (
+                  <td key={channel} className={cellClass}>
+                    {channel === 'email' && row.isEmailFixed ? (
+                      <span className="block text-ink-muted text-xs leading-tight">{t('fixed')}</span>
+                    ) : (
+                      <Checkbox
+                        className="align-middle"
+                        aria-label={t(`${channel}For`, { type: name })}
+                        checked={row[channel]}
+                        disabled={!isReady}
+                        onChange={event => onChoose(row.type, channel, event.target.checked)}
+                      />
+                    )}
+                  </td>
+                ))}
               </tr>
             )
           })}

@@ -20,9 +20,9 @@ export function setUnreadNotifications(count: number): void {
   for (const listener of listeners) listener()
 }
 
-async function ask() {
+/** Asks how many wait now. The bell is no place for complaints: without an answer it shows what it knows. */
+export async function refreshUnreadNotifications(): Promise<void> {
   askedAt = Date.now()
-  // The bell is no place for complaints: without an answer it shows what it knows.
   const reply = await apiFetch<typeof GET>('GET', '/notifications/count').catch(() => undefined)
   if (reply) setUnreadNotifications(reply.unread)
 }
@@ -37,14 +37,15 @@ function subscribe(listener: () => void) {
 const current = () => newer
 const nothing = () => undefined
 
-/** The number on the bell: from the server with the document, asked for again as the person moves through the site. */
+/** The number on the bell: from the server with the document, asked for again when something happens, and as the
+ * person moves through the site in case they did not hear of it. */
 export function useUnreadNotifications(initial: number): number {
   const pathname = usePathname()
   const own = useSyncExternalStore(subscribe, current, nothing)
   // biome-ignore lint/correctness/useExhaustiveDependencies: each page is a moment to look again
   useEffect(() => {
     if (askedAt === 0) askedAt = Date.now()
-    else if (Date.now() - askedAt > staleMs) void ask()
+    else if (Date.now() - askedAt > staleMs) void refreshUnreadNotifications()
   }, [pathname])
   return own ?? initial
 }

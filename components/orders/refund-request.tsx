@@ -4,13 +4,14 @@ import { useRouter } from 'next/navigation'
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { POST } from '@/app/api/orders/[id]/refunds/route'
+import { useRequest, wordedOf } from '@/components/shell/use-request'
 import { Alert, AlertRegion } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 
 interface RefundRequestProps {
   orderId: string
@@ -27,7 +28,7 @@ interface RefundRequestProps {
   isWhole?: boolean
 }
 
-const known = new Set(['refund-under-way', 'nothing-to-refund', 'unauthenticated', 'offline'])
+const known = ['refund-under-way', 'nothing-to-refund', 'unauthenticated', 'offline'] as const
 
 /** Asks for money back, once it is clear how much, where to, and that access ends. */
 export function RefundRequest({
@@ -43,34 +44,33 @@ export function RefundRequest({
   const format = useFormatter()
   const router = useRouter()
   const [isOpen, setOpen] = useState(false)
-  const [isBusy, setBusy] = useState(false)
   const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<(typeof known)[number] | 'reason' | 'other'>()
+  const { send, isBusy } = useRequest({
+    show: ({ type }) => {
+      setProblem(wordedOf(known, type))
+      if (type === 'refund-under-way' || type === 'nothing-to-refund') router.refresh()
+    },
+    refreshes: true,
+  })
   const amount = format.number(props.amount, { style: 'currency', currency: props.currency })
   const needsReason = !isGranted && reason.trim() === ''
 
   async function ask() {
     if (needsReason) return setProblem('reason')
-    setBusy(true)
     setProblem(undefined)
-    try {
-      const refunds = await apiFetch<typeof POST>('POST', `/orders/${orderId}/refunds`, { body: { lines, reason } })
-      const isDone = refunds.every(({ status }) => status === 'done')
-      const isAsked = refunds.some(({ status }) => status === 'requested')
-      setOpen(false)
-      toast({
-        tone: 'positive',
-        title: t(isDone ? 'done' : isAsked ? 'asked' : 'begun', { amount }),
-        description: isDone ? t('goesTo', { where: destination }) : undefined,
-      })
-      router.refresh()
-    } catch (error) {
-      const type = error instanceof ApiProblem ? error.type : ''
-      setProblem(known.has(type) ? type : 'other')
-      if (type === 'refund-under-way' || type === 'nothing-to-refund') router.refresh()
-    } finally {
-      setBusy(false)
-    }
+    const refunds = await send(() =>
+      apiFetch<typeof POST>('POST', `/orders/${orderId}/refunds`, { body: { lines, reason } }),
+    )
+    if (!refunds) return
+    const isDone = refunds.every(({ status }) => status === 'done')
+    const isAsked = refunds.some(({ status }) => status === 'requested')
+    setOpen(false)
+    toast({
+      tone: 'positive',
+      title: t(isDone ? 'done' : isAsked ? 'asked' : 'begun', { amount }),
+      description: isDone ? t('goesTo', { where: destination }) : undefined,
+    })
   }
 
   const words = isWhole ? t('requestAll') : t(isGranted ? 'request' : 'ask')

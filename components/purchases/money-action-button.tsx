@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { useRequest } from '@/components/shell/use-request'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
 import { apiFetch } from '@/lib/api/client'
@@ -61,31 +61,22 @@ export function MoneyActionButton(props: MoneyActionButtonProps) {
       >
         {label}
       </Button>
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={isOpen}
         onClose={() => setOpen(false)}
         title={props.title}
-        description={props.text}
-        closeLabel={words.close}
-        footer={
-          <>
-            <Button variant="secondary" onClick={() => setOpen(false)}>
-              {words.cancel}
-            </Button>
-            <Button variant={tone} loading={isBusy} onClick={ask}>
-              {props.confirm ?? label}
-            </Button>
-          </>
-        }
+        text={props.text}
+        labels={{ confirm: props.confirm ?? label, cancel: words.cancel, close: words.close }}
+        isBusy={isBusy}
+        tone={tone}
+        onConfirm={ask}
       >
         {reason && (
           <Field label={reason.label} hint={reason.hint}>
             <Textarea rows={3} maxLength={reason.max} value={typed} onChange={event => setTyped(event.target.value)} />
           </Field>
         )}
-      </Dialog>
+      </ConfirmDialog>
     </div>
   )
 }

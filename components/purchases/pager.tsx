@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Pagination } from '@/components/ui/pagination'
+import { Pages } from '@/components/shell/pages'
 
 interface PagerProps {
   /** What the pages are of: names the navigation. */
@@ -10,23 +10,9 @@ interface PagerProps {
 }
 
 /** The pages of a list whose newest entries come first. */
-export async function Pager({ of, page, pages, hrefFor }: PagerProps) {
+export async function Pager({ of, ...props }: PagerProps) {
   const t = await getTranslations('money.pager')
-  return (
-    <Pagination
-      page={page}
-      pages={pages}
-      hrefFor={hrefFor}
-      labels={{
-        navigation: t('pages', { of }),
-        previous: t('newer'),
-        next: t('older'),
-        page: number => t('pageName', { page: number }),
-        position: t('page', { page, pages }),
-      }}
-      className="mt-6"
-    />
-  )
+  return <Pages {...props} label={t('pages', { of })} isNewestFirst />
 }
 
 export const pagesOf = (total: number, limit: number): number => Math.max(1, Math.ceil(total / limit))

@@ -7,12 +7,13 @@ import type { GET } from '@/app/api/courses/[id]/route'
 import type { POST } from '@/app/api/seats/redeem/route'
 import { learnPath } from '@/components/catalog/addresses'
 import { paths } from '@/components/shell/paths'
+import { useRequest, wordedOf } from '@/components/shell/use-request'
 import { Alert, AlertRegion } from '@/components/ui/alert'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { CheckGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { signInPath } from '@/lib/auth/policy'
 import { redeemPath } from './path'
 import { caretIn, groupedSeatCode, isWholeSeatCode } from './seat-code'
@@ -43,34 +44,30 @@ export function RedeemForm({ isSignedIn, given }: RedeemFormProps) {
   const input = useRef<HTMLInputElement>(null)
   const [code, setCode] = useState(groupedSeatCode(given))
   const [problem, setProblem] = useState<Problem>()
-  const [isBusy, setBusy] = useState(false)
   const [course, setCourse] = useState<{ title: string; href: string }>()
+  const { send, isBusy } = useRequest({
+    show: ({ type }) => blame(wordedOf(problems, type)),
+    refreshes: true,
+  })
 
   async function redeem(event: FormEvent) {
     event.preventDefault()
     if (isBusy) return
-    if (!isWholeSeatCode(code)) {
-      setProblem('incomplete')
-      input.current?.focus()
-      return
-    }
+    if (!isWholeSeatCode(code)) return blame('incomplete')
     if (!isSignedIn) return router.push(signInPath(redeemPath(code)))
-    setBusy(true)
     setProblem(undefined)
-    try {
+    const taken = await send(async () => {
       const { courseId } = await apiFetch<typeof POST>('POST', '/seats/redeem', { body: { code } })
       // The seat is taken; should the name not come, the course still waits among the person's own.
       const found = await apiFetch<typeof GET>('GET', `/courses/${courseId}`).catch(() => undefined)
-      setCourse({ title: found?.title ?? '', href: found ? learnPath(found.slug) : paths.learning })
-      router.refresh()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      const type = problems.find(name => name === error.type) ?? 'other'
-      setProblem(type)
-      if (ofField.includes(type)) input.current?.focus()
-    } finally {
-      setBusy(false)
-    }
+      return { title: found?.title ?? '', href: found ? learnPath(found.slug) : paths.learning }
+    })
+    if (taken) setCourse(taken)
+  }
+
+  function blame(what: Problem) {
+    setProblem(what)
+    if (ofField.includes(what)) input.current?.focus()
   }
 
   if (course) return <Redeemed {...course} />

@@ -1,7 +1,6 @@
-import { filtered, type Query } from '@/components/organization/filters'
 import { orgPath } from '@/components/organization/paths'
+import { type AddressQuery, addressOf, choiceOf, idOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
-import { isId } from '@/lib/ids'
 import { type Group, groups } from '@/lib/reports/schema'
 
 export const reportKinds = ['attendance', 'progress'] as const
@@ -16,12 +15,10 @@ export type ReportFilter = {
   below?: number
 }
 
-const idOf = (value: Query[string]) => (typeof value === 'string' && isId(value) ? value : undefined)
-
 /** What a report page shows; whatever makes no sense in an address is left out. */
-export const reportFilter = (query: Query): ReportFilter & { page: number } => ({
-  report: reportKinds.find(kind => kind === query.report) ?? 'attendance',
-  by: groups.find(group => group === query.by) ?? 'course',
+export const reportFilter = (query: AddressQuery): ReportFilter & { page: number } => ({
+  report: choiceOf(reportKinds, query.report) ?? 'attendance',
+  by: choiceOf(groups, query.by) ?? 'course',
   course: idOf(query.course),
   level: idOf(query.level),
   term: idOf(query.term),
@@ -38,11 +35,11 @@ const words = ({ report, by, below, ...ids }: ReportFilter) => ({
 })
 
 export const reportPath = (orgId: string, filter: ReportFilter, page = 1) =>
-  filtered(orgPath(orgId, 'reports'), words(filter), page)
+  addressOf(orgPath(orgId, 'reports'), words(filter), page)
 
 /** The same as a file. */
 export const reportFilePath = (orgId: string, { report, by, course, level, term, below }: ReportFilter) =>
-  filtered(`/api/organizations/${orgId}/reports/${report}/file`, {
+  addressOf(`/api/organizations/${orgId}/reports/${report}/file`, {
     groupBy: by,
     courseId: course,
     levelId: level,

@@ -1,14 +1,13 @@
 'use client'
 
-import { useState } from 'react'
 import type { POST } from '@/app/api/auth/logout/route'
 import { useUnreadNotifications } from '@/components/notifications/unread'
 import { Avatar } from '@/components/ui/avatar'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
-import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import { type OrganizationLabels, OrganizationMenu } from './organization-menu'
 import { paths } from './paths'
+import { useRequest } from './use-request'
 
 export interface AccountLabels {
   account: string
@@ -37,18 +36,12 @@ interface AccountMenuProps {
 export function AccountMenu({ person, labels }: AccountMenuProps) {
   const { id, name, imageUrl, notificationCount, isAdmin } = person
   const unread = useUnreadNotifications(notificationCount)
-  const [isLeaving, setLeaving] = useState(false)
+  const { send, isBusy } = useRequest({ failed: labels.signOutFailed, failure: () => labels.signOutRetry })
 
   async function signOut() {
-    setLeaving(true)
-    try {
-      await apiFetch<typeof POST>('POST', '/auth/logout')
-      // A new document: nothing of the person stays in memory.
-      window.location.assign(paths.home)
-    } catch {
-      setLeaving(false)
-      toast({ tone: 'danger', title: labels.signOutFailed, description: labels.signOutRetry })
-    }
+    const isOut = await send(() => apiFetch<typeof POST>('POST', '/auth/logout'), { leaves: true })
+    // A new document: nothing of the person stays in memory.
+    if (isOut) window.location.assign(paths.home)
   }
 
   return (
@@ -77,7 +70,7 @@ export function AccountMenu({ person, labels }: AccountMenuProps) {
       {isAdmin && <MenuLink href={paths.admin}>{labels.administration}</MenuLink>}
       <OrganizationMenu labels={labels.organizations} />
       <MenuSeparator />
-      <MenuItem onClick={signOut} aria-disabled={isLeaving || undefined}>
+      <MenuItem onClick={signOut} aria-disabled={isBusy || undefined}>
         {labels.signOut}
       </MenuItem>
     </Menu>

@@ -1,10 +1,17 @@
+import { isId } from '@/lib/ids'
+
 /** The query of an address, as a page gets it. */
 export type AddressQuery = Record<string, string | string[] | undefined>
 type Value = string | string[] | undefined
 
-/** A word of an address; nothing for an empty one. */
-export const textOf = (value: Value, max = 100): string | undefined =>
-  typeof value === 'string' && value.trim() ? value.trim().slice(0, max) : undefined
+/** A word of an address; nothing for an empty one, or for what is no text. */
+export function textOf(value: Value, max = 100): string | undefined {
+  const text = typeof value === 'string' ? value.trim().slice(0, max) : ''
+  return text !== '' && text.isWellFormed() && !text.includes('\0') ? text : undefined
+}
+
+/** An id of an address; nothing for what is none. */
+export const idOf = (value: Value): string | undefined => (typeof value === 'string' && isId(value) ? value : undefined)
 
 /** A choice of an address; nothing for one that is not offered. */
 export const choiceOf = <T extends string>(list: readonly T[], value: Value): T | undefined =>

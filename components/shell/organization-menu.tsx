@@ -6,9 +6,9 @@ import type { GET } from '@/app/api/users/organizations/route'
 import type { POST } from '@/app/api/users/switch-context/route'
 import { invitationPath, newOrgPath, orgPath } from '@/components/organization/paths'
 import { MenuChoice, MenuLabel, MenuLink, MenuSeparator } from '@/components/ui/menu'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import type { UserOrganization } from '@/lib/users/schema'
+import { useRequest } from './use-request'
 
 export interface OrganizationLabels {
   title: string
@@ -30,6 +30,7 @@ export function OrganizationMenu({ labels }: { labels: OrganizationLabels }) {
   const place = useRef<HTMLDivElement>(null)
   const router = useRouter()
   const [list, setList] = useState<UserOrganization[]>()
+  const { send } = useRequest({ failed: labels.failed, failure: () => labels.retry, refreshes: true })
 
   useEffect(() => {
     const panel = place.current?.closest<HTMLElement>('[popover]')
@@ -49,15 +50,11 @@ export function OrganizationMenu({ labels }: { labels: OrganizationLabels }) {
   const active = places.find(({ isActive }) => isActive)
 
   async function switchTo(organizationId: string | null) {
-    try {
+    await send(async () => {
       await apiFetch<typeof POST>('POST', '/users/switch-context', { body: { organizationId } })
       setList(places.map(one => ({ ...one, isActive: one.id === organizationId })).concat(invitations))
       if (organizationId) router.push(orgPath(organizationId))
-      router.refresh()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      toast({ tone: 'danger', title: labels.failed, description: labels.retry })
-    }
+    })
   }
 
   return (

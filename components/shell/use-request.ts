@@ -7,12 +7,20 @@ import { ApiProblem } from '@/lib/api/client'
 
 export type FieldErrors<Field extends string> = Partial<Record<Field, string>>
 
-interface RequestWords<Field extends string> {
+interface ToastWords<Field extends string> {
   /** What a toast says of a refusal that nothing on the page shows. */
   failed: string
-  failure: (type: string) => string
+  failure?: (type: string) => string | undefined
   /** What the fields of a form say of a refusal; none when it is about no field. */
   explain?: (problem: ApiProblem) => FieldErrors<Field>
+}
+
+interface Shown {
+  /** Shows every refusal on the page, in a way of its own. */
+  show: (problem: ApiProblem) => void
+}
+
+type RequestWords<Field extends string> = (ToastWords<Field> | Shown) & {
   /** After a success the page shows what is stored now. */
   refreshes?: boolean
 }
@@ -20,6 +28,8 @@ interface RequestWords<Field extends string> {
 interface SendOptions {
   /** Said in a toast when it is done. */
   done?: string
+  /** A success leads away from the page, and it stays busy till then. */
+  leaves?: boolean
   /** Takes a refusal that the page shows in a way of its own. */
   onProblem?: (problem: ApiProblem) => boolean
 }
@@ -33,26 +43,35 @@ export function useRequest<Field extends string = never>(words: RequestWords<Fie
   const [isBusy, setBusy] = useState(false)
   const [errors, setErrors] = useState<FieldErrors<Field>>({})
 
-  async function send<T>(request: () => Promise<T>, { done, onProblem }: SendOptions = {}): Promise<T | undefined> {
+  async function send<T>(
+    request: () => Promise<T>,
+    { done, leaves = false, onProblem }: SendOptions = {},
+  ): Promise<T | undefined> {
     if (isBusy) return undefined
+    let staysBusy = false
     setBusy(true)
     setErrors({})
     try {
       const reply = await request()
       if (done) toast({ tone: 'positive', title: done })
       if (words.refreshes) router.refresh()
+      staysBusy = leaves
       return reply
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
       if (onProblem?.(error)) return undefined
-      const found = words.explain?.(error) ?? {}
-      setErrors(found)
-      if (Object.keys(found).length === 0)
-        toast({ tone: 'danger', title: words.failed, description: words.failure(error.type) })
+      if ('show' in words) words.show(error)
+      else complain(error, words)
       return undefined
     } finally {
-      setBusy(false)
+      if (!staysBusy) setBusy(false)
     }
+  }
+
+  function complain(error: ApiProblem, { failed, failure, explain }: ToastWords<Field>) {
+    const found = explain?.(error) ?? {}
+    setErrors(found)
+    if (Object.keys(found).length === 0) toast({ tone: 'danger', title: failed, description: failure?.(error.type) })
   }
 
   return { send, isBusy, errors, setErrors }
@@ -61,3 +80,15 @@ export function useRequest<Field extends string = never>(words: RequestWords<Fie
 /** The type that there are words for, or `other`. */
 export const wordedOf = <Type extends string>(types: readonly Type[], type: string): Type | 'other' =>
   types.find(name => name === type) ?? 'other'
+
+/** What fields of a form say of a refusal: each that the reply names. */
+export const saidOf = <Field extends string>(
+  { problem }: ApiProblem,
+  fields: readonly Field[],
+  say: (field: Field) => string,
+): FieldErrors<Field> => {
+  const named = problem.errors?.map(({ path }) => path.split('.')[0]) ?? []
+  return Object.fromEntries(
+    fields.filter(field => named.includes(field)).map(field => [field, say(field)]),
+  ) as FieldErrors<Field>
+}

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { DELETE } from '@/app/api/courses/[id]/route'
 import { paths } from '@/components/shell/paths'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import { useCourse } from './course-state'
@@ -59,28 +59,14 @@ export function Retirement({ isTaken, learnerCount }: RetirementProps) {
           {t('delete')}
         </Button>
       )}
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={asked !== undefined}
         onClose={() => setAsked(undefined)}
         title={t(asked === 'delete' ? 'deleteTitle' : 'archiveTitle', { title: live.title })}
-        description={asked === 'delete' ? t('deleteText') : t('archiveText', { count: learnerCount })}
-        closeLabel={t('cancel')}
-        footer={
-          <>
-            <Button variant="secondary" onClick={() => setAsked(undefined)}>
-              {t('cancel')}
-            </Button>
-            <Button
-              variant="danger"
-              loading={isBusy}
-              onClick={() => void (asked === 'delete' ? remove() : archive(true))}
-            >
-              {t(asked === 'delete' ? 'delete' : 'archive')}
-            </Button>
-          </>
-        }
+        text={asked === 'delete' ? t('deleteText') : t('archiveText', { count: learnerCount })}
+        labels={{ confirm: t(asked === 'delete' ? 'delete' : 'archive'), cancel: t('cancel'), close: t('cancel') }}
+        isBusy={isBusy}
+        onConfirm={() => void (asked === 'delete' ? remove() : archive(true))}
       />
     </div>
   )

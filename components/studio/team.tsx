@@ -10,7 +10,7 @@ import { useReady } from '@/components/shell/use-ready'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
@@ -123,24 +123,14 @@ export function Team({ editors: read, instructor, me, mayManage }: TeamProps) {
           </Button>
         </form>
       )}
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={leaving !== undefined}
         onClose={() => setLeaving(undefined)}
         title={leaving?.id === me ? t('leaveTitle') : t('removeTitle', { name: leaving?.name ?? '' })}
-        description={leaving?.id === me ? t('leaveText') : t('removeText')}
-        closeLabel={t('cancel')}
-        footer={
-          <>
-            <Button variant="secondary" onClick={() => setLeaving(undefined)}>
-              {t('cancel')}
-            </Button>
-            <Button variant="danger" loading={isBusy} onClick={() => leaving && void remove(leaving)}>
-              {leaving?.id === me ? t('leave') : t('remove')}
-            </Button>
-          </>
-        }
+        text={leaving?.id === me ? t('leaveText') : t('removeText')}
+        labels={{ confirm: t(leaving?.id === me ? 'leave' : 'remove'), cancel: t('cancel'), close: t('cancel') }}
+        isBusy={isBusy}
+        onConfirm={() => leaving && void remove(leaving)}
       />
     </>
   )

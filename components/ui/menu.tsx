@@ -1,16 +1,18 @@
 'use client'
 
 import Link from 'next/link'
-import type { ComponentProps, KeyboardEvent, ReactNode } from 'react'
+import { type ComponentProps, type KeyboardEvent, type ReactNode, useState } from 'react'
 import { cn } from './cn'
 import { CheckGlyph } from './glyph'
 import { type PopoverTriggerProps, popoverPanelClass, triggerClass } from './popover'
 import { usePopover } from './use-popover'
 
 const itemsOf = (panel: HTMLElement) =>
-  Array.from(panel.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])'))
+  Array.from(panel.querySelectorAll<HTMLElement>('[role^="menuitem"]:not([aria-disabled="true"])')).filter(
+    item => item.getClientRects().length > 0,
+  )
 
-/** Arrows walk round, Home and End jump, a letter finds the next item that begins with it. */
+/** Arrows walk round, also sideways where items stand in a row; Home and End jump, a letter finds the next item that begins with it. */
 function walk(event: KeyboardEvent<HTMLElement>) {
   const panel = event.currentTarget
   const items = itemsOf(panel)
@@ -19,8 +21,8 @@ function walk(event: KeyboardEvent<HTMLElement>) {
     event.preventDefault()
     items.at(index % items.length)?.focus()
   }
-  if (event.key === 'ArrowDown') move(at + 1)
-  else if (event.key === 'ArrowUp') move(at < 0 ? -1 : at - 1)
+  if (event.key === 'ArrowDown' || event.key === 'ArrowRight') move(at + 1)
+  else if (event.key === 'ArrowUp' || event.key === 'ArrowLeft') move(at < 0 ? -1 : at - 1)
   else if (event.key === 'Home') move(0)
   else if (event.key === 'End') move(-1)
   else if (event.key === 'Tab') panel.hidePopover()
@@ -35,11 +37,14 @@ export interface MenuProps extends PopoverTriggerProps {
   /** Names the menu for screen readers. */
   label: string
   children: ReactNode
+  /** What it holds is made when it is first opened: for a menu of which a page has hundreds. */
+  isLazy?: boolean
   className?: string
 }
 
 /** Actions and destinations behind one button. Holds MenuItem, MenuLink, MenuChoice, MenuLabel and MenuSeparator. */
-export function Menu({ label, children, className, align = 'start', ...props }: MenuProps) {
+export function Menu({ label, children, isLazy = false, className, align = 'start', ...props }: MenuProps) {
+  const [isMade, setMade] = useState(!isLazy)
   const { id, trigger, panel } = usePopover(align, box => itemsOf(box)[0]?.focus())
   return (
     <>
@@ -67,6 +72,7 @@ export function Menu({ label, children, className, align = 'start', ...props }: 
         role="menu"
         tabIndex={-1}
         aria-label={label}
+        onBeforeToggle={() => setMade(true)}
         onKeyDown={walk}
         onClick={event => {
           if (!(event.target as Element).closest('[role^="menuitem"]:not([aria-disabled="true"])')) return
@@ -75,7 +81,7 @@ export function Menu({ label, children, className, align = 'start', ...props }: 
         }}
         className={cn(popoverPanelClass, 'min-w-52 max-w-[calc(100vw-1rem)] p-1.5', className)}
       >
-        {children}
+        {isMade && children}
       </div>
     </>
   )

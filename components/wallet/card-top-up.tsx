@@ -8,12 +8,13 @@ import type { POST } from '@/app/api/wallet/topups/route'
 import type { TakeInstrument } from '@/components/checkout/instrument'
 import type { CardGateway } from '@/components/checkout/payment-methods'
 import { useReady } from '@/components/shell/use-ready'
+import { useRequest } from '@/components/shell/use-request'
 import { Alert, AlertRegion } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { type ApiProblem, apiFetch } from '@/lib/api/client'
 import { newId } from '@/lib/ids'
 import { type DeclineCode, isDeclineCode } from '@/lib/payments/policy'
 import { AmountField } from './amount-field'
@@ -46,8 +47,8 @@ export function CardTopUp({ gateway, currency, suggested }: CardTopUpProps) {
   const isReady = useReady()
   const field = useAmount(currency, suggested)
   const { amount, isFine } = field
-  const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<{ decline?: DeclineCode; text?: string }>()
+  const { send, isBusy } = useRequest({ show })
   const take = useRef<TakeInstrument>(null)
   const [asked, setAsked] = useState<Awaited<ReturnType<TakeInstrument>>>()
   /** One key for one charge until the server has given a definite answer. */
@@ -64,28 +65,26 @@ export function CardTopUp({ gateway, currency, suggested }: CardTopUpProps) {
 
   async function charge() {
     if (!asked || isBusy) return
-    setBusy(true)
     const body = { amount, ...asked }
     const sent = JSON.stringify(body)
     if (open.current?.sent !== sent) open.current = { key: `topup-${newId()}${newId()}`, sent }
-    try {
-      const reply = await apiFetch<typeof POST>('POST', '/wallet/topups', { body, idempotencyKey: open.current.key })
-      open.current = undefined
-      if (reply.nextAction?.url) return window.location.assign(reply.nextAction.url)
-      if (reply.status === 'pending') return router.push(`/wallet/topups/${reply.topUpId}`)
-      field.type(undefined)
-      toast({ tone: 'positive', title: t('topUpDone', { amount: money }) })
-      router.refresh()
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      // Only silence may be asked again with the same key.
-      if (error.type !== 'offline' && error.status < 500) open.current = undefined
-      if (error.status === 400 && error.problem.errors?.some(({ path }) => path === 'amount')) field.refuse()
-      else setProblem(reasonOf(error))
-    } finally {
-      setAsked(undefined)
-      setBusy(false)
-    }
+    const idempotencyKey = open.current.key
+    const reply = await send(() => apiFetch<typeof POST>('POST', '/wallet/topups', { body, idempotencyKey }))
+    setAsked(undefined)
+    if (!reply) return
+    open.current = undefined
+    if (reply.nextAction?.url) return window.location.assign(reply.nextAction.url)
+    if (reply.status === 'pending') return router.push(`/wallet/topups/${reply.topUpId}`)
+    field.type(undefined)
+    toast({ tone: 'positive', title: t('topUpDone', { amount: money }) })
+    router.refresh()
+  }
+
+  function show(error: ApiProblem) {
+    // Only silence may be asked again with the same key.
+    if (error.type !== 'offline' && error.status < 500) open.current = undefined
+    if (error.status === 400 && error.problem.errors?.some(({ path }) => path === 'amount')) field.refuse()
+    else setProblem(reasonOf(error))
   }
 
   function reasonOf(error: ApiProblem): typeof problem {
@@ -115,24 +114,15 @@ export function CardTopUp({ gateway, currency, suggested }: CardTopUpProps) {
           {isFine ? t('topUp', { amount: money }) : t('topUpPlain')}
         </Button>
       </form>
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={asked !== undefined}
         onClose={() => setAsked(undefined)}
         title={t('confirmTitle', { amount: money })}
-        description={t('confirmText')}
-        closeLabel={t('close')}
-        footer={
-          <>
-            <Button variant="secondary" onClick={() => setAsked(undefined)}>
-              {t('cancel')}
-            </Button>
-            <Button loading={isBusy} onClick={charge}>
-              {t('topUp', { amount: money })}
-            </Button>
-          </>
-        }
+        text={t('confirmText')}
+        labels={{ confirm: t('topUp', { amount: money }), cancel: t('cancel'), close: t('close') }}
+        isBusy={isBusy}
+        tone="primary"
+        onConfirm={charge}
       />
     </>
   )

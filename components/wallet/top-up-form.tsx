@@ -1,12 +1,12 @@
 'use client'
 
 import { useFormatter, useTranslations } from 'next-intl'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useRef } from 'react'
 import type { POST } from '@/app/api/wallet/topups/route'
 import { useReady } from '@/components/shell/use-ready'
+import { useRequest } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { newId } from '@/lib/ids'
 import { AmountField } from './amount-field'
 import { useAmount } from './use-amount'
@@ -27,7 +27,11 @@ export function TopUpForm({ currency, suggested, onDone, id = 'top-up-amount' }:
   const isReady = useReady()
   const field = useAmount(currency, suggested)
   const { amount, isFine } = field
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: t('topUpFailed'),
+    failure: type =>
+      t(type === 'unauthenticated' ? 'topUpSignIn' : type === 'not-configured' ? 'topUpOff' : 'topUpRetry'),
+  })
   /** One key for one amount until the server has given a definite answer. */
   const open = useRef<{ key: string; amount: number }>(undefined)
   const money = (amount: number) => format.number(amount, { style: 'currency', currency })
@@ -35,34 +39,22 @@ export function TopUpForm({ currency, suggested, onDone, id = 'top-up-amount' }:
   async function onSubmit(event: FormEvent) {
     event.preventDefault()
     if (isBusy || !field.check()) return
-    setBusy(true)
     if (open.current?.amount !== amount) open.current = { key: `topup-${newId()}${newId()}`, amount }
-    try {
-      const wallet = await apiFetch<typeof POST>('POST', '/wallet/topups', {
-        body: { amount },
-        idempotencyKey: open.current.key,
-      })
-      open.current = undefined
-      field.type(undefined)
-      toast({ tone: 'positive', title: t('topUpDone', { amount: money(amount) }) })
-      onDone(wallet.balance)
-    } catch (error) {
-      const problem = error instanceof ApiProblem ? error : undefined
-      if (problem?.status === 400) field.refuse()
-      else {
-        const reasons: Record<string, string> = {
-          unauthenticated: t('topUpSignIn'),
-          'not-configured': t('topUpOff'),
-        }
-        toast({
-          tone: 'danger',
-          title: t('topUpFailed'),
-          description: reasons[problem?.type ?? ''] ?? t('topUpRetry'),
-        })
-      }
-    } finally {
-      setBusy(false)
-    }
+    const idempotencyKey = open.current.key
+    const wallet = await send(
+      () => apiFetch<typeof POST>('POST', '/wallet/topups', { body: { amount }, idempotencyKey }),
+      {
+        done: t('topUpDone', { amount: money(amount) }),
+        onProblem: ({ status }) => {
+          if (status === 400) field.refuse()
+          return status === 400
+        },
+      },
+    )
+    if (!wallet) return
+    open.current = undefined
+    field.type(undefined)
+    onDone(wallet.balance)
   }
 
   return (

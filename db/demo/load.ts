@@ -6,6 +6,7 @@ import { env } from '@/lib/env'
 import * as schema from '../schema'
 import { loadCatalog } from './catalog'
 import { demoContext } from './context'
+import { loadNews } from './news'
 import { loadPeople } from './people'
 import { loadProgress } from './progress'
 import { loadSales } from './sales'
@@ -39,6 +40,7 @@ export async function loadDemo(url: string): Promise<boolean> {
       await loadProgress(context)
       await loadAttendance(context)
       await loadChats(context)
+      await loadNews(context)
       await tx.insert(schema.platformSettings).values({ key: 'demo', value: { loadedAt: new Date().toISOString() } })
       return true
     })

@@ -24,6 +24,8 @@ export async function loadChats(context: DemoContext): Promise<void> {
               .join(':')
           : null,
       lastNumber: chat.messages.length,
+      // Nobody is mailed about what the demo school has said.
+      toldNumber: chat.messages.length,
       lastMessageAt: time(chat.messages.at(-1)?.minutesAgo ?? 0),
       createdAt: time((chat.messages[0]?.minutesAgo ?? 0) + 1),
     })),

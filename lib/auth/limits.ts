@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Limit } from '@/lib/api/rate-limit'
 
 const minutes = (count: number) => count * 60
@@ -91,3 +92,6 @@ export const portraits: Limit = { name: 'portrait', points: 30, seconds: minutes
 
 /** Steps of a sign-in with a provider from one address: each costs us a request to the provider. A school is one address. */
 export const providerSignIns: Limit = { name: 'provider-sign-in', points: 300, seconds: minutes(15) }
+
+/** How many passwords are hashed at once: at most four, and one core is left for everybody who does not sign in. */
+export const hashesAtOnce = Math.min(4, Math.max(1, availableParallelism() - 1))

@@ -1,10 +1,10 @@
 import 'server-only'
 import { hash, verify } from '@node-rs/argon2'
 import { Refusal } from '@/lib/errors'
+import { hashesAtOnce } from './limits'
 
 // OWASP's minimum for argon2id; 12 ms on the reference machine.
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
-const atOnce = 4
 const queueLimit = 50
 
 type Turns = { running: number; waiting: (() => void)[]; started: number }
@@ -24,7 +24,7 @@ export function hashingLoad(): { running: number; waiting: number; started: numb
 /** Hashing takes memory and a thread: a few at once, a short queue, and beyond it 503 rather than an exhausted machine. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const turn = turns()
-  if (turn.running < atOnce) turn.running++
+  if (turn.running < hashesAtOnce) turn.running++
   else {
     if (turn.waiting.length >= queueLimit)
       throw new Refusal('unavailable', 'busy', 'Too many sign-ins at once. Try again in a moment.')

@@ -138,8 +138,6 @@ export const Session = z.object({
 })
 export type Session = z.output<typeof Session>
 
-export const SessionInPath = z.object({ id: Id })
-
 export const SessionsEnded = z.object({ success: z.literal(true), message: z.string(), ended: z.int() })
 
 const oneOf = (path: string, message: string) => ({ path: [path], message })

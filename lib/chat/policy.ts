@@ -5,6 +5,8 @@ export const messagesOfMinute: Limit = { name: 'chat-messages', points: 30, seco
 /** Chats that one person opens: each is a knock at a stranger's door. */
 export const chatsOfHour: Limit = { name: 'chat-opened', points: 60, seconds: 3600 }
 export const changesOfMinute: Limit = { name: 'chat-changes', points: 60, seconds: 60 }
+/** A reaction is a tap, and the next one may take it back. */
+export const reactionsOfMinute: Limit = { name: 'chat-reactions', points: 90, seconds: 60 }
 /** Read markers follow the scrolling of every open page. */
 export const readsOfMinute: Limit = { name: 'chat-read', points: 240, seconds: 60 }
 export const typingOfMinute: Limit = { name: 'chat-typing', points: 40, seconds: 60 }
@@ -17,6 +19,9 @@ export const changeMinutes = 15
 
 export const mayStillChange = (createdAt: string | Date, now = Date.now()): boolean =>
   now - new Date(createdAt).getTime() < changeMinutes * 60_000
+
+/** How long a message waits before whoever has not read it is told elsewhere. */
+export const awayMinutes = 10
 
 /** What finds the private chat of two people again: their ids in order. */
 export const privateKeyOf = (one: string, other: string): string => [one, other].sort().join(':')

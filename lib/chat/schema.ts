@@ -33,8 +33,19 @@ export const PatchChat = z.object({
 const Person = z.object({ id: Id, name: z.string(), imageUrl: z.string().nullable() })
 export type ChatPerson = z.output<typeof Person>
 
-/** A message as everybody in the chat sees it. A deleted one stays in its place with nothing in it. */
-export const Message = z.object({
+/** The signs that one can answer a message with, in the order in which they are shown: so many and no others. */
+export const reactionSigns = ['👍', '❤️', '🎉', '😂', '😮', '🙏', '✅', '❓'] as const
+export type ReactionSign = (typeof reactionSigns)[number]
+
+/** One sign under a message: from how many people, and whether the reader is one of them. */
+export const Reaction = z.object({ emoji: z.enum(reactionSigns), count: z.int(), isMine: z.boolean() })
+export type Reaction = z.output<typeof Reaction>
+
+/**
+ * A message as everybody in the chat sees it: what streams send, the same to all. A deleted one stays in its place with
+ * nothing in it.
+ */
+export const SharedMessage = z.object({
   id: Id,
   chatId: Id,
   /** Counts the chat's messages from 1, without gaps. */
@@ -51,7 +62,28 @@ export const Message = z.object({
   editedAt: DateTime.nullable(),
   deletedAt: DateTime.nullable(),
 })
+export type SharedMessage = z.output<typeof SharedMessage>
+
+/** A message as one reader sees it: with its reactions, in the order of the signs. */
+export const Message = SharedMessage.extend({ reactions: z.array(Reaction) })
 export type Message = z.output<typeof Message>
+
+/** A reaction in the address of its message. */
+export const ReactionParams = z.object({ id: Id, messageId: Id, emoji: z.enum(reactionSigns) })
+export const ReactionsReply = z.object({ chatId: Id, messageId: Id, reactions: z.array(Reaction) })
+
+/** What streams say when somebody reacts or takes it back: how it stands when it is said. */
+export type ReactionEvent = {
+  chatId: string
+  messageId: string
+  number: number
+  emoji: ReactionSign
+  /** Whose reaction changed. */
+  userId: string
+  isOn: boolean
+  /** How many people gave this sign. */
+  count: number
+}
 
 /** A chat as one of its people sees it. */
 export const Chat = z.object({

@@ -15,6 +15,7 @@ const message = (number: number, values: Partial<Message> = {}): Message => ({
   createdAt: new Date(number * 60_000).toISOString(),
   editedAt: null,
   deletedAt: null,
+  reactions: [],
   ...values,
 })
 const numbers = (messages: Message[]) => messages.map(one => one.number)
@@ -29,6 +30,18 @@ test('an older version of a message never replaces a later one', () => {
   expect(merge([edited], [message(1)])).toEqual([edited])
   expect(merge([message(1)], [edited])).toEqual([edited])
   expect(merge([deleted], [edited])).toEqual([deleted])
+})
+
+test('what comes without reactions keeps those that were known, and a deleted message has none', () => {
+  const reactions: Message['reactions'] = [{ emoji: '🎉', count: 2, isMine: true }]
+  const { reactions: _none, ...changed } = message(1, { content: 'new', editedAt: '2026-01-01T00:00:00.000Z' })
+  expect(merge([message(1, { reactions })], [changed])).toEqual([{ ...changed, reactions }])
+  // An older version of the words may come with newer reactions.
+  expect(merge([{ ...changed, reactions: [] }], [message(1, { reactions })])).toEqual([{ ...changed, reactions }])
+  expect(merge([], [changed])).toEqual([{ ...changed, reactions: [] }])
+  const deleted = message(1, { content: '', deletedAt: '2026-01-02T00:00:00.000Z' })
+  expect(merge([message(1, { reactions })], [deleted])).toEqual([deleted])
+  expect(merge([deleted], [message(1, { reactions })])).toEqual([deleted])
 })
 
 test('a hole is found where the newest part begins', () => {

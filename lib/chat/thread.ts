@@ -1,17 +1,25 @@
-import type { Message } from './schema'
+import type { Message, SharedMessage } from './schema'
+
+/** A message as it comes: from a stream without reactions, which differ from reader to reader. */
+export type Incoming = SharedMessage & { reactions?: Message['reactions'] }
 
 /** What of two versions of a message is the later one: a deletion wins, then the later change. */
-const later = (one: Message, other: Message): Message => {
+const later = (one: Incoming, other: Incoming): Incoming => {
   if (one.deletedAt || other.deletedAt) return one.deletedAt ? one : other
   return (other.editedAt ?? '') >= (one.editedAt ?? '') ? other : one
 }
 
-/** Messages with others put in, each once, in the order of the chat. */
-export function merge(messages: readonly Message[], incoming: readonly Message[]): Message[] {
+/**
+ * Messages with others put in, each once, in the order of the chat. Reactions are those that came, or else those that
+ * were known; a deleted message has none.
+ */
+export function merge(messages: readonly Message[], incoming: readonly Incoming[]): Message[] {
   const all = new Map(messages.map(message => [message.number, message]))
   for (const message of incoming) {
     const known = all.get(message.number)
-    all.set(message.number, known ? later(known, message) : message)
+    const latest = known ? later(known, message) : message
+    const reactions = latest.deletedAt ? [] : (message.reactions ?? known?.reactions ?? [])
+    all.set(message.number, { ...latest, reactions })
   }
   return [...all.values()].sort((a, b) => a.number - b.number)
 }

@@ -5,14 +5,27 @@ import type { z } from 'zod'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
 import type { RouteHandler } from '@/lib/api/route'
 import { newId } from '@/lib/ids'
-import type { Message, MessagesQuery, PatchMessage, PostMessage, ReadChat, ReadReply } from './schema'
+import { hearReaction } from './reactions'
+import type {
+  Chat,
+  Message,
+  MessagesQuery,
+  PatchMessage,
+  PostMessage,
+  ReactionEvent,
+  ReadChat,
+  ReadReply,
+  SharedMessage,
+} from './schema'
 import type { LiveEvent } from './stream-client'
-import { merge, missingAfter } from './thread'
+import { type Incoming, merge, missingAfter } from './thread'
+import { useReactions } from './use-reactions'
 
 type Stretch = RouteHandler<undefined, z.input<typeof MessagesQuery>, undefined, Message[]>
 type Send = RouteHandler<undefined, undefined, z.input<typeof PostMessage>, Message>
 type Change = RouteHandler<undefined, undefined, z.input<typeof PatchMessage>, Message>
 type Read = RouteHandler<undefined, undefined, z.input<typeof ReadChat>, z.output<typeof ReadReply>>
+type Look = RouteHandler<undefined, undefined, undefined, Chat>
 
 /** A message on its way, or one that did not get through. */
 export type Draft = Pick<Message, 'content' | 'replyTo' | 'attachments' | 'createdAt'> & {
@@ -25,6 +38,10 @@ export type Subscribe = (listener: (event: LiveEvent) => void) => () => void
 const stretch = 50
 /** How long somebody who typed is taken to be writing still. */
 const typingMs = 6000
+
+const isNotFound = (error: unknown) => error instanceof ApiProblem && error.status === 404
+/** What is the same for all readers: of reactions the stream knows more than the answer to something else. */
+const shared = ({ reactions: _reactions, ...message }: Message): SharedMessage => message
 
 interface Options {
   chatId: string
@@ -41,32 +58,75 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
   const [isLoading, setLoading] = useState(false)
   const [typing, setTyping] = useState<{ userId: string; name: string; until: number }[]>([])
   const [readByOther, setReadByOther] = useState(otherReadNumber ?? 0)
+  const [isGone, setGone] = useState(false)
   const latest = useRef(messages)
   const path = `/chat/${chatId}/messages`
 
-  const put = useCallback((incoming: Message[]) => {
-    latest.current = merge(latest.current, incoming)
-    setMessages(latest.current)
-    const keys = new Set(incoming.map(({ clientKey }) => clientKey))
-    setDrafts(before =>
-      before.some(one => keys.has(one.clientKey)) ? before.filter(one => !keys.has(one.clientKey)) : before,
-    )
+  const keep = useCallback((next: Message[]) => {
+    latest.current = next
+    setMessages(next)
   }, [])
+
+  const put = useCallback(
+    (incoming: Incoming[]) => {
+      keep(merge(latest.current, incoming))
+      const keys = new Set(incoming.map(({ clientKey }) => clientKey))
+      setDrafts(before =>
+        before.some(one => keys.has(one.clientKey)) ? before.filter(one => !keys.has(one.clientKey)) : before,
+      )
+    },
+    [keep],
+  )
+
+  /** Whether one is in the chat, the chat itself says: a word of the stream may be from before one came back. */
+  const look = useCallback(
+    () =>
+      apiFetch<Look>('GET', `/chat/${chatId}`).then(
+        () => setGone(false),
+        reason => isNotFound(reason) && setGone(true),
+      ),
+    [chatId],
+  )
+
+  const waiting = useRef(new Set<ReactionEvent[]>())
+  /**
+   * Takes an answer of the server. What is heard of reactions while it is on its way may be later than it, and is heard
+   * again afterwards. A 404 may be about a file or a quoted message, so one looks whether it is about the chat.
+   */
+  const ask = useCallback(
+    async <T>(request: Promise<T>, take: (answer: T) => void) => {
+      const heard: ReactionEvent[] = []
+      waiting.current.add(heard)
+      try {
+        take(await request)
+        if (heard.length > 0) keep(heard.reduce((all, event) => hearReaction(all, event, userId), latest.current))
+      } catch (error) {
+        if (isNotFound(error)) await look()
+        throw error
+      } finally {
+        waiting.current.delete(heard)
+      }
+    },
+    [userId, keep, look],
+  )
+  const load = useCallback(
+    (query: z.input<typeof MessagesQuery>) => ask(apiFetch<Stretch>('GET', path, { query }), put),
+    [path, ask, put],
+  )
 
   /** Fetches what is missing behind a hole, if any. */
   const fill = useCallback(async () => {
-    for (let hole = missingAfter(latest.current); hole; hole = missingAfter(latest.current)) {
-      const found = await apiFetch<Stretch>('GET', path, { query: { after: hole.id, limit: '100' } })
-      if (found.length === 0) return
-      put(found)
+    for (let hole = missingAfter(latest.current), before = 0; hole && hole.number !== before; ) {
+      before = hole.number
+      await load({ after: hole.id, limit: '100' })
+      hole = missingAfter(latest.current)
     }
-  }, [path, put])
+  }, [load])
 
   const reload = useCallback(async () => {
-    const newest = await apiFetch<Stretch>('GET', path, { query: { limit: String(stretch) } })
-    put(newest)
+    await load({ limit: String(stretch) })
     await fill()
-  }, [path, put, fill])
+  }, [load, fill])
 
   useEffect(
     () =>
@@ -74,12 +134,18 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
         if (event.kind === 'reset') void reload().catch(() => undefined)
         else if (event.kind === 'message' || event.kind === 'message-changed') {
           if (event.message.chatId !== chatId) return
+          // Whoever hears of a chat is in it, again perhaps.
+          setGone(false)
           setTyping(before => before.filter(one => one.userId !== event.message.senderId))
           // A change of what is not loaded is not for us.
           if (event.kind === 'message-changed' && event.message.number < (latest.current[0]?.number ?? 1)) return
           put([event.message])
           void fill().catch(() => undefined)
-        } else if (event.kind === 'read' && event.chatId === chatId && event.userId !== userId)
+        } else if (event.kind === 'reaction' && event.chatId === chatId) {
+          for (const heard of waiting.current) heard.push(event)
+          keep(hearReaction(latest.current, event, userId))
+        } else if (event.kind === 'left' && event.chatId === chatId) void look()
+        else if (event.kind === 'read' && event.chatId === chatId && event.userId !== userId)
           setReadByOther(before => Math.max(before, event.number))
         else if (event.kind === 'typing' && event.chatId === chatId)
           setTyping(before => [
@@ -87,7 +153,7 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
             { userId: event.userId, name: event.name, until: Date.now() + typingMs },
           ])
       }),
-    [subscribe, chatId, userId, put, fill, reload],
+    [subscribe, chatId, userId, keep, look, put, fill, reload],
   )
 
   useEffect(() => {
@@ -100,14 +166,14 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
     async ({ clientKey, content, replyTo, attachments }: Draft) => {
       try {
         const body = { clientKey, content, replyToId: replyTo?.id, attachments: attachments.map(({ id }) => id) }
-        put([await apiFetch<Send>('POST', path, { body })])
+        await ask(apiFetch<Send>('POST', path, { body }), sent => put([shared(sent)]))
         await fill().catch(() => undefined)
       } catch (error) {
         if (!(error instanceof ApiProblem)) throw error
         setDrafts(before => before.map(one => (one.clientKey === clientKey ? { ...one, problem: error } : one)))
       }
     },
-    [path, put, fill],
+    [path, ask, put, fill],
   )
 
   const send = useCallback(
@@ -138,33 +204,51 @@ export function useThread({ chatId, given, userId, subscribe, otherReadNumber }:
     if (!first || first.number <= 1) return
     setLoading(true)
     try {
-      put(await apiFetch<Stretch>('GET', path, { query: { before: first.id, limit: String(stretch) } }))
+      await load({ before: first.id, limit: String(stretch) })
     } finally {
       setLoading(false)
     }
-  }, [path, put])
+  }, [load])
 
   const edit = useCallback(
-    async (id: string, content: string) =>
-      put([await apiFetch<Change>('PATCH', `${path}/${id}`, { body: { content } })]),
-    [path, put],
+    (id: string, content: string) =>
+      ask(apiFetch<Change>('PATCH', `${path}/${id}`, { body: { content } }), changed => put([shared(changed)])),
+    [path, ask, put],
   )
   const remove = useCallback(
-    async (id: string) => put([await apiFetch<Change>('DELETE', `${path}/${id}`)]),
-    [path, put],
+    (id: string) => ask(apiFetch<Change>('DELETE', `${path}/${id}`), gone => put([shared(gone)])),
+    [path, ask, put],
   )
+  const { shown, react } = useReactions({ chatId, messages, latest, ask, keep })
 
   const marked = useRef(0)
   /** Everything shown is read; said once for each message. */
   const markRead = useCallback(async () => {
     const last = latest.current.at(-1)
-    if (!last || last.number <= marked.current) return
+    if (isGone || !last || last.number <= marked.current) return
     const before = marked.current
     marked.current = last.number
-    await apiFetch<Read>('POST', `/chat/${chatId}/read`, { body: { messageId: last.id } }).catch(() => {
+    const body = { messageId: last.id }
+    await ask(apiFetch<Read>('POST', `/chat/${chatId}/read`, { body }), () => undefined).catch(() => {
       marked.current = before
     })
-  }, [chatId])
+  }, [chatId, isGone, ask])
 
-  return { messages, drafts, isLoading, typing, readByOther, send, retry, discard, loadOlder, edit, remove, markRead }
+  return {
+    messages: shown,
+    drafts,
+    isLoading,
+    typing,
+    readByOther,
+    /** Whether one is out of this chat: one left it elsewhere, was taken out of it, or it is no more. */
+    isGone,
+    send,
+    retry,
+    discard,
+    loadOlder,
+    edit,
+    remove,
+    react,
+    markRead,
+  }
 }

@@ -37,6 +37,13 @@ export const mailData = {
   }),
   /** Whatever has no mail of its own, in the words of the notification. */
   notification: OptionalData.extend({ type: z.enum(notificationTypes), ...who, by: z.string() }),
+  /** Who did what is an id: names are read when it is sent. */
+  digest: z.object({
+    ...who,
+    items: z.array(z.object({ type: z.enum(notificationTypes), actorId: Id.nullable(), data: OptionalData })),
+    /** How many do not fit in. */
+    more: z.int(),
+  }),
   'course-editor-added': z.object({ ...who, by: z.string(), title: z.string(), courseId: Id }),
 }
 

@@ -1,6 +1,6 @@
 import type { OptionalData } from './schema'
 
-export const notificationGroups = ['purchases', 'learning', 'teaching', 'administration'] as const
+export const notificationGroups = ['purchases', 'learning', 'chat', 'teaching', 'administration'] as const
 export type NotificationGroup = (typeof notificationGroups)[number]
 
 type Rule = {
@@ -16,6 +16,7 @@ type Rule = {
 const earnings = ({ organizationId }: OptionalData) =>
   organizationId ? `/teach/earnings?organization=${organizationId}` : '/teach/earnings'
 const order = ({ orderId }: OptionalData) => `/orders/${orderId}`
+const chat = ({ chatId }: OptionalData) => `/chat/${chatId}`
 const player = ({ slug }: OptionalData) => (slug ? `/learn/${encodeURIComponent(slug)}` : '/my-learning')
 
 /** What the site tells people, in the order of the settings page. A new one is a line here, its data and its words. */
@@ -38,6 +39,12 @@ export const notificationRules = {
     email: 'always',
     path: ({ organizationId }) => `/invitations/${organizationId}`,
   },
+  // Told once until the person reads on, and not before they were away for a while: lib/chat/mutations/tell-unread.ts.
+  'chat-private': { group: 'chat', inApp: true, email: true, path: chat },
+  'chat-reply': { group: 'chat', inApp: true, email: true, path: chat },
+  // Has to stay off by default: only people who switched it on are looked for.
+  'chat-course': { group: 'chat', inApp: false, email: false, path: chat },
+  'chat-system': { group: 'chat', inApp: true, email: false, path: chat },
   sale: { group: 'teaching', inApp: true, email: false, path: earnings },
   'course-reviewed': {
     group: 'teaching',
@@ -59,3 +66,50 @@ export const ruleOf = (type: NotificationType): Rule => notificationRules[type]
 
 /** How long what was read stays, and what nobody ever read. */
 export const keepDays = { read: 90, unread: 365 } as const
+
+/** When the daily summary goes out, by the clock of whom it is for. */
+export const digestHour = 7
+
+/** The most lines of a daily summary; the newest are shown. */
+export const digestLines = 50
+
+const dayMs = 86_400_000
+
+/** The last time that a clock there showed seven in the morning. A zone that nobody knows is taken for UTC. */
+export function lastMorning(now: Date, timeZone: string): Date {
+  const clock = clockOf(timeZone)
+  for (let day = Math.floor(clock(now.getTime()) / dayMs) * dayMs; ; day -= dayMs) {
+    const wanted = day + digestHour * 3_600_000
+    // By the offset before and after a change of the clocks; the day that a zone left out has no morning by either.
+    const times = [wanted - dayMs, wanted + dayMs].map(near => wanted - (clock(near) - near))
+    const past = times.filter(time => clock(time) === wanted && time <= now.getTime())
+    if (past.length > 0) return new Date(Math.max(...past))
+  }
+}
+
+/** What the clocks of a zone show at a time, as if it were UTC. */
+function clockOf(timeZone: string): (time: number) => number {
+  const format = formatOf(timeZone) ?? formatOf('UTC')!
+  return time => {
+    const parts = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]))
+    const { year = 0, month = 1, day, hour, minute, second } = parts
+    return Date.UTC(year, month - 1, day, hour, minute, second) + (time % 1000)
+  }
+}
+
+function formatOf(timeZone: string): Intl.DateTimeFormat | undefined {
+  const numeric = 'numeric'
+  const date = { year: numeric, month: numeric, day: numeric } as const
+  try {
+    return new Intl.DateTimeFormat('en', {
+      timeZone,
+      hourCycle: 'h23',
+      ...date,
+      hour: numeric,
+      minute: numeric,
+      second: numeric,
+    })
+  } catch {
+    return undefined
+  }
+}

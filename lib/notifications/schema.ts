@@ -20,6 +20,10 @@ export const notificationData = {
   enrolled: z.object({ ...about, organizationId: Id }),
   'attendance-corrected': z.object({ ...about, status: z.enum(attendanceStatuses) }),
   invited: z.object({ organizationId: Id }),
+  'chat-private': z.object({ chatId: Id, count: z.int() }),
+  'chat-reply': z.object({ chatId: Id, ...about }),
+  'chat-course': z.object({ chatId: Id, ...about, count: z.int() }),
+  'chat-system': z.object({ chatId: Id }),
   sale: z.object({ ...about, organizationId: Id.nullable(), quantity: z.int(), ...sum }),
   'course-reviewed': z.object({ ...about, stars: z.number() }),
   'editor-added': z.object(about),
@@ -39,6 +43,7 @@ export type NotificationData<Type extends NotificationType> = z.input<(typeof no
 export const OptionalData = z.object({
   orderId: z.string().optional(),
   courseId: z.string().optional(),
+  chatId: z.string().optional(),
   organizationId: z.string().nullish(),
   title: z.string().nullish(),
   slug: z.string().nullish(),
@@ -47,6 +52,7 @@ export const OptionalData = z.object({
   status: z.string().optional(),
   stars: z.number().optional(),
   quantity: z.number().optional(),
+  count: z.number().optional(),
   amount: z.number().optional(),
   currency: z.string().optional(),
 })
@@ -66,6 +72,10 @@ export const Notification = z.object({
   readAt: DateTime.nullable(),
 })
 export type Notification = z.output<typeof Notification>
+
+/** What waits for the caller's next daily summary. */
+export const DigestItem = Notification.omit({ id: true, readAt: true })
+export type DigestItem = z.output<typeof DigestItem>
 
 export const NotificationQuery = z.object({
   /** Pages count from the newest. */
@@ -89,12 +99,21 @@ export const Preference = z.object({
   group: z.enum(notificationGroups),
   inApp: z.boolean(),
   email: z.boolean(),
+  /** In the summary that comes by mail each morning. */
+  digest: z.boolean(),
   /** This mail carries a document or a link: it goes out in any case. */
   isEmailFixed: z.boolean(),
 })
 export type Preference = z.output<typeof Preference>
 
 export const PutPreferences = z
-  .array(z.object({ type: z.enum(notificationTypes), inApp: z.boolean().optional(), email: z.boolean().optional() }))
+  .array(
+    z.object({
+      type: z.enum(notificationTypes),
+      inApp: z.boolean().optional(),
+      email: z.boolean().optional(),
+      digest: z.boolean().optional(),
+    }),
+  )
   .min(1)
   .max(100)

@@ -5,9 +5,10 @@ import type { Locale } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 import { toMajor } from '@/lib/money'
 import { type NotificationType, notificationTypes, ruleOf } from './policy'
-import { type Notification, OptionalData } from './schema'
+import { type DigestItem, type Notification, OptionalData } from './schema'
 
-const isKnown = (type: string): type is NotificationType => (notificationTypes as string[]).includes(type)
+/** Whether a stored type is still one of ours. */
+export const isKnownType = (type: string): type is NotificationType => (notificationTypes as string[]).includes(type)
 
 const isMark = (status: string | undefined): status is AttendanceStatus =>
   (attendanceStatuses as readonly (string | undefined)[]).includes(status)
@@ -25,6 +26,7 @@ export function wordsOf(locale: Locale) {
       mark: isMark(data.status) ? t(`marks.${data.status}`) : '',
       stars: data.stars ?? 0,
       quantity: data.quantity ?? 1,
+      count: data.count ?? 1,
       amount:
         data.amount === undefined || data.currency === undefined
           ? ''
@@ -34,24 +36,38 @@ export function wordsOf(locale: Locale) {
     })
 }
 
+type Stored = Pick<typeof notifications.$inferSelect, 'type' | 'data' | 'actorId' | 'createdAt'>
+
+/** What is stored, in words; nothing of a type that is gone by now. */
+export function presentDigestItems(rows: { item: Stored; actorName: string | null }[], locale: Locale): DigestItem[] {
+  const say = wordsOf(locale)
+  return rows.flatMap(({ item, actorName }) => present(item, actorName, say) ?? [])
+}
+
 type Row = { notification: typeof notifications.$inferSelect; actorName: string | null }
 
 /** Stored notifications as the API shows them; those of a type that is gone by now are left out. */
 export function presentNotifications(rows: Row[], locale: Locale): Notification[] {
   const say = wordsOf(locale)
-  return rows.flatMap(({ notification: { id, type, data, actorId, createdAt, readAt }, actorName }) => {
-    if (!isKnown(type)) return []
-    const known = OptionalData.parse(data)
-    return [
-      {
-        id,
-        type,
-        text: say(type, known, actorName ?? ''),
-        path: ruleOf(type).path(known),
-        actor: actorId && actorName !== null ? { id: actorId, name: actorName } : null,
-        createdAt: createdAt.toISOString(),
-        readAt: readAt?.toISOString() ?? null,
-      },
-    ]
+  return rows.flatMap(({ notification, actorName }) => {
+    const { id, readAt } = notification
+    const shown = present(notification, actorName, say)
+    return shown ? [{ id, ...shown, readAt: readAt?.toISOString() ?? null }] : []
   })
+}
+
+function present(
+  { type, data, actorId, createdAt }: Stored,
+  actorName: string | null,
+  say: ReturnType<typeof wordsOf>,
+): DigestItem | undefined {
+  if (!isKnownType(type)) return undefined
+  const known = OptionalData.parse(data)
+  return {
+    type,
+    text: say(type, known, actorName ?? ''),
+    path: ruleOf(type).path(known),
+    actor: actorId && actorName !== null ? { id: actorId, name: actorName } : null,
+    createdAt: createdAt.toISOString(),
+  }
 }

@@ -29,7 +29,7 @@ import { listOwnEvents } from '@/lib/audit/queries'
 import type { SignedInActor } from '@/lib/auth/actor'
 import type { Locale } from '@/lib/i18n/config'
 import { toMajor } from '@/lib/money'
-import { exportNotifications } from '@/lib/notifications/queries/notifications'
+import { exportDigestItems, exportNotifications } from '@/lib/notifications/queries/notifications'
 import { readPreferences } from '@/lib/notifications/queries/preferences'
 import { loadOrders } from '@/lib/orders/queries'
 import { readProfile } from '@/lib/users/queries'
@@ -52,6 +52,7 @@ export async function exportPersonalData(actor: SignedInActor, locale: Locale): 
     ...(await learning(userId)),
     ...(await words(userId)),
     notifications: await exportNotifications(userId, locale),
+    digestItems: await exportDigestItems(userId, locale),
     notificationPreferences: await readPreferences(actor),
     events: (await listOwnEvents(actor, { page: 1, limit: maxEvents })).items,
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Currency, DateTime, Id, Money } from '@/lib/api/schema'
 import { ApiKey } from '@/lib/api-keys/schema'
 import { AuditEvent } from '@/lib/audit/schema'
-import { Notification, Preference } from '@/lib/notifications/schema'
+import { DigestItem, Notification, Preference } from '@/lib/notifications/schema'
 import { Order } from '@/lib/orders/schema'
 import { Profile } from '@/lib/users/schema'
 
@@ -69,6 +69,7 @@ export const PersonalData = z.object({
   ),
   messages: z.array(z.object({ chatId: Id, content: z.string(), sentAt: DateTime })),
   notifications: z.array(Notification),
+  digestItems: z.array(DigestItem),
   notificationPreferences: z.array(Preference),
   events: z.array(AuditEvent),
 })

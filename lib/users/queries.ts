@@ -93,6 +93,13 @@ const toAccount = (row: typeof users.$inferSelect, balance: number, seen: string
   lastSeenAt: seen === null ? null : new Date(seen).toISOString(),
 })
 
+/** What these people are called now, by their ids. */
+export async function namesOf(ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db().select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, ids))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 /** An account whatever the caller: for replies to whom the gate was opened before. */
 export async function readAccount(userId: string, connection: Connection = db()): Promise<Account> {
   const [row] = await connection

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { routeFiles } from '@/app/api/routes.gen'
 import { db } from '@/db/client'
 import { chats } from '@/db/schema'
@@ -22,6 +23,36 @@ export async function aCourseChat() {
   const [chat] = await db().insert(chats).values({ type: 'course', courseId: course.id }).returning()
   if (!chat) throw new Error('The chat was not stored.')
   return { instructor, course, chatId: chat.id }
+}
+
+/** A system chat, opened by an administrator. */
+export async function aSystemChat() {
+  const admin = await aSignedIn({ role: 'admin' })
+  const { body, status } = await post('/chat', { type: 'system', name: 'News' }, admin)
+  if (status !== 201) throw new Error(`The chat was not opened: ${JSON.stringify(body)}`)
+  return { admin, chatId: body.id as string }
+}
+
+/** Says something in a chat and returns the message's id. */
+export async function say(chatId: string, person: { token: string }, more: { replyToId?: string } = {}) {
+  const { body, status } = await post(`/chat/${chatId}/messages`, { content: 'Well said', ...more }, person)
+  if (status !== 201) throw new Error(`The message was not sent: ${JSON.stringify(body)}`)
+  return body.id as string
+}
+
+/** Lets what was said in a chat be that old; everybody was there before. */
+export async function letMinutesPass(chatId: string, minutes: number): Promise<void> {
+  const wait = sql`make_interval(mins => ${minutes})`
+  await db().execute(
+    sql`update chat_messages set created_at = least(created_at, now() - ${wait}) where chat_id = ${chatId}`,
+  )
+  await db().execute(sql`update chats set created_at = now() - interval '1 day' where id = ${chatId}`)
+  await db().execute(
+    sql`update enrolments set created_at = now() - interval '1 day' where created_at > now() - interval '1 day'`,
+  )
+  await db().execute(
+    sql`update users set created_at = now() - interval '1 day' where created_at > now() - interval '1 day'`,
+  )
 }
 
 let router: Promise<ReturnType<typeof createRouter>> | undefined

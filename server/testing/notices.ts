@@ -19,5 +19,9 @@ export async function timesTold(user: { id: string }, type: NotificationType): P
 }
 
 /** What somebody chose, as the settings page stores it. */
-export const choose = (user: { id: string }, type: NotificationType, channel: 'in_app' | 'email', enabled: boolean) =>
-  db().insert(notificationPreferences).values({ userId: user.id, type, channel, enabled })
+export const choose = (
+  user: { id: string },
+  type: NotificationType,
+  channel: 'in_app' | 'email' | 'digest',
+  enabled: boolean,
+) => db().insert(notificationPreferences).values({ userId: user.id, type, channel, enabled })

@@ -5,10 +5,10 @@ import { ContinueCard } from '@/components/learning/continue-card'
 import { EmptyDesk } from '@/components/learning/empty-desk'
 import { LearningCard } from '@/components/learning/learning-card'
 import { LearningSearch } from '@/components/learning/learning-search'
-import { type Desk, desks, LearningTabs, learningPath } from '@/components/learning/learning-tabs'
+import { desks, LearningTabs, learningPath } from '@/components/learning/learning-tabs'
 import { NotesDesk } from '@/components/learning/notes-desk'
 import { OpenInvitations } from '@/components/organization/invitations/open-invitations'
-import { Pagination } from '@/components/ui/pagination'
+import { Pages } from '@/components/shell/pages'
 import { PageQuery } from '@/lib/api/schema'
 import { hasAttendance } from '@/lib/attendance/queries/own'
 import type { Actor } from '@/lib/auth/actor'
@@ -52,6 +52,7 @@ export default async function MyLearning({ searchParams }: Props) {
     hasAttendance(actor),
   ])
   const shown = notes ?? courses
+  const pages = Math.max(1, Math.ceil(shown.total / shown.limit))
   const hasCourses = search !== '' || courses.counts.all > 0
   return (
     <main id="main" className="page flex-1 pt-8 pb-16 sm:pt-12">
@@ -83,7 +84,12 @@ export default async function MyLearning({ searchParams }: Props) {
         {notes && notes.items.length > 0 && <NotesDesk key={`${search} ${page}`} notes={notes.items} words={words} />}
         {shown.items.length === 0 && <EmptyDesk desk={desk} search={search} hasCourses={hasCourses} />}
       </section>
-      <Pages desk={desk} search={search} page={page} pages={Math.ceil(shown.total / shown.limit)} />
+      <Pages
+        page={Math.min(page, pages)}
+        pages={pages}
+        hrefFor={number => learningPath(desk, { page: number, search })}
+        className="mt-10"
+      />
     </main>
   )
 }
@@ -101,24 +107,5 @@ async function Continue({ actor }: { actor: Actor }) {
         <ContinueCard course={course} lesson={place.lesson} />
       </div>
     )
-  )
-}
-
-async function Pages({ desk, search, page, pages }: { desk: Desk; search: string; page: number; pages: number }) {
-  const t = await getTranslations('learn')
-  return (
-    <Pagination
-      page={Math.min(page, Math.max(1, pages))}
-      pages={pages}
-      hrefFor={number => learningPath(desk, { page: number, search })}
-      labels={{
-        navigation: t('pages'),
-        previous: t('previousPage'),
-        next: t('nextPage'),
-        page: number => t('pageOf', { page: number, pages }),
-        position: t('pageOf', { page, pages }),
-      }}
-      className="mt-10"
-    />
   )
 }

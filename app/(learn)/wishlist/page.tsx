@@ -4,11 +4,11 @@ import { getTranslations } from 'next-intl/server'
 import { LineFrame } from '@/components/cart/line-frame'
 import { catalogWords } from '@/components/catalog/words'
 import { WishActions, type WishLabels } from '@/components/favourites/wish-actions'
+import { Pages } from '@/components/shell/pages'
 import { coursePath, paths } from '@/components/shell/paths'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyMark, EmptyState } from '@/components/ui/empty-state'
 import { HeartGlyph } from '@/components/ui/glyph'
-import { Pagination } from '@/components/ui/pagination'
 import { Price } from '@/components/ui/price'
 import { Rating } from '@/components/ui/rating'
 import { SectionHeading } from '@/components/ui/section-heading'
@@ -89,19 +89,7 @@ export default async function WishlistPage({ searchParams }: { searchParams: Pro
               </LineFrame>
             ))}
           </ul>
-          <Pagination
-            page={page}
-            pages={pages}
-            hrefFor={wishlistPath}
-            labels={{
-              navigation: t('pages'),
-              previous: t('previous'),
-              next: t('next'),
-              page: number => t('pageName', { page: number }),
-              position: t('position', { page, pages }),
-            }}
-            className="mt-8"
-          />
+          <Pages page={page} pages={pages} hrefFor={wishlistPath} label={t('pages')} className="mt-8" />
         </section>
       )}
     </main>

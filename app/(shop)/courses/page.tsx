@@ -19,9 +19,9 @@ import { sharing } from '@/components/catalog/sharing'
 import { SortMenu } from '@/components/catalog/sort-menu'
 import { breadcrumbData, courseList } from '@/components/catalog/structured-data'
 import { catalogWords } from '@/components/catalog/words'
+import { Pages } from '@/components/shell/pages'
 import { categoryPath, paths } from '@/components/shell/paths'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
-import { Pagination } from '@/components/ui/pagination'
 import { currentActor } from '@/lib/auth/page-session'
 import { filterOf, listCourses } from '@/lib/catalog/queries/courses'
 import { courseFacets } from '@/lib/catalog/queries/facets'
@@ -172,17 +172,12 @@ export default async function CatalogPage(props: CatalogPageProps) {
             <NoCourses search={search} total={list.total} chosen={chosen} clearHref={clearHref} subjects={subjects} />
           )}
           <div className="mt-12">
-            <Pagination
+            <Pages
               page={search.page}
               pages={pages}
               hrefFor={page => catalogHref(search, { page })}
-              labels={{
-                navigation: t('pages'),
-                previous: t('previousPage'),
-                next: t('nextPage'),
-                page: page => t('page', { page }),
-                position: t('pageOf', { page: search.page, pages }),
-              }}
+              label={t('pages')}
+              className=""
             />
           </div>
         </div>

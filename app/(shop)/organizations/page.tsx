@@ -3,19 +3,17 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { shareImagePath } from '@/components/catalog/addresses'
+import { SearchHead } from '@/components/catalog/search-head'
 import { sharing } from '@/components/catalog/sharing'
-import { filtered } from '@/components/organization/filters'
-import { Pages } from '@/components/organization/pages'
 import { newOrgPath, schoolPath } from '@/components/organization/paths'
+import { addressOf, textOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
+import { Pages } from '@/components/shell/pages'
 import { paths } from '@/components/shell/paths'
 import { Avatar } from '@/components/ui/avatar'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { Card, cardLinkClass } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Field } from '@/components/ui/field'
-import { SearchGlyph } from '@/components/ui/glyph'
-import { Input } from '@/components/ui/input'
 import { listOrganizations } from '@/lib/organizations/queries/organizations'
 
 const perPage = 24
@@ -26,11 +24,10 @@ interface SchoolsPageProps {
 
 async function readQuery(searchParams: SchoolsPageProps['searchParams']) {
   const query = await searchParams
-  const search = typeof query.search === 'string' ? query.search.trim().slice(0, 100) : ''
-  return { search: search || undefined, page: pageNumber(query.page) }
+  return { search: textOf(query.search), page: pageNumber(query.page) }
 }
 
-const address = (search: string | undefined, page: number) => filtered(paths.organizations, { search }, page)
+const address = (search: string | undefined, page: number) => addressOf(paths.organizations, { search }, page)
 
 export async function generateMetadata({ searchParams }: SchoolsPageProps): Promise<Metadata> {
   const [t, { search, page }] = await Promise.all([getTranslations('organization.schools'), readQuery(searchParams)])
@@ -55,30 +52,13 @@ export default async function SchoolsPage({ searchParams }: SchoolsPageProps) {
   if (page > pages) redirect(address(search, pages))
   return (
     <main className="page flex-1 py-10 lg:py-14">
-      <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-6">
-        <div className="min-w-0 flex-[1_1_20rem]">
-          <h1 className="display text-2xl sm:text-3xl">{t('title')}</h1>
-          <p className="mt-3 max-w-2xl text-base text-ink-muted" role={search ? 'status' : undefined}>
-            {search ? t('found', { count: total, search }) : t('lead')}
-          </p>
-        </div>
-        <search className="flex-[0_1_26rem] max-sm:flex-1">
-          <form key={search} action={paths.organizations} className="flex flex-wrap items-end gap-3">
-            <Field label={t('search')} className="min-w-0 flex-[1_1_12rem]">
-              <Input
-                type="search"
-                name="search"
-                defaultValue={search}
-                maxLength={100}
-                icon={<SearchGlyph className="icon-sm" />}
-              />
-            </Field>
-            <Button type="submit" variant="secondary" className="h-11">
-              {t('searchButton')}
-            </Button>
-          </form>
-        </search>
-      </div>
+      <SearchHead
+        title={t('title')}
+        text={search ? t('found', { count: total, search }) : t('lead')}
+        action={paths.organizations}
+        search={search}
+        labels={{ search: t('search'), submit: t('searchButton'), clear: t('clear') }}
+      />
       {items.length > 0 ? (
         <ul aria-label={t('title')} className="mt-8 grid gap-5 sm:grid-cols-2 lg:mt-10 lg:grid-cols-3">
           {items.map(({ id, name, slug, logoUrl, description, courseCount }) => (

@@ -9,11 +9,11 @@ import { sharing } from '@/components/catalog/sharing'
 import { WeekHead } from '@/components/catalog/week-head'
 import { catalogWords } from '@/components/catalog/words'
 import { pageNumber } from '@/components/shell/page-number'
+import { Pages } from '@/components/shell/pages'
 import { paths } from '@/components/shell/paths'
 import { ButtonLink } from '@/components/ui/button'
 import { cardLinkClass } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { listBegunTopWeeks } from '@/lib/catalog/queries/top-weeks'
 
 const perPage = 12
@@ -37,9 +37,8 @@ export async function generateMetadata({ searchParams }: TopWeeksPageProps): Pro
 /** The shelf of this week, and those of the weeks before. */
 export default async function TopWeeksPage({ searchParams }: TopWeeksPageProps) {
   const page = pageNumber((await searchParams).page)
-  const [t, tPages, words, { items, total }] = await Promise.all([
+  const [t, words, { items, total }] = await Promise.all([
     getTranslations('subjects.topWeeks'),
-    getTranslations('subjects'),
     catalogWords(),
     listBegunTopWeeks({ page, limit: perPage }),
   ])
@@ -116,18 +115,7 @@ export default async function TopWeeksPage({ searchParams }: TopWeeksPageProps) 
         </section>
       )}
       <div className="page pb-12">
-        <Pagination
-          page={page}
-          pages={pages}
-          hrefFor={address}
-          labels={{
-            navigation: tPages('pages'),
-            previous: tPages('previousPage'),
-            next: tPages('nextPage'),
-            page: number => tPages('page', { page: number }),
-            position: tPages('pageOf', { page, pages }),
-          }}
-        />
+        <Pages page={page} pages={pages} hrefFor={address} className="" />
       </div>
     </main>
   )

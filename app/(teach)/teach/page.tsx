@@ -2,16 +2,15 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { earningsPath } from '@/components/earnings/paths'
+import { ListSearch } from '@/components/shell/list-search'
+import { Pages } from '@/components/shell/pages'
 import { overviewPath } from '@/components/studio/analytics/ranges'
 import { BecomeInstructor } from '@/components/studio/become-instructor'
 import { CourseList } from '@/components/studio/course-list'
 import { listFilterOf, listPath } from '@/components/studio/list-filters'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyMark, EmptyState } from '@/components/ui/empty-state'
-import { Field } from '@/components/ui/field'
-import { BookGlyph, PlusGlyph, SearchGlyph } from '@/components/ui/glyph'
-import { Input } from '@/components/ui/input'
-import { Pagination } from '@/components/ui/pagination'
+import { BookGlyph, PlusGlyph } from '@/components/ui/glyph'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { TabLinks } from '@/components/ui/tab-links'
 import { requireUser } from '@/lib/auth/page-session'
@@ -96,27 +95,14 @@ export default async function TeachPage({ searchParams }: TeachPageProps) {
                 current: status === filter.status,
               }))}
             />
-            <form
-              key={listPath(filter)}
-              method="get"
+            <ListSearch
               action={listPath()}
-              className="flex min-w-0 flex-[0_1_22rem] gap-2.5"
-            >
-              {filter.status && <input type="hidden" name="status" value={filter.status} />}
-              <Field label={t('search')} hideLabel className="min-w-0 flex-1">
-                <Input
-                  type="search"
-                  name="search"
-                  defaultValue={filter.search}
-                  placeholder={t('search')}
-                  maxLength={100}
-                  icon={<SearchGlyph className="icon-sm" />}
-                />
-              </Field>
-              <Button type="submit" variant="secondary" className="h-11">
-                {t('find')}
-              </Button>
-            </form>
+              here={listPath(filter)}
+              hidden={{ status: filter.status }}
+              label={t('search')}
+              value={filter.search}
+              submit={t('find')}
+            />
           </div>
           <div className="mt-6">
             <CourseList
@@ -135,19 +121,7 @@ export default async function TeachPage({ searchParams }: TeachPageProps) {
               }
             />
           </div>
-          <Pagination
-            page={page}
-            pages={pages}
-            hrefFor={number => listPath(filter, number)}
-            labels={{
-              navigation: t('pages'),
-              previous: t('previous'),
-              next: t('next'),
-              page: number => t('pageName', { page: number }),
-              position: t('page', { page, pages }),
-            }}
-            className="mt-6"
-          />
+          <Pages page={page} pages={pages} hrefFor={number => listPath(filter, number)} label={t('pages')} />
         </>
       )}
     </main>

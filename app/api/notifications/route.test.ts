@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { notificationPreferences, notifications } from '@/db/schema'
+import { digestItems, notificationPreferences, notifications } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { newId } from '@/lib/ids'
 import { notify } from '@/lib/notifications/mutations/notify'
@@ -113,6 +113,25 @@ test('the matrix has the defaults until somebody chooses; what they choose is wh
   expect(await timesTold(me.user, 'refund-declined')).toEqual([1, 1])
 })
 
+test('the daily summary is a choice of its own, off until it is made, also where the mail always comes', async () => {
+  const { body } = await get('/notifications/preferences', { token: me.token })
+  expect(body.length).toBeGreaterThan(10)
+  expect(body.map(({ digest }: { digest: boolean }) => digest)).toEqual(body.map(() => false))
+  const wishes = [
+    { type: 'order-paid', digest: true },
+    { type: 'chat-course', digest: true },
+    { type: 'chat-course', digest: false, inApp: true },
+    { type: 'chat-private', digest: true },
+  ]
+  const saved = await put('/notifications/preferences', wishes, { token: me.token })
+  const of = (type: string) => saved.body.find((row: { type: string }) => row.type === type)
+  expect(of('order-paid')).toMatchObject({ digest: true, email: true, isEmailFixed: true, inApp: true })
+  expect(of('chat-course')).toMatchObject({ group: 'chat', digest: false, inApp: true, email: false })
+  expect(of('chat-private')).toMatchObject({ group: 'chat', digest: true, inApp: true, email: true })
+  expect((await get('/notifications/preferences', { token: me.token })).body).toEqual(saved.body)
+  expect((await put('/notifications/preferences', [{ type: 'sale', digest: 1 }], { token: me.token })).status).toBe(400)
+})
+
 test('what cannot be chosen is refused and nothing of it is stored: fixed mails, others’ types, unknown ones', async () => {
   const put400 = async (type: string, more: object) =>
     (
@@ -168,12 +187,21 @@ test('who did it is named as they are named now, and not at all once their accou
 })
 
 test('the personal data has them and what was chosen; a deleted account leaves none', async () => {
+  await put(
+    '/notifications/preferences',
+    [
+      { type: 'sale', email: true },
+      { type: 'refund-declined', digest: true },
+    ],
+    { token: me.token },
+  )
   await tell(me)
-  await put('/notifications/preferences', [{ type: 'sale', email: true }], { token: me.token })
   const { body } = await get('/users/profile/export', { token: me.token })
-  expect(body.notifications).toMatchObject([{ type: 'refund-declined' }])
+  const told = { type: 'refund-declined', text: expect.stringContaining('$12.50'), actor: null }
+  expect(body.notifications).toMatchObject([told])
+  expect(body.digestItems).toMatchObject([told])
   expect(body.notificationPreferences).toContainEqual(expect.objectContaining({ type: 'sale', email: true }))
   expect((await del(`/users/${me.user.id}`, { token: me.token })).status).toBe(200)
-  for (const table of [notifications, notificationPreferences])
+  for (const table of [notifications, digestItems, notificationPreferences])
     expect(await db().select().from(table).where(eq(table.userId, me.user.id))).toEqual([])
 })

@@ -1,6 +1,5 @@
-import { type AddressQuery, addressOf, choiceOf, textOf } from '@/components/shell/address'
+import { type AddressQuery, addressOf, choiceOf, idOf, textOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
-import { isId } from '@/lib/ids'
 import { type Invoice, invoiceStatuses } from '@/lib/invoices/schema'
 import { accountKinds, type LedgerAccount, type LedgerTransaction, transactionKinds } from '@/lib/ledger/schema'
 import { type Order, orderStatuses } from '@/lib/orders/schema'
@@ -58,14 +57,11 @@ export const invoiceFilterOf = (query: AddressQuery): InvoiceFilter & { page: nu
 
 export const ledgerViewOf = (query: AddressQuery): LedgerView => choiceOf(ledgerViews, query.view) ?? 'status'
 
-export const transactionFilterOf = (query: AddressQuery): TransactionFilter => {
-  const accountId = textOf(query.accountId)
-  return {
-    kind: choiceOf(transactionKinds, query.kind),
-    reference: textOf(query.reference),
-    accountId: accountId && isId(accountId) ? accountId : undefined,
-  }
-}
+export const transactionFilterOf = (query: AddressQuery): TransactionFilter => ({
+  kind: choiceOf(transactionKinds, query.kind),
+  reference: textOf(query.reference),
+  accountId: idOf(query.accountId),
+})
 
 export const accountFilterOf = (query: AddressQuery): AccountFilter => ({
   kind: choiceOf(accountKinds, query.kind),

@@ -8,6 +8,7 @@ import type { TableColumn } from '@/components/ui/table'
 import type { Admin } from '@/lib/auth/actor'
 import { listPayouts } from '@/lib/wallet/queries/earnings'
 import type { Payout } from '@/lib/wallet/schema'
+import { Decision } from './decision'
 import { payoutsPath } from './filters'
 
 /** What sellers asked to have paid out. */
@@ -85,47 +86,18 @@ async function PayoutActions({ payout }: { payout: Payout }) {
   const [t, words] = await Promise.all([getTranslations('commerce.payouts'), moneyWords()])
   const { id, payee, destination, status } = payout
   const amount = words.money(payout.amount, payout.currency)
-  const request = (next: 'approved' | 'declined' | 'paid') => ({
-    method: 'PATCH' as const,
-    path: `/payouts/${id}`,
-    body: { status: next },
-  })
-  if (status === 'approved')
-    return (
-      <MoneyAction
-        request={request('paid')}
-        label={t('markPaid')}
-        fullLabel={`${t('markPaid')}: ${amount}, ${payee}`}
-        title={t('markPaidTitle', { amount, payee })}
-        text={t('markPaidText', { destination })}
-        done={t('markPaidDone')}
-        size="sm"
-      />
-    )
-  if (status !== 'requested') return null
+  if (status === 'requested')
+    return <Decision of="payouts" id={id} amount={amount} who={payee} text={t('approveText')} />
+  if (status !== 'approved') return null
   return (
-    <span className="inline-flex justify-end gap-1.5">
-      <MoneyAction
-        request={request('approved')}
-        label={t('approve')}
-        fullLabel={`${t('approve')}: ${amount}, ${payee}`}
-        title={t('approveTitle', { amount, payee })}
-        text={t('approveText')}
-        done={t('approveDone', { amount })}
-        variant="primary"
-        size="sm"
-      />
-      <MoneyAction
-        request={request('declined')}
-        label={t('decline')}
-        fullLabel={`${t('decline')}: ${amount}, ${payee}`}
-        title={t('declineTitle', { amount, payee })}
-        text={t('declineText')}
-        done={t('declineDone')}
-        tone="danger"
-        variant="danger-quiet"
-        size="sm"
-      />
-    </span>
+    <MoneyAction
+      request={{ method: 'PATCH', path: `/payouts/${id}`, body: { status: 'paid' } }}
+      label={t('markPaid')}
+      fullLabel={`${t('markPaid')}: ${amount}, ${payee}`}
+      title={t('markPaidTitle', { amount, payee })}
+      text={t('markPaidText', { destination })}
+      done={t('markPaidDone')}
+      size="sm"
+    />
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { GET } from '@/app/api/users/route'
+import { useFound } from '@/components/shell/use-found'
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { apiFetch } from '@/lib/api/client'
@@ -18,44 +19,14 @@ interface AccountFieldProps {
   words: { list: string; none: string; searching: string; clear: string }
 }
 
-const pause = 200
+async function look(search: string, signal: AbortSignal): Promise<ChosenAccount[]> {
+  const accounts = await apiFetch<typeof GET>('GET', '/users', { query: { search, limit: '8' }, signal })
+  return accounts.map(({ id, name, email }) => ({ id, name, email }))
+}
 
 /** An account, found by its name or address. */
 export function AccountField({ label, hint, error, optionalText, value, onChange, words }: AccountFieldProps) {
-  const [typed, setTyped] = useState('')
-  const [found, setFound] = useState<ChosenAccount[]>([])
-  const [isLoading, setLoading] = useState(false)
-  const known = useRef(new Map<string, ChosenAccount>())
-  if (value) known.current.set(value.id, value)
-
-  useEffect(() => {
-    const text = typed.trim()
-    // What was found for other words must not be chosen by a hasty Enter.
-    setFound([])
-    if (text.length < 2) return
-    const controller = new AbortController()
-    setLoading(true)
-    const timer = setTimeout(() => {
-      apiFetch<typeof GET>('GET', '/users', {
-        query: { search: text, limit: '8' },
-        signal: controller.signal,
-      })
-        .then(accounts => {
-          const next = accounts.map(({ id, name, email }) => ({ id, name, email }))
-          for (const account of next) known.current.set(account.id, account)
-          setFound(next)
-          setLoading(false)
-        })
-        .catch(() => {
-          if (!controller.signal.aborted) setLoading(false)
-        })
-    }, pause)
-    return () => {
-      clearTimeout(timer)
-      controller.abort()
-    }
-  }, [typed])
-
+  const { typed, setTyped, found, isLoading } = useFound(look, 2)
   const shown = value && !found.some(({ id }) => id === value.id) && !typed ? [value, ...found] : found
   const options: ComboboxOption[] = shown.map(({ id, name, email }) => ({
     value: id,
@@ -73,7 +44,7 @@ export function AccountField({ label, hint, error, optionalText, value, onChange
         value={value?.id ?? ''}
         onChange={id => {
           setTyped('')
-          onChange(id ? (known.current.get(id) ?? null) : null)
+          onChange(shown.find(account => account.id === id) ?? null)
         }}
         onSearch={setTyped}
         loading={isLoading}

@@ -4,10 +4,9 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { DELETE, PATCH } from '@/app/api/categories/[id]/route'
 import { categoryPath } from '@/components/shell/paths'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { PlusGlyph } from '@/components/ui/glyph'
 import { MenuItem, MenuLink } from '@/components/ui/menu'
+import { NewButton } from '@/components/ui/new-button'
 import { Select } from '@/components/ui/select'
 import { apiFetch } from '@/lib/api/client'
 import type { CuratedCategory } from '@/lib/catalog/queries/curation'
@@ -122,13 +121,5 @@ function DeleteCategory({ category, choices, open, onClose }: DeleteCategoryProp
 /** The button above the list. */
 export function NewCategory() {
   const t = useTranslations('curation')
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button icon={<PlusGlyph className="icon-sm" />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('categories.new')}
-      </Button>
-      <CategoryEditor category={null} open={open} onClose={() => setOpen(false)} />
-    </>
-  )
+  return <NewButton label={t('categories.new')}>{dialog => <CategoryEditor category={null} {...dialog} />}</NewButton>
 }

@@ -11,6 +11,7 @@ import { apiFetch } from '@/lib/api/client'
 import type { CuratedCategory } from '@/lib/catalog/queries/curation'
 import { EditDialog } from './edit-dialog'
 import { PictureField } from './picture-field'
+import { SlugField } from './slug-field'
 import { useCuration } from './use-curation'
 
 export type EditedCategory = Pick<CuratedCategory, 'id' | 'name' | 'slug' | 'description' | 'thumb'>
@@ -42,13 +43,13 @@ export function CategoryEditor({ category, open, onClose }: CategoryEditorProps)
     const { name, slug, description, thumb } = values
     if (!name.trim()) return setErrors({ name: t('invalid.name') })
     const body = { name, description, thumb, ...(slug && slug !== category?.slug ? { slug } : {}) }
-    const saved = category
-      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/categories/${category.id}`, { body }), {
-          done: t('saved', { name: name.trim() }),
-        })
-      : await send(() => apiFetch<typeof POST>('POST', '/categories', { body }), {
-          done: t('created', { name: name.trim() }),
-        })
+    const saved = await send(
+      () =>
+        category
+          ? apiFetch<typeof PATCH>('PATCH', `/categories/${category.id}`, { body })
+          : apiFetch<typeof POST>('POST', '/categories', { body }),
+      { done: t(category ? 'saved' : 'created', { name: name.trim() }) },
+    )
     if (!saved) return
     setValues(category ? { ...values, ...saved } : before)
     onClose()
@@ -72,21 +73,7 @@ export function CategoryEditor({ category, open, onClose }: CategoryEditorProps)
           onChange={event => change({ name: event.target.value })}
         />
       </Field>
-      <Field
-        label={t('slug')}
-        hint={category ? t('slugKept') : t('slugHint')}
-        optionalText={category ? undefined : t('optional')}
-        error={errors.slug}
-      >
-        <Input
-          value={values.slug}
-          maxLength={80}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          onChange={event => change({ slug: event.target.value.trim() })}
-        />
-      </Field>
+      <SlugField isNew={!category} value={values.slug} error={errors.slug} onChange={slug => change({ slug })} />
       <Field
         label={t('description')}
         hint={t('categories.descriptionHint')}

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
 import type { GET } from '@/app/api/courses/route'
+import { useFound } from '@/components/shell/use-found'
 import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { apiFetch } from '@/lib/api/client'
@@ -13,53 +13,24 @@ interface CoursePickerProps {
   onChoose: (course: ShelvedCourse) => void
 }
 
-const pause = 200
+async function look(search: string, signal: AbortSignal): Promise<ShelvedCourse[]> {
+  const query = { limit: '10', ...(search ? { search } : {}) }
+  const courses = await apiFetch<typeof GET>('GET', '/courses', { query, signal })
+  return courses.map(({ id, title, slug, thumbnailUrl, category, lecturer, instructor }) => ({
+    id,
+    title,
+    slug,
+    thumbnailUrl,
+    category: { slug: category.slug },
+    teacher: lecturer?.name ?? instructor.name,
+    isListed: true,
+  }))
+}
 
 /** Finds courses that are on sale; the most popular stand there before anything is typed. */
 export function CoursePicker({ chosen, onChoose }: CoursePickerProps) {
   const t = useTranslations('curation')
-  const [typed, setTyped] = useState('')
-  const [found, setFound] = useState<ShelvedCourse[]>([])
-  const [isLoading, setLoading] = useState(false)
-
-  useEffect(() => {
-    const controller = new AbortController()
-    const search = typed.trim()
-    setLoading(true)
-    // What was found for other words must not be chosen by a hasty Enter.
-    setFound([])
-    const timer = setTimeout(
-      () => {
-        apiFetch<typeof GET>('GET', '/courses', {
-          query: { limit: '10', ...(search ? { search } : {}) },
-          signal: controller.signal,
-        })
-          .then(courses => {
-            setFound(
-              courses.map(({ id, title, slug, thumbnailUrl, category, lecturer, instructor }) => ({
-                id,
-                title,
-                slug,
-                thumbnailUrl,
-                category: { slug: category.slug },
-                teacher: lecturer?.name ?? instructor.name,
-                isListed: true,
-              })),
-            )
-            setLoading(false)
-          })
-          .catch(() => {
-            if (!controller.signal.aborted) setLoading(false)
-          })
-      },
-      search ? pause : 0,
-    )
-    return () => {
-      clearTimeout(timer)
-      controller.abort()
-    }
-  }, [typed])
-
+  const { setTyped, found, isLoading } = useFound(look)
   const isChosen = (id: string) => chosen.some(one => one.id === id)
   return (
     <Field label={t('topWeeks.addCourse')}>

@@ -1,33 +1,37 @@
 import { getTranslations } from 'next-intl/server'
+import { addressOf } from '@/components/shell/address'
+import type { FilterChoice } from '@/components/shell/filter-form'
+import { Pages } from '@/components/shell/pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { Table, type TableColumn } from '@/components/ui/table'
-import { type CurationFilter, listPath } from './filters'
+import { type CurationFilter, curationPaths } from './filters'
+import { SearchForm } from './search-form'
 
 /** Rows of a page. */
 export const curatedPerPage = 30
 
 interface CuratedListProps<Row> {
-  caption: string
+  of: keyof typeof curationPaths
   columns: TableColumn<Row>[]
   rows: readonly Row[]
-  path: string
   filters: CurationFilter
+  /** What it can be narrowed by, besides words. */
+  choices?: FilterChoice[]
   page: number
   pages: number
-  /** What stands there while nothing has been made. */
-  empty: { title: string; text: string }
 }
 
-/** A page of a curated list, with its two ways of being empty. */
+/** A page of a curated list, with its search and its two ways of being empty. */
 export async function CuratedList<Row extends { id: string }>(props: CuratedListProps<Row>) {
-  const { caption, columns, rows, path, filters, page, pages, empty } = props
+  const { of, columns, rows, filters, choices, page, pages } = props
   const t = await getTranslations('curation')
+  const path = curationPaths[of]
   const isNarrowed = Boolean(filters.search || filters.category)
   return (
     <>
+      <SearchForm path={path} filters={filters} hint={t(`${of}.searchHint`)} choices={choices} />
       <Table
-        caption={caption}
+        caption={t(`${of}.list`)}
         columns={columns}
         rows={rows}
         rowKey={row => row.id}
@@ -36,23 +40,11 @@ export async function CuratedList<Row extends { id: string }>(props: CuratedList
           isNarrowed ? (
             <EmptyState size="inline" title={t('noMatchTitle')} text={t('noMatchText')} />
           ) : (
-            <EmptyState size="inline" title={empty.title} text={empty.text} />
+            <EmptyState size="inline" title={t(`${of}.emptyTitle`)} text={t(`${of}.emptyText`)} />
           )
         }
       />
-      <Pagination
-        page={page}
-        pages={pages}
-        hrefFor={number => listPath(path, filters, number)}
-        labels={{
-          navigation: t('pages'),
-          previous: t('previous'),
-          next: t('next'),
-          page: number => t('pageName', { page: number }),
-          position: t('page', { page, pages }),
-        }}
-        className="mt-6"
-      />
+      <Pages page={page} pages={pages} hrefFor={number => addressOf(path, filters, number)} />
     </>
   )
 }

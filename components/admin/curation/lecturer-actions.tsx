@@ -4,9 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { DELETE } from '@/app/api/lecturers/[id]/route'
 import { lecturerPath } from '@/components/catalog/addresses'
-import { Button } from '@/components/ui/button'
-import { PlusGlyph } from '@/components/ui/glyph'
 import { MenuLink } from '@/components/ui/menu'
+import { NewButton } from '@/components/ui/new-button'
 import { apiFetch } from '@/lib/api/client'
 import type { CuratedLecturer } from '@/lib/catalog/queries/curation'
 import { DeleteDialog } from './delete-dialog'
@@ -52,13 +51,5 @@ export function LecturerActions({ lecturer }: { lecturer: CuratedLecturer }) {
 /** The button above the list. */
 export function NewLecturer() {
   const t = useTranslations('curation')
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button icon={<PlusGlyph className="icon-sm" />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('lecturers.new')}
-      </Button>
-      <LecturerEditor lecturer={null} open={open} onClose={() => setOpen(false)} />
-    </>
-  )
+  return <NewButton label={t('lecturers.new')}>{dialog => <LecturerEditor lecturer={null} {...dialog} />}</NewButton>
 }

@@ -75,13 +75,13 @@ export function LecturerEditor({ lecturer, open, onClose }: LecturerEditorProps)
       gender: gender || null,
       userId: account?.id ?? null,
     }
-    const saved = lecturer
-      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/lecturers/${lecturer.id}`, { body }), {
-          done: t('saved', { name: name.trim() }),
-        })
-      : await send(() => apiFetch<typeof POST>('POST', '/lecturers', { body }), {
-          done: t('created', { name: name.trim() }),
-        })
+    const saved = await send(
+      () =>
+        lecturer
+          ? apiFetch<typeof PATCH>('PATCH', `/lecturers/${lecturer.id}`, { body })
+          : apiFetch<typeof POST>('POST', '/lecturers', { body }),
+      { done: t(lecturer ? 'saved' : 'created', { name: name.trim() }) },
+    )
     if (!saved) return
     if (!lecturer) setValues(valuesOf(null))
     onClose()

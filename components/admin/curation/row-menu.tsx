@@ -2,9 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
-import { buttonClass } from '@/components/ui/button'
-import { MoreGlyph } from '@/components/ui/glyph'
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
 
 interface RowMenuProps {
   name: string
@@ -18,19 +17,13 @@ interface RowMenuProps {
 export function RowMenu({ name, onEdit, onDelete, children }: RowMenuProps) {
   const t = useTranslations('curation')
   return (
-    <Menu
-      label={t('actionsOf', { name })}
-      align="end"
-      triggerLabel={t('actionsOf', { name })}
-      triggerClassName={buttonClass({ variant: 'quiet' }, 'size-10 px-0 pointer-coarse:size-11')}
-      trigger={<MoreGlyph />}
-    >
+    <MoreMenu label={t('actionsOf', { name })}>
       {onEdit && <MenuItem onClick={onEdit}>{t('edit')}</MenuItem>}
       {children}
       <MenuSeparator />
       <MenuItem tone="danger" onClick={onDelete}>
         {t('delete')}
       </MenuItem>
-    </Menu>
+    </MoreMenu>
   )
 }

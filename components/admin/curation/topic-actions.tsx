@@ -5,17 +5,17 @@ import { useState } from 'react'
 import type { DELETE, PATCH } from '@/app/api/topics/[id]/route'
 import type { POST } from '@/app/api/topics/route'
 import { topicPath } from '@/components/catalog/addresses'
-import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { PlusGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
 import { MenuLink } from '@/components/ui/menu'
+import { NewButton } from '@/components/ui/new-button'
 import { Select } from '@/components/ui/select'
 import { apiFetch } from '@/lib/api/client'
 import type { CuratedTopic } from '@/lib/catalog/queries/curation'
 import { DeleteDialog } from './delete-dialog'
 import { EditDialog } from './edit-dialog'
 import { RowMenu } from './row-menu'
+import { SlugField } from './slug-field'
 import { useCuration } from './use-curation'
 
 type Choice = { id: string; name: string }
@@ -52,13 +52,13 @@ function TopicEditor({ topic, choices, likely = '', open, onClose }: TopicEditor
       })
     }
     const body = { name, category, ...(slug && slug !== topic?.slug ? { slug } : {}) }
-    const saved = topic
-      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/topics/${topic.id}`, { body }), {
-          done: t('saved', { name: name.trim() }),
-        })
-      : await send(() => apiFetch<typeof POST>('POST', '/topics', { body }), {
-          done: t('created', { name: name.trim() }),
-        })
+    const saved = await send(
+      () =>
+        topic
+          ? apiFetch<typeof PATCH>('PATCH', `/topics/${topic.id}`, { body })
+          : apiFetch<typeof POST>('POST', '/topics', { body }),
+      { done: t(topic ? 'saved' : 'created', { name: name.trim() }) },
+    )
     if (!saved) return
     setValues(topic ? { ...values, slug: saved.slug } : { name: '', slug: '', category })
     onClose()
@@ -97,21 +97,7 @@ function TopicEditor({ topic, choices, likely = '', open, onClose }: TopicEditor
           ))}
         </Select>
       </Field>
-      <Field
-        label={t('slug')}
-        hint={topic ? t('slugKept') : t('slugHint')}
-        optionalText={topic ? undefined : t('optional')}
-        error={errors.slug}
-      >
-        <Input
-          value={values.slug}
-          maxLength={80}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          onChange={event => change({ slug: event.target.value.trim() })}
-        />
-      </Field>
+      <SlugField isNew={!topic} value={values.slug} error={errors.slug} onChange={slug => change({ slug })} />
     </EditDialog>
   )
 }
@@ -164,13 +150,9 @@ export function TopicActions({ topic, choices }: { topic: CuratedTopic; choices:
 /** The button above the list. */
 export function NewTopic({ choices, likely }: { choices: Choice[]; likely?: string }) {
   const t = useTranslations('curation')
-  const [open, setOpen] = useState(false)
   return (
-    <>
-      <Button icon={<PlusGlyph className="icon-sm" />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('topics.new')}
-      </Button>
-      <TopicEditor topic={null} choices={choices} likely={likely} open={open} onClose={() => setOpen(false)} />
-    </>
+    <NewButton label={t('topics.new')}>
+      {dialog => <TopicEditor topic={null} choices={choices} likely={likely} {...dialog} />}
+    </NewButton>
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FieldErrors as ErrorsOf, useRequest, wordedOf } from '@/components/shell/use-request'
+import { type FieldErrors as ErrorsOf, saidOf, useRequest, wordedOf } from '@/components/shell/use-request'
 import type { ApiProblem } from '@/lib/api/client'
 
 const failures = ['offline', 'unauthenticated', 'forbidden', 'not-found', 'too-many-requests'] as const
@@ -37,14 +37,9 @@ export type FieldErrors = ErrorsOf<Field>
 export function useCuration() {
   const t = useTranslations('curation')
 
-  function explain({ type, problem }: ApiProblem): FieldErrors {
-    const conflict = conflicts.find(name => name === type)
-    const found: FieldErrors = {}
-    for (const { path } of problem.errors ?? []) {
-      const field = fields.find(name => name === path.split('.')[0])
-      if (field) found[field] = conflict ? t(`taken.${conflict}`) : t(`invalid.${field}`)
-    }
-    return found
+  function explain(error: ApiProblem): FieldErrors {
+    const conflict = conflicts.find(name => name === error.type)
+    return saidOf(error, fields, field => (conflict ? t(`taken.${conflict}`) : t(`invalid.${field}`)))
   }
 
   return useRequest({

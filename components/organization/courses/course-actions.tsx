@@ -7,10 +7,9 @@ import type { POST as Enrol } from '@/app/api/organizations/[id]/courses/[course
 import type { PATCH } from '@/app/api/organizations/[id]/courses/[courseId]/route'
 import { coursePath } from '@/components/shell/paths'
 import { studioPath } from '@/components/studio/paths'
-import { buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { MoreGlyph } from '@/components/ui/glyph'
-import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import { MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
 import { Select } from '@/components/ui/select'
 import { apiFetch } from '@/lib/api/client'
 import type { OrganizationCourse } from '@/lib/organizations/schema'
@@ -52,20 +51,14 @@ export function CourseActions({ organizationId, course, places, mayEnrol }: Cour
   return (
     // The cell aligns its text to the end, and a dialog inherits that.
     <div className="text-left">
-      <Menu
-        label={t('actionsOf', { title })}
-        align="end"
-        triggerLabel={t('actionsOf', { title })}
-        triggerClassName={buttonClass({ variant: 'quiet' }, 'size-10 px-0 pointer-coarse:size-11')}
-        trigger={<MoreGlyph />}
-      >
+      <MoreMenu label={t('actionsOf', { title })}>
         <MenuItem onClick={() => setAsked('term')}>{t('assignTerm')}</MenuItem>
         {mayEnrol && <MenuItem onClick={() => setAsked('enrol')}>{t('enrol')}</MenuItem>}
         <MenuItem onClick={() => setAsked('private')}>{t(isOrgPrivate ? 'makePublic' : 'makePrivate')}</MenuItem>
         <MenuSeparator />
         <MenuLink href={studioPath(id)}>{t('studio')}</MenuLink>
         <MenuLink href={coursePath(course.slug)}>{t('view')}</MenuLink>
-      </Menu>
+      </MoreMenu>
       <TermDialog
         key={course.term?.id ?? 'none'}
         organizationId={organizationId}

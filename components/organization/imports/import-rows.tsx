@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import { addressOf } from '@/components/shell/address'
+import { Pages } from '@/components/shell/pages'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { TabLinks } from '@/components/ui/tab-links'
 import { Table, type TableColumn } from '@/components/ui/table'
 import type { ImportRow, MemberImport, RowState } from '@/lib/member-imports/schema'
-import { filtered } from '../filters'
-import { Pages } from '../pages'
 import { importPath } from '../paths'
 
 const tone = (state: RowState): BadgeTone =>
@@ -14,7 +14,7 @@ const tone = (state: RowState): BadgeTone =>
 export type RowFilter = 'problems' | undefined
 
 export const rowsPath = (orgId: string, importId: string, show: RowFilter, page = 1) =>
-  filtered(importPath(orgId), { import: importId, show }, page)
+  addressOf(importPath(orgId), { import: importId, show }, page)
 
 interface ImportRowsProps {
   of: MemberImport

@@ -4,11 +4,11 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { DELETE, PATCH } from '@/app/api/levels/[id]/route'
 import type { POST } from '@/app/api/levels/route'
-import { Button, buttonClass } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { MoreGlyph, PlusGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
+import { NewButton } from '@/components/ui/new-button'
 import { Textarea } from '@/components/ui/textarea'
 import { apiFetch } from '@/lib/api/client'
 import type { Level } from '@/lib/levels/schema'
@@ -31,19 +31,13 @@ export function LevelActions({ level }: { level: Level }) {
 
   return (
     <>
-      <Menu
-        label={t('actionsOf', { name })}
-        align="end"
-        triggerLabel={t('actionsOf', { name })}
-        triggerClassName={buttonClass({ variant: 'quiet' }, 'size-8 px-0 pointer-coarse:size-11')}
-        trigger={<MoreGlyph />}
-      >
+      <MoreMenu label={t('actionsOf', { name })} size="sm">
         <MenuItem onClick={() => setAsked('edit')}>{t('edit')}</MenuItem>
         <MenuSeparator />
         <MenuItem tone="danger" onClick={() => setAsked('delete')}>
           {t('delete')}
         </MenuItem>
-      </Menu>
+      </MoreMenu>
       <LevelEditor
         key={`${name} ${level.description}`}
         organizationId={level.organizationId}
@@ -82,13 +76,13 @@ function LevelEditor({ organizationId, level, open, onClose }: LevelEditorProps)
   async function save() {
     const name = values.name.trim()
     if (!name) return setErrors({ name: tInvalid('name') })
-    const saved = level
-      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/levels/${level.id}`, { body: values }), {
-          done: t('saved', { name }),
-        })
-      : await send(() => apiFetch<typeof POST>('POST', '/levels', { body: { organizationId, ...values } }), {
-          done: t('created', { name }),
-        })
+    const saved = await send(
+      () =>
+        level
+          ? apiFetch<typeof PATCH>('PATCH', `/levels/${level.id}`, { body: values })
+          : apiFetch<typeof POST>('POST', '/levels', { body: { organizationId, ...values } }),
+      { done: t(level ? 'saved' : 'created', { name }) },
+    )
     if (!saved) return
     setValues(level ? values : before)
     onClose()
@@ -132,13 +126,9 @@ function LevelEditor({ organizationId, level, open, onClose }: LevelEditorProps)
 /** The button above the list. */
 export function NewLevel({ organizationId }: { organizationId: string }) {
   const t = useTranslations('organization.levels')
-  const [open, setOpen] = useState(false)
   return (
-    <>
-      <Button icon={<PlusGlyph className="icon-sm" />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('new')}
-      </Button>
-      <LevelEditor organizationId={organizationId} level={null} open={open} onClose={() => setOpen(false)} />
-    </>
+    <NewButton label={t('new')}>
+      {dialog => <LevelEditor organizationId={organizationId} level={null} {...dialog} />}
+    </NewButton>
   )
 }

@@ -5,11 +5,12 @@ import { useState } from 'react'
 import type { DELETE, PATCH } from '@/app/api/levels/[id]/terms/[termId]/route'
 import type { POST } from '@/app/api/levels/[id]/terms/route'
 import { Badge } from '@/components/ui/badge'
-import { Button, buttonClass } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { MoreGlyph, PlusGlyph, WarningGlyph } from '@/components/ui/glyph'
+import { PlusGlyph, WarningGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
 import { Textarea } from '@/components/ui/textarea'
 import { apiFetch } from '@/lib/api/client'
 import type { Level, Term } from '@/lib/levels/schema'
@@ -92,19 +93,13 @@ function TermActions({ term }: { term: Term }) {
 
   return (
     <>
-      <Menu
-        label={t('actionsOf', { name })}
-        align="end"
-        triggerLabel={t('actionsOf', { name })}
-        triggerClassName={buttonClass({ variant: 'quiet' }, 'size-8 px-0 pointer-coarse:size-11')}
-        trigger={<MoreGlyph />}
-      >
+      <MoreMenu label={t('actionsOf', { name })} size="sm">
         <MenuItem onClick={() => setAsked('edit')}>{t('edit')}</MenuItem>
         <MenuSeparator />
         <MenuItem tone="danger" onClick={() => setAsked('delete')}>
           {t('delete')}
         </MenuItem>
-      </Menu>
+      </MoreMenu>
       <TermEditor key={JSON.stringify(term)} levelId={levelId} term={term} open={asked === 'edit'} onClose={close} />
       <ConfirmDialog
         open={asked === 'delete'}
@@ -148,13 +143,13 @@ function TermEditor({ levelId, term, open, onClose }: TermEditorProps) {
       ...((!endDate || endDate <= startDate) && { endDate: tInvalid('endDate') }),
     }
     if (Object.keys(problems).length > 0) return setErrors(problems)
-    const saved = term
-      ? await send(() => apiFetch<typeof PATCH>('PATCH', `/levels/${levelId}/terms/${term.id}`, { body: values }), {
-          done: t('saved', { name: name.trim() }),
-        })
-      : await send(() => apiFetch<typeof POST>('POST', `/levels/${levelId}/terms`, { body: values }), {
-          done: t('created', { name: name.trim() }),
-        })
+    const saved = await send(
+      () =>
+        term
+          ? apiFetch<typeof PATCH>('PATCH', `/levels/${levelId}/terms/${term.id}`, { body: values })
+          : apiFetch<typeof POST>('POST', `/levels/${levelId}/terms`, { body: values }),
+      { done: t(term ? 'saved' : 'created', { name: name.trim() }) },
+    )
     if (!saved) return
     if (!term) setValues(before)
     onClose()

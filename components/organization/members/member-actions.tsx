@@ -4,9 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { POST as Resend } from '@/app/api/organizations/[id]/invitations/[membershipId]/route'
 import type { PATCH } from '@/app/api/organizations/[id]/users/[userId]/role/route'
-import { buttonClass } from '@/components/ui/button'
-import { MoreGlyph } from '@/components/ui/glyph'
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
 import { apiFetch } from '@/lib/api/client'
 import type { Member } from '@/lib/organizations/schema'
 import { ConfirmDialog } from '../confirm-dialog'
@@ -64,13 +63,7 @@ export function MemberActions({ organizationId, member, places, rights, isOwn }:
   return (
     // The cell aligns its text to the end, and a dialog inherits that.
     <div className="text-left">
-      <Menu
-        label={t('actionsOf', { name })}
-        align="end"
-        triggerLabel={t('actionsOf', { name })}
-        triggerClassName={buttonClass({ variant: 'quiet' }, 'size-10 px-0 pointer-coarse:size-11')}
-        trigger={<MoreGlyph />}
-      >
+      <MoreMenu label={t('actionsOf', { name })}>
         {mayPlace && <MenuItem onClick={() => setAsked('place')}>{t('change')}</MenuItem>}
         {mayResend && <MenuItem onClick={() => void resend()}>{t('resend')}</MenuItem>}
         {(mayShut || mayRemove) && (mayPlace || mayResend) && <MenuSeparator />}
@@ -80,7 +73,7 @@ export function MemberActions({ organizationId, member, places, rights, isOwn }:
             {t(isInvited ? 'revoke' : 'remove')}
           </MenuItem>
         )}
-      </Menu>
+      </MoreMenu>
       {mayPlace && (
         <PlaceDialog
           key={`${member.role.id} ${member.level?.id} ${member.term?.id}`}

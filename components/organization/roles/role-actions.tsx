@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { DELETE } from '@/app/api/organizations/[id]/roles/[roleId]/route'
-import { Button, buttonClass } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
-import { MoreGlyph, PlusGlyph } from '@/components/ui/glyph'
-import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { MoreMenu } from '@/components/ui/more-menu'
+import { NewButton } from '@/components/ui/new-button'
 import { apiFetch } from '@/lib/api/client'
 import { coversAll, type Permission, permissions } from '@/lib/organizations/policy'
 import type { OrganizationRole } from '@/lib/organizations/schema'
@@ -43,13 +43,7 @@ export function RoleActions({ role, own, mayManage }: RoleActionsProps) {
   return (
     // The cell aligns its text to the end, and a dialog inherits that.
     <div className="text-left">
-      <Menu
-        label={t('actionsOf', { name })}
-        align="end"
-        triggerLabel={t('actionsOf', { name })}
-        triggerClassName={buttonClass({ variant: 'quiet' }, 'size-10 px-0 pointer-coarse:size-11')}
-        trigger={<MoreGlyph />}
-      >
+      <MoreMenu label={t('actionsOf', { name })}>
         <MenuItem onClick={() => setAsked('words')}>{t('explain')}</MenuItem>
         {mayEdit && <MenuItem onClick={() => setAsked('edit')}>{t('edit')}</MenuItem>}
         {mayDelete && <MenuSeparator />}
@@ -58,7 +52,7 @@ export function RoleActions({ role, own, mayManage }: RoleActionsProps) {
             {t('delete')}
           </MenuItem>
         )}
-      </Menu>
+      </MoreMenu>
       <Dialog size="sm" open={asked === 'words'} onClose={close} title={name} closeLabel={tOrg('close')}>
         <RoleWords permissions={granted} />
         {isSystem && <p className="mt-4 text-ink-muted text-xs">{t('systemText')}</p>}
@@ -89,13 +83,9 @@ export function RoleActions({ role, own, mayManage }: RoleActionsProps) {
 /** The button above the matrix. */
 export function NewRole({ organizationId, own }: { organizationId: string; own: readonly Permission[] }) {
   const t = useTranslations('organization.roles')
-  const [open, setOpen] = useState(false)
   return (
-    <>
-      <Button icon={<PlusGlyph className="icon-sm" />} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {t('new')}
-      </Button>
-      <RoleEditor organizationId={organizationId} editing={null} own={own} open={open} onClose={() => setOpen(false)} />
-    </>
+    <NewButton label={t('new')}>
+      {dialog => <RoleEditor organizationId={organizationId} editing={null} own={own} {...dialog} />}
+    </NewButton>
   )
 }

@@ -44,14 +44,13 @@ export function RoleEditor({ organizationId, editing, own, open, onClose }: Role
   async function save() {
     if (!name.trim()) return setErrors({ name: tInvalid('name') })
     const body = { name, permissions: [...chosen] }
-    const saved = editing
-      ? await send(
-          () => apiFetch<typeof PATCH>('PATCH', `/organizations/${organizationId}/roles/${editing.id}`, { body }),
-          { done: t('saved', { name: name.trim() }) },
-        )
-      : await send(() => apiFetch<typeof POST>('POST', `/organizations/${organizationId}/roles`, { body }), {
-          done: t('created', { name: name.trim() }),
-        })
+    const saved = await send(
+      () =>
+        editing
+          ? apiFetch<typeof PATCH>('PATCH', `/organizations/${organizationId}/roles/${editing.id}`, { body })
+          : apiFetch<typeof POST>('POST', `/organizations/${organizationId}/roles`, { body }),
+      { done: t(editing ? 'saved' : 'created', { name: name.trim() }) },
+    )
     if (!saved) return
     if (!editing) {
       setName('')

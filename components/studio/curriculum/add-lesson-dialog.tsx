@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
 import type { POST } from '@/app/api/materials/route'
+import { useRequest } from '@/components/shell/use-request'
 import { Alert, AlertRegion } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -10,7 +11,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RadioCard, RadioGroup } from '@/components/ui/radio-group'
 import { FileUpload } from '@/components/uploads/file-upload'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { isWebAddress, type MaterialType, materialTypes } from '@/lib/materials/policy'
 import type { Material } from '@/lib/materials/schema'
 import { discardUpload } from '@/lib/uploads/hooks'
@@ -38,8 +39,15 @@ export function AddLessonDialog({ courseId, sectionId, language, onAdded, onClos
   const [address, setAddress] = useState('')
   const [file, setFile] = useState<Upload | null>(null)
   const [isSending, setSending] = useState(false)
-  const [isBusy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<Wrong>({})
+  const { send, isBusy } = useRequest({
+    show: problem => {
+      const field = fieldOf(problem)
+      if (field === 'title') setWrong({ title: t('titleWrong') })
+      else if (field === 'content') setWrong({ content: t('addressWrong') })
+      else setWrong({ form: failureOf(problem, t) })
+    },
+  })
   const takesFile = type === 'video' || type === 'pdf'
 
   function close() {
@@ -69,20 +77,11 @@ export function AddLessonDialog({ courseId, sectionId, language, onAdded, onClos
     if (type === 'link' && !isWebAddress(address.trim())) found.content = t('addressWrong')
     setWrong(found)
     if (found.title || found.content) return
-    setBusy(true)
-    try {
-      const content = type === 'link' ? address.trim() : ''
-      const uploadId = takesFile ? file?.id : undefined
-      const body = { courseId, sectionId, title: title.trim(), type, content, uploadId }
-      onAdded(await apiFetch<typeof POST>('POST', '/materials', { body }))
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      const field = fieldOf(error)
-      if (field === 'title') setWrong({ title: t('titleWrong') })
-      else if (field === 'content') setWrong({ content: t('addressWrong') })
-      else setWrong({ form: failureOf(error, t) })
-      setBusy(false)
-    }
+    const content = type === 'link' ? address.trim() : ''
+    const uploadId = takesFile ? file?.id : undefined
+    const body = { courseId, sectionId, title: title.trim(), type, content, uploadId }
+    const added = await send(() => apiFetch<typeof POST>('POST', '/materials', { body }), { leaves: true })
+    if (added) onAdded(added)
   }
 
   return (

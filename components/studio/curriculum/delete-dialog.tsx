@@ -3,8 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 
 interface DeleteDialogProps {
   title: string
@@ -27,26 +26,16 @@ export function DeleteDialog({ title, text, warning, confirm, onConfirm, onClose
     onClose()
   }
   return (
-    <Dialog
+    <ConfirmDialog
       open
-      role="alertdialog"
-      size="sm"
       onClose={onClose}
       title={title}
-      description={text}
-      closeLabel={t('close')}
-      footer={
-        <>
-          <Button variant="secondary" onClick={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="danger" loading={isBusy} onClick={act}>
-            {confirm}
-          </Button>
-        </>
-      }
+      text={text}
+      labels={{ confirm, cancel: t('cancel'), close: t('close') }}
+      isBusy={isBusy}
+      onConfirm={act}
     >
       {warning && <Alert tone="warning">{warning}</Alert>}
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { DELETE } from '@/app/api/materials/[id]/route'
 import { lessonPath } from '@/components/learning/paths'
+import { useRequest } from '@/components/shell/use-request'
 import { Alert, AlertRegion } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -13,8 +14,7 @@ import { Field } from '@/components/ui/field'
 import { ChevronLeftGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import type { Material } from '@/lib/materials/schema'
 import { studioPath } from '../paths'
 import { SaveStatus } from '../save-status'
@@ -39,6 +39,7 @@ export function LessonEditor({ course, lesson: rendered, sectionTitle, learnerCo
   const t = useTranslations('curriculum')
   const router = useRouter()
   const editor = useLesson(rendered)
+  const { send } = useRequest({ failed: t('failed'), failure: type => failureOf({ type }, t) })
   const { lesson, shown, problems } = editor
   const [title, setTitle] = useState(rendered.title)
   const [isDeleting, setDeleting] = useState(false)
@@ -54,13 +55,8 @@ export function LessonEditor({ course, lesson: rendered, sectionTitle, learnerCo
   const back = studioPath(course.id, 'curriculum')
 
   async function remove() {
-    try {
-      await apiFetch<typeof DELETE>('DELETE', `/materials/${lesson.id}`)
-      router.push(back)
-    } catch (error) {
-      if (!(error instanceof ApiProblem)) throw error
-      toast({ tone: 'danger', title: t('failed'), description: failureOf(error, t) })
-    }
+    const removed = await send(() => apiFetch<typeof DELETE>('DELETE', `/materials/${lesson.id}`))
+    if (removed) router.push(back)
   }
 
   async function takeTheirs() {

@@ -1,3 +1,4 @@
+import { wordedOf } from '@/components/shell/use-request'
 import type { ApiProblem } from '@/lib/api/client'
 
 const known = [
@@ -16,8 +17,8 @@ const known = [
 type Words = (key: `failures.${(typeof known)[number] | 'other'}`) => string
 
 /** What went wrong and what to do, in the reader's language. */
-export const failureOf = (problem: ApiProblem, t: Words): string =>
-  t(`failures.${known.find(name => name === problem.type) ?? 'other'}`)
+export const failureOf = ({ type }: Pick<ApiProblem, 'type'>, t: Words): string =>
+  t(`failures.${wordedOf(known, type)}`)
 
 /** The field that a refusal is about, if any. */
 export const fieldOf = (problem: ApiProblem): string | undefined =>

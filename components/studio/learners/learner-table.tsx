@@ -1,9 +1,9 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { Pages } from '@/components/shell/pages'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { ProgressBar } from '@/components/ui/progress-bar'
 import { Table, type TableColumn } from '@/components/ui/table'
 import { listLearners } from '@/lib/analysis/queries/learners'
@@ -54,19 +54,7 @@ export async function LearnerTable({ actor, courseId, filter, page: asked }: Lea
           )
         }
       />
-      <Pagination
-        page={page}
-        pages={pages}
-        hrefFor={number => learnersPath(courseId, filter, number)}
-        labels={{
-          navigation: t('pages'),
-          previous: t('previous'),
-          next: t('next'),
-          page: number => t('pageName', { page: number }),
-          position: t('position', { page, pages }),
-        }}
-        className="mt-6"
-      />
+      <Pages page={page} pages={pages} hrefFor={number => learnersPath(courseId, filter, number)} label={t('pages')} />
     </>
   )
 }

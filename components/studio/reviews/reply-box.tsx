@@ -1,15 +1,14 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { DELETE, POST } from '@/app/api/feedback/[id]/reply/route'
+import { useRequest, wordedOf } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
-import { toast } from '@/components/ui/toast-store'
-import { ApiProblem, apiFetch } from '@/lib/api/client'
+import { apiFetch } from '@/lib/api/client'
 import { maxComment } from '@/lib/feedback/policy'
 
 const known = ['not-found', 'unauthenticated', 'offline'] as const
@@ -25,10 +24,13 @@ interface ReplyBoxProps {
 export function ReplyBox({ id, author, reply }: ReplyBoxProps) {
   const t = useTranslations('feedback.studio')
   const tProblem = useTranslations('feedback.problems')
-  const router = useRouter()
   const box = useRef<HTMLDivElement>(null)
   const [asked, setAsked] = useState<'write' | 'delete'>()
-  const [isBusy, setBusy] = useState(false)
+  const { send, isBusy } = useRequest({
+    failed: t('replyFailed'),
+    failure: type => tProblem(wordedOf(known, type)),
+    refreshes: true,
+  })
   const [text, setText] = useState('')
   const [error, setError] = useState<string>()
 
@@ -47,21 +49,8 @@ export function ReplyBox({ id, author, reply }: ReplyBoxProps) {
     box.current?.focus()
   }
 
-  async function attempt(done: string, work: () => Promise<unknown>) {
-    if (isBusy) return
-    setBusy(true)
-    try {
-      await work()
-      toast({ tone: 'positive', title: done })
-      end()
-      router.refresh()
-    } catch (problem) {
-      if (!(problem instanceof ApiProblem)) throw problem
-      const type = known.find(one => one === problem.type) ?? 'other'
-      toast({ tone: 'danger', title: t('replyFailed'), description: tProblem(type) })
-    } finally {
-      setBusy(false)
-    }
+  async function attempt(done: string, request: () => Promise<unknown>) {
+    if (await send(request, { done })) end()
   }
 
   function save(event: FormEvent) {
@@ -115,30 +104,14 @@ export function ReplyBox({ id, author, reply }: ReplyBoxProps) {
           )}
         </div>
       )}
-      <Dialog
-        role="alertdialog"
-        size="sm"
+      <ConfirmDialog
         open={asked === 'delete'}
         onClose={() => setAsked(undefined)}
         title={t('removeTitle')}
-        description={t('removeText')}
-        closeLabel={t('close')}
-        footer={
-          <>
-            <Button variant="secondary" onClick={() => setAsked(undefined)}>
-              {t('cancel')}
-            </Button>
-            <Button
-              variant="danger"
-              loading={isBusy}
-              onClick={() =>
-                attempt(t('replyRemoved'), () => apiFetch<typeof DELETE>('DELETE', `/feedback/${id}/reply`))
-              }
-            >
-              {t('removeReply')}
-            </Button>
-          </>
-        }
+        text={t('removeText')}
+        labels={{ confirm: t('removeReply'), cancel: t('cancel'), close: t('close') }}
+        isBusy={isBusy}
+        onConfirm={() => attempt(t('replyRemoved'), () => apiFetch<typeof DELETE>('DELETE', `/feedback/${id}/reply`))}
       />
     </div>
   )

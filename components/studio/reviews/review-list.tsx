@@ -2,11 +2,11 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { catalogWords } from '@/components/catalog/words'
 import { Comment } from '@/components/feedback/comment'
+import { Pages } from '@/components/shell/pages'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { Rating } from '@/components/ui/rating'
 import { Loading, Skeleton, SkeletonText } from '@/components/ui/skeleton'
 import type { Actor } from '@/lib/auth/actor'
@@ -57,18 +57,11 @@ export async function ReviewList({ actor, courseId, filter, page: asked }: Revie
           ))}
         </ul>
       </section>
-      <Pagination
+      <Pages
         page={page}
         pages={pages}
         hrefFor={number => reviewListPath(courseId, filter, number)}
-        labels={{
-          navigation: t('pages'),
-          previous: t('previous'),
-          next: t('next'),
-          page: number => t('pageName', { page: number }),
-          position: t('position', { page, pages }),
-        }}
-        className="mt-6"
+        label={t('pages')}
       />
     </NextIntlClientProvider>
   )

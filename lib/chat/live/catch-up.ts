@@ -1,5 +1,5 @@
 import 'server-only'
-import { eventsBetween, presentEvents } from '../queries/events'
+import { eventsBetween, newsBetween, presentEvents } from '../queries/events'
 import { type Cursor, isAhead, readPlace, writeCursor } from './cursor'
 import type { Stream } from './hub'
 import { textsFor } from './texts'
@@ -30,10 +30,16 @@ export async function catchUp(stream: Stream, to: Cursor, send: Send): Promise<v
   stream.cursor = to
 }
 
-async function pass(stream: Stream, from: Cursor, to: Cursor, send: Send, eventId?: number): Promise<boolean> {
-  const rows = await eventsBetween(from, to, most + 1, eventId)
-  if (rows.length > most) return false
-  const texts = await textsFor(new Set([stream.userId]), await presentEvents(rows), from, to)
-  send(stream, texts.get(stream.userId) ?? '')
+/** Behind an event of the stretch, its notifications were sent already. */
+async function pass(stream: Stream, from: Cursor, to: Cursor, send: Send, behind?: number): Promise<boolean> {
+  const { userId } = stream
+  const limit = most + 1
+  const [rows, news] = await Promise.all([
+    eventsBetween(userId, from, to, { limit, behind }),
+    behind === undefined ? newsBetween(userId, from, to, limit) : [],
+  ])
+  if (rows.length > most || news.length > most) return false
+  const texts = await textsFor(new Set([userId]), { events: await presentEvents(rows), news }, from, to)
+  send(stream, texts.get(userId) ?? '')
   return true
 }

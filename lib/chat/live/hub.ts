@@ -228,14 +228,10 @@ async function nextRound(): Promise<void> {
 async function deliver(self: Hub): Promise<void> {
   const from = self.cursor ?? (await currentCursor())
   self.cursor = from
-  const { to, rows } = await eventsSince(from)
+  const { to, rows, news } = await eventsSince(from)
   const audience = [...self.live]
-  const texts = await textsFor(
-    new Set(audience.map(({ userId }) => userId)),
-    rows.length > 0 ? await presentEvents(rows) : [],
-    from,
-    to,
-  )
+  const events = rows.length > 0 ? await presentEvents(rows) : []
+  const texts = await textsFor(new Set(audience.map(({ userId }) => userId)), { events, news }, from, to)
   self.cursor = to
   for (const stream of audience) {
     stream.cursor = to

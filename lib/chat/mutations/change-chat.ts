@@ -10,6 +10,7 @@ import { readChat } from '../queries/chats'
 import { requireChat } from '../queries/membership'
 import { readNumber } from '../queries/unread'
 import type { Chat, PatchChat } from '../schema'
+import { announceEvents, recordLeft } from './events'
 
 /**
  * 001 `PATCH /chat/:id`: the name by whoever manages it, 403 for others, 400 for a private chat, which has none; and the
@@ -34,19 +35,24 @@ export async function changeChat(actor: Actor, id: string, patch: z.output<typeo
 }
 
 /**
- * 001 `DELETE /chat/:id`: whoever runs the chat deletes it with all that was said; anybody else leaves it. Replies with
- * the chat as it was. Nobody can leave a system chat (403): it can be muted.
+ * 001 `DELETE /chat/:id`: whoever runs the chat deletes it with all that was said; anybody else leaves it. Pages
+ * on which it is open are told. Replies with the chat as it was. Nobody can leave a system chat (403): it can be muted.
  */
 export async function deleteChat(actor: Actor, id: string): Promise<Chat> {
   const before = await readChat(actor, id)
   await inTransaction(undefined, async tx => {
     const chat = await requireChat(actor, id, { tx, lock: true })
-    if (chat.canManage) return tx.delete(chats).where(eq(chats.id, id))
+    if (chat.canManage) {
+      await recordLeft(tx, [id])
+      return tx.delete(chats).where(eq(chats.id, id))
+    }
     if (chat.type === 'system') throw forbidden('System chats reach everybody. You can mute it.')
+    await recordLeft(tx, [id], sql`array[${actor.userId}]`)
     await ensureParticipant(tx, id, actor.userId)
     return tx.execute(sql`update chat_participants set left_at = now(), last_read_number = ${chat.lastNumber}
       where chat_id = ${id} and user_id = ${actor.userId}`)
   })
+  announceEvents()
   return before
 }
 

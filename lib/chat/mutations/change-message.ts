@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { chatMessages, messageAttachments } from '@/db/schema'
+import { chatMessages, messageAttachments, messageReactions } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
@@ -9,7 +9,7 @@ import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
 import { detachUpload } from '@/lib/uploads/mutations/uploads'
 import { mayStillChange } from '../policy'
 import { requireChat } from '../queries/membership'
-import { findMessages } from '../queries/messages'
+import { findMessageFor } from '../queries/messages'
 import type { Message } from '../schema'
 import { announceEvents, recordChatEvent } from './events'
 import { requireWriter } from './send-message'
@@ -22,7 +22,7 @@ const tooLate = () =>
  * 404 for whoever is not in the chat.
  */
 export async function changeMessage(actor: Actor, chatId: string, messageId: string, content: string) {
-  return change(chatId, messageId, async tx => {
+  return change(actor, chatId, messageId, async tx => {
     const chat = await requireChat(actor, chatId, { tx })
     const message = await lockMessage(tx, chatId, messageId)
     if (message.senderId !== actor.userId) throw forbidden('Only its writer may change a message.')
@@ -36,10 +36,11 @@ export async function changeMessage(actor: Actor, chatId: string, messageId: str
 
 /**
  * `DELETE /chat/:id/messages/:messageId`: one's own within fifteen minutes, any at any time by whoever runs the chat,
- * and by an administrator a reported one of a private chat. Its place stays; what it said and its files go for good.
+ * and by an administrator a reported one of a private chat. Its place stays; what it said, its files and
+ * the reactions to it go for good.
  */
 export async function deleteMessage(actor: Actor, chatId: string, messageId: string): Promise<Message> {
-  return change(chatId, messageId, async tx => {
+  return change(actor, chatId, messageId, async tx => {
     const moderates = isAdmin(actor) && (await isReported(tx, chatId, messageId))
     const chat = moderates ? undefined : await requireChat(actor, chatId, { tx })
     const message = await lockMessage(tx, chatId, messageId)
@@ -52,6 +53,7 @@ export async function deleteMessage(actor: Actor, chatId: string, messageId: str
       .update(chatMessages)
       .set({ content: '', editedAt: null, deletedAt: sql`now()` })
       .where(eq(chatMessages.id, messageId))
+    await tx.delete(messageReactions).where(eq(messageReactions.messageId, messageId))
     const files = await tx
       .delete(messageAttachments)
       .where(eq(messageAttachments.messageId, messageId))
@@ -60,18 +62,24 @@ export async function deleteMessage(actor: Actor, chatId: string, messageId: str
   })
 }
 
-async function change(chatId: string, messageId: string, work: (tx: Transaction) => Promise<void>): Promise<Message> {
+async function change(
+  actor: Actor,
+  chatId: string,
+  messageId: string,
+  work: (tx: Transaction) => Promise<void>,
+): Promise<Message> {
   const message = await inTransaction(undefined, async tx => {
     await work(tx)
     await recordChatEvent(tx, { chatId, kind: 'message-changed', payload: { messageId } })
-    return (await findMessages([messageId], tx))[0]
+    return findMessageFor(actor, messageId, tx)
   })
   if (!message) throw notFound('message')
   announceEvents()
   return message
 }
 
-async function lockMessage(tx: Transaction, chatId: string, messageId: string) {
+/** The message, which nobody else changes or reacts to until the transaction ends. */
+export async function lockMessage(tx: Transaction, chatId: string, messageId: string) {
   const [message] = await tx
     .select()
     .from(chatMessages)

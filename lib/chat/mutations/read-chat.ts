@@ -5,6 +5,7 @@ import { rowsOf } from '@/db/rows'
 import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
+import { markChatNoticesRead } from '@/lib/notifications/mutations/mark-chat-notices-read'
 import { requireChat } from '../queries/membership'
 import { numberOf } from '../queries/messages'
 import type { ReadReply } from '../schema'
@@ -29,8 +30,10 @@ export async function markRead(
     await ensureParticipant(tx, chatId, actor.userId)
     const moved = await tx.execute(sql`update chat_participants set last_read_number = ${upTo}
       where chat_id = ${chatId} and user_id = ${actor.userId} and last_read_number < ${upTo} returning 1`)
-    if (moved.length > 0)
+    if (moved.length > 0) {
       await recordChatEvent(tx, { chatId, kind: 'read', payload: { userId: actor.userId, number: upTo } })
+      await markChatNoticesRead(tx, actor.userId, chatId)
+    }
     const [row] = await rowsOf<{ read: string; last: string }>(
       sql`select p.last_read_number as read, h.last_number as last from chat_participants p
         join chats h on h.id = p.chat_id where p.chat_id = ${chatId} and p.user_id = ${actor.userId}`,

@@ -7,9 +7,10 @@ import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { markChatNoticesRead } from '@/lib/notifications/mutations/mark-chat-notices-read'
 import { attachUpload } from '@/lib/uploads/mutations/uploads'
 import { type ChatRow, requireChat } from '../queries/membership'
-import { findMessages, numberOf } from '../queries/messages'
+import { findMessageFor, numberOf } from '../queries/messages'
 import { areBlocked } from '../queries/moderation'
 import type { Message, PostMessage } from '../schema'
 import { announceEvents } from './events'
@@ -28,13 +29,13 @@ export async function sendMessage(actor: Actor, chatId: string, input: PostMessa
     if (input.replyToId) await numberOf(chatId, input.replyToId, tx)
     const id = newId()
     await store(tx, actor, chat, { id, ...input })
+    await markChatNoticesRead(tx, actor.userId, chatId)
     for (const uploadId of new Set(input.attachments)) {
       await attachUpload(tx, actor, uploadId, { kinds: ['image', 'pdf'], visibility: 'private', field: 'attachments' })
       await tx.insert(messageAttachments).values({ messageId: id, uploadId })
     }
     if (chat.type === 'private') await bringBack(tx, chatId)
-    const [sent] = await findMessages([id], tx)
-    return sent
+    return findMessageFor(actor, id, tx)
   })
   if (!message) throw new Error('The message was not stored.')
   announceEvents()
@@ -80,7 +81,7 @@ export async function requireWriter(tx: Transaction, actor: Actor, { id, type, c
 
 async function sentBefore(
   tx: Transaction,
-  { userId }: Actor,
+  actor: Actor,
   chatId: string,
   clientKey: string | undefined,
 ): Promise<Message | undefined> {
@@ -88,8 +89,8 @@ async function sentBefore(
   const [row] = await tx
     .select({ id: chatMessages.id, chatId: chatMessages.chatId })
     .from(chatMessages)
-    .where(and(eq(chatMessages.senderId, userId), eq(chatMessages.clientKey, clientKey)))
+    .where(and(eq(chatMessages.senderId, actor.userId), eq(chatMessages.clientKey, clientKey)))
   if (!row) return undefined
   if (row.chatId !== chatId) throw conflict('client-key-used', 'This clientKey names a message of another chat.')
-  return (await findMessages([row.id], tx))[0]
+  return findMessageFor(actor, row.id, tx)
 }

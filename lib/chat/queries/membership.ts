@@ -16,9 +16,9 @@ import type { ChatType } from '../schema'
  *   system    everybody
  */
 
-/** Rows `chat_id, user_id` for these people; with `chats`, of these chats alone. */
-export function membersOf(users: readonly string[], chats?: readonly string[]): SQL {
-  const people = sql`${sql.param([...users])}::text[]`
+/** Rows `chat_id, user_id` for these people, given by their ids or as an array in SQL; with `chats`, of these alone. */
+export function membersOf(users: readonly string[] | SQL, chats?: readonly string[]): SQL {
+  const people = 'getSQL' in users ? users : sql`${sql.param([...users])}::text[]`
   const among = (column: SQL) => (chats ? sql`and ${column} = any(${sql.param([...chats])}::text[])` : sql``)
   const ofCourses = sql`join chats h on h.course_id = c.id and h.type = 'course' ${among(sql`h.id`)}`
   return sql`(

@@ -8,8 +8,9 @@ import { notFound } from '@/lib/errors'
 import { type LinkedUpload, mediaOf } from '@/lib/uploads/queries'
 import { stretchLinks } from '../links'
 import { excerptOf } from '../policy'
-import type { Message, MessagesQuery } from '../schema'
+import type { Message, MessagesQuery, SharedMessage } from '../schema'
 import { requireChat } from './membership'
+import { inOrder, reactionsOf, type StoredReaction } from './reactions'
 
 type Row = {
   id: string
@@ -24,10 +25,12 @@ type Row = {
   editedAt: string | null
   deletedAt: string | null
 }
+type ReadersRow = Row & { reactions: StoredReaction[] }
 
-const select = (condition: SQL) => sql`
+/** Messages; with `more`, further columns about the message `x`. */
+const select = (condition: SQL, more: SQL = sql``) => sql`
   select x.id, x.chat_id as "chatId", x.number, x.content, x.client_key as "clientKey",
-    x.created_at as "createdAt", x.edited_at as "editedAt", x.deleted_at as "deletedAt",
+    x.created_at as "createdAt", x.edited_at as "editedAt", x.deleted_at as "deletedAt",${more}
     case when s.id is null then null
       else json_build_object('id', s.id, 'name', s.name, 'imageUrl', s.image_profile_url) end as sender,
     (select json_build_object('id', y.id, 'number', y.number, 'senderName', t.name, 'content', left(y.content, 600),
@@ -38,10 +41,20 @@ const select = (condition: SQL) => sql`
       from message_attachments a join uploads f on f.id = a.upload_id where a.message_id = x.id), '[]') as attachments
   from chat_messages x left join users s on s.id = x.sender_id where ${condition}`
 
+const selectFor = ({ userId }: Pick<Actor, 'userId'>, condition: SQL) =>
+  select(condition, sql` ${reactionsOf(userId)} as reactions,`)
+
 /** Messages by their ids, as everybody in their chats may see them. */
-export async function findMessages(ids: readonly string[], tx?: Transaction): Promise<Message[]> {
+export async function findMessages(ids: readonly string[], tx?: Transaction): Promise<SharedMessage[]> {
   if (ids.length === 0) return []
-  return (await rowsOf<Row>(select(sql`x.id = any(${sql.param([...ids])}::text[])`), { tx, keep: true })).map(toMessage)
+  const rows = await rowsOf<Row>(select(sql`x.id = any(${sql.param([...ids])}::text[])`), { tx, keep: true })
+  return rows.map(toSharedMessage)
+}
+
+/** One message as this reader sees it. The caller has checked who asks. */
+export async function findMessageFor(actor: Actor, id: string, tx?: Transaction): Promise<Message | undefined> {
+  const [row] = await rowsOf<ReadersRow>(selectFor(actor, sql`x.id = ${id}`), { tx })
+  return row && toMessage(row)
 }
 
 /**
@@ -59,7 +72,7 @@ export async function listMessages(
   // Numbers have no gaps, so a stretch is a matter of counting.
   const from = after ? at + 1 : around ? Math.max(1, at - (limit >> 1)) : Math.max(1, at - limit)
   const to = before || place === undefined ? at - 1 : from + limit - 1
-  return { messages: await messagesBetween(chatId, from, to), lastNumber }
+  return { messages: await messagesBetween(actor, chatId, from, to), lastNumber }
 }
 
 /** The same as the API answers: the list alone, its neighbours in `Link`. */
@@ -76,9 +89,9 @@ export async function sendStretch(
 }
 
 /** The messages with these numbers, first and last included. The caller has checked who asks. */
-export async function messagesBetween(chatId: string, from: number, to: number): Promise<Message[]> {
-  const rows = await rowsOf<Row>(
-    sql`${select(sql`x.chat_id = ${chatId} and x.number between ${from} and ${to}`)} order by x.number`,
+async function messagesBetween(actor: Actor, chatId: string, from: number, to: number): Promise<Message[]> {
+  const rows = await rowsOf<ReadersRow>(
+    sql`${selectFor(actor, sql`x.chat_id = ${chatId} and x.number between ${from} and ${to}`)} order by x.number`,
   )
   return rows.map(toMessage)
 }
@@ -93,7 +106,12 @@ export async function numberOf(chatId: string, messageId: string, tx?: Transacti
   return Number(row.number)
 }
 
-function toMessage({ replyTo, attachments, ...row }: Row): Message {
+const toMessage = ({ reactions, ...row }: ReadersRow): Message => ({
+  ...toSharedMessage(row),
+  reactions: row.deletedAt === null ? inOrder(reactions) : [],
+})
+
+function toSharedMessage({ replyTo, attachments, ...row }: Row): SharedMessage {
   const isDeleted = row.deletedAt !== null
   return {
     ...row,

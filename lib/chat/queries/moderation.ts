@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { isoTime, rowsOf } from '@/db/rows'
@@ -8,14 +8,14 @@ import type { Actor, Admin } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import type { Block, Report, ReportsQuery } from '../schema'
 
+/** A condition: one of the two blocked the other. */
+export const isBlockBetween = (one: string | SQL, other: string | SQL): SQL => sql`exists (select 1 from chat_blocks b
+  where (b.user_id = ${one} and b.blocked_id = ${other}) or (b.user_id = ${other} and b.blocked_id = ${one}))`
+
 /** Whether one of the two blocked the other. */
 export async function areBlocked(one: string, other: string, tx?: Transaction): Promise<boolean> {
-  const [row] = await rowsOf<{ found: number }>(
-    sql`select 1 as found from chat_blocks where (user_id = ${one} and blocked_id = ${other})
-      or (user_id = ${other} and blocked_id = ${one}) limit 1`,
-    { tx },
-  )
-  return row !== undefined
+  const [row] = await rowsOf<{ found: boolean }>(sql`select ${isBlockBetween(one, other)} as found`, { tx })
+  return row?.found === true
 }
 
 /** `GET /chat/blocks`: whom the caller blocked, the latest first. */

@@ -8,7 +8,7 @@ import { membersOf } from './membership'
  * Up to which message the person has read the chat `h`, whose participant row is `p` (left joined). Whoever never
  * opened it owes only what was written since they came: since their enrolment, or since they have an account.
  */
-export const readNumber = (userId: string): SQL => sql`coalesce(p.last_read_number, (
+export const readNumber = (userId: string | SQL): SQL => sql`coalesce(p.last_read_number, (
   select x.number from chat_messages x where x.chat_id = h.id and x.created_at < (
     case h.type when 'system' then (select u.created_at from users u where u.id = ${userId})
       else coalesce((select n.created_at from enrolments n where n.course_id = h.course_id and n.user_id = ${userId}),

@@ -11,6 +11,8 @@ export type MailContent = {
   code?: string
   /** A short list with figures, such as what was bought; the last row may be the total. */
   rows?: { label: string; value: string; strong?: boolean }[]
+  /** Sentences that lead somewhere, and how many more there are. */
+  list?: { items: { label: string; href: string }[]; more?: string }
   /** The one thing to do. */
   action?: { label: string; href: string }
   /** Small print below. */
@@ -53,21 +55,22 @@ export function renderLayout(
 }
 
 function textOf(content: MailContent, footer: string, home: string): string {
-  const { heading, paragraphs, code, rows, action, notes, settings } = content
+  const { heading, paragraphs, code, rows, list, action, notes, settings } = content
   const parts = [heading, ...paragraphs]
   if (code) parts.push(`    ${code}`)
   if (rows?.length) parts.push(rows.map(({ label, value }) => `${label}: ${value}`).join('\n'))
+  if (list) parts.push(...list.items.map(({ label, href }) => `* ${label}\n  ${href}`), list.more ?? '')
   if (action) parts.push(`${action.label}:\n${action.href}`)
   parts.push(...notes, `-- \n${footer}\n${home}`)
   if (settings) parts.push(`${settings.label}:\n${settings.href}`)
-  return `${parts.join('\n\n')}\n`
+  return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 
 const paragraphStyle = `margin:0 0 16px;font-size:16px;line-height:26px;color:${day.ink}`
 const noteStyle = `margin:0 0 12px;font-size:14px;line-height:22px;color:${day.muted}`
 
 function htmlOf(
-  { subject, preview, heading, paragraphs, code, rows, action, notes, settings }: MailContent,
+  { subject, preview, heading, paragraphs, code, rows, list, action, notes, settings }: MailContent,
   { locale, footer, home }: { locale: Locale; footer: string; home: string },
 ): string {
   const body = [
@@ -75,6 +78,7 @@ function htmlOf(
     ...paragraphs.map(paragraph => `<p class="ink" style="${paragraphStyle}">${escapeHtml(paragraph)}</p>`),
     code && codeHtml(code),
     rows?.length && rowsHtml(rows),
+    list && listHtml(list),
     action && actionHtml(action),
     notes.length && `<div style="padding-top:8px">${notes.map(noteHtml).join('')}</div>`,
   ]
@@ -124,6 +128,14 @@ const rowsHtml = (rows: NonNullable<MailContent['rows']>) =>
     )
     .join('')}</div>`
 
+const listHtml = ({ items, more }: NonNullable<MailContent['list']>) =>
+  `<ul class="line" style="margin:8px 0 24px;padding:0;list-style:none;border-top:1px solid ${day.line}">${items
+    .map(
+      ({ label, href }) =>
+        `<li class="line" style="padding:11px 0;border-bottom:1px solid ${day.line};font-size:16px;line-height:24px;overflow-wrap:anywhere"><a class="link" href="${escapeHtml(href)}" style="color:${day.accent};text-decoration:none">${escapeHtml(label)}</a></li>`,
+    )
+    .join('')}</ul>${more ? noteHtml(more) : ''}`
+
 const darkStyles = `@media (prefers-color-scheme: dark) {
 .surface { background: ${night.surface} !important }
 .raised { background: ${night.raised} !important; border-color: ${night.line} !important }
@@ -131,5 +143,6 @@ const darkStyles = `@media (prefers-color-scheme: dark) {
 .ink { color: ${night.ink} !important }
 .muted { color: ${night.muted} !important }
 .soft { background: ${night.soft} !important; color: ${night.accent} !important }
+.link { color: ${night.accent} !important }
 .action { background: ${night.accent} !important; color: ${night.accentInk} !important }
 }`

@@ -4,6 +4,7 @@ import type { Locale } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 import { isMailTemplate, type MailData, type MailTemplate, mailData } from '../schema'
 import * as account from './account'
+import { digest } from './digest'
 import { type MailContent, type RenderedMail, renderLayout } from './layout'
 import { notification } from './notification'
 import { orderReceipt } from './order-receipt'
@@ -48,6 +49,7 @@ const templates: {
   'refund-done': refundDone,
   'organization-invitation': organizationInvitation,
   notification,
+  digest,
   'course-editor-added': courseEditorAdded,
 }
 

@@ -21,7 +21,7 @@ import {
 } from '@/server/testing/builders'
 import { aMaterial } from '@/server/testing/lessons'
 import { choose, timesTold, toldOf } from '@/server/testing/notices'
-import { notify } from './notify'
+import { notify, tell as tellRows } from './notify'
 import { removeOldNotifications } from './remove-old-notifications'
 import { tellSellers } from './tell-sellers'
 
@@ -86,6 +86,31 @@ test('each channel that is switched off is silent, and closed accounts hear noth
     [1, 0],
     [0, 0],
   ])
+})
+
+test('each row has its own doer, who is not told of it, and is called in the mail what they are called', async () => {
+  const [one, other, third] = [await aUser(), await aUser({ name: 'Đỗ Quang Minh' }), await aUser()]
+  const rows = [
+    [one, other],
+    [other, other],
+    [third, undefined],
+  ] as const
+  const values = rows.map(
+    ([{ id }, by]) => sql`(${id}, ${by?.id ?? null}, ${JSON.stringify({ orderId: newId() })}::jsonb, ${newId()})`,
+  )
+  await inTransaction(undefined, tx =>
+    tellRows(tx, {
+      type: 'refund-requested',
+      rows: sql`select * from (values ${sql.join(values, sql`, `)}) v(user_id, actor_id, data, dedupe_key)`,
+    }),
+  )
+  const result = async (person: { id: string }) => {
+    const { inApp, mails } = await toldOf(person, 'refund-requested')
+    return [...inApp.map(({ actorId }) => actorId), ...mails.map(({ data }) => data.by)]
+  }
+  expect(await result(one)).toEqual([other.id, 'Đỗ Quang Minh'])
+  expect(await result(other)).toEqual([])
+  expect(await result(third)).toEqual([null, ''])
 })
 
 test('the mail speaks the reader’s language, leads to the thing and to the settings', async () => {

@@ -1,7 +1,8 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { notificationPreferences } from '@/db/schema'
+import type { Transaction } from '@/db/client'
+import { digestItems, notificationPreferences } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
@@ -15,7 +16,7 @@ import type { Preference, PutPreferences } from '../schema'
  * goes out in any case, and for what only administrators are told.
  */
 export async function savePreferences(actor: Actor, wishes: z.output<typeof PutPreferences>): Promise<Preference[]> {
-  const rows = wishes.flatMap(({ type, inApp, email }, index) => {
+  const rows = wishes.flatMap(({ type, inApp, email, digest }, index) => {
     const rule = ruleOf(type)
     if (rule.group === 'administration' && !isAdmin(actor))
       throw invalidField(`${index}.type`, 'Only administrators are told this.')
@@ -24,6 +25,7 @@ export async function savePreferences(actor: Actor, wishes: z.output<typeof PutP
     return [
       ...(inApp === undefined ? [] : [{ type, channel: 'in_app' as const, enabled: inApp }]),
       ...(email === undefined || rule.email === 'always' ? [] : [{ type, channel: 'email' as const, enabled: email }]),
+      ...(digest === undefined ? [] : [{ type, channel: 'digest' as const, enabled: digest }]),
     ]
   })
   // The last word on each counts; in one order, so that two pages of one person cannot block each other.
@@ -39,6 +41,18 @@ export async function savePreferences(actor: Actor, wishes: z.output<typeof PutP
           target: [notificationPreferences.userId, notificationPreferences.type, notificationPreferences.channel],
           set: { enabled: sql`excluded.enabled` },
         })
+    await forgetUnwanted(tx, actor, last)
     return readPreferences(actor, tx)
   })
+}
+
+/** What waits for a summary that is not wanted any more does not come with the next one. */
+async function forgetUnwanted(
+  tx: Transaction,
+  { userId }: Actor,
+  rows: (typeof notificationPreferences.$inferInsert)[],
+): Promise<void> {
+  const types = rows.filter(({ channel, enabled }) => channel === 'digest' && !enabled).map(({ type }) => type)
+  if (types.length === 0) return
+  await tx.delete(digestItems).where(and(eq(digestItems.userId, userId), inArray(digestItems.type, types)))
 }

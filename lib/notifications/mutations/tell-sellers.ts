@@ -42,7 +42,7 @@ async function tellBatch(tx: Transaction): Promise<number> {
   // Free lines are no sales.
   await tell(tx, {
     type: 'sale',
-    rows: sql`select p.user_id, 'sale:' || l.id as dedupe_key, jsonb_build_object('courseId', l.course_id,
+    rows: sql`select p.user_id, null::text as actor_id, 'sale:' || l.id as dedupe_key, jsonb_build_object('courseId', l.course_id,
         'organizationId', l.seller_organization_id, 'quantity', l.quantity, 'amount', l.amount - l.fee,
         'currency', o.currency) as data
       from order_lines l join orders o on o.id = l.order_id, lateral (

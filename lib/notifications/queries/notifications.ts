@@ -1,12 +1,12 @@
 import 'server-only'
 import { and, count, desc, eq, isNull, lt, type SQL } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
-import { notifications, users } from '@/db/schema'
+import { digestItems, notifications, users } from '@/db/schema'
 import { type Page, pageOf } from '@/lib/api/page'
 import type { Actor } from '@/lib/auth/actor'
 import type { Locale } from '@/lib/i18n/config'
-import type { Notification, NotificationQuery } from '../schema'
-import { presentNotifications } from '../words'
+import type { DigestItem, Notification, NotificationQuery } from '../schema'
+import { presentDigestItems, presentNotifications } from '../words'
 
 /** `GET /notifications`: the caller's own, newest first, in words. */
 export async function listNotifications(
@@ -41,6 +41,17 @@ const selectNotifications = (connection: Connection) =>
 export async function exportNotifications(userId: string, locale: Locale): Promise<Notification[]> {
   const rows = await selectNotifications(db()).where(eq(notifications.userId, userId)).orderBy(notifications.id)
   return presentNotifications(rows, locale)
+}
+
+/** What waits for one person's next daily summary, likewise. */
+export async function exportDigestItems(userId: string, locale: Locale): Promise<DigestItem[]> {
+  const rows = await db()
+    .select({ item: digestItems, actorName: users.name })
+    .from(digestItems)
+    .leftJoin(users, eq(users.id, digestItems.actorId))
+    .where(eq(digestItems.userId, userId))
+    .orderBy(digestItems.id)
+  return presentDigestItems(rows, locale)
 }
 
 /** How many the person has not read. */

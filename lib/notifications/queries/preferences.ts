@@ -24,6 +24,7 @@ export async function readPreferences(actor: Actor, connection: Connection = db(
         group,
         inApp: chosen.get(`${type} in_app`) ?? inApp,
         email: isEmailFixed || (chosen.get(`${type} email`) ?? email === true),
+        digest: chosen.get(`${type} digest`) ?? false,
         isEmailFixed,
       }
     })

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { courses, enrolments, orderLines, orders, payments, refunds, seatCodes, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordEnrolmentsEnded } from '@/lib/chat/mutations/events'
 import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
 import { Refusal } from '@/lib/errors'
 import { issueCreditNote } from '@/lib/invoices/mutations/issue-invoice'
@@ -147,10 +148,12 @@ async function takeAccess(tx: Transaction, lineIds: string[], now: Date): Promis
     .update(seatCodes)
     .set({ revokedAt: now })
     .where(and(inArray(seatCodes.orderLineId, lineIds), isNull(seatCodes.revokedAt)))
-  await tx
+  const ended = await tx
     .update(enrolments)
     .set({ revokedAt: now })
     .where(and(inArray(enrolments.orderLineId, lineIds), isNull(enrolments.revokedAt)))
+    .returning({ userId: enrolments.userId, courseId: enrolments.courseId })
+  await recordEnrolmentsEnded(tx, ended)
 }
 
 /** Takes the sales back from the count; rows in ascending id, as everywhere that several courses are locked. */

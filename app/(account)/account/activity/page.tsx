@@ -4,8 +4,8 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Device } from '@/components/account/device'
 import { eventWords } from '@/components/account/event-words'
 import { pageNumber } from '@/components/shell/page-number'
+import { Pages } from '@/components/shell/pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { Table, type TableColumn } from '@/components/ui/table'
 import { listOwnEvents } from '@/lib/audit/queries'
@@ -89,18 +89,12 @@ export default async function ActivityPage({ searchParams }: { searchParams: Pro
         empty={<EmptyState size="inline" title={t('emptyTitle')} text={t('emptyText')} />}
       />
       <p className="mt-3 text-ink-muted text-xs">{t('times', { timeZone: timeZone.replaceAll('_', ' ') })}</p>
-      <Pagination
+      <Pages
         page={page}
         pages={pages}
         hrefFor={number => (number > 1 ? `${path}?page=${number}` : path)}
-        labels={{
-          navigation: t('pages'),
-          previous: t('newer'),
-          next: t('older'),
-          page: number => t('pageName', { page: number }),
-          position: t('page', { page, pages }),
-        }}
-        className="mt-6"
+        label={t('pages')}
+        isNewestFirst
       />
     </>
   )

@@ -8,7 +8,9 @@ import { Card } from '@/components/ui/card'
 import { LockGlyph } from '@/components/ui/glyph'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { requireUser } from '@/lib/auth/page-session'
+import { digestHour } from '@/lib/notifications/policy'
 import { readPreferences } from '@/lib/notifications/queries/preferences'
+import { readProfile } from '@/lib/users/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('notifications.preferences'))('title'), robots: { index: false } }
@@ -16,10 +18,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NotificationSettingsPage() {
   const actor = await requireUser(paths.notificationSettings)
-  const [t, messages, preferences] = await Promise.all([
+  const [t, messages, preferences, { timeZone }] = await Promise.all([
     getTranslations('notifications.preferences'),
     getMessages(),
     readPreferences(actor),
+    readProfile(actor.userId),
   ])
   return (
     <>
@@ -42,7 +45,10 @@ export default async function NotificationSettingsPage() {
       <NextIntlClientProvider messages={{ notifications: { preferences: messages.notifications.preferences } }}>
         <PreferenceMatrix preferences={preferences} />
       </NextIntlClientProvider>
-      <p className="mt-4 max-w-2xl text-ink-muted text-xs">{t('fixedText')}</p>
+      <div className="mt-4 grid max-w-2xl gap-1.5 text-ink-muted text-xs">
+        <p>{t('fixedText')}</p>
+        <p>{t('digestText', { time: `${String(digestHour).padStart(2, '0')}:00`, timeZone })}</p>
+      </div>
       <Card as="section" className="mt-9 flex gap-4">
         <LockGlyph className="icon-md mt-0.5 flex-none text-ink-muted" />
         <div>

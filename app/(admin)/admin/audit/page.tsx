@@ -6,8 +6,8 @@ import { Device } from '@/components/account/device'
 import { eventWords } from '@/components/account/event-words'
 import { EventFilters } from '@/components/admin/event-filters'
 import { auditPath, eventFiltersOf, type Filters } from '@/components/admin/filters'
+import { Pages } from '@/components/shell/pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { Table, type TableColumn } from '@/components/ui/table'
 import { listEvents } from '@/lib/audit/queries'
@@ -103,18 +103,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         empty={<EmptyState size="inline" title={t('emptyTitle')} text={t('emptyText')} />}
       />
       <p className="mt-3 text-ink-muted text-xs">{tActivity('times', { timeZone: 'UTC' })}</p>
-      <Pagination
+      <Pages
         page={page}
         pages={pages}
         hrefFor={number => auditPath(filters, number)}
-        labels={{
-          navigation: t('pages'),
-          previous: t('newer'),
-          next: t('older'),
-          page: number => t('pageName', { page: number }),
-          position: t('page', { page, pages }),
-        }}
-        className="mt-6"
+        label={t('pages')}
+        isNewestFirst
       />
     </>
   )

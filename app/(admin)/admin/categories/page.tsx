@@ -4,9 +4,9 @@ import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { CategoryActions, NewCategory } from '@/components/admin/curation/category-actions'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
-import { curationFilters, curationPaths, listPath } from '@/components/admin/curation/filters'
-import { SearchForm } from '@/components/admin/curation/search-form'
+import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
 import { distinctSeeds, SubjectCover } from '@/components/catalog/subject-cover'
+import { addressOf } from '@/components/shell/address'
 import { SectionHeading } from '@/components/ui/section-heading'
 import type { TableColumn } from '@/components/ui/table'
 import { requireAdmin } from '@/lib/auth/page-session'
@@ -24,7 +24,7 @@ const path = curationPaths.categories
 
 export default async function CategoriesPage({ searchParams }: CategoriesPageProps) {
   const { page, search } = curationFilters(await searchParams)
-  const admin = await requireAdmin(listPath(path, { search }, page))
+  const admin = await requireAdmin(addressOf(path, { search }, page))
   const [t, messages, { items, total }, choices] = await Promise.all([
     getTranslations('curation'),
     getMessages(),
@@ -32,7 +32,7 @@ export default async function CategoriesPage({ searchParams }: CategoriesPagePro
     categoryChoices(admin),
   ])
   const pages = Math.max(1, Math.ceil(total / curatedPerPage))
-  if (page > pages) redirect(listPath(path, { search }, pages))
+  if (page > pages) redirect(addressOf(path, { search }, pages))
   const seeds = distinctSeeds(items.map(({ slug }) => slug))
   const seedOf = (id: string) => seeds[items.findIndex(one => one.id === id)] ?? id
   const columns: TableColumn<CuratedCategory>[] = [
@@ -79,17 +79,7 @@ export default async function CategoriesPage({ searchParams }: CategoriesPagePro
       <SectionHeading level={1} size="lg" text={t('categories.lead')} action={<NewCategory />}>
         {t('categories.title')}
       </SectionHeading>
-      <SearchForm path={path} filters={{ search }} hint={t('categories.searchHint')} />
-      <CuratedList
-        caption={t('categories.list')}
-        columns={columns}
-        rows={items}
-        path={path}
-        filters={{ search }}
-        page={page}
-        pages={pages}
-        empty={{ title: t('categories.emptyTitle'), text: t('categories.emptyText') }}
-      />
+      <CuratedList of="categories" columns={columns} rows={items} filters={{ search }} page={page} pages={pages} />
     </NextIntlClientProvider>
   )
 }

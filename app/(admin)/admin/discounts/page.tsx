@@ -2,12 +2,13 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { curationFilters, listPath } from '@/components/admin/curation/filters'
+import { curationFilters } from '@/components/admin/curation/filters'
 import { SearchForm } from '@/components/admin/curation/search-form'
 import { NewDiscount } from '@/components/discounts/discount-editor'
 import { DiscountTable } from '@/components/discounts/discount-table'
+import { addressOf } from '@/components/shell/address'
+import { Pages } from '@/components/shell/pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { requireAdmin } from '@/lib/auth/page-session'
 import { listDiscounts } from '@/lib/discounts/queries'
@@ -26,14 +27,14 @@ const limit = 30
 
 export default async function DiscountsPage({ searchParams }: DiscountsPageProps) {
   const { page, search } = curationFilters(await searchParams)
-  const admin = await requireAdmin(listPath(path, { search }, page))
+  const admin = await requireAdmin(addressOf(path, { search }, page))
   const [t, messages, { items, total }] = await Promise.all([
     getTranslations('discounts'),
     getMessages(),
     listDiscounts(admin, { page, limit, search }),
   ])
   const pages = Math.max(1, Math.ceil(total / limit))
-  if (page > pages) redirect(listPath(path, { search }, pages))
+  if (page > pages) redirect(addressOf(path, { search }, pages))
   return (
     <NextIntlClientProvider messages={{ discounts: messages.discounts }}>
       <SectionHeading
@@ -56,19 +57,7 @@ export default async function DiscountsPage({ searchParams }: DiscountsPageProps
           )
         }
       />
-      <Pagination
-        page={page}
-        pages={pages}
-        hrefFor={number => listPath(path, { search }, number)}
-        labels={{
-          navigation: t('pages'),
-          previous: t('previous'),
-          next: t('next'),
-          page: number => t('pageName', { page: number }),
-          position: t('page', { page, pages }),
-        }}
-        className="mt-6"
-      />
+      <Pages page={page} pages={pages} hrefFor={number => addressOf(path, { search }, number)} label={t('pages')} />
     </NextIntlClientProvider>
   )
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { FilterForm } from '@/components/admin/commerce/filter-form'
 import { invoiceFilterOf, invoicesPath } from '@/components/admin/commerce/filters'
 import { InvoiceList } from '@/components/admin/commerce/invoice-list'
 import { Part } from '@/components/purchases/part'
 import type { AddressQuery } from '@/components/shell/address'
+import { FilterForm } from '@/components/shell/filter-form'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { requireAdmin } from '@/lib/auth/page-session'
 import { invoiceStatuses } from '@/lib/invoices/schema'
@@ -25,7 +25,7 @@ export default async function AdminInvoicesPage({ searchParams }: { searchParams
       </SectionHeading>
       <FilterForm
         action={invoicesPath()}
-        here={here}
+        here={invoicesPath(filter)}
         text={{ name: 'number', label: t('search'), hint: t('searchHint'), value: filter.number }}
         choices={[
           {

@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
-import { curationFilters, curationPaths, listPath } from '@/components/admin/curation/filters'
+import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
 import { LecturerActions, NewLecturer } from '@/components/admin/curation/lecturer-actions'
-import { SearchForm } from '@/components/admin/curation/search-form'
+import { addressOf } from '@/components/shell/address'
 import { Avatar } from '@/components/ui/avatar'
 import { SectionHeading } from '@/components/ui/section-heading'
 import type { TableColumn } from '@/components/ui/table'
@@ -24,14 +24,14 @@ const path = curationPaths.lecturers
 
 export default async function LecturersPage({ searchParams }: LecturersPageProps) {
   const { page, search } = curationFilters(await searchParams)
-  const admin = await requireAdmin(listPath(path, { search }, page))
+  const admin = await requireAdmin(addressOf(path, { search }, page))
   const [t, messages, { items, total }] = await Promise.all([
     getTranslations('curation'),
     getMessages(),
     curatedLecturers(admin, { page, limit: curatedPerPage, search }),
   ])
   const pages = Math.max(1, Math.ceil(total / curatedPerPage))
-  if (page > pages) redirect(listPath(path, { search }, pages))
+  if (page > pages) redirect(addressOf(path, { search }, pages))
   const columns: TableColumn<CuratedLecturer>[] = [
     {
       key: 'person',
@@ -76,17 +76,7 @@ export default async function LecturersPage({ searchParams }: LecturersPageProps
       <SectionHeading level={1} size="lg" text={t('lecturers.lead', { count: total })} action={<NewLecturer />}>
         {t('lecturers.title')}
       </SectionHeading>
-      <SearchForm path={path} filters={{ search }} hint={t('lecturers.searchHint')} />
-      <CuratedList
-        caption={t('lecturers.list')}
-        columns={columns}
-        rows={items}
-        path={path}
-        filters={{ search }}
-        page={page}
-        pages={pages}
-        empty={{ title: t('lecturers.emptyTitle'), text: t('lecturers.emptyText') }}
-      />
+      <CuratedList of="lecturers" columns={columns} rows={items} filters={{ search }} page={page} pages={pages} />
     </NextIntlClientProvider>
   )
 }

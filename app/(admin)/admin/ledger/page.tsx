@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { AccountList } from '@/components/admin/commerce/account-list'
-import { FilterForm } from '@/components/admin/commerce/filter-form'
 import {
   accountFilterOf,
   accountsPath,
@@ -15,6 +14,7 @@ import { LedgerReport } from '@/components/admin/commerce/ledger-report'
 import { TransactionList } from '@/components/admin/commerce/transaction-list'
 import { Part } from '@/components/purchases/part'
 import type { AddressQuery } from '@/components/shell/address'
+import { FilterForm } from '@/components/shell/filter-form'
 import { pageNumber } from '@/components/shell/page-number'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { TabLinks } from '@/components/ui/tab-links'
@@ -69,8 +69,8 @@ async function Transactions({ admin, query, page }: ViewProps) {
     <>
       <FilterForm
         action={ledgerPath('transactions')}
-        here={here}
-        hidden={{ view: 'transactions', ...(filter.accountId && { accountId: filter.accountId }) }}
+        here={transactionsPath(filter)}
+        hidden={{ view: 'transactions', accountId: filter.accountId }}
         text={{ name: 'reference', label: t('reference'), hint: t('referenceHint'), value: filter.reference }}
         choices={[
           {
@@ -97,9 +97,9 @@ async function Accounts({ admin, query, page }: ViewProps) {
     <>
       <FilterForm
         action={ledgerPath('accounts')}
-        here={here}
+        here={accountsPath(filter)}
         hidden={{ view: 'accounts' }}
-        text={{ name: 'search', label: t('owner'), hint: t('ownerHint'), value: filter.search }}
+        text={{ label: t('owner'), hint: t('ownerHint'), value: filter.search }}
         choices={[
           {
             name: 'kind',

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { FilterForm } from '@/components/admin/commerce/filter-form'
 import { orderFilterOf, ordersPath } from '@/components/admin/commerce/filters'
 import { OrderList } from '@/components/admin/commerce/order-list'
 import { Part } from '@/components/purchases/part'
 import type { AddressQuery } from '@/components/shell/address'
+import { FilterForm } from '@/components/shell/filter-form'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { requireAdmin } from '@/lib/auth/page-session'
 import { orderStatuses } from '@/lib/orders/schema'
@@ -26,8 +26,8 @@ export default async function AdminOrdersPage({ searchParams }: { searchParams: 
       </SectionHeading>
       <FilterForm
         action={ordersPath()}
-        here={here}
-        text={{ name: 'search', label: t('search'), hint: t('searchHint'), value: filter.search }}
+        here={ordersPath(filter)}
+        text={{ label: t('search'), hint: t('searchHint'), value: filter.search }}
         choices={[
           {
             name: 'status',

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { FilterForm } from '@/components/admin/commerce/filter-form'
 import { paymentFilterOf, paymentsPath } from '@/components/admin/commerce/filters'
 import { PaymentList } from '@/components/admin/commerce/payment-list'
 import { Part } from '@/components/purchases/part'
 import type { AddressQuery } from '@/components/shell/address'
+import { FilterForm } from '@/components/shell/filter-form'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { TabLinks } from '@/components/ui/tab-links'
 import { requireAdmin } from '@/lib/auth/page-session'
@@ -37,8 +37,8 @@ export default async function AdminPaymentsPage({ searchParams }: { searchParams
       />
       <FilterForm
         action={paymentsPath()}
-        here={here}
-        text={{ name: 'search', label: t('search'), hint: t('searchHint'), value: filter.search }}
+        here={paymentsPath(filter)}
+        text={{ label: t('search'), hint: t('searchHint'), value: filter.search }}
         choices={[
           {
             name: 'status',

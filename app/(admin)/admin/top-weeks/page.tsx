@@ -4,10 +4,10 @@ import { redirect } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
-import { curationFilters, curationPaths, listPath } from '@/components/admin/curation/filters'
-import { SearchForm } from '@/components/admin/curation/search-form'
+import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
 import { TopWeekActions } from '@/components/admin/curation/top-week-actions'
 import { catalogWords } from '@/components/catalog/words'
+import { addressOf } from '@/components/shell/address'
 import { Badge } from '@/components/ui/badge'
 import { ButtonLink } from '@/components/ui/button'
 import { PlusGlyph } from '@/components/ui/glyph'
@@ -29,7 +29,7 @@ const tones = { current: 'positive', past: 'neutral', planned: 'accent' } as con
 
 export default async function TopWeeksPage({ searchParams }: TopWeeksPageProps) {
   const { page, search } = curationFilters(await searchParams)
-  const admin = await requireAdmin(listPath(path, { search }, page))
+  const admin = await requireAdmin(addressOf(path, { search }, page))
   const [t, words, messages, { items, total }] = await Promise.all([
     getTranslations('curation'),
     catalogWords(),
@@ -37,7 +37,7 @@ export default async function TopWeeksPage({ searchParams }: TopWeeksPageProps) 
     curatedTopWeeks(admin, { page, limit: curatedPerPage, search }),
   ])
   const pages = Math.max(1, Math.ceil(total / curatedPerPage))
-  if (page > pages) redirect(listPath(path, { search }, pages))
+  if (page > pages) redirect(addressOf(path, { search }, pages))
   const columns: TableColumn<CuratedTopWeek>[] = [
     {
       key: 'shelf',
@@ -97,17 +97,7 @@ export default async function TopWeeksPage({ searchParams }: TopWeeksPageProps) 
       >
         {t('topWeeks.title')}
       </SectionHeading>
-      <SearchForm path={path} filters={{ search }} hint={t('topWeeks.searchHint')} />
-      <CuratedList
-        caption={t('topWeeks.list')}
-        columns={columns}
-        rows={items}
-        path={path}
-        filters={{ search }}
-        page={page}
-        pages={pages}
-        empty={{ title: t('topWeeks.emptyTitle'), text: t('topWeeks.emptyText') }}
-      />
+      <CuratedList of="topWeeks" columns={columns} rows={items} filters={{ search }} page={page} pages={pages} />
     </NextIntlClientProvider>
   )
 }

@@ -3,12 +3,10 @@ import { redirect } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { CuratedList, curatedPerPage } from '@/components/admin/curation/curated-list'
-import { curationFilters, curationPaths, listPath } from '@/components/admin/curation/filters'
-import { SearchForm } from '@/components/admin/curation/search-form'
+import { curationFilters, curationPaths } from '@/components/admin/curation/filters'
 import { NewTopic, TopicActions } from '@/components/admin/curation/topic-actions'
-import { Field } from '@/components/ui/field'
+import { addressOf } from '@/components/shell/address'
 import { SectionHeading } from '@/components/ui/section-heading'
-import { Select } from '@/components/ui/select'
 import type { TableColumn } from '@/components/ui/table'
 import { requireAdmin } from '@/lib/auth/page-session'
 import { type CuratedTopic, categoryChoices, curatedTopics } from '@/lib/catalog/queries/curation'
@@ -25,7 +23,7 @@ const path = curationPaths.topics
 
 export default async function TopicsPage({ searchParams }: TopicsPageProps) {
   const { page, ...filters } = curationFilters(await searchParams)
-  const admin = await requireAdmin(listPath(path, filters, page))
+  const admin = await requireAdmin(addressOf(path, filters, page))
   const [t, messages, { items, total }, choices] = await Promise.all([
     getTranslations('curation'),
     getMessages(),
@@ -33,7 +31,7 @@ export default async function TopicsPage({ searchParams }: TopicsPageProps) {
     categoryChoices(admin),
   ])
   const pages = Math.max(1, Math.ceil(total / curatedPerPage))
-  if (page > pages) redirect(listPath(path, filters, pages))
+  if (page > pages) redirect(addressOf(path, filters, pages))
   const columns: TableColumn<CuratedTopic>[] = [
     {
       key: 'name',
@@ -71,27 +69,22 @@ export default async function TopicsPage({ searchParams }: TopicsPageProps) {
       >
         {t('topics.title')}
       </SectionHeading>
-      <SearchForm path={path} filters={filters} hint={t('topics.searchHint')}>
-        <Field label={t('topics.category')} className="flex-[1_1_12rem] sm:max-w-xs">
-          <Select name="category" defaultValue={filters.category ?? ''}>
-            <option value="">{t('topics.anyCategory')}</option>
-            {choices.map(choice => (
-              <option key={choice.id} value={choice.id}>
-                {choice.name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-      </SearchForm>
       <CuratedList
-        caption={t('topics.list')}
+        of="topics"
         columns={columns}
         rows={items}
-        path={path}
         filters={filters}
+        choices={[
+          {
+            name: 'category',
+            label: t('topics.category'),
+            any: t('topics.anyCategory'),
+            value: filters.category,
+            options: choices.map(({ id, name }) => [id, name]),
+          },
+        ]}
         page={page}
         pages={pages}
-        empty={{ title: t('topics.emptyTitle'), text: t('topics.emptyText') }}
       />
     </NextIntlClientProvider>
   )

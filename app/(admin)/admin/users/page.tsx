@@ -5,10 +5,10 @@ import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
 import { type Filters, filtersOf, usersPath } from '@/components/admin/filters'
 import { UserActions } from '@/components/admin/user-actions'
 import { UserFilters } from '@/components/admin/user-filters'
+import { Pages } from '@/components/shell/pages'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { Table, type TableColumn } from '@/components/ui/table'
 import { requireAdmin } from '@/lib/auth/page-session'
@@ -109,19 +109,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
         cardsBelow="lg"
         empty={<EmptyState size="inline" title={t('emptyTitle')} text={t('emptyText')} />}
       />
-      <Pagination
-        page={page}
-        pages={pages}
-        hrefFor={number => usersPath(filters, number)}
-        labels={{
-          navigation: t('pages'),
-          previous: t('previous'),
-          next: t('next'),
-          page: number => t('pageName', { page: number }),
-          position: t('page', { page, pages }),
-        }}
-        className="mt-6"
-      />
+      <Pages page={page} pages={pages} hrefFor={number => usersPath(filters, number)} label={t('pages')} />
     </NextIntlClientProvider>
   )
 }

@@ -2,14 +2,14 @@ import type { Metadata } from 'next'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { OwnTerm } from '@/components/attendance/own-term'
 import { ownAttendancePath } from '@/components/attendance/paths'
-import { filtered, type Query } from '@/components/organization/filters'
+import { type AddressQuery, addressOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
+import { Pages } from '@/components/shell/pages'
 import { paths } from '@/components/shell/paths'
 import { Badge, type BadgeTone } from '@/components/ui/badge'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Pagination } from '@/components/ui/pagination'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { Table, type TableColumn } from '@/components/ui/table'
 import type { AttendanceStatus } from '@/lib/attendance/policy'
@@ -30,9 +30,9 @@ const tones: Record<AttendanceStatus, BadgeTone> = {
   excused: 'neutral',
 }
 
-export default async function OwnAttendancePage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function OwnAttendancePage({ searchParams }: { searchParams: Promise<AddressQuery> }) {
   const page = pageNumber((await searchParams).page)
-  const hrefFor = (number: number) => filtered(ownAttendancePath, {}, number)
+  const hrefFor = (number: number) => addressOf(ownAttendancePath, {}, number)
   const actor = await requireUser(hrefFor(page))
   const [terms, records, t, tLearn, format] = await Promise.all([
     ownAttendance(actor),
@@ -103,19 +103,7 @@ export default async function OwnAttendancePage({ searchParams }: { searchParams
             rowKey={({ id }) => id}
             cardsBelow="lg"
           />
-          <Pagination
-            page={page}
-            pages={pages}
-            hrefFor={hrefFor}
-            labels={{
-              navigation: t('own.pages'),
-              previous: t('own.newer'),
-              next: t('own.older'),
-              page: number => t('own.page', { page: number }),
-              position: t('own.position', { page, pages }),
-            }}
-            className="mt-6"
-          />
+          <Pages page={page} pages={pages} hrefFor={hrefFor} label={t('own.pages')} isNewestFirst />
         </>
       )}
     </main>

@@ -7,11 +7,11 @@ import { JsonLd } from '@/components/catalog/json-ld'
 import { sharing } from '@/components/catalog/sharing'
 import { breadcrumbData, lecturerData } from '@/components/catalog/structured-data'
 import { catalogWords } from '@/components/catalog/words'
+import { Pages } from '@/components/shell/pages'
 import { paths } from '@/components/shell/paths'
 import { Avatar } from '@/components/ui/avatar'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
 import { ButtonLink } from '@/components/ui/button'
-import { Pagination } from '@/components/ui/pagination'
 import { lecturerCourses } from '@/lib/catalog/queries/lecturer-courses'
 import { readLecturer } from '@/lib/catalog/queries/lecturers'
 import { Refusal } from '@/lib/errors'
@@ -108,17 +108,12 @@ export default async function LecturerPage({ params, searchParams }: LecturerPag
             </div>
           )}
           <div className="mt-12">
-            <Pagination
+            <Pages
               page={page}
               pages={pages}
               hrefFor={number => `${lecturerPath(lecturer.id)}${number > 1 ? `?page=${number}` : ''}`}
-              labels={{
-                navigation: t('pages'),
-                previous: t('previousPage'),
-                next: t('nextPage'),
-                page: number => t('page', { page: number }),
-                position: t('pageOf', { page, pages }),
-              }}
+              label={t('pages')}
+              className=""
             />
           </div>
         </section>

@@ -8,10 +8,10 @@ import { JsonLd } from '@/components/catalog/json-ld'
 import { sharing } from '@/components/catalog/sharing'
 import { breadcrumbData } from '@/components/catalog/structured-data'
 import { catalogWords } from '@/components/catalog/words'
-import { filtered } from '@/components/organization/filters'
-import { Pages } from '@/components/organization/pages'
 import { orgPath, schoolPath } from '@/components/organization/paths'
+import { addressOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
+import { Pages } from '@/components/shell/pages'
 import { paths } from '@/components/shell/paths'
 import { Avatar } from '@/components/ui/avatar'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -62,7 +62,7 @@ export default async function SchoolPage({ params, searchParams }: SchoolPagePro
   // A draft is no course to show, not even to those who write it.
   const { items, total } = await listOrganizationCourses(actor, school.id, { isPublished: true, page, limit: perPage })
   const pages = Math.max(1, Math.ceil(total / perPage))
-  const address = (number: number) => filtered(schoolPath(school.slug), {}, number)
+  const address = (number: number) => addressOf(schoolPath(school.slug), {}, number)
   if (page > pages) redirect(address(pages))
   const isMember = school.memberCount !== undefined
   const steps = [{ name: t('schools'), href: paths.organizations }]

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { revokeApiKey } from '@/lib/api-keys/mutations'
 import { ApiKey } from '@/lib/api-keys/schema'
 import { inPerson, user } from '@/lib/auth/access'
@@ -9,7 +8,7 @@ import { deviceOf } from '@/lib/auth/sessions'
 export const DELETE = route({
   summary: 'Revoke an API key',
   access: inPerson(user),
-  params: z.object({ id: Id }),
+  params: ById,
   returns: ApiKey,
   handler: ({ scope, params, request }) => revokeApiKey(scope, params.id, deviceOf(request.headers)),
 })

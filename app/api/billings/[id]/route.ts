@@ -1,17 +1,14 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { changeBilling, deleteBilling } from '@/lib/billings/mutations'
 import { readBilling } from '@/lib/billings/queries'
 import { Billing, PutBilling } from '@/lib/billings/schema'
 
-const params = z.object({ id: Id })
-
 export const GET = route({
   summary: 'Read a billing with its orders', // 000 billings
   access: user,
-  params,
+  params: ById,
   returns: Billing,
   handler: ({ scope, params }) => readBilling(scope, params.id),
 })
@@ -19,7 +16,7 @@ export const GET = route({
 export const PUT = route({
   summary: 'Change the name or address of a billing', // 000 billings
   access: user,
-  params,
+  params: ById,
   body: PutBilling,
   returns: Billing,
   handler: ({ scope, params, body }) => changeBilling(scope, params.id, body),
@@ -29,7 +26,7 @@ export const PATCH = PUT
 export const DELETE = route({
   summary: 'Delete a billing without orders', // 000 billings
   access: user,
-  params,
+  params: ById,
   returns: Billing,
   handler: ({ scope, params }) => deleteBilling(scope, params.id),
 })

@@ -1,17 +1,14 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { changeDiscount, deleteDiscount } from '@/lib/discounts/mutations/manage'
 import { readDiscount } from '@/lib/discounts/queries'
 import { Discount, PatchDiscount } from '@/lib/discounts/schema'
 
-const params = z.object({ id: Id })
-
 export const GET = route({
   summary: 'Read a discount code', // 001 Discount
   access: user,
-  params,
+  params: ById,
   returns: Discount,
   handler: ({ scope, params }) => readDiscount(scope, params.id),
 })
@@ -19,7 +16,7 @@ export const GET = route({
 export const PATCH = route({
   summary: 'Change a discount code', // 001 Discount
   access: user,
-  params,
+  params: ById,
   body: PatchDiscount,
   returns: Discount,
   handler: ({ scope, params, body }) => changeDiscount(scope, params.id, body),
@@ -29,7 +26,7 @@ export const PUT = PATCH
 export const DELETE = route({
   summary: 'Delete a discount code; one that was used is switched off', // 001 Discount
   access: user,
-  params,
+  params: ById,
   returns: Discount,
   handler: ({ scope, params }) => deleteDiscount(scope, params.id),
 })

@@ -1,17 +1,14 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { admin } from '@/lib/auth/access'
 import { changeFacebookUser, deleteFacebookUser } from '@/lib/facebook-users/mutations'
 import { readFacebookUser } from '@/lib/facebook-users/queries'
 import { FacebookUser, FacebookUserChanges } from '@/lib/facebook-users/schema'
 
-const params = z.object({ id: Id })
-
 export const GET = route({
   summary: 'Somebody known from Facebook', // 000 facebookusers
   access: admin,
-  params,
+  params: ById,
   returns: FacebookUser,
   handler: ({ scope, params }) => readFacebookUser(scope, params.id),
 })
@@ -19,7 +16,7 @@ export const GET = route({
 export const PATCH = route({
   summary: 'Change somebody known from Facebook', // 000 facebookusers
   access: admin,
-  params,
+  params: ById,
   body: FacebookUserChanges,
   returns: FacebookUser,
   handler: ({ scope, params, body }) => changeFacebookUser(scope, params.id, body),
@@ -30,7 +27,7 @@ export const PUT = PATCH
 export const DELETE = route({
   summary: 'Remove somebody known from Facebook', // 000 facebookusers
   access: admin,
-  params,
+  params: ById,
   returns: FacebookUser,
   handler: ({ scope, params }) => deleteFacebookUser(scope, params.id),
 })

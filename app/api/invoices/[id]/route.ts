@@ -1,17 +1,14 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { admin, user } from '@/lib/auth/access'
 import { changeInvoice, voidInvoice } from '@/lib/invoices/mutations/manage'
 import { readInvoice } from '@/lib/invoices/queries'
 import { Invoice, PatchInvoice } from '@/lib/invoices/schema'
 
-const params = z.object({ id: Id })
-
 export const GET = route({
   summary: 'Read an invoice', // 001 Invoice
   access: user,
-  params,
+  params: ById,
   returns: Invoice,
   handler: ({ scope, params }) => readInvoice(scope, params.id),
 })
@@ -19,7 +16,7 @@ export const GET = route({
 export const PATCH = route({
   summary: 'Change the billing address of an invoice', // 001 Invoice
   access: user,
-  params,
+  params: ById,
   body: PatchInvoice,
   returns: Invoice,
   handler: ({ scope, params, body }) => changeInvoice(scope, params.id, body),
@@ -29,7 +26,7 @@ export const PUT = PATCH
 export const DELETE = route({
   summary: 'Void an invoice; its number is kept', // 001 Invoice
   access: admin,
-  params,
+  params: ById,
   returns: Invoice,
   handler: ({ scope, params }) => voidInvoice(scope, params.id),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fileResponse } from '@/lib/api/file'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { unidentified } from '@/lib/auth/access'
 import { openMedia } from '@/lib/uploads/queries'
 import { MediaQuery } from '@/lib/uploads/schema'
@@ -11,7 +11,7 @@ export const GET = route({
   description:
     'The signature in the address is the permission; a lesson hands it out. One byte range is honoured: 206, 416, `If-Range`.',
   access: unidentified,
-  params: z.object({ id: Id }),
+  params: ById,
   query: MediaQuery,
   returns: z.unknown(),
   produces: 'application/octet-stream',

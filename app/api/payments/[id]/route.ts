@@ -1,17 +1,14 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { cancelPayment, changePayment } from '@/lib/payments/mutations/follow-up'
 import { readPayment } from '@/lib/payments/queries'
 import { PatchPayment, Payment } from '@/lib/payments/schema'
 
-const params = z.object({ id: Id })
-
 export const GET = route({
   summary: 'Read a payment', // 001 Payments
   access: user,
-  params,
+  params: ById,
   returns: Payment,
   handler: ({ scope, params }) => readPayment(scope, params.id),
 })
@@ -19,7 +16,7 @@ export const GET = route({
 export const PATCH = route({
   summary: 'Confirm cash, or change what is billed', // 001 Payments
   access: user,
-  params,
+  params: ById,
   body: PatchPayment,
   returns: Payment,
   changes: 'catalog',
@@ -30,7 +27,7 @@ export const PUT = PATCH
 export const DELETE = route({
   summary: 'Cancel a pending payment', // 001 Payments
   access: user,
-  params,
+  params: ById,
   returns: Payment,
   changes: 'catalog',
   handler: ({ scope, params }) => cancelPayment(scope, params.id),

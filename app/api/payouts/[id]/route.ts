@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { admin } from '@/lib/auth/access'
 import { decidePayout } from '@/lib/wallet/mutations/payouts'
 import { DecidePayout, Payout } from '@/lib/wallet/schema'
@@ -8,7 +7,7 @@ import { DecidePayout, Payout } from '@/lib/wallet/schema'
 export const PATCH = route({
   summary: 'Approve, decline or complete a payout',
   access: admin,
-  params: z.object({ id: Id }),
+  params: ById,
   body: DecidePayout,
   returns: Payout,
   handler: ({ scope, params, body }) => decidePayout(scope, params.id, body),

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { admin } from '@/lib/auth/access'
 import { decideRefund } from '@/lib/refunds/mutations/ask-refund'
 import { DecideRefund, Refund } from '@/lib/refunds/schema'
@@ -8,7 +7,7 @@ import { DecideRefund, Refund } from '@/lib/refunds/schema'
 export const PATCH = route({
   summary: 'Approve or decline a refund that was asked for',
   access: admin,
-  params: z.object({ id: Id }),
+  params: ById,
   body: DecideRefund,
   returns: Refund,
   changes: 'catalog',

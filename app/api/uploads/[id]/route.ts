@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { discardUpload } from '@/lib/uploads/mutations/discard-upload'
 import { readUpload } from '@/lib/uploads/queries'
@@ -9,7 +8,7 @@ import { Upload } from '@/lib/uploads/schema'
 export const GET = route({
   summary: 'One own upload',
   access: user,
-  params: z.object({ id: Id }),
+  params: ById,
   returns: Upload,
   handler: ({ scope, params }) => readUpload(scope, params.id),
 })
@@ -17,7 +16,7 @@ export const GET = route({
 export const DELETE = route({
   summary: 'Take back an upload that nothing refers to',
   access: user,
-  params: z.object({ id: Id }),
+  params: ById,
   returns: Upload,
   handler: ({ scope, params }) => discardUpload(scope, params.id),
 })

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { inPerson, user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { changeAccount } from '@/lib/users/mutations/change-account'
@@ -8,12 +7,10 @@ import { deleteAccount } from '@/lib/users/mutations/delete-account'
 import { readAccountFor } from '@/lib/users/queries'
 import { Account, AccountChanges } from '@/lib/users/schema'
 
-const params = z.object({ id: Id })
-
 export const GET = route({
   summary: 'One account, to its owner and administrators', // 000 users
   access: user,
-  params,
+  params: ById,
   returns: Account,
   handler: ({ scope, params }) => readAccountFor(scope, params.id),
 })
@@ -23,7 +20,7 @@ export const PATCH = route({
   description:
     'Only the keys sent change. `role` and `deactivated` count when an administrator sends them; 409 `last-admin` for what would leave the site without one.',
   access: inPerson(user),
-  params,
+  params: ById,
   body: AccountChanges,
   returns: Account,
   changes: 'catalog',
@@ -37,7 +34,7 @@ export const DELETE = route({
   description:
     'Anonymises it and answers it as it was; orders, invoices and the ledger stay. 409 `last-admin`, `owns-organization`, `wallet-not-empty` or `payout-pending`.',
   access: inPerson(user),
-  params,
+  params: ById,
   returns: Account,
   changes: 'catalog',
   handler: ({ scope, params, request }) => deleteAccount(scope, params.id, deviceOf(request.headers)),

@@ -131,8 +131,14 @@ export default async function Player(props: Props) {
               hasNotes={actor !== null}
             />
           )}
+          {actor && (
+            <CourseChat
+              actor={actor}
+              courseId={curriculum.id}
+              lesson={{ title: lesson.title, path: lessonPath(curriculum.slug, lesson.id) }}
+            />
+          )}
         </LessonRoom>
-        {actor && <CourseChat actor={actor} courseId={curriculum.id} />}
         <LessonSteps slug={curriculum.slug} language={language} previous={previous} next={next} />
       </main>
     </div>

@@ -4,14 +4,12 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { AttendanceSheet } from '@/components/attendance/attendance-sheet'
 import { CoursePicker } from '@/components/attendance/course-picker'
 import { sheetFilter, sheetPath } from '@/components/attendance/paths'
-import { filtered, type Query } from '@/components/organization/filters'
-import { Pages } from '@/components/organization/pages'
 import { orgPath } from '@/components/organization/paths'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { type AddressQuery, addressOf } from '@/components/shell/address'
+import { ListSearch } from '@/components/shell/list-search'
+import { Pages } from '@/components/shell/pages'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Field } from '@/components/ui/field'
-import { SearchGlyph } from '@/components/ui/glyph'
-import { Input } from '@/components/ui/input'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { TabLinks } from '@/components/ui/tab-links'
 import { attendanceIn } from '@/lib/attendance/access'
@@ -21,7 +19,7 @@ import { requireOrgPage } from '@/lib/organizations/page-gate'
 
 interface AttendancePageProps {
   params: Promise<{ orgId: string }>
-  searchParams: Promise<Query>
+  searchParams: Promise<AddressQuery>
 }
 
 /** Learners and sessions that one page shows. */
@@ -60,7 +58,7 @@ export default async function AttendancePage({ params, searchParams }: Attendanc
       action={
         scope.permissions.includes('canViewReports') && (
           <ButtonLink
-            href={filtered(orgPath(orgId, 'reports'), { course: course?.id, by: course && 'learner' })}
+            href={addressOf(orgPath(orgId, 'reports'), { course: course?.id, by: course && 'learner' })}
             variant="secondary"
           >
             {t('toReport')}
@@ -122,24 +120,14 @@ export default async function AttendancePage({ params, searchParams }: Attendanc
             current: one === people,
           }))}
         />
-        <form method="get" action={orgPath(orgId, 'attendance')} className="flex min-w-0 flex-[0_1_20rem] gap-2.5">
-          <input type="hidden" name="course" value={course.id} />
-          {filter.term && <input type="hidden" name="term" value={filter.term} />}
-          {filter.people && <input type="hidden" name="people" value={filter.people} />}
-          <Field label={t('search')} hideLabel className="min-w-0 flex-1">
-            <Input
-              type="search"
-              name="search"
-              defaultValue={filter.search}
-              placeholder={t('search')}
-              maxLength={100}
-              icon={<SearchGlyph className="icon-sm" />}
-            />
-          </Field>
-          <Button type="submit" variant="secondary" className="h-11">
-            {t('find')}
-          </Button>
-        </form>
+        <ListSearch
+          action={orgPath(orgId, 'attendance')}
+          here={sheetPath(orgId, at)}
+          hidden={{ course: course.id, term: filter.term, people: filter.people }}
+          label={t('search')}
+          value={filter.search}
+          submit={t('find')}
+        />
       </div>
       {grid.sessionTotal === 0 ? (
         <EmptyState title={t('noSessionTitle')} text={t('noSessionText')} />

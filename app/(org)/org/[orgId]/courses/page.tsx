@@ -5,8 +5,9 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { CourseActions } from '@/components/organization/courses/course-actions'
 import { CourseFilters } from '@/components/organization/courses/course-filters'
 import { NewCourse } from '@/components/organization/courses/new-course'
-import { courseFilter, orgCoursesPath, type Query } from '@/components/organization/filters'
-import { Pages } from '@/components/organization/pages'
+import { courseFilter, orgCoursesPath } from '@/components/organization/filters'
+import type { AddressQuery } from '@/components/shell/address'
+import { Pages } from '@/components/shell/pages'
 import { coursePath } from '@/components/shell/paths'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -20,7 +21,7 @@ import type { OrganizationCourse } from '@/lib/organizations/schema'
 
 interface CoursesPageProps {
   params: Promise<{ orgId: string }>
-  searchParams: Promise<Query>
+  searchParams: Promise<AddressQuery>
 }
 
 const limit = 20

@@ -2,15 +2,13 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { eventWords } from '@/components/account/event-words'
-import { filtered, type Query } from '@/components/organization/filters'
-import { Pages } from '@/components/organization/pages'
 import { orgPath } from '@/components/organization/paths'
+import { type AddressQuery, addressOf } from '@/components/shell/address'
+import { FilterForm } from '@/components/shell/filter-form'
 import { pageNumber } from '@/components/shell/page-number'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Pages } from '@/components/shell/pages'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Field } from '@/components/ui/field'
 import { SectionHeading } from '@/components/ui/section-heading'
-import { Select } from '@/components/ui/select'
 import { Table, type TableColumn } from '@/components/ui/table'
 import { listEvents } from '@/lib/audit/queries'
 import { type AuditEvent, eventKinds } from '@/lib/audit/schema'
@@ -18,7 +16,7 @@ import { requireOrgPage } from '@/lib/organizations/page-gate'
 
 interface LogPageProps {
   params: Promise<{ orgId: string }>
-  searchParams: Promise<Query>
+  searchParams: Promise<AddressQuery>
 }
 
 const limit = 30
@@ -32,7 +30,7 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
   const [{ orgId }, query] = await Promise.all([params, searchParams])
   const kind = kinds.find(one => one === query.kind)
   const page = pageNumber(query.page)
-  const path = (number = 1) => filtered(orgPath(orgId, 'log'), { kind }, number)
+  const path = (number = 1) => addressOf(orgPath(orgId, 'log'), { kind }, number)
   const scope = await requireOrgPage({ orgId, next: path(page) }, 'canManageOrganization')
   const [t, tEvents, format, words, { items, total }] = await Promise.all([
     getTranslations('organization.log'),
@@ -84,33 +82,19 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
       <SectionHeading level={1} size="lg" text={t('lead')}>
         {t('title')}
       </SectionHeading>
-      <form
-        key={path()}
-        method="get"
+      <FilterForm
         action={orgPath(orgId, 'log')}
-        className="my-6 flex flex-wrap items-end gap-x-4 gap-y-3"
-      >
-        <Field label={t('kind')} className="min-w-0 flex-[0_1_22rem]">
-          <Select name="kind" defaultValue={kind ?? ''}>
-            <option value="">{t('anyKind')}</option>
-            {kinds.map(one => (
-              <option key={one} value={one}>
-                {tEvents(one)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <div className="flex gap-2.5">
-          <Button type="submit" variant="secondary" className="h-11">
-            {t('filter')}
-          </Button>
-          {kind && (
-            <ButtonLink href={orgPath(orgId, 'log')} variant="quiet" className="h-11">
-              {t('clear')}
-            </ButtonLink>
-          )}
-        </div>
-      </form>
+        here={path()}
+        choices={[
+          {
+            name: 'kind',
+            label: t('kind'),
+            any: t('anyKind'),
+            value: kind,
+            options: kinds.map(one => [one, tEvents(one)]),
+          },
+        ]}
+      />
       <Table
         caption={t('list')}
         columns={columns}

@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { memberFilter, membersPath, type Query } from '@/components/organization/filters'
+import { memberFilter, membersPath } from '@/components/organization/filters'
 import { InviteDialog } from '@/components/organization/members/invite-dialog'
 import { MemberFilters } from '@/components/organization/members/member-filters'
 import { MemberTable } from '@/components/organization/members/member-table'
-import { Pages } from '@/components/organization/pages'
 import { importPath } from '@/components/organization/paths'
+import type { AddressQuery } from '@/components/shell/address'
+import { Pages } from '@/components/shell/pages'
 import { ButtonLink } from '@/components/ui/button'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { requireOrgPage } from '@/lib/organizations/page-gate'
@@ -15,7 +16,7 @@ import { placesOf } from '@/lib/organizations/queries/places'
 
 interface MembersPageProps {
   params: Promise<{ orgId: string }>
-  searchParams: Promise<Query>
+  searchParams: Promise<AddressQuery>
 }
 
 const limit = 25

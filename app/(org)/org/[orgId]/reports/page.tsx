@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import type { Query } from '@/components/organization/filters'
 import { AttendanceFigures } from '@/components/reports/attendance-figures'
 import { FilterForm } from '@/components/reports/filter-form'
 import { reportFilePath, reportFilter, reportKinds, reportPath } from '@/components/reports/paths'
 import { ProgressFigures } from '@/components/reports/progress-figures'
 import { SaveThreshold } from '@/components/reports/save-threshold'
+import type { AddressQuery } from '@/components/shell/address'
 import { Attempt } from '@/components/shell/attempt'
 import { FiguresSkeleton } from '@/components/studio/analytics/figures-skeleton'
 import { buttonClass } from '@/components/ui/button'
@@ -23,7 +23,7 @@ import { groups } from '@/lib/reports/schema'
 
 interface ReportsPageProps {
   params: Promise<{ orgId: string }>
-  searchParams: Promise<Query>
+  searchParams: Promise<AddressQuery>
 }
 
 export async function generateMetadata({ params }: ReportsPageProps): Promise<Metadata> {

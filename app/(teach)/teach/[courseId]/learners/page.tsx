@@ -2,12 +2,10 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { Attempt } from '@/components/shell/attempt'
+import { ListSearch } from '@/components/shell/list-search'
 import { learnerFilterOf, learnersFilePath, learnersPath } from '@/components/studio/learners/learner-filter'
 import { LearnerBones, LearnerTable } from '@/components/studio/learners/learner-table'
-import { Button, buttonClass } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { SearchGlyph } from '@/components/ui/glyph'
-import { Input } from '@/components/ui/input'
+import { buttonClass } from '@/components/ui/button'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { TabLinks } from '@/components/ui/tab-links'
 import { countLearners } from '@/lib/analysis/queries/learners'
@@ -66,29 +64,19 @@ export default async function LearnersPage({ params, searchParams }: LearnersPag
               current: status === filter.status,
             }))}
           />
-          <form
-            key={learnersPath(course.id, filter)}
-            method="get"
+          <ListSearch
             action={learnersPath(course.id)}
-            className="flex min-w-0 flex-[0_1_22rem] gap-2.5"
-          >
-            {filter.status !== 'all' && <input type="hidden" name="status" value={filter.status} />}
-            {filter.sort !== 'enrolled' && <input type="hidden" name="sort" value={filter.sort} />}
-            {filter.sortOrder && <input type="hidden" name="order" value={filter.sortOrder} />}
-            <Field label={t('search')} hideLabel className="min-w-0 flex-1">
-              <Input
-                type="search"
-                name="search"
-                defaultValue={filter.search}
-                placeholder={t('searchHint')}
-                maxLength={100}
-                icon={<SearchGlyph className="icon-sm" />}
-              />
-            </Field>
-            <Button type="submit" variant="secondary" className="h-11">
-              {t('filter')}
-            </Button>
-          </form>
+            here={learnersPath(course.id, filter)}
+            hidden={{
+              status: filter.status !== 'all' && filter.status,
+              sort: filter.sort !== 'enrolled' && filter.sort,
+              order: filter.sortOrder,
+            }}
+            label={t('search')}
+            hint={t('searchHint')}
+            value={filter.search}
+            submit={t('filter')}
+          />
         </div>
       )}
       <div className="mt-6">

@@ -2,18 +2,14 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { Attempt } from '@/components/shell/attempt'
+import { FilterForm } from '@/components/shell/filter-form'
 import { ReviewBones, ReviewList } from '@/components/studio/reviews/review-list'
 import {
   type ReviewListFilter,
   reviewListFilterOf,
   reviewListPath,
 } from '@/components/studio/reviews/review-list-filter'
-import { Button, ButtonLink } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { SearchGlyph } from '@/components/ui/glyph'
-import { Input } from '@/components/ui/input'
 import { SectionHeading } from '@/components/ui/section-heading'
-import { Select } from '@/components/ui/select'
 import { requireStudioCourse } from '@/lib/courses/page-gate'
 import { feedbackSorts } from '@/lib/feedback/schema'
 
@@ -63,63 +59,40 @@ export default async function ReviewsPage({ params, searchParams }: ReviewsPageP
   )
 }
 
-/** Narrows the list. A plain form: the address holds what was chosen. */
+/** Narrows the list. */
 async function ReviewFilters({ courseId, filter }: { courseId: string; filter: ReviewListFilter }) {
   const [t, tFeedback] = await Promise.all([getTranslations('feedback.studio'), getTranslations('feedback')])
-  const isNarrowed = Boolean(filter.search || filter.rating || filter.replied !== undefined)
   return (
-    <form
-      key={reviewListPath(courseId, filter)}
-      method="get"
+    <FilterForm
       action={reviewListPath(courseId)}
-      aria-label={t('lookup')}
-      className="mt-6 flex flex-wrap items-end gap-x-4 gap-y-3"
-    >
-      <Field label={t('search')} className="min-w-0 flex-[2_1_14rem]">
-        <Input
-          type="search"
-          name="search"
-          defaultValue={filter.search}
-          maxLength={100}
-          icon={<SearchGlyph className="icon-sm" />}
-        />
-      </Field>
-      <Field label={t('answer')} className="flex-[1_1_9rem]">
-        <Select name="answer" defaultValue={filter.replied === undefined ? '' : filter.replied ? 'yes' : 'no'}>
-          <option value="">{t('anyAnswer')}</option>
-          <option value="no">{t('unanswered')}</option>
-          <option value="yes">{t('answered')}</option>
-        </Select>
-      </Field>
-      <Field label={t('stars')} className="flex-[1_1_7rem]">
-        <Select name="stars" defaultValue={filter.rating ?? ''}>
-          <option value="">{t('anyStars')}</option>
-          {[5, 4, 3, 2, 1].map(stars => (
-            <option key={stars} value={stars}>
-              {tFeedback('stars', { stars })}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <Field label={t('sort')} className="flex-[1_1_9rem]">
-        <Select name="sort" defaultValue={filter.sort}>
-          {feedbackSorts.map(sort => (
-            <option key={sort} value={sort}>
-              {tFeedback(`sorts.${sort}`)}
-            </option>
-          ))}
-        </Select>
-      </Field>
-      <div className="flex gap-2.5">
-        <Button type="submit" variant="secondary" className="h-11">
-          {t('filter')}
-        </Button>
-        {isNarrowed && (
-          <ButtonLink href={reviewListPath(courseId)} variant="quiet" className="h-11">
-            {t('clear')}
-          </ButtonLink>
-        )}
-      </div>
-    </form>
+      here={reviewListPath(courseId, filter)}
+      text={{ label: t('search'), value: filter.search }}
+      choices={[
+        {
+          name: 'answer',
+          label: t('answer'),
+          any: t('anyAnswer'),
+          value: filter.replied === undefined ? undefined : filter.replied ? 'yes' : 'no',
+          options: [
+            ['no', t('unanswered')],
+            ['yes', t('answered')],
+          ],
+        },
+        {
+          name: 'stars',
+          label: t('stars'),
+          any: t('anyStars'),
+          value: filter.rating?.toString(),
+          options: [5, 4, 3, 2, 1].map(stars => [String(stars), tFeedback('stars', { stars })]),
+        },
+        {
+          name: 'sort',
+          label: t('sort'),
+          value: filter.sort,
+          options: feedbackSorts.map(sort => [sort, tFeedback(`sorts.${sort}`)]),
+        },
+      ]}
+      submit={t('filter')}
+    />
   )
 }

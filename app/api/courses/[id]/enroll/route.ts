@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { enrolMyself } from '@/lib/enrolments/mutations'
 import { Enrolled } from '@/lib/enrolments/schema'
@@ -9,7 +8,7 @@ export const POST = route({
   summary: 'Enrol in a free course, or in one already bought', // 001 Courses
   description: 'Repeating changes nothing. 402 `payment-required` for a course that costs something.',
   access: user,
-  params: z.object({ id: Id }),
+  params: ById,
   returns: Enrolled,
   handler: ({ scope, params }) => enrolMyself(scope, params.id),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { documentResponse } from '@/lib/api/file'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { renderInvoice } from '@/lib/invoices/pdf'
 import { localeOfBuyer, readInvoice } from '@/lib/invoices/queries'
@@ -9,7 +9,7 @@ import { localeOfBuyer, readInvoice } from '@/lib/invoices/queries'
 export const GET = route({
   summary: 'An invoice or credit note as a PDF',
   access: user,
-  params: z.object({ id: Id }),
+  params: ById,
   returns: z.unknown(),
   produces: 'application/pdf',
   handler: async ({ scope, params }) => {

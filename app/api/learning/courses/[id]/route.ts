@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { anyone, user } from '@/lib/auth/access'
 import { changeLearning } from '@/lib/learning/mutations'
 import { readCurriculum } from '@/lib/learning/queries/curriculum'
@@ -10,7 +9,7 @@ export const GET = route({
   summary: 'The curriculum of a course, with the progress of the caller',
   description: 'For whoever may see the course. `isLocked` lessons are open to the enrolled only.',
   access: anyone,
-  params: z.object({ id: Id }),
+  params: ById,
   returns: Curriculum,
   handler: ({ scope, params }) => readCurriculum(scope, params),
 })
@@ -19,7 +18,7 @@ export const PATCH = route({
   summary: 'Put a course of one’s own away, or take it out again',
   description: 'An archived course stays open; it only leaves the lists of what one is learning.',
   access: user,
-  params: z.object({ id: Id }),
+  params: ById,
   body: PatchLearning,
   returns: LearningReply,
   handler: ({ scope, params, body }) => changeLearning(scope, params.id, body),

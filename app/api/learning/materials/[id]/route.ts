@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { anyone } from '@/lib/auth/access'
 import { readLesson } from '@/lib/learning/queries/lesson'
 import { Lesson } from '@/lib/learning/schema'
@@ -10,7 +9,7 @@ export const GET = route({
   description:
     'For the enrolled and the staff; previews for everybody. A locked lesson is 401 or 403 `not-enrolled`. Addresses of files work for two hours.',
   access: anyone,
-  params: z.object({ id: Id }),
+  params: ById,
   returns: Lesson,
   handler: ({ scope, params }) => readLesson(scope, params.id),
 })

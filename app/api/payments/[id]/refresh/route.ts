@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { refreshPayment } from '@/lib/payments/mutations/follow-up'
 import { Payment } from '@/lib/payments/schema'
@@ -8,7 +7,7 @@ import { Payment } from '@/lib/payments/schema'
 export const POST = route({
   summary: 'Ask the gateway what became of a payment',
   access: user,
-  params: z.object({ id: Id }),
+  params: ById,
   returns: Payment,
   changes: 'catalog',
   handler: ({ scope, params }) => refreshPayment(scope, params.id),

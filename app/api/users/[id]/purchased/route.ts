@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { listPurchasedOf } from '@/lib/learning/queries/purchased'
 import { PurchasedCourse, PurchasedQuery } from '@/lib/learning/schema'
@@ -9,7 +9,7 @@ export const GET = route({
   summary: 'The courses that a person owns', // 000 Users
   description: 'For that person and for admins.',
   access: user,
-  params: z.object({ id: Id }),
+  params: ById,
   query: PurchasedQuery,
   returns: z.array(PurchasedCourse),
   paged: true,

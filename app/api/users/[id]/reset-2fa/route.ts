@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { admin, inPerson } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { resetTwoFactor } from '@/lib/two-factor/mutations/reset'
@@ -12,7 +11,7 @@ export const POST = route({
   description:
     'The person is signed out everywhere and told by mail, with the `reason`. 403 `own-account`, 409 `two-factor-off`.',
   access: inPerson(admin),
-  params: z.object({ id: Id }),
+  params: ById,
   body: ResetTwoFactor,
   returns: Account,
   handler: ({ scope, params, body, request }) =>

@@ -2,11 +2,12 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { membersPath, type Query } from '@/components/organization/filters'
+import { membersPath } from '@/components/organization/filters'
 import { ImportForm } from '@/components/organization/imports/import-form'
 import { ImportProgress } from '@/components/organization/imports/import-progress'
 import { ImportRows, rowsPath } from '@/components/organization/imports/import-rows'
 import { importPath } from '@/components/organization/paths'
+import type { AddressQuery } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
 import { Badge } from '@/components/ui/badge'
 import { Breadcrumb } from '@/components/ui/breadcrumb'
@@ -21,7 +22,7 @@ import { requireOrgPage } from '@/lib/organizations/page-gate'
 
 interface ImportPageProps {
   params: Promise<{ orgId: string }>
-  searchParams: Promise<Query>
+  searchParams: Promise<AddressQuery>
 }
 
 const limit = 50
@@ -72,7 +73,7 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
   )
 }
 
-async function Report({ scope, importId, query }: { scope: OrgScope; importId: string; query: Query }) {
+async function Report({ scope, importId, query }: { scope: OrgScope; importId: string; query: AddressQuery }) {
   const show = query.show === 'problems' ? 'problems' : undefined
   const page = pageNumber(query.page)
   const found = await readImport(scope, importId).catch(error => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { answerTopUpChallenge } from '@/lib/wallet/mutations/top-up'
 import { TopUpRecord } from '@/lib/wallet/schema'
@@ -8,7 +8,7 @@ import { TopUpRecord } from '@/lib/wallet/schema'
 export const POST = route({
   summary: 'Answer the sandbox bank’s question whether it is you who tops up',
   access: user,
-  params: z.object({ id: Id }),
+  params: ById,
   body: z.object({ approved: z.boolean() }),
   returns: TopUpRecord,
   handler: ({ scope, params, body }) => answerTopUpChallenge(scope, params.id, body.approved),

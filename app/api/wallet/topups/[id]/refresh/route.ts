@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { Id } from '@/lib/api/schema'
+import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { refreshTopUp } from '@/lib/wallet/mutations/top-up'
 import { TopUpRecord } from '@/lib/wallet/schema'
@@ -8,7 +7,7 @@ import { TopUpRecord } from '@/lib/wallet/schema'
 export const POST = route({
   summary: 'Ask the gateway what became of a top-up',
   access: user,
-  params: z.object({ id: Id }),
+  params: ById,
   returns: TopUpRecord,
   handler: ({ scope, params }) => refreshTopUp(scope, params.id),
 })

@@ -1,0 +1,89 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { users } from '@/db/schema'
+import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
+import { get, post, put } from '@/server/testing/api'
+import { aCourse, anEnrolment, aUser, aUserWithPassword, password as theirs, unique } from '@/server/testing/builders'
+import { lastSecret } from '@/server/testing/mail'
+
+const anEmail = () => `${unique('new')}@lectern.example`
+const rowOf = async (email: string) => (await db().select().from(users).where(eq(users.email, email)))[0]
+
+/** Somebody signs up with an address that is not theirs, then its owner does. */
+async function aHijack() {
+  const email = anEmail()
+  const attacker = await post('/auth/register', {
+    email,
+    username: unique('attacker'),
+    password: 'of-the-attacker',
+    confirmPassword: 'of-the-attacker',
+  })
+  return { email, attacker, owner: () => post('/auth/register', { email, password: 'of-the-owner' }) }
+}
+
+test('P-18: an unverified account gives way to a new sign-up of its address, and nothing of it works any more', async () => {
+  const { email, attacker, owner } = await aHijack()
+  const cookie = attacker.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const oldCode = await lastSecret(email)
+  const reply = await owner()
+  expect([reply.status, reply.body.user.email]).toEqual([201, email])
+  expect(reply.body.user.id).not.toBe(attacker.body.user.id)
+  expect((await get('/auth/me', { token: attacker.body.token })).status).toBe(401)
+  expect((await get('/auth/me', { headers: { cookie } })).status).toBe(401)
+  expect((await post('/auth/refresh', { refreshToken: attacker.body.refreshToken })).status).toBe(401)
+  expect((await post('/auth/login', { email, password: 'of-the-attacker' })).status).toBe(401)
+  expect(
+    (await post('/auth/login', { username: attacker.body.user.username, password: 'of-the-attacker' })).status,
+  ).toBe(401)
+  const code = await lastSecret(email)
+  if (code !== oldCode) expect((await post('/auth/verify-email', { email, otp: oldCode })).status).toBe(400)
+  expect((await post('/auth/verify-email', { email, otp: code })).body.user.id).toBe(reply.body.user.id)
+  expect((await post('/auth/login', { email, password: 'of-the-owner' })).status).toBe(200)
+})
+
+test('P-18: a verified account holds its address; one that only wishes for an address holds nothing', async () => {
+  const moved = await aUser({ emailVerifiedAt: null, provenAt: new Date() })
+  const closed = await aUser({ emailVerifiedAt: null, deactivatedAt: new Date() })
+  const admin = await aUser({ emailVerifiedAt: null, role: 'admin' })
+  for (const { email, id } of [await aUser(), moved, closed, admin]) {
+    const reply = await post('/auth/register', { email, password: 'secret' })
+    expect([reply.status, (await rowOf(email))?.id]).toEqual([409, id])
+  }
+  const owner = await aUserWithPassword()
+  const { accessToken: token } = (await post('/auth/login', { email: owner.email, password: theirs })).body
+  const email = anEmail()
+  expect((await put('/auth', { email, currentPassword: theirs }, { token })).body.email).toBe(owner.email)
+  const reply = await post('/auth/register', { email, password: 'secret' })
+  expect([reply.status, (await rowOf(email))?.id]).toEqual([201, reply.body.user.id])
+})
+
+test('P-18: an unverified account with courses or money is not taken away: its mailbox gets it back', async () => {
+  const { email, attacker, owner } = await aHijack()
+  await anEnrolment(attacker.body.user.id, (await aCourse()).id)
+  expect((await owner()).status).toBe(409)
+  await post('/auth/forgot-password', { email })
+  const otp = await lastSecret(email)
+  expect((await post('/auth/reset-password', { email, otp, newPassword: 'of-the-owner' })).status).toBe(200)
+  expect((await get('/auth/me', { token: attacker.body.token })).status).toBe(401)
+  expect((await post('/auth/login', { email, password: 'of-the-attacker' })).status).toBe(401)
+  expect((await post('/auth/login', { email, password: 'of-the-owner' })).status).toBe(200)
+})
+
+test('P-18: after a day unverified accounts are removed, unless they are in use', async () => {
+  const old = new Date(Date.now() - 25 * 3_600_000)
+  const unverified = { emailVerifiedAt: null, createdAt: old }
+  const gone = await aUser(unverified)
+  const learner = await aUser(unverified)
+  await anEnrolment(learner.id, (await aCourse()).id)
+  const kept = [
+    learner,
+    await aUser({ emailVerifiedAt: null, createdAt: new Date(Date.now() - 23 * 3_600_000) }),
+    await aUser({ createdAt: old }),
+    await aUser({ ...unverified, provenAt: old }),
+    await aUser({ ...unverified, role: 'admin' }),
+  ]
+  expect(await purgeUnproven()).toBe(1)
+  expect(await rowOf(gone.email)).toBeUndefined()
+  for (const { email } of kept) expect(await rowOf(email)).toBeDefined()
+})

@@ -1,0 +1,31 @@
+import { appUrl } from '@/lib/env'
+import { ruleOf } from '@/lib/notifications/policy'
+import { wordsOf } from '@/lib/notifications/words'
+import { namesOf } from '@/lib/users/queries'
+import type { MailData } from '../schema'
+import type { MailContent } from './layout'
+import { notificationSettings } from './notification'
+import type { MailContext } from './render'
+
+/** The daily summary: a sentence for each thing, with where it leads. People are called what they are called now. */
+export async function digest(
+  { name, items, more }: MailData<'digest'>,
+  { t, locale }: MailContext,
+): Promise<MailContent> {
+  const names = await namesOf(items.flatMap(({ actorId }) => actorId ?? []))
+  const say = wordsOf(locale)
+  const list = items.map(({ type, actorId, data }) => ({
+    label: say(type, data, names.get(actorId ?? '') ?? ''),
+    href: `${appUrl()}${ruleOf(type).path(data)}`,
+  }))
+  return {
+    subject: t('digest.subject', { count: items.length + more }),
+    preview: list.at(-1)?.label ?? '',
+    heading: t('digest.heading'),
+    paragraphs: [t('greeting', { name }), t('digest.body')],
+    list: more > 0 ? { items: list, more: t('digest.more', { count: more }) } : { items: list },
+    action: { label: t('digest.action'), href: `${appUrl()}/notifications` },
+    notes: [],
+    settings: notificationSettings(t),
+  }
+}
