@@ -6,7 +6,7 @@ import autocannon from 'autocannon'
  * processor time of the server's process for one request, which other work on the machine changes little (null where
  * the system does not tell).
  */
-export type Figures = { rate: number; p50: number; p99: number; bytes: number; cpu: number | null }
+export type Figures = { rate: number; p50: number; p95: number; p99: number; bytes: number; cpu: number | null }
 export type Call = { path: string; method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string }
 export type Load = {
   url: string
@@ -70,6 +70,7 @@ export async function load(
   return {
     rate: times.length / ((ended - started) / 1000),
     p50: percentile(times, 0.5),
+    p95: percentile(times, 0.95),
     p99: percentile(times, 0.99),
     bytes: bytes / times.length,
     cpu: busyBefore === null || busyAfter === null ? null : (busyAfter - busyBefore) / times.length,
@@ -101,6 +102,7 @@ export function median(values: number[]): number {
 export const medianOf = (rounds: Figures[]): Figures => ({
   rate: median(rounds.map(({ rate }) => rate)),
   p50: median(rounds.map(({ p50 }) => p50)),
+  p95: median(rounds.map(({ p95 }) => p95)),
   p99: median(rounds.map(({ p99 }) => p99)),
   bytes: median(rounds.map(({ bytes }) => bytes)),
   cpu: rounds.some(({ cpu }) => cpu === null) ? null : median(rounds.map(({ cpu }) => cpu ?? 0)),

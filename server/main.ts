@@ -3,18 +3,16 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
-import { closeDatabase } from '@/db/client'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
-import { type EmbeddedDatabase, startEmbedded } from '@/db/embedded'
+import { startEmbedded } from '@/db/embedded'
 import { migrateDatabase } from '@/db/migrate'
 import { loadRoutes } from '@/lib/api/registry'
 import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
-import { announceStop } from '@/lib/health/queries'
-import { describeError, log } from '@/lib/log'
 import { sweepPartialsAtStart } from '@/lib/uploads/mutations/sweep-uploads'
 import { createHttpServer } from './http'
 import { startJobs } from './jobs'
+import { endCleanly } from './shutdown'
 
 /** Starts everything: database, schema, demo school, site. One process; the embedded database is its only child. */
 async function main(): Promise<void> {
@@ -30,7 +28,7 @@ async function main(): Promise<void> {
     if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
     await sweepPartialsAtStart()
     const server = await serve(dev)
-    endCleanly(server, startJobs(), embedded)
+    endCleanly({ server, stopJobs: startJobs(), embedded })
     await greet(url, server)
   } catch (error) {
     await embedded?.stop()
@@ -80,36 +78,6 @@ const portTaken = (error: NodeJS.ErrnoException): Error =>
 async function loadRouter() {
   const { routeFiles } = await import('@/app/api/routes.gen')
   return createRouter(await loadRoutes(routeFiles))
-}
-
-/** SIGTERM or Ctrl-C: stop taking requests, finish those under way, close the database; ten seconds at most. */
-function endCleanly(server: Server, stopJobs: () => Promise<void>, embedded: EmbeddedDatabase | undefined): void {
-  let ending = false
-  const end = async () => {
-    if (ending) return
-    ending = true
-    announceStop()
-    setTimeout(() => process.exit(1), 10_000).unref()
-    const streams = (globalThis as { lecternStreams?: Set<() => void> }).lecternStreams
-    const closed = new Promise<void>(resolve => server.close(() => resolve()))
-    server.on('request', (_req, res) => res.setHeader('Connection', 'close'))
-    for (const close of streams ?? []) close()
-    const idle = setInterval(() => server.closeIdleConnections(), 50)
-    const late = setTimeout(() => server.closeAllConnections(), 8000)
-    await Promise.all([closed, stopJobs()])
-    clearInterval(idle)
-    clearTimeout(late)
-    await closeDatabase()
-    await embedded?.stop()
-    process.exit(0)
-  }
-  process.on('SIGTERM', end)
-  process.on('SIGINT', end)
-  process.on('uncaughtException', error => {
-    log().fatal(describeError(error), 'uncaught exception')
-    void embedded?.stop().finally(() => process.exit(1))
-    if (!embedded) process.exit(1)
-  })
 }
 
 async function greet(url: string, server: Server): Promise<void> {

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { KeptReply } from '@/lib/api/reply-cache'
 import { chooseLocale, localeCookie } from '@/lib/i18n/config'
 import { entityTag, keep, sendKept } from './kept-replies'
-import { policyForKept, setNonce } from './security-headers'
+import { guardKept, setNonce } from './security-headers'
 
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
 
@@ -31,7 +31,7 @@ export async function renderPage(
   const locale = chooseLocale(cookie(cookies, localeCookie), req.headers['accept-language'] ?? null)
   const theme = /^(light|dark)$/.exec(cookie(cookies, 'lectern_theme') ?? '')?.[0] ?? ''
   const key = `page ${locale} ${theme} ${url.pathname}${url.search}`
-  const reply = await keep(key, 'catalog', () => capture(req, res, next))
+  const reply = await keep(key, 'catalog', () => capture(req, res, url.pathname, next))
   if (!res.headersSent) sendKept(req, res, reply)
 }
 
@@ -41,7 +41,8 @@ const cookie = (cookies: string, name: string) => new RegExp(`(?:^|;\\s*)${name}
  * Lets Next write into a buffer. The first visitor's own reply object is used, so whoever waits for the same page
  * gets a copy of what that visitor gets.
  */
-function capture(req: IncomingMessage, res: ServerResponse, next: NextHandler): Promise<KeptReply> {
+function capture(req: IncomingMessage, res: ServerResponse, path: string, next: NextHandler): Promise<KeptReply> {
+  const guard = guardKept(req, path)
   const chunks: Buffer[] = []
   // Ours, and this visitor's own (the request id): not part of what is kept.
   const before = new Set(res.getHeaderNames())
@@ -81,7 +82,7 @@ function capture(req: IncomingMessage, res: ServerResponse, next: NextHandler): 
       restore()
       req.method = method
       callBack(args)
-      resolve(finish(res, Buffer.concat(chunks), before))
+      resolve(finish(res, guard(Buffer.concat(chunks).toString('utf8')), before))
       return res
     }) as typeof res.end
     next(req, res).catch(error => {
@@ -91,7 +92,8 @@ function capture(req: IncomingMessage, res: ServerResponse, next: NextHandler): 
   })
 }
 
-function finish(res: ServerResponse, body: Buffer, before: Set<string>): KeptReply {
+function finish(res: ServerResponse, page: { html: string; policy: string }, before: Set<string>): KeptReply {
+  const body = Buffer.from(page.html)
   const headers: [string, string][] = []
   for (const [name, value] of Object.entries(res.getHeaders())) {
     if (before.has(name)) continue
@@ -101,7 +103,7 @@ function finish(res: ServerResponse, body: Buffer, before: Set<string>): KeptRep
   headers.push(
     ['Cache-Control', 'private, no-cache'],
     ['Vary', 'Cookie, Accept-Language, Accept-Encoding'],
-    ['Content-Security-Policy', policyForKept(body.toString('utf8'))],
+    ['Content-Security-Policy', page.policy],
   )
   return { status: res.statusCode, headers, body, etag: res.statusCode === 200 ? entityTag(body) : null }
 }

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { afterEach, expect, test } from 'vitest'
 import { env } from '@/lib/env'
-import { setNonce } from './security-headers'
+import { guardKept, setCommonHeaders, setNonce } from './security-headers'
+import { withEnvironment } from './testing/environment'
 
 const { PAYMENTS } = env()
 afterEach(() => {
@@ -31,4 +33,46 @@ test("Stripe's field may be loaded by the checkout and the wallet of a site that
     expect(policyAt(path)).not.toContain('stripe')
   env().PAYMENTS = 'sandbox'
   expect(policyAt('/checkout')).not.toContain('stripe')
+})
+
+/** The header by which Next learns the nonce of a rendering. */
+const nonceFor = ({ headers }: { headers: Record<string, string> }) =>
+  /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1]
+
+const hashOf = (source: string) => `'sha256-${createHash('sha256').update(source).digest('base64')}'`
+
+test('P-36: of a page that is kept only the scripts that Next wrote may run, and its nonce is told to nobody', () => {
+  const req = { headers: {} as Record<string, string> }
+  const guard = guardKept(req as unknown as IncomingMessage, '/courses')
+  const mark = `nonce="${nonceFor(req)}"`
+  const page = guard(
+    `<script src="/a.js" async="" ${mark}></script><script ${mark}>ours()</script><script>theirs()</script>` +
+      '<script nonce="guessed">guessed()</script><script src="https://evil.example/x.js"></script>',
+  )
+  expect(page.html).toContain('<script src="/a.js" async=""></script><script>ours()</script>')
+  expect(page.html).not.toContain(nonceFor(req))
+  const scripts = /script-src ([^;]*)/.exec(page.policy)?.[1]
+  expect(scripts).toBe(`'self' ${hashOf('ours()')}`)
+})
+
+test('P-36: a site on https asks for it for a year at least, and every reply says the rest', () => {
+  const headersAt = (APP_URL: string) => {
+    const restore = withEnvironment({ APP_URL })
+    const headers: Record<string, string> = {}
+    setCommonHeaders({
+      setHeader: (name: string, value: string) => void Object.assign(headers, { [name]: value }),
+    } as unknown as ServerResponse)
+    restore()
+    return headers
+  }
+  const headers = headersAt('https://lectern.example')
+  expect(
+    Number(/^max-age=(\d+); includeSubDomains$/.exec(headers['Strict-Transport-Security'] ?? '')?.[1]),
+  ).toBeGreaterThanOrEqual(365 * 24 * 3600)
+  expect(headers).toMatchObject({
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+  })
+  expect(headersAt('http://localhost:3000')).not.toHaveProperty('Strict-Transport-Security')
 })

@@ -48,22 +48,34 @@ function policy(allowed: string[], others = onlyUs): string {
 const takesCards = new Set(['/checkout', '/wallet'])
 
 /**
- * For a page made for one reader: a fresh nonce. Next finds it in the request's header and puts it on its scripts. On a
- * site that takes real cards the checkout and the wallet may load Stripe's field too, and no other page may.
+ * A fresh nonce for one rendering. Next finds it in the request's header and puts it on the scripts that are its own. On
+ * a site that takes real cards the checkout and the wallet may load Stripe's field too, and no other page may.
  */
-export function setNonce(req: IncomingMessage, res: ServerResponse, path: string): void {
+function askForNonce(req: IncomingMessage, path: string): { nonce: string; header: string } {
+  const nonce = randomBytes(16).toString('base64')
   const others = takesCards.has(path) && env().PAYMENTS === 'stripe' ? stripe : onlyUs
-  const header = policy([`'nonce-${randomBytes(16).toString('base64')}'`, "'strict-dynamic'"], others)
+  const header = policy([`'nonce-${nonce}'`, "'strict-dynamic'"], others)
   req.headers['content-security-policy'] = header
-  res.setHeader('Content-Security-Policy', header)
+  return { nonce, header }
 }
 
-/** For a page that is kept and sent to many: the hashes of the scripts it holds, so that nothing else can run in it. */
-export function policyForKept(html: string): string {
-  const hashes = new Set<string>()
-  for (const [, attributes = '', source = ''] of html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
-    if (!/\ssrc=/.test(attributes) && source)
-      hashes.add(`'sha256-${createHash('sha256').update(source).digest('base64')}'`)
+/** For a page made for one reader: the nonce goes out with it. */
+export function setNonce(req: IncomingMessage, res: ServerResponse, path: string): void {
+  res.setHeader('Content-Security-Policy', askForNonce(req, path).header)
+}
+
+/**
+ * For a page that is kept and sent to many, a nonce would be known to all of them. It only tells Next's own scripts from
+ * whatever else may have got into the page; the policy then names their hashes, and the nonce goes no further.
+ */
+export function guardKept(req: IncomingMessage, path: string): (html: string) => { html: string; policy: string } {
+  const mark = ` nonce="${askForNonce(req, path).nonce}"`
+  return html => {
+    const hashes = new Set<string>()
+    for (const [, attributes = '', source = ''] of html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
+      if (attributes.includes(mark) && !/\ssrc=/.test(attributes) && source)
+        hashes.add(`'sha256-${createHash('sha256').update(source).digest('base64')}'`)
+    }
+    return { html: html.replaceAll(mark, ''), policy: policy([...hashes]) }
   }
-  return policy([...hashes])
 }

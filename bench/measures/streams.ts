@@ -4,17 +4,21 @@ import type postgres from 'postgres'
 import { signAccessToken } from '@/lib/auth/tokens'
 import { startInstance } from '@/server/testing/instance'
 import { withSql } from '../database'
+import { load, medianOf } from '../load'
 import { benchSecret } from '../record'
-import { count, milliseconds } from '../report'
+import { count, milliseconds, times } from '../report'
 import type { Setting } from '../setting'
 
 const listeners = 1000
+const idlers = 500
 const rooms = 50
 const admins = 10
 const rate = 100
 const seconds = 10
 const kilobytes = 30
 const deliveryMs = 250
+const idleMegabytes = 100
+const idleSlowdown = 2
 
 /** A running server and the database it uses. */
 export type StreamTarget = { url: string; pid: number; databaseUrl: string }
@@ -69,6 +73,7 @@ export async function streamsOf(target: StreamTarget, report: Report): Promise<v
   await pause(1000)
   for (const { close } of warm) close()
   await pause(1500)
+  await idle(target, tokens.slice(0, idlers), report)
   const before = resident(target.pid)
   const streams = await openAll(target, tokens)
   await pause(1500)
@@ -103,6 +108,41 @@ export async function streamsOf(target: StreamTarget, report: Report): Promise<v
       raw: { p50, p99, sent, delivered: delays.length },
     })
   }
+}
+
+/** P-27: what five hundred streams on which nothing happens cost: memory, and the time of everybody else's requests. */
+async function idle(target: StreamTarget, tokens: string[], report: Report): Promise<void> {
+  const headers = { Authorization: `Bearer ${tokens[0]}` }
+  const reads = (forSeconds: number) =>
+    load({ url: target.url, next: () => ({ path: '/api/wallet', headers }), connections: 4 }, forSeconds)
+  await reads(2)
+  const alone = [await reads(3)]
+  const before = resident(target.pid)
+  const streams = await openAll(target, tokens)
+  await pause(1500)
+  const megabytes = (resident(target.pid) - before) / 1024
+  // Long enough for sessions to be looked at again and again meanwhile.
+  const beside = [await reads(5), await reads(5)]
+  for (const { close } of streams) close()
+  await pause(1500)
+  alone.push(await reads(3))
+  const [quiet, busy] = [medianOf(alone).p95, medianOf(beside).p95]
+  report.add({
+    what: `${idlers} idle streams: memory`,
+    ours: `+${megabytes.toFixed(1)} MB`,
+    goal: `< ${idleMegabytes} MB`,
+    met: megabytes < idleMegabytes,
+    raw: { megabytes },
+  })
+  report.add({
+    what: `${idlers} idle streams: p95 of a read`,
+    ours: milliseconds(busy),
+    against: `${milliseconds(quiet)} without`,
+    figure: times(busy / quiet),
+    goal: `< ${idleSlowdown} ×`,
+    met: busy / quiet < idleSlowdown,
+    raw: { busy, quiet },
+  })
 }
 
 const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 // biome-ignore lint/style/noRestrictedImports: real lessons to read, no database
 import { demoContent } from '@/db/demo/content'
+import { scriptPayloads } from '@/server/testing/script-payloads'
 import { Markdown } from './markdown'
 
 const html = (text: string, topHeading?: 2 | 3 | 4) =>
@@ -129,6 +130,7 @@ describe('P-36: script in Markdown is harmless text', () => {
       `[x][1]\n\n[1]: ${href}`,
       `<${href}>`,
     ]),
+    ...scriptPayloads,
   ]
   const elements = new Set(
     'p em strong del code br a img ul ol li blockquote pre hr div table thead tbody tr th td h2 h3 h4 h5 h6'.split(' '),

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { idPattern } from '@/lib/ids'
 
+// Pages allow no code made from text. Zod asks whether they do, unless it is told, and the browser reports each question.
+if (typeof window !== 'undefined') z.config({ jitless: true })
+
 /** The identifier of a row: 24 hex digits. */
 export const Id = z.string().regex(idPattern, 'An id has 24 hex digits.')
 

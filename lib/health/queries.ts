@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { db } from '@/db/client'
 import type { Health } from './schema'
 
-const shared = globalThis as { lecternHealth?: { at: number; up: Promise<boolean> }; lecternStopping?: boolean }
+const shared = globalThis as { lecternHealth?: { at: number; up: Promise<boolean> }; lecternLeaving?: boolean }
 
 /** Whether the database answers within two seconds; asked at most once a second, however often we are asked. */
 function databaseUp(): Promise<boolean> {
@@ -23,12 +23,12 @@ function databaseUp(): Promise<boolean> {
 
 /** The instance is going away: load balancers should stop sending requests. */
 export function announceStop(): void {
-  shared.lecternStopping = true
+  shared.lecternLeaving = true
 }
 
 export async function readHealth(): Promise<z.input<typeof Health>> {
   const database = { status: (await databaseUp()) ? ('up' as const) : ('down' as const) }
-  const server = { status: shared.lecternStopping ? ('down' as const) : ('up' as const) }
+  const server = { status: shared.lecternLeaving ? ('down' as const) : ('up' as const) }
   const details = { database, server }
   const of = (status: string) =>
     Object.fromEntries(Object.entries(details).filter(([, check]) => check.status === status))

@@ -43,14 +43,19 @@ export async function startInstance({ port = 0, dataDir, env = {} }: Options = {
     child.once('exit', (code, signal) => resolve(code ?? signal)),
   )
   const url = await new Promise<string>((resolve, reject) => {
+    let ready: RegExpExecArray | null = null
     const listen = (data: Buffer) => {
       output += data
-      const ready = /ready at http:\/\/localhost:(\d+)/.exec(output)
+      ready = /ready at http:\/\/localhost:(\d+)/.exec(output)
       if (ready) resolve(`http://localhost:${ready[1]}`)
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
-    void exited.then(code => reject(new Error(`The instance ended with ${code}:\n${output}`)))
+    void exited.then(async code => {
+      if (ready) return
+      if (!dataDir) await rm(folder, { recursive: true, force: true })
+      reject(new Error(`The instance ended with ${code}:\n${output}`))
+    })
   })
   return {
     url,

@@ -1,0 +1,82 @@
+import { request } from 'node:http'
+import { expect, test } from '@playwright/test'
+import { EventReader } from '@/server/testing/event-reader'
+import { startInstance } from '@/server/testing/instance'
+import { startLoad } from '@/server/testing/steady-load'
+import { someoneWithToken } from './people'
+
+async function openStream(url: string, headers: Record<string, string>): Promise<EventReader> {
+  const response = await fetch(`${url}/api/chat/events`, { headers })
+  expect(response.status).toBe(200)
+  const reader = new EventReader(response.body as ReadableStream<Uint8Array>)
+  await expect.poll(() => reader.lastEventId).toBeDefined()
+  // From here on only what is said at the end counts.
+  reader.retry = undefined
+  return reader
+}
+
+/** A request whose body takes three seconds to arrive; resolves with the status of its answer. */
+function askSlowly(url: string): { begun: Promise<void>; status: Promise<number | undefined> } {
+  const body = JSON.stringify({ email: 'nobody@lectern.example', password: 'wrong'.padEnd(60, '.') })
+  const headers = { 'Content-Type': 'application/json', 'Content-Length': body.length }
+  const sent = request(`${url}/api/auth/login`, { method: 'POST', headers })
+  const status = new Promise<number | undefined>((resolve, reject) => {
+    sent.once('error', reject)
+    sent.once('response', response => {
+      response.once('error', reject)
+      response.once('end', () => resolve(response.statusCode))
+      response.resume()
+    })
+  })
+  const pieces = body.match(/.{1,4}/g) ?? []
+  const begun = new Promise<void>(resolve => sent.write(pieces.shift(), () => resolve()))
+  const everyMs = 3000 / pieces.length
+  const timer = setInterval(() => {
+    sent.write(pieces.shift())
+    if (pieces.length > 0) return
+    clearInterval(timer)
+    sent.end()
+  }, everyMs)
+  sent.once('close', () => clearInterval(timer))
+  return { begun, status }
+}
+
+test('P-39: SIGTERM under load, with ten open streams and a request of three seconds: nothing is lost, streams say when to come again, and the end comes within ten seconds', async () => {
+  const instance = await startInstance()
+  try {
+    const { url } = instance
+    const people = [await someoneWithToken(url), await someoneWithToken(url)]
+    const streams = await Promise.all(
+      people.flatMap(({ headers }) => Array.from({ length: 5 }, () => openStream(url, headers))),
+    )
+    const asks = [
+      { path: '/api/courses?limit=20' },
+      { path: '/api/wallet', headers: people[0]?.headers },
+      { path: '/courses/sql-fundamentals' },
+      { path: '/api/auth/login', method: 'POST' as const, body: { email: 'x', password: 'y' } },
+      { path: '/account', headers: { Cookie: 'lectern.session=nobody' } },
+      { path: '/api/chat', headers: people[1]?.headers },
+    ]
+    let turn = 0
+    const load = startLoad(url, () => asks[turn++ % asks.length] ?? { path: '/' }, 16)
+    await load.more(300)
+    const slow = askSlowly(url)
+    await slow.begun
+    await load.more(100)
+
+    instance.process.kill('SIGTERM')
+    const from = performance.now()
+    const { statuses, lost } = await load.ended
+    expect(lost).toEqual([])
+    expect([...statuses.keys()].filter(status => status >= 500)).toEqual([])
+    await Promise.all(streams.map(stream => stream.ended()))
+    for (const { retry } of streams) expect(retry).toBeGreaterThan(0)
+    // It began before the signal and is answered although nobody new is let in.
+    expect(await slow.status).toBe(401)
+    expect(await instance.exited).toBe(0)
+    expect(performance.now() - from).toBeLessThan(10_000)
+    expect(instance.output()).not.toMatch(/uncaught|request failed/)
+  } finally {
+    await instance.remove()
+  }
+})

