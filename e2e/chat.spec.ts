@@ -263,35 +263,3 @@ test('hundreds of messages, cuts at random, two instances by turns: every messag
   expect(sent).toHaveLength(total)
   expect(got.sort()).toEqual(sent.sort())
 })
-
-test('P-39: an instance with ten open streams ends within ten seconds, and says when to come again', async ({
-  browser,
-}) => {
-  const instance = await startInstance({
-    env: { DATABASE_URL: site.database.url, AUTH_SECRET: 'x'.repeat(40), DEMO: '0' },
-  })
-  const people: Awaited<ReturnType<typeof someone>>[] = []
-  for (let n = 0; n < 2; n++) {
-    const person = await someone(browser, instance.url)
-    await person.page.context().close()
-    people.push(person)
-  }
-  const texts = await Promise.all(
-    Array.from({ length: 10 }, async (_, n) => {
-      const response = await fetch(`${instance.url}/api/chat/events`, {
-        headers: { Authorization: `Bearer ${people[n % 2]?.token}` },
-      })
-      expect(response.status).toBe(200)
-      return response
-    }),
-  ).then(responses => {
-    const all = Promise.all(responses.map(response => response.text()))
-    instance.process.kill('SIGTERM')
-    return all
-  })
-  const from = performance.now()
-  expect(await instance.exited).toBe(0)
-  expect(performance.now() - from).toBeLessThan(10_000)
-  for (const text of texts) expect(text).toMatch(/retry: \d+\n\n$/)
-  await instance.remove()
-})
