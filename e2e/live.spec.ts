@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures'
+import { expect, expectAccessible, test } from './fixtures'
 import { someone } from './people'
 
 type Person = Awaited<ReturnType<typeof someone>>
@@ -122,4 +122,24 @@ test('a page that nobody saw while something was said catches up as soon as anot
   await expect(first.locator('ol').getByText('Missed', { exact: true })).toHaveCount(1)
   await second.context().close()
   await an.page.context().close()
+})
+
+test('in a course’s chat one sees who reacted, and writes to somebody alone', async ({ page }) => {
+  await page.request.post('/api/auth/login', {
+    data: { email: 'student@lectern.example', password: 'lectern-demo' },
+    headers: { 'Sec-Fetch-Mode': 'cors' },
+  })
+  await page.goto('/chat')
+  await page.getByRole('link', { name: /JavaScript: From First Line/ }).click()
+  const message = page.getByRole('listitem').filter({ hasText: 'My shopping list is online!' })
+  await message.getByRole('button', { name: 'Actions for the message of Yuki Mori' }).click()
+  await page.getByRole('menuitem', { name: 'Who reacted' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Reactions' })
+  await expect(dialog.getByRole('heading', { name: 'Hooray: 4' })).toBeVisible()
+  await expect(dialog.getByText('Kofi Mensah')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await message.getByRole('button', { name: 'Actions for the message of Yuki Mori' }).click()
+  await page.getByRole('menuitem', { name: 'Write to Yuki Mori' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Yuki Mori' })).toBeVisible()
 })

@@ -20,12 +20,15 @@ test.afterAll(() => instance?.remove())
 
 const folded = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-/** Everything that a page loads is there, and what came of it has been done. */
-const settled = (page: Page) =>
-  page.evaluate(async () => {
+/** Everything that a page loads is there and stands in its place, and what came of it has been done. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
     if (document.readyState !== 'complete') await new Promise(resolve => window.addEventListener('load', resolve))
-    await new Promise(resolve => requestIdleCallback(resolve))
   })
+  // Where a part of the page comes later, React keeps its place.
+  await expect(page.locator('template[id^="B:"]')).toHaveCount(0)
+  await page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve)))
+}
 
 /** How many of the payloads can be read on the page, letter by letter. */
 async function readable(page: Page): Promise<number> {

@@ -86,6 +86,7 @@ export function MessageList({ chat, thread, timeZone, firstUnread, onAct, onQuot
                       isOwn={isOwn}
                       canWrite={chat.canWrite}
                       canManage={chat.canManage}
+                      canWriteTo={chat.type !== 'private'}
                       onReact={onReact}
                       onAct={action => onAct(action, message)}
                     />

@@ -19,13 +19,12 @@ import { useChats } from './chat-provider'
 
 type Person = { id: string; name: string; imageProfileUrl: string | null }
 
-/** Opens the chat with a person and goes there. */
-export function useOpenChat() {
+/** Opens the chat with a person and goes there. A refusal is handed to `onProblem` by its type. */
+export function useOpenChat(onProblem: (type: string | undefined) => void) {
   const router = useRouter()
-  const [problem, setProblem] = useState<string>()
-  const { send, isBusy } = useRequest({ show: ({ type }) => setProblem(type) })
+  const { send, isBusy } = useRequest({ show: ({ type }) => onProblem(type) })
   const open = async (userId: string) => {
-    setProblem(undefined)
+    onProblem(undefined)
     const body = { type: 'private' as const, participants: [userId] }
     const chat = await send(() => apiFetch<typeof POST>('POST', '/chat', { body }))
     if (!chat) return false
@@ -33,7 +32,7 @@ export function useOpenChat() {
     router.refresh()
     return true
   }
-  return { open, isBusy, problem }
+  return { open, isBusy }
 }
 
 /** A chat with somebody whose e-mail address one knows. */
@@ -47,7 +46,8 @@ export function NewChat() {
     show: ({ status }) =>
       setError(status === 429 ? t('limited') : status === 400 ? t('emailInvalid') : t('failedText')),
   })
-  const chat = useOpenChat()
+  const [problem, setProblem] = useState<string>()
+  const chat = useOpenChat(setProblem)
   const formId = useId()
 
   function close() {
@@ -127,7 +127,7 @@ export function NewChat() {
               </p>
             )}
           </div>
-          {chat.problem && <Alert tone="danger">{t(chat.problem === 'blocked' ? 'closedNote' : 'failedText')}</Alert>}
+          {problem && <Alert tone="danger">{t(problem === 'blocked' ? 'closedNote' : 'failedText')}</Alert>}
         </form>
       </Dialog>
     </>
@@ -137,7 +137,8 @@ export function NewChat() {
 /** Asked for by an address such as a course's "Message": a chat begins only when one wants it. */
 export function StartChat({ person }: { person: { id: string; name: string; imageUrl: string | null } }) {
   const t = useTranslations('chat')
-  const chat = useOpenChat()
+  const [problem, setProblem] = useState<string>()
+  const chat = useOpenChat(setProblem)
   return (
     <div className="grid justify-items-center gap-4 text-center">
       <Avatar name={person.name} seed={person.id} src={person.imageUrl} size="lg" />
@@ -148,7 +149,7 @@ export function StartChat({ person }: { person: { id: string; name: string; imag
       <Button onClick={() => chat.open(person.id)} loading={chat.isBusy}>
         {t('write')}
       </Button>
-      {chat.problem && <Alert tone="danger">{t(chat.problem === 'blocked' ? 'closedNote' : 'failedText')}</Alert>}
+      {problem && <Alert tone="danger">{t(problem === 'blocked' ? 'closedNote' : 'failedText')}</Alert>}
     </div>
   )
 }

@@ -16,6 +16,8 @@ import { Composer } from './composer'
 import { Confirm, ReportDialog } from './message-dialogs'
 import { MessageList } from './message-list'
 import type { MessageAction } from './message-menu'
+import { useOpenChat } from './new-chat'
+import { ReactionsDialog } from './reactions-dialog'
 import { ThreadClosed } from './thread-closed'
 import { ThreadHead } from './thread-head'
 import { useAnnouncements } from './use-announcements'
@@ -50,6 +52,15 @@ export function Thread({ chat: givenChat, given, timeZone, isPanel = false, clas
   const said = useAnnouncements({ messages, given, userId: me.id, goneName: t('gone') })
   const name = chatName(chat, t)
   const hasOlder = (messages[0]?.number ?? 1) > 1
+
+  const privately = useOpenChat(
+    type => type && toast({ tone: 'danger', title: t('failed'), description: t(problemWords(type)) }),
+  )
+
+  function act(action: MessageAction, message: Message) {
+    if (action === 'write') void (message.senderId && privately.open(message.senderId))
+    else setAbout({ action, message })
+  }
 
   async function edit(content: string) {
     if (!about) return
@@ -89,7 +100,7 @@ export function Thread({ chat: givenChat, given, timeZone, isPanel = false, clas
           thread={thread}
           timeZone={timeZone}
           firstUnread={firstUnread}
-          onAct={(action, message) => setAbout({ action, message })}
+          onAct={act}
           onQuote={place.goTo}
         />
       </section>
@@ -145,6 +156,10 @@ export function Thread({ chat: givenChat, given, timeZone, isPanel = false, clas
         onConfirm={async () => about && thread.remove(about.message.id)}
         onClose={() => setAbout(undefined)}
       />
+      <ReactionsDialog
+        message={about?.action === 'reactions' ? about.message : undefined}
+        onClose={() => setAbout(undefined)}
+      />
       <ReportDialog
         message={about?.action === 'report' ? about.message : undefined}
         onClose={() => setAbout(undefined)}
@@ -152,6 +167,9 @@ export function Thread({ chat: givenChat, given, timeZone, isPanel = false, clas
     </section>
   )
 }
+
+const problemWords = (type: string) =>
+  type === 'blocked' ? 'closedNote' : type === 'too-many-requests' ? 'limited' : 'failedText'
 
 const quoteOf = ({ id, number, sender, content }: Message): Message['replyTo'] => ({
   id,

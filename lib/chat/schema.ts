@@ -68,6 +68,10 @@ export type SharedMessage = z.output<typeof SharedMessage>
 export const Message = SharedMessage.extend({ reactions: z.array(Reaction) })
 export type Message = z.output<typeof Message>
 
+/** A sign under a message, and who gave it: the first fifty people. */
+export const ReactionPeople = z.object({ emoji: z.enum(reactionSigns), count: z.int(), people: z.array(Person) })
+export type ReactionPeople = z.output<typeof ReactionPeople>
+
 /** A reaction in the address of its message. */
 export const ReactionParams = z.object({ id: Id, messageId: Id, emoji: z.enum(reactionSigns) })
 export const ReactionsReply = z.object({ chatId: Id, messageId: Id, reactions: z.array(Reaction) })

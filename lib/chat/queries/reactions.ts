@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { rowsOf } from '@/db/rows'
 import type { Actor } from '@/lib/auth/actor'
-import { type Reaction, type ReactionEvent, reactionSigns } from '../schema'
+import { type Reaction, type ReactionEvent, type ReactionSign, reactionSigns } from '../schema'
 
 export type StoredReaction = { emoji: string; count: number; isMine: boolean }
 
@@ -14,7 +14,9 @@ export const reactionsOf = (userId: string): SQL => sql`coalesce((
     from message_reactions r where r.message_id = x.id group by r.emoji) k), '[]')`
 
 /** In the order of the signs; what is no sign any more is left out. */
-export const inOrder = (stored: readonly StoredReaction[]): Reaction[] =>
+export const inOrder = <Stored extends { emoji: string }>(
+  stored: readonly Stored[],
+): (Omit<Stored, 'emoji'> & { emoji: ReactionSign })[] =>
   reactionSigns.flatMap(emoji => {
     const found = stored.find(one => one.emoji === emoji)
     return found ? [{ ...found, emoji }] : []
