@@ -153,6 +153,7 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
     '/chat/{id}': [chat.body.id],
     '/chat/{id}/messages': [chat.body.id],
     '/chat/{id}/messages/{messageId}': [chat.body.id],
+    '/chat/{id}/messages/{messageId}/reactions': [chat.body.id],
     '/chat/{id}/messages/{messageId}/reactions/{emoji}': [chat.body.id],
     '/chat/{id}/messages/{messageId}/report': [chat.body.id],
     '/chat/{id}/read': [chat.body.id],
