@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { idempotencyKeys } from '@/db/schema'
-import { inTransaction } from '@/db/transaction'
+import { inHotTransaction } from '@/db/transaction'
 import { keyFor } from '@/lib/auth/keys'
 import { conflict, invalid, Refusal } from '@/lib/errors'
 
@@ -21,7 +21,7 @@ export async function once(
     throw invalid('An Idempotency-Key has 1 to 255 printable characters.')
   // Keyed, because a body may hold a card's number, which a plain hash would give away to whoever tries them all.
   const requestHash = createHmac('sha256', keyFor('idempotency')).update(request).digest('hex')
-  return inTransaction(undefined, async tx => {
+  return inHotTransaction(undefined, async tx => {
     const [lock] = await tx.execute<{ free: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${`${caller}:${key}`}, 0)) as free`,
     )

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { inTransaction } from '@/db/transaction'
+import { inHotTransaction } from '@/db/transaction'
 import { invalid, notFound } from '@/lib/errors'
 import { idPattern } from '@/lib/ids'
 import {
@@ -168,7 +168,7 @@ async function run(
     })
     const { replayed, ...reply } = key
       ? await once({ caller, key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` }, work)
-      : { ...(await inTransaction(undefined, work)), replayed: false }
+      : { ...(await inHotTransaction(undefined, work)), replayed: false }
     if (replayed) headers.set('Idempotency-Replayed', 'true')
     if (!declaration.afterwards) return send(reply, headers)
     const context = { scope, params, query, body, request } as never

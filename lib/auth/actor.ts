@@ -90,6 +90,8 @@ export async function actorOfSession(sessionId: string): Promise<SignedInPerson 
         isNull(users.deletedAt),
       ),
     )
+    .prepare('actor')
+    .execute()
   if (!row) return null
   const { lastSeenAt, ...actor } = row
   if (Date.now() - lastSeenAt.getTime() > 60_000) await markSeen(sessionId)

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { enrolments, learningEvents, lessonProgress, materials, sections } from '@/db/schema'
-import { inTransaction } from '@/db/transaction'
+import { inHotTransaction, inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
@@ -18,7 +18,7 @@ import type { EventReply, LearningReply, PatchLearning, PostEvent } from './sche
  * always says how it is now.
  */
 export async function recordEvent(actor: Actor, input: z.output<typeof PostEvent>): Promise<EventReply> {
-  const reply = await inTransaction(undefined, async tx => {
+  const reply = await inHotTransaction(undefined, async tx => {
     const courseId = await enrolledCourse(tx, actor.userId, input.materialId)
     if (courseId === undefined) return undefined
     const lesson = await append(tx, { userId: actor.userId, courseId, materialId: input.materialId }, input)

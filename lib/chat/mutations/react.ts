@@ -2,7 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { messageReactions } from '@/db/schema'
-import { inTransaction } from '@/db/transaction'
+import { inHotTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict } from '@/lib/errors'
 import { requireChat } from '../queries/membership'
@@ -23,7 +23,7 @@ export async function react(
   isOn: boolean,
 ): Promise<z.input<typeof ReactionsReply>> {
   const { userId } = actor
-  const { isNew, reactions } = await inTransaction(undefined, async tx => {
+  const { isNew, reactions } = await inHotTransaction(undefined, async tx => {
     const chat = await requireChat(actor, chatId, { tx })
     if (chat.type !== 'system') await requireWriter(tx, actor, chat)
     const message = await lockMessage(tx, chatId, messageId)

@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { rowsOf } from '@/db/rows'
-import { inTransaction } from '@/db/transaction'
+import { inHotTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { markChatNoticesRead } from '@/lib/notifications/mutations/mark-chat-notices-read'
@@ -22,7 +22,7 @@ export async function markRead(
   chatId: string,
   messageId: string | undefined,
 ): Promise<z.input<typeof ReadReply>> {
-  const reply = await inTransaction(undefined, async tx => {
+  const reply = await inHotTransaction(undefined, async tx => {
     const { lastNumber, isMember } = await requireChat(actor, chatId, { tx })
     const upTo = messageId === undefined ? lastNumber : await numberOf(chatId, messageId, tx)
     // Who only looks in keeps no place.
@@ -49,7 +49,7 @@ export async function markRead(
 
 /** `POST /chat/:id/typing`: tells the others who are looking, and is forgotten. */
 export async function tellTyping(actor: Actor, chatId: string): Promise<{ chatId: string }> {
-  await inTransaction(undefined, async tx => {
+  await inHotTransaction(undefined, async tx => {
     const chat = await requireChat(actor, chatId, { tx })
     await requireWriter(tx, actor, chat)
   })

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { rowsOf } from '@/db/rows'
 import { chatMessages, messageAttachments } from '@/db/schema'
-import { inTransaction } from '@/db/transaction'
+import { inHotTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
@@ -21,7 +21,7 @@ import { announceEvents } from './events'
  * blocked the other, 403 in a system chat for all but administrators, 404 for whoever is not in the chat.
  */
 export async function sendMessage(actor: Actor, chatId: string, input: PostMessage): Promise<Message> {
-  const message = await inTransaction(undefined, async tx => {
+  const message = await inHotTransaction(undefined, async tx => {
     const chat = await requireChat(actor, chatId, { tx, lock: true })
     await requireWriter(tx, actor, chat)
     const known = await sentBefore(tx, actor, chatId, input.clientKey)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { payments } from '@/db/schema'
-import { inTransaction } from '@/db/transaction'
+import { inHotTransaction } from '@/db/transaction'
 import { log } from '@/lib/log'
 import { applyTopUpCharge } from '@/lib/wallet/mutations/top-up'
 import { type Charge, type Gateway, gateway } from '../gateways/gateway'
@@ -13,7 +13,7 @@ import { failPayment, lockPayment, settlePayment } from './settle-payment'
  * goes back where it came from.
  */
 export async function applyCharge(charge: Charge, from: Gateway['name']): Promise<void> {
-  const isTooLate = await inTransaction(undefined, async tx => {
+  const isTooLate = await inHotTransaction(undefined, async tx => {
     const payment = await lockPayment(tx, charge.key)
     if (!payment) return applyTopUpCharge(tx, charge, from)
     if (payment.gateway !== from) return false
