@@ -48,6 +48,7 @@ test('on any page the numbers of messages and notifications follow what happens'
   const course = await api(url, accessToken, 'POST', '/courses', draft)
   await api(url, accessToken, 'POST', `/courses/${course.id}/editors`, { editorId: binh.id })
   await expect(head.getByText('Unread: 1')).toBeAttached()
+  await expect(page.getByRole('button', { name: /^Account of .*Unread notifications: 1$/ })).toBeVisible()
   await page.getByRole('button', { name: /Notifications/ }).click()
   await page.getByRole('link', { name: 'See all notifications' }).click()
   await expect(page.getByRole('main').getByText('made you an editor')).toHaveCount(1)

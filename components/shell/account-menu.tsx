@@ -3,6 +3,7 @@
 import type { POST } from '@/app/api/auth/logout/route'
 import { useUnreadNotifications } from '@/components/notifications/unread'
 import { Avatar } from '@/components/ui/avatar'
+import { CountBadge } from '@/components/ui/badge'
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '@/components/ui/menu'
 import { apiFetch } from '@/lib/api/client'
 import { type OrganizationLabels, OrganizationMenu } from './organization-menu'
@@ -15,6 +16,8 @@ export interface AccountLabels {
   learning: string
   wishlist: string
   notifications: string
+  /** With `{count}` in it. */
+  unread: string
   teaching: string
   settings: string
   administration: string
@@ -36,6 +39,7 @@ interface AccountMenuProps {
 export function AccountMenu({ person, labels }: AccountMenuProps) {
   const { id, name, imageUrl, notificationCount, isAdmin } = person
   const unread = useUnreadNotifications(notificationCount)
+  const unreadLabel = labels.unread.replace('{count}', String(unread))
   const { send, isBusy } = useRequest({ failed: labels.signOutFailed, failure: () => labels.signOutRetry })
 
   async function signOut() {
@@ -48,9 +52,17 @@ export function AccountMenu({ person, labels }: AccountMenuProps) {
     <Menu
       label={labels.account}
       align="end"
-      triggerLabel={labels.accountOf}
+      triggerLabel={unread > 0 ? `${labels.accountOf}. ${unreadLabel}` : labels.accountOf}
       triggerClassName="grid size-11 place-items-center rounded-full"
-      trigger={<Avatar name={name} seed={id} src={imageUrl} size="sm" />}
+      trigger={
+        <span className="relative">
+          <Avatar name={name} seed={id} src={imageUrl} size="sm" />
+          {/* Where there is no room for the bell, what waits is behind this button. */}
+          <span aria-hidden="true" className="md:hidden">
+            <CountBadge count={unread} label="" />
+          </span>
+        </span>
+      }
       className="w-64"
     >
       <div role="presentation" className="border-b px-2.5 pt-1.5 pb-3">

@@ -205,6 +205,7 @@ export async function Header({ person, subjects, theme }: ShellProps) {
               learning: t('myLearning'),
               wishlist: tWishlist('title'),
               notifications: tNews('title'),
+              unread: tNews.raw('unreadNotifications'),
               teaching: t('teaching'),
               settings: t('accountSettings'),
               administration: t('administration'),
