@@ -118,35 +118,3 @@ test('search suggests courses, topics and lecturers; arrows choose, Enter goes t
   await search.press('Enter')
   await page.waitForURL(/\/topics\//)
 })
-
-for (const { name, width, colorScheme, locale } of [
-  { name: 'wide, light, English', width: 1280, colorScheme: 'light', locale: 'en-US' },
-  { name: 'phone, dark, Vietnamese', width: 360, colorScheme: 'dark', locale: 'vi-VN' },
-] as const) {
-  test.describe(name, () => {
-    test.use({ viewport: { width, height: 800 }, colorScheme, locale })
-    test('every page of the curation is accessible and fits its width', async ({ page }) => {
-      for (const address of [
-        '/admin/categories',
-        '/admin/topics',
-        '/admin/lecturers',
-        '/admin/top-weeks',
-        '/admin/top-weeks/new',
-        '/categories',
-        '/lecturers',
-        '/lecturers?search=zzzz',
-        '/top-weeks',
-        '/topics/typography',
-      ]) {
-        await page.goto(address)
-        await expect(page.locator('main'), address).toHaveCount(1)
-        await expect(page.locator('h1'), address).toHaveCount(1)
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow, `${address} is wider than the window`).toBeLessThanOrEqual(0)
-        await expectAccessible(page)
-      }
-    })
-  })
-}
