@@ -4,7 +4,7 @@ import * as refunds from '@/app/api/orders/[id]/refunds/route'
 import * as payments from '@/app/api/payments/route'
 import * as topups from '@/app/api/wallet/topups/route'
 import { connectionOptions } from '@/db/client'
-import type { CrashRequest } from './crash'
+import { type CrashRequest, crashName } from './crash-request'
 
 const handlers = { order: order.POST, payments: payments.POST, refunds: refunds.POST, topups: topups.POST }
 const paths = { order: '/order', payments: '/payments', refunds: '/orders/{id}/refunds', topups: '/wallet/topups' }
@@ -19,6 +19,7 @@ async function main() {
   let count = 0
   const sql = postgres(process.env.DATABASE_URL ?? '', {
     ...connectionOptions,
+    connection: { ...connectionOptions.connection, application_name: crashName(process.pid) },
     max: 2,
     debug: () => {
       if (armed && ++count === fatal) process.kill(process.pid, 'SIGKILL')

@@ -1,17 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
 import { bundle } from '../bundle'
-
-/** A request that a process of its own makes, and the number of the statement before which that process is killed. */
-export type CrashRequest = {
-  route: 'order' | 'payments' | 'refunds' | 'topups'
-  id?: string
-  body: unknown
-  token: string
-  key?: string
-  fatal: number
-}
+import { type CrashRequest, crashName } from './crash-request'
 
 export type Crash = { isKilled: boolean; output: string }
 
@@ -24,7 +17,7 @@ export async function aCrashSite() {
   // What was compiled once is kept: a process that is killed writes nothing, so one that lives goes first.
   const env = { ...process.env, NODE_COMPILE_CACHE: path.join(folder, 'compiled') }
   const send = (request: CrashRequest) =>
-    new Promise<Crash>(resolve => {
+    new Promise<Crash>((resolve, reject) => {
       const child = spawn(process.execPath, [file, JSON.stringify(request)], { env, stdio: ['ignore', 'pipe', 'pipe'] })
       let output = ''
       child.stdout.on('data', data => {
@@ -33,11 +26,19 @@ export async function aCrashSite() {
       child.stderr.on('data', data => {
         output += data
       })
-      child.once('close', (_code, signal) => resolve({ isKilled: signal === 'SIGKILL', output }))
+      child.once('close', (_code, signal) =>
+        forgotten(child.pid).then(() => resolve({ isKilled: signal === 'SIGKILL', output }), reject),
+      )
     })
   await send({ route: 'order', body: {}, token: '', fatal: 0 })
   return {
     request: send,
     remove: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+/** Resolves when PostgreSQL has noticed that nobody is there any more, and what was under way is rolled back. */
+async function forgotten(pid: number | undefined): Promise<void> {
+  const left = sql`select 1 from pg_stat_activity where application_name = ${crashName(pid)}`
+  while ((await db().execute(left)).length > 0);
 }

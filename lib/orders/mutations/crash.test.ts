@@ -24,7 +24,8 @@ import { reconcileTopUps } from '@/lib/wallet/mutations/top-up'
 import { post } from '@/server/testing/api'
 import { expectNoViolations } from '@/server/testing/books'
 import { aCartLine, aCourse, aDiscount, anOrder, aSignedIn, fund } from '@/server/testing/builders'
-import { aCrashSite, type Crash, type CrashRequest } from '@/server/testing/crash'
+import { aCrashSite, type Crash } from '@/server/testing/crash'
+import type { CrashRequest } from '@/server/testing/crash-request'
 
 let site: Awaited<ReturnType<typeof aCrashSite>>
 beforeAll(async () => {
