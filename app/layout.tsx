@@ -14,6 +14,7 @@ import { isAdmin } from '@/lib/auth/access'
 import { currentActor } from '@/lib/auth/page-session'
 import { countCartItems } from '@/lib/cart/queries'
 import { exploreMenu } from '@/lib/catalog/queries/taxonomy'
+import { currentEventId } from '@/lib/chat/queries/events'
 import { countUnread } from '@/lib/chat/queries/unread'
 import { appUrl, env } from '@/lib/env'
 import { countUnreadNotifications } from '@/lib/notifications/queries/notifications'
@@ -54,6 +55,8 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   ])
   const subjects = categories.filter(({ courseCount }) => courseCount > 0)
   const theme = themeOf(store.get(themeCookie)?.value)
+  // First the place that the page listens from, then the numbers: what happens in between is heard.
+  const since = actor ? await currentEventId() : ''
   const [cartCount, unreadCount, notificationCount] = actor
     ? await Promise.all([countCartItems(actor), countUnread(actor), countUnreadNotifications(actor)])
     : [0, 0, 0]
@@ -79,7 +82,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <Footer subjects={subjects} theme={theme} currency={env().CURRENCY} year={new Date().getUTCFullYear()} />
         {person && <BottomBar cartCount={person.cartCount} unreadCount={person.unreadCount} />}
         <Toaster label={t('notifications')} closeLabel={t('dismiss')} />
-        {person && <LiveCounts userId={person.id} />}
+        {person && <LiveCounts userId={person.id} since={since} />}
         {person && <MergeGuestCart title={tCart('merged')} skipped={tCart('mergedSkipped')} />}
       </body>
     </html>

@@ -1,7 +1,7 @@
 'use client'
 
 import { usePathname, useRouter } from 'next/navigation'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { refreshUnread } from '@/components/chat/unread-store'
 import { refreshUnreadNotifications } from '@/components/notifications/unread'
 import type { LiveEvent } from '@/lib/chat/stream-client'
@@ -10,8 +10,13 @@ import { paths } from './paths'
 /** Several things at once are asked for once. */
 const gatherMs = 300
 
-/** Keeps the numbers of the shell true while one looks: messages and notifications that wait. */
-export function LiveCounts({ userId }: { userId: string }) {
+/**
+ * Keeps the numbers of the shell true while one looks: messages and notifications that wait. `since` is the place at
+ * which the server counted them.
+ */
+export function LiveCounts({ userId, since }: { userId: string; since: string }) {
+  // A later page has later numbers, and the line that is open already tells of what came after them.
+  const start = useRef(since)
   const pathname = usePathname()
   const router = useRouter()
   const show = useEffectEvent((what: Set<'messages' | 'notifications'>) => {
@@ -45,7 +50,7 @@ export function LiveCounts({ userId }: { userId: string }) {
     const begin = () =>
       import('@/lib/chat/live-client').then(
         ({ joinLive }) => {
-          if (!isGone) leave = joinLive(userId, '', hear)
+          if (!isGone) leave = joinLive(userId, start.current, hear)
         },
         () => undefined,
       )
