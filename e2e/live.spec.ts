@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './fixtures'
 import { someone } from './people'
 
@@ -16,6 +16,13 @@ async function aChat(one: Person, other: Person) {
   const chat = await api(one.url, one.token, 'POST', '/chat', { type: 'private', participants: [other.id] })
   const say = (content: string) => api(one.url, one.token, 'POST', `/chat/${chat.id}/messages`, { content })
   return { id: chat.id as string, say }
+}
+
+/** Two people, and the chat in which the first writes to the second. */
+async function twoPeople(browser: Browser, baseURL: string | undefined) {
+  const url = String(baseURL)
+  const [an, binh] = [await someone(browser, url), await someone(browser, url)]
+  return { an, binh, chat: await aChat(an, binh) }
 }
 
 /** The streams that a page opens. */
@@ -59,9 +66,7 @@ test('all pages of a person share one stream; when its page closes another goes 
   browser,
   baseURL,
 }) => {
-  const url = String(baseURL)
-  const [an, binh] = [await someone(browser, url), await someone(browser, url)]
-  const chat = await aChat(an, binh)
+  const { an, binh, chat } = await twoPeople(browser, baseURL)
   await chat.say('Zero')
   const [first, second] = [binh.page, await binh.page.context().newPage()]
   const [ofFirst, ofSecond] = [streamsOf(first), streamsOf(second)]
@@ -96,9 +101,7 @@ test('a page that nobody saw while something was said catches up as soon as anot
   browser,
   baseURL,
 }) => {
-  const url = String(baseURL)
-  const [an, binh] = [await someone(browser, url), await someone(browser, url)]
-  const chat = await aChat(an, binh)
+  const { an, binh, chat } = await twoPeople(browser, baseURL)
   await chat.say('Before')
   const { page: first } = binh
   await first.clock.install()

@@ -1,34 +1,19 @@
-import { get as httpGet, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { routeFiles } from '@/app/api/routes.gen'
-import { loadRoutes } from '@/lib/api/registry'
-import { createRouter } from '@/lib/api/router'
+import { get as httpGet, type IncomingMessage } from 'node:http'
+import { afterEach, expect, test, vi } from 'vitest'
 import { openStreams, resetStreams, stopStreams } from '@/lib/chat/live/hub'
-import { createHttpServer } from './http'
 import { post } from './testing/api'
 import { aSignedIn } from './testing/builders'
 import { aPrivateChat } from './testing/chats'
+import { withHttpServer } from './testing/http-server'
 
-let server: Server
-let port: number
-beforeAll(async () => {
-  const router = createRouter(await loadRoutes(routeFiles))
-  server = createHttpServer({ next: async (_req, res) => void res.writeHead(404).end(), router })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  port = (server.address() as AddressInfo).port
-})
-afterAll(async () => {
-  server.closeAllConnections()
-  await new Promise(resolve => server.close(resolve))
-})
+const site = withHttpServer()
 afterEach(resetStreams)
 
 /** A stream over a real connection, as a browser asks for it. */
 async function connect(token: string) {
   const headers = { Authorization: `Bearer ${token}`, Accept: 'text/event-stream', 'Accept-Encoding': 'gzip, br' }
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    httpGet({ port, host: '127.0.0.1', path: '/api/chat/events', headers }, resolve).on('error', reject)
+    httpGet({ ...site, host: '127.0.0.1', path: '/api/chat/events', headers }, resolve).on('error', reject)
   })
   const got = { text: '', isOver: false }
   response.setEncoding('utf8')

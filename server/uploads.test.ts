@@ -1,34 +1,20 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { request, type Server } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { request } from 'node:http'
+import { connect } from 'node:net'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { routeFiles } from '@/app/api/routes.gen'
+import { expect, test, vi } from 'vitest'
 import { db } from '@/db/client'
 import { uploads } from '@/db/schema'
-import { loadRoutes } from '@/lib/api/registry'
-import { createRouter } from '@/lib/api/router'
 import { env } from '@/lib/env'
 import { patience } from '@/lib/uploads/mutations/receive-file'
-import { createHttpServer } from './http'
 import { aSignedIn } from './testing/builders'
 import { aFilm, aPdf } from './testing/files'
+import { withHttpServer } from './testing/http-server'
 import { withDataDirectory } from './testing/lessons'
 
 withDataDirectory()
 
-let server: Server
-let port: number
-beforeAll(async () => {
-  const router = createRouter(await loadRoutes(routeFiles))
-  server = createHttpServer({ next: async (_req, res) => void res.writeHead(404).end(), router })
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  port = (server.address() as AddressInfo).port
-})
-afterAll(async () => {
-  server.closeAllConnections()
-  await new Promise(resolve => server.close(resolve))
-})
+const site = withHttpServer()
 
 const aTeacher = () => aSignedIn({ role: 'instructor' })
 const folder = () => path.join(env().DATA_DIR, 'uploads')
@@ -49,7 +35,7 @@ const nothingLeft = () =>
 const headOf = (token: string, length: number, kind = 'video') =>
   [
     `POST /api/uploads?kind=${kind}&fileName=film.mp4 HTTP/1.1`,
-    `Host: 127.0.0.1:${port}`,
+    `Host: 127.0.0.1:${site.port}`,
     `Authorization: Bearer ${token}`,
     'Content-Type: application/octet-stream',
     `Content-Length: ${length}`,
@@ -59,7 +45,7 @@ const headOf = (token: string, length: number, kind = 'video') =>
 
 /** A connection on which bytes are sent by hand; `answer` resolves with all that came back when it ends. */
 function aLine() {
-  const socket = connect(port, '127.0.0.1')
+  const socket = connect(site.port, '127.0.0.1')
   let text = ''
   socket.on('data', data => {
     text += data
@@ -116,7 +102,7 @@ test('what is too large is refused at once, while the sender is still sending, a
   const { token } = await aTeacher()
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const sending = request({
-      port,
+      ...site,
       method: 'POST',
       path: '/api/uploads?kind=pdf&fileName=a.pdf',
       headers: { Authorization: `Bearer ${token}`, 'Content-Length': 60 * 1024 * 1024 },
@@ -135,7 +121,7 @@ test('what is too large is refused at once, while the sender is still sending, a
 
 test('a body longer than it may be is refused in the middle, without ending the connection before the answer', async () => {
   const { token } = await aTeacher()
-  const reply = await fetch(`http://127.0.0.1:${port}/api/uploads?kind=captions&fileName=a.vtt`, {
+  const reply = await fetch(`http://127.0.0.1:${site.port}/api/uploads?kind=captions&fileName=a.vtt`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}` },
     body: new ReadableStream({
@@ -153,20 +139,20 @@ test('a body longer than it may be is refused in the middle, without ending the 
 test('P-25: over the line a good file comes back with its address, whose parts can be asked for', async () => {
   const { token } = await aTeacher()
   const film = aFilm()
-  const sent = await fetch(`http://127.0.0.1:${port}/api/uploads?kind=video&fileName=film.mp4`, {
+  const sent = await fetch(`http://127.0.0.1:${site.port}/api/uploads?kind=video&fileName=film.mp4`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}` },
     body: new Uint8Array(film),
   })
   const upload = await sent.json()
   expect([sent.status, upload.durationSeconds, upload.storageKey]).toEqual([201, 3, undefined])
-  const part = await fetch(`http://127.0.0.1:${port}${upload.url}`, { headers: { Range: 'bytes=4-7' } })
+  const part = await fetch(`http://127.0.0.1:${site.port}${upload.url}`, { headers: { Range: 'bytes=4-7' } })
   expect([part.status, await part.text(), part.headers.get('content-range')]).toEqual([
     206,
     'ftyp',
     `bytes 4-7/${film.byteLength}`,
   ])
-  const taken = await fetch(`http://127.0.0.1:${port}/api/uploads/${upload.id}`, {
+  const taken = await fetch(`http://127.0.0.1:${site.port}/api/uploads/${upload.id}`, {
     method: 'DELETE',
     headers: { Authorization: `Bearer ${token}` },
   })
@@ -180,7 +166,7 @@ test('many uploads at once are all whole', async () => {
   const replies = await Promise.all(
     people.flatMap(({ token }) =>
       Array.from({ length: 3 }, () =>
-        fetch(`http://127.0.0.1:${port}/api/uploads?kind=pdf&fileName=a.pdf`, {
+        fetch(`http://127.0.0.1:${site.port}/api/uploads?kind=pdf&fileName=a.pdf`, {
           method: 'POST',
           headers: { Authorization: `Bearer ${token}` },
           body: new Uint8Array(pdf),

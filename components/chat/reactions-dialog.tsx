@@ -13,19 +13,19 @@ import type { Message, ReactionPeople } from '@/lib/chat/schema'
 /** Who answered a message with which sign. */
 export function ReactionsDialog({ message, onClose }: { message: Message | undefined; onClose: () => void }) {
   const t = useTranslations('chat')
+  const [turn, setTurn] = useState(0)
   return (
     <Dialog open={message !== undefined} onClose={onClose} size="sm" title={t('reactions')} closeLabel={t('close')}>
-      {message && <People key={message.id} message={message} />}
+      {message && <People key={`${message.id} ${turn}`} message={message} onRetry={() => setTurn(turn + 1)} />}
     </Dialog>
   )
 }
 
-function People({ message: { id, chatId } }: { message: Message }) {
+/** Asks once; to ask again is to begin anew. */
+function People({ message: { id, chatId }, onRetry }: { message: Message; onRetry: () => void }) {
   const t = useTranslations('chat')
-  const [turn, setTurn] = useState(0)
   const [found, setFound] = useState<ReactionPeople[] | 'failed'>()
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn asks again
   useEffect(() => {
     let isGone = false
     const show = (answer: ReactionPeople[] | 'failed') => isGone || setFound(answer)
@@ -33,15 +33,10 @@ function People({ message: { id, chatId } }: { message: Message }) {
     return () => {
       isGone = true
     }
-  }, [chatId, id, turn])
-
-  function again() {
-    setFound(undefined)
-    setTurn(turn + 1)
-  }
+  }, [chatId, id])
 
   if (found === 'failed')
-    return <ErrorState size="inline" title={t('loadFailed')} action={<Button onClick={again}>{t('retry')}</Button>} />
+    return <ErrorState size="inline" title={t('loadFailed')} action={<Button onClick={onRetry}>{t('retry')}</Button>} />
   if (!found)
     return (
       <p className="grid place-items-center py-8">

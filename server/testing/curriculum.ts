@@ -8,7 +8,14 @@ import { aCourse, aMembership, anEnrolment, anOrganization, aSignedIn } from './
 export async function aTaughtCourse(values: Partial<typeof courses.$inferInsert> = {}) {
   const teacher = await aSignedIn({ role: 'instructor' })
   const course = await aCourse({ isPublished: false, publishedAt: null, ...values, instructorId: teacher.user.id })
-  return { teacher, course, token: teacher.token }
+  return { ...teacher, teacher, course }
+}
+
+/** A course's row as it stands in the database. */
+export async function storedCourse(id: string) {
+  const [row] = await db().select().from(courses).where(eq(courses.id, id))
+  if (!row) throw new Error('The course is gone.')
+  return row
 }
 
 /** Everybody who may change the course beside its instructor, and everybody who may not, signed in. */

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { FilterForm } from '@/components/shell/filter-form'
 import { type CourseFilter, orgCoursesPath } from '../filters'
+import { placeChoices } from '../place-choices'
 import type { TeachingPlaces } from './course-actions'
 
 interface CourseFiltersProps {
@@ -21,20 +22,7 @@ export async function CourseFilters({ organizationId, filter, places, withState 
       here={orgCoursesPath(organizationId, filter)}
       text={{ label: t('search'), value: filter.search }}
       choices={[
-        {
-          name: 'levelId',
-          label: t('level'),
-          any,
-          value: filter.levelId,
-          options: places.levels.map(({ id, name }) => [id, name]),
-        },
-        {
-          name: 'termId',
-          label: t('term'),
-          any,
-          value: filter.termId,
-          options: places.terms.map(({ id, name, levelName }) => [id, `${levelName} · ${name}`]),
-        },
+        ...placeChoices(filter, places, { level: t('level'), term: t('term'), any }),
         withState && {
           name: 'state',
           label: t('state'),

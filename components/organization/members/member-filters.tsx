@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { FilterForm } from '@/components/shell/filter-form'
 import { memberStatuses } from '@/lib/organizations/schema'
 import { type MemberFilter, membersPath } from '../filters'
+import { placeChoices } from '../place-choices'
 import type { Places } from '../place-fields'
 
 interface MemberFiltersProps {
@@ -29,20 +30,7 @@ export async function MemberFilters({ organizationId, filter, places, withStatus
           value: filter.roleId,
           options: places.roles.map(({ id, name }) => [id, name]),
         },
-        {
-          name: 'levelId',
-          label: t('level'),
-          any,
-          value: filter.levelId,
-          options: places.levels.map(({ id, name }) => [id, name]),
-        },
-        {
-          name: 'termId',
-          label: t('term'),
-          any,
-          value: filter.termId,
-          options: places.terms.map(({ id, name, levelName }) => [id, `${levelName} · ${name}`]),
-        },
+        ...placeChoices(filter, places, { level: t('level'), term: t('term'), any }),
         withStatus && {
           name: 'status',
           label: t('status'),

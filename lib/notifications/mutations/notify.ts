@@ -19,8 +19,8 @@ export type Notice<Type extends NotificationType> = {
 }
 
 /**
- * Tells people something, on the site, by mail and in their daily summary, as each of them wishes: in the caller's transaction and in one
- * statement, however many they are. What is rolled back was never told.
+ * Tells people something, on the site, by mail and in their daily summary, as each of them wishes: in the caller's
+ * transaction and in one statement, however many they are. What is rolled back was never told.
  */
 export async function notify<Type extends NotificationType>(
   tx: Transaction,

@@ -15,25 +15,15 @@ import {
   aUser,
   unique,
 } from '@/server/testing/builders'
+import { aTaughtCourse, storedCourse } from '@/server/testing/curriculum'
 import { anUpload, withDataDirectory } from '@/server/testing/lessons'
 
 withDataDirectory()
 const picture = { kind: 'image', contentType: 'image/webp', fileName: 'cover.webp' } as const
 
 const aTeacher = () => aSignedIn({ role: 'instructor' })
-async function aTaught(values: Partial<typeof courses.$inferInsert> = {}) {
-  const teacher = await aTeacher()
-  const course = await aCourse({ instructorId: teacher.user.id, isPublished: false, publishedAt: null, ...values })
-  return { ...teacher, course }
-}
-async function stored(id: string) {
-  const [row] = await db().select().from(courses).where(eq(courses.id, id))
-  if (!row) throw new Error('The course is gone.')
-  return row
-}
-
 test('only the keys sent change, each edit is the next version, and search keeps up', async () => {
-  const { token, course } = await aTaught()
+  const { token, course } = await aTaughtCourse()
   const category = await aCategory()
   const topic = await aTopic(category.id)
   const reply = await patch(
@@ -53,7 +43,7 @@ test('only the keys sent change, each edit is the next version, and search keeps
     version: 2,
   })
   expect(reply.headers.get('etag')).toMatch(/^"v2-/)
-  expect((await stored(course.id)).keywords).toContain(topic.name)
+  expect((await storedCourse(course.id)).keywords).toContain(topic.name)
   expect((await get(`/courses/${course.id}`, { token })).body).toEqual(reply.body)
   const again = await put(`/courses/${course.id}`, { name: 'Called otherwise', tuition: 0 }, { token })
   expect(again.body).toMatchObject({ title: 'Called otherwise', price: 0, subtitle: 'Anew', version: 3 })
@@ -62,7 +52,7 @@ test('only the keys sent change, each edit is the next version, and search keeps
 })
 
 test('a course sent back as it was read stays as it is', async () => {
-  const { token, course } = await aTaught({ tags: ['Calm'], thumbnailUrl: 'https://pictures.example/1.png' })
+  const { token, course } = await aTaughtCourse({ tags: ['Calm'], thumbnailUrl: 'https://pictures.example/1.png' })
   const { body } = await get(`/courses/${course.id}`, { token })
   const reply = await put(`/courses/${course.id}`, body, { token })
   expect(reply.status).toBe(200)
@@ -72,7 +62,7 @@ test('a course sent back as it was read stays as it is', async () => {
 test('another category takes the topic of the old one away; null clears what may be empty', async () => {
   const category = await aCategory()
   const topic = await aTopic(category.id)
-  const { token, course } = await aTaught({
+  const { token, course } = await aTaughtCourse({
     categoryId: category.id,
     topicId: topic.id,
     thumbnailUrl: 'https://pictures.example/1.png',
@@ -85,7 +75,7 @@ test('another category takes the topic of the old one away; null clears what may
 })
 
 test('an own upload becomes the picture, for all to see; the one before is let go; nobody uses another’s', async () => {
-  const { user, token, course } = await aTaught()
+  const { user, token, course } = await aTaughtCourse()
   const [first, second] = await Promise.all(
     ['one', 'two'].map(bytes => anUpload(bytes, { ...picture, ownerId: user.id, attachedAt: null })),
   )
@@ -122,13 +112,13 @@ test('an own upload becomes the picture, for all to see; the one before is let g
     const refused = await patch(`/courses/${course.id}`, { poster: `/api/media/${id}` }, editor)
     expect(refused.status).toBe(status)
   }
-  expect((await stored(course.id)).thumbnailUrl).toBe(`/api/media/${second?.id}`)
+  expect((await storedCourse(course.id)).thumbnailUrl).toBe(`/api/media/${second?.id}`)
   expect(await attachedOf(others.id)).toEqual([[false, 'private']])
 })
 
 test('bad input is 400 with the field, and changes nothing', async () => {
-  const { token, course } = await aTaught()
-  const before = await stored(course.id)
+  const { token, course } = await aTaughtCourse()
+  const before = await storedCourse(course.id)
   for (const [path, body] of [
     ['title', { title: '' }],
     ['price', { price: -0.01 }],
@@ -147,7 +137,7 @@ test('bad input is 400 with the field, and changes nothing', async () => {
   }
   expect((await patch('/courses/not-an-id', {}, { token })).status).toBe(400)
   expect((await patch(`/courses/${course.slug}`, {}, { token })).status).toBe(400)
-  expect(await stored(course.id)).toEqual(before)
+  expect(await storedCourse(course.id)).toEqual(before)
 })
 
 test('P-23: 401, 404 for what one may not know of, 403 for what one only sees; nothing changes', async () => {
@@ -168,7 +158,7 @@ test('P-23: 401, 404 for what one may not know of, 403 for what one only sees; n
     await anEnrolment(buyer.user.id, course.id)
     await db().insert(courseEditors).values({ courseId: course.id, userId: exEditor.user.id })
     await db().delete(courseEditors).where(eq(courseEditors.courseId, course.id))
-    const before = await stored(course.id)
+    const before = await storedCourse(course.id)
     const edit = (token?: string) => patch(`/courses/${course.id}`, { title: 'Mine' }, { token })
     expect((await edit()).status).toBe(401)
     const statuses = {
@@ -178,14 +168,14 @@ test('P-23: 401, 404 for what one may not know of, 403 for what one only sees; n
     }
     expect(statuses, JSON.stringify(values)).toEqual(expected)
     expect((await edit(exEditor.token)).status).toBe(expected.outsider)
-    expect(await stored(course.id)).toEqual(before)
+    expect(await storedCourse(course.id)).toEqual(before)
   }
 })
 
 test('P-23, P-26: the instructor, editors, who manages the organization’s courses and administrators may edit', async () => {
   const school = await anOrganization()
   const other = await anOrganization()
-  const { token, course } = await aTaught({ organizationId: school.id })
+  const { token, course } = await aTaughtCourse({ organizationId: school.id })
   const editor = await aSignedIn()
   await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
   const manager = await aSignedIn()
@@ -200,12 +190,12 @@ test('P-23, P-26: the instructor, editors, who manages the organization’s cour
   for (const body of [{ isOrgPrivate: true }, { isArchived: true }]) {
     expect((await patch(`/courses/${course.id}`, body, { token: editor.token })).status).toBe(403)
   }
-  expect(await stored(course.id)).toMatchObject({ isOrgPrivate: false, archivedAt: null, version: 5 })
+  expect(await storedCourse(course.id)).toMatchObject({ isOrgPrivate: false, archivedAt: null, version: 5 })
   expect((await patch(`/courses/${course.id}`, { isOrgPrivate: false }, { token: editor.token })).status).toBe(200)
 })
 
 test('P-21: of all columns only what the documents let the staff write changes', async () => {
-  const { token, course } = await aTaught()
+  const { token, course } = await aTaughtCourse()
   const stranger = await aUser()
   const elsewhere = await anOrganization()
   const hostile: Record<string, unknown> = {
@@ -245,16 +235,16 @@ test('P-21: of all columns only what the documents let the staff write changes',
   const snake = Object.fromEntries(
     Object.entries(hostile).map(([key, value]) => [columns[key as keyof typeof columns].name, value]),
   )
-  const { updatedAt: _before, ...before } = await stored(course.id)
+  const { updatedAt: _before, ...before } = await storedCourse(course.id)
   for (const body of [hostile, snake, { ...hostile, ...snake, editors: [stranger.id], owner: stranger.id }]) {
     expect((await patch(`/courses/${course.id}`, body, { token })).status).toBe(200)
-    const { updatedAt: _after, ...after } = await stored(course.id)
+    const { updatedAt: _after, ...after } = await storedCourse(course.id)
     expect(after).toEqual(before)
   }
 })
 
 test('two editors save at once: with the version they read one wins, and nothing is overwritten', async () => {
-  const { token, course } = await aTaught()
+  const { token, course } = await aTaughtCourse()
   const editor = await aSignedIn()
   await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
   const etag = (await get(`/courses/${course.id}`, { token })).headers.get('etag') ?? ''
@@ -272,13 +262,13 @@ test('two editors save at once: with the version they read one wins, and nothing
   const lost = replies.filter(reply => reply.status === 412)
   expect([won.length, lost.length]).toEqual([1, 19])
   for (const reply of lost) expect(reply.body).toMatchObject({ type: 'edit-conflict', version: 2 })
-  expect(await stored(course.id)).toMatchObject({ subtitle: won[0]?.body.subtitle, version: 2 })
+  expect(await storedCourse(course.id)).toMatchObject({ subtitle: won[0]?.body.subtitle, version: 2 })
   const next = { headers: { 'If-Match': won[0]?.headers.get('etag') ?? '' }, token }
   expect((await patch(`/courses/${course.id}`, { subtitle: 'Next' }, next)).status).toBe(200)
 })
 
 test('without If-Match twenty parallel edits are twenty versions, each of its own key', async () => {
-  const { token, course } = await aTaught()
+  const { token, course } = await aTaughtCourse()
   const keys = ['title', 'subtitle', 'description', 'language', 'price'] as const
   const value = { title: 'T', subtitle: 'S', description: 'D', language: 'vi', price: 7 }
   const replies = await Promise.all(
@@ -290,11 +280,11 @@ test('without If-Match twenty parallel edits are twenty versions, each of its ow
   expect(replies.map(reply => reply.body.version).sort((a, b) => a - b)).toEqual(
     Array.from({ length: 20 }, (_, n) => n + 2),
   )
-  expect(await stored(course.id)).toMatchObject({ ...value, price: 700, version: 21 })
+  expect(await storedCourse(course.id)).toMatchObject({ ...value, price: 700, version: 21 })
 })
 
 test('If-Match takes the tags that replies carry; others are stale, and nonsense is 400', async () => {
-  const { token, course } = await aTaught()
+  const { token, course } = await aTaughtCourse()
   const edit = async (tag: string) =>
     (await patch(`/courses/${course.id}`, { subtitle: unique() }, { token, headers: { 'If-Match': tag } })).status
   expect(await edit('"v1"')).toBe(200)
@@ -305,16 +295,16 @@ test('If-Match takes the tags that replies carry; others are stale, and nonsense
   expect(await edit('"something"')).toBe(412)
   expect(await edit('W/"v5-abc"')).toBe(412)
   expect(await edit('v5')).toBe(400)
-  expect((await stored(course.id)).version).toBe(5)
+  expect((await storedCourse(course.id)).version).toBe(5)
 })
 
 test('a draft’s address follows its title; a known course keeps it; old addresses lead to the new one', async () => {
-  const { token, course } = await aTaught()
+  const { token, course } = await aTaughtCourse()
   const title = unique('Renamed ')
   const renamed = await patch(`/courses/${course.id}`, { title }, { token })
   expect(renamed.body.slug).toBe(title.toLowerCase().replace(' ', '-'))
   expect((await get(`/courses/${course.slug}`, { token })).body.id).toBe(course.id)
-  const known = await aTaught({ isPublished: true, publishedAt: new Date() })
+  const known = await aTaughtCourse({ isPublished: true, publishedAt: new Date() })
   const kept = await patch(`/courses/${known.course.id}`, { title: unique('Renamed ') }, { token: known.token })
   expect(kept.body.slug).toBe(known.course.slug)
   const wanted = unique('wanted-')
@@ -334,7 +324,7 @@ test('P-23: what is made private to an organization is gone for others: page, se
   const school = await anOrganization()
   const category = await aCategory()
   const word = unique('zyxword')
-  const { token, course } = await aTaught({
+  const { token, course } = await aTaughtCourse({
     organizationId: school.id,
     categoryId: category.id,
     title: `About ${word}`,
@@ -371,8 +361,8 @@ test('P-23: what is made private to an organization is gone for others: page, se
 })
 
 test('an API key that may only read changes nothing', async () => {
-  const { token, course } = await aTaught()
+  const { token, course } = await aTaughtCourse()
   const key = await call('POST', '/api-keys', { token, body: { name: 'reader', scopes: ['read'] } })
   const reply = await patch(`/courses/${course.id}`, { title: 'Mine' }, { token: key.body.key })
-  expect([reply.status, (await stored(course.id)).title]).toEqual([403, course.title])
+  expect([reply.status, (await storedCourse(course.id)).title]).toEqual([403, course.title])
 })

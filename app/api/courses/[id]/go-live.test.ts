@@ -1,27 +1,17 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEvents, courses } from '@/db/schema'
+import { auditEvents } from '@/db/schema'
 import { get, patch } from '@/server/testing/api'
-import { aCourse, aSignedIn } from '@/server/testing/builders'
+import { aSignedIn } from '@/server/testing/builders'
+import { aTaughtCourse, storedCourse } from '@/server/testing/curriculum'
 import { aMaterial, withDataDirectory } from '@/server/testing/lessons'
 
 withDataDirectory()
 
-const aTeacher = () => aSignedIn({ role: 'instructor' })
-async function aTaught(values: Partial<typeof courses.$inferInsert> = {}) {
-  const teacher = await aTeacher()
-  const course = await aCourse({ instructorId: teacher.user.id, isPublished: false, publishedAt: null, ...values })
-  return { ...teacher, course }
-}
-async function stored(id: string) {
-  const [row] = await db().select().from(courses).where(eq(courses.id, id))
-  if (!row) throw new Error('The course is gone.')
-  return row
-}
-
+const _aTeacher = () => aSignedIn({ role: 'instructor' })
 test('going live takes a description, a picture, a price and a published lesson; what is missing is named', async () => {
-  const { token, course } = await aTaught({ description: '' })
+  const { token, course } = await aTaughtCourse({ description: '' })
   const publish = () => patch(`/courses/${course.id}`, { isPublished: true }, { token })
   const refused = await publish()
   expect([refused.status, refused.body.type]).toEqual([409, 'not-ready'])
@@ -30,7 +20,7 @@ test('going live takes a description, a picture, a price and a published lesson;
   await aMaterial(course.id, { isPublished: false })
   await patch(`/courses/${course.id}`, { description: 'Something', thumbnailUrl: 'https://a.example/1.png' }, { token })
   expect(paths(await publish())).toEqual(['lessons'])
-  expect((await stored(course.id)).version).toBe(2)
+  expect((await storedCourse(course.id)).version).toBe(2)
   await aMaterial(course.id)
   const live = await publish()
   expect([live.status, live.body.isPublished, live.body.version]).toEqual([200, true, 3])
@@ -40,7 +30,7 @@ test('going live takes a description, a picture, a price and a published lesson;
 })
 
 test('everything in one request goes live too, and the first day on sale stays that day', async () => {
-  const { token, course } = await aTaught({ description: '' })
+  const { token, course } = await aTaughtCourse({ description: '' })
   await aMaterial(course.id)
   const body = { description: 'Something', poster: 'https://a.example/1.png', cost: 0, isPublished: true }
   const first = await patch(`/courses/${course.id}`, body, { token })
@@ -53,15 +43,15 @@ test('everything in one request goes live too, and the first day on sale stays t
 })
 
 test('a live course cannot lose what it went live with, but may lack what it lacked before', async () => {
-  const { token, course } = await aTaught({ isPublished: true, publishedAt: new Date() })
+  const { token, course } = await aTaughtCourse({ isPublished: true, publishedAt: new Date() })
   expect((await patch(`/courses/${course.id}`, { subtitle: 'Still without a picture' }, { token })).status).toBe(200)
   const refused = await patch(`/courses/${course.id}`, { description: ' ' }, { token })
   expect([refused.status, refused.body.errors[0].path]).toEqual([409, 'description'])
-  expect((await stored(course.id)).description).toBe(course.description)
+  expect((await storedCourse(course.id)).description).toBe(course.description)
 })
 
 test('an archived course comes back as a draft, and is not published before', async () => {
-  const { token, course } = await aTaught({ isPublished: true, publishedAt: new Date() })
+  const { token, course } = await aTaughtCourse({ isPublished: true, publishedAt: new Date() })
   const archived = await patch(`/courses/${course.id}`, { isArchived: true }, { token })
   expect([archived.status, archived.body.isArchived]).toEqual([200, true])
   expect((await get(`/courses/${course.id}`)).status).toBe(404)
