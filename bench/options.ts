@@ -5,6 +5,7 @@ export const measures = [
   'scale',
   'plans',
   'pages',
+  'mixed',
   'order',
   'sign-in',
   'equal-time',

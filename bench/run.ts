@@ -8,6 +8,7 @@ import { measureEqualTime } from './measures/equal-time'
 import { measureJavaScript } from './measures/javascript'
 import { measureMemory } from './measures/memory'
 import { measureOrder } from './measures/order'
+import { measureMixed } from './measures/mixed'
 import { measurePages } from './measures/pages'
 import { measurePlans } from './measures/plans'
 import { measureReads } from './measures/reads'
@@ -32,6 +33,7 @@ const all: [Measure, (setting: Setting) => Promise<void>][] = [
   ['javascript', measureJavaScript],
   ['sign-in', measureSignIn],
   ['equal-time', measureEqualTime],
+  ['mixed', measureMixed],
   ['order', measureOrder],
   ['start', measureStart],
   ['streams', measureStreams],
