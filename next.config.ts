@@ -1,6 +1,6 @@
 import type { NextConfig } from 'next'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants'
 import createNextIntlPlugin from 'next-intl/plugin'
-import { apiAliases } from './lib/api/aliases'
 
 const config: NextConfig = {
   poweredByHeader: false,
@@ -22,11 +22,18 @@ const config: NextConfig = {
   ],
   images: { unoptimized: true },
   rewrites: async () => ({
-    beforeFiles: apiAliases,
+    beforeFiles: [],
     // Browsers ask for it wherever a page's own icon is not there yet.
     afterFiles: [{ source: '/favicon.ico', destination: '/icon.svg' }],
     fallback: [],
   }),
 }
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config)
+const withMessages = createNextIntlPlugin('./lib/i18n/request.ts')
+
+/**
+ * In production our own server answers the API, and Next must not hold a second copy of it: pages and Next's few route
+ * handlers end in `.tsx`, the API's route files in `.ts`, which only the development server reads.
+ */
+export default (phase: string): NextConfig =>
+  withMessages({ ...config, pageExtensions: phase === PHASE_DEVELOPMENT_SERVER ? ['tsx', 'ts'] : ['tsx'] })

@@ -12,6 +12,8 @@ const variables = z.object({
   DATABASE_DIRECT_URL: z.string().startsWith('postgres').optional(),
   /** Event streams that one instance keeps open at most. */
   CHAT_STREAMS: z.coerce.number().int().min(1).max(100_000).default(2000),
+  /** Connections that one instance keeps open at most, idle ones included. */
+  MAX_CONNECTIONS: z.coerce.number().int().min(10).max(1_000_000).default(10_000),
   /** Seconds for which SIGTERM only fails the health check, so that a balancer looks elsewhere before the door closes. */
   SHUTDOWN_DELAY: z.coerce.number().min(0).max(60).default(0),
   DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(20),

@@ -1,128 +1,146 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { z } from 'zod'
+import { resolveAlias } from '@/lib/api/aliases'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
-import { answer, type Method, methods, type Router, resolveAlias } from '@/lib/api/router'
+import { answer, type Match, type Method, type Router } from '@/lib/api/router'
+import { sessionCookieName } from '@/lib/auth/cookies'
 import { answerNextAuth } from '@/lib/auth/next-auth/handler'
-import { invalid } from '@/lib/errors'
+import { cookieOf } from '@/lib/cookies'
+import { appUrl } from '@/lib/env'
 import { describeError, log, loggedPath } from '@/lib/log'
-import { entityTag, keep, sendKept } from './kept-replies'
+import { mayTakeLong, ownConnections } from './connections'
+import { keptApiRequest } from './kept-api'
+import { keptPageRequest } from './kept-pages'
+import { type NextHandler, renderPage, sendFailedPage } from './next-pages'
 import { answerUnreadable, goneSignal, hasBody, hurry, letFinishSending, sendResponse, toRequest } from './node-http'
-import { type NextHandler, renderPage } from './pages'
+import { type CacheRequest, createReplyCache, type ReplyCache } from './reply-cache'
 import { setCommonHeaders } from './security-headers'
+import { sendKept } from './send-kept'
+import { isApiPath, readTarget, type Target } from './target'
 
 type Parts = {
   next: NextHandler
   /** Our route files; undefined while developing, when Next compiles them itself. */
   router?: Router
+  cache?: ReplyCache
 }
 
-const isApi = (pathname: string) => pathname === '/api' || pathname.startsWith('/api/')
+const allMethods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']
 const byNextAuth = /^\/api\/auth\/(signin|signout|callback|session|csrf|providers|error|verify-request|_log)(\/|$)/
 
 /** The HTTP server: API requests go straight to our handlers, everything else to Next. */
-export function createHttpServer({ next, router }: Parts): Server {
+export function createHttpServer({ next, router, cache = createReplyCache() }: Parts): Server {
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    const url = parseUrl(req)
-    setCommonHeaders(res)
-    if (!url) return sendResponse(problemResponse(invalid('The address is malformed.'), '/'), res)
-    // Only we may say where a request comes from.
-    delete req.headers[socketAddressHeader]
-    if (!['HEAD', 'OPTIONS', ...methods].includes(req.method ?? '')) {
-      return sendResponse(
-        methodNotAllowed(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'], url.pathname),
-        res,
-      )
+    if (req.method === 'OPTIONS' && req.url === '*') {
+      res.writeHead(204, { Allow: allMethods.join(', ') })
+      return void res.end()
     }
-    const pathname = resolveAlias(url.pathname)
+    const target = readTarget(req)
+    if (!allMethods.includes(req.method ?? '')) {
+      setCommonHeaders(res)
+      return sendResponse(methodNotAllowed(allMethods, target.pathname), res)
+    }
+    target.pathname = resolveAlias(target.pathname)
+    req.url = target.pathname + target.search
     // While developing, Next compiles pages and handlers as they change: nothing is kept, nothing goes past it.
-    if (!router) return next(req, res)
-    if (!isApi(pathname)) {
-      hurry(req)
-      return renderPage(req, res, url, next)
+    if (!router) {
+      setCommonHeaders(res)
+      req.headers[socketAddressHeader] = req.socket.remoteAddress
+      return next(req, res)
     }
-    url.pathname = pathname
-    if (byNextAuth.test(pathname)) {
-      hurry(req)
-      return sendResponse(await answerNextAuth(toRequest(req, url), pathname.split('/').slice(3)), res)
-    }
-    return answerApi(req, res, url, router)
+    if (isApiPath(target.pathname)) return answerApi(req, res, target, router)
+    const kept = isRead(req) ? await keptPageRequest(req, target, next) : undefined
+    if (kept) return sendFrom(kept, req, res)
+    hurry(req)
+    setCommonHeaders(res)
+    return renderPage(req, res, target.pathname, next)
   }
-  const server = createServer((req, res) => {
+
+  async function answerApi(req: IncomingMessage, res: ServerResponse, target: Target, router: Router): Promise<void> {
+    const match = router(target.pathname)
+    const kept = match && isRead(req) && !hasCredential(req) ? keptApiRequest(router, match, target) : undefined
+    if (kept) return sendFrom(kept, req, res)
+    setCommonHeaders(res)
+    return answerOne(req, res, target, router, match)
+  }
+
+  /** Answers from the cache. A hang-up concerns nobody but the reader who hung up. */
+  async function sendFrom(request: CacheRequest, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const found = cache.answer(request, callback => res.once('close', () => !res.writableFinished && callback()))
+    const reply = found instanceof Promise ? await found : found
+    if (!res.destroyed) await sendKept(req, res, reply, cache)
+  }
+
+  const server = createServer({ connectionsCheckingInterval: 5000 }, (req, res) => {
     const started = performance.now()
     const requestId = requestIdOf(req)
     if (hasBody(req)) letFinishSending(req, res)
     res.setHeader('X-Request-Id', requestId)
-    res.once('close', () => {
-      const milliseconds = Math.round((performance.now() - started) * 10) / 10
-      log().info(
-        {
-          requestId,
-          method: req.method,
-          path: loggedPath(req.url?.split('?')[0] ?? ''),
-          status: res.statusCode,
-          ms: milliseconds,
-        },
-        'request',
-      )
-    })
-    handle(req, res).catch(error => {
-      log().error({ requestId, ...describeError(error) }, 'request failed')
-      if (res.headersSent) res.destroy()
-      else void sendResponse(problemResponse(error, req.url ?? '/'), res)
-    })
+    if (log().isLevelEnabled('info'))
+      res.once('close', () => logRequest(req, res, { requestId, started, path: req.url }))
+    handle(req, res).catch(error => fail(error, req, res, requestId))
   })
+  ownConnections(server)
   // Above the idle time of the usual proxies, so that they and not we end a connection they are about to use.
   server.keepAliveTimeout = 65_000
-  server.headersTimeout = 66_000
+  server.headersTimeout = 20_000
   // Two gigabytes take their time. Bodies of other requests are hurried along one by one.
   server.requestTimeout = 0
   server.on('clientError', answerUnreadable)
+  server.once('close', () => cache.close())
   return server
 }
 
-function parseUrl(req: IncomingMessage): URL | undefined {
-  try {
-    return new URL(`http://${req.headers.host || 'localhost'}${req.url}`)
-  } catch {
-    return undefined
+const isRead = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD'
+
+/** Whether a request to the API says who sends it, well or badly: then its reply is computed for it alone. */
+function hasCredential({ headers }: IncomingMessage): boolean {
+  return headers.authorization !== undefined || cookieOf(headers.cookie, sessionCookieName()) !== undefined
+}
+
+/** Answers one request to the API by its handler. */
+async function answerOne(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { pathname, search }: Target,
+  router: Router,
+  match: Match | undefined,
+): Promise<void> {
+  const url = new URL(appUrl() + pathname + search)
+  if (byNextAuth.test(pathname)) {
+    hurry(req)
+    return sendResponse(await answerNextAuth(toRequest(req, url), pathname.split('/').slice(3)), res)
   }
+  const declaration = match?.module[req.method as Method]?.declaration
+  const isUpload = declaration?.body && 'streamed' in declaration.body
+  if (!isUpload) hurry(req)
+  const isStream = Boolean(declaration?.produces || isUpload)
+  if (isStream) mayTakeLong(res)
+  // Only what streams cares whether somebody still listens.
+  const request = toRequest(req, url, isStream ? goneSignal(res) : undefined)
+  return sendResponse(await answer(router, request), res)
+}
+
+/** What could not be answered: a page in HTML, anything else as a problem document. */
+function fail(error: unknown, req: IncomingMessage, res: ServerResponse, requestId: string): void {
+  const response = problemResponse(error, req.url?.split('?')[0] ?? '/')
+  if (response.status >= 500) log().error({ requestId, ...describeError(error) }, 'request failed')
+  if (res.headersSent) return void res.destroy()
+  setCommonHeaders(res)
+  if (isApiPath(req.url ?? '/') || !req.headers.accept?.includes('text/html')) return void sendResponse(response, res)
+  sendFailedPage(req, res, response)
+}
+
+type Logged = { requestId: string; started: number; path: string | undefined }
+
+function logRequest(req: IncomingMessage, res: ServerResponse, { requestId, started, path }: Logged): void {
+  const ms = Math.round((performance.now() - started) * 10) / 10
+  const { method } = req
+  log().info({ requestId, method, path: loggedPath(path?.split('?')[0] ?? ''), status: res.statusCode, ms }, 'request')
 }
 
 function requestIdOf(req: IncomingMessage): string {
   const given = req.headers['x-request-id']
   return typeof given === 'string' && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID()
-}
-
-async function answerApi(req: IncomingMessage, res: ServerResponse, url: URL, router: Router): Promise<void> {
-  const anonymous = !req.headers.authorization && !/lectern\.session=/.test(String(req.headers.cookie ?? ''))
-  const declaration = router(url.pathname)?.module[req.method as Method]?.declaration
-  const tag = anonymous && req.method === 'GET' ? declaration?.cache : undefined
-  const isUpload = declaration?.body && 'streamed' in declaration.body
-  if (!isUpload) hurry(req)
-  if (!tag || url.search.length > 500) {
-    // Only what streams cares whether somebody still listens.
-    const request = toRequest(req, url, declaration?.produces || isUpload ? goneSignal(res) : undefined)
-    return sendResponse(await answer(router, request), res)
-  }
-  keepDeclaredQuery(url, declaration?.query)
-  const reply = await keep(`api ${url.pathname}${url.search}`, tag, async () => {
-    const request = toRequest(req, url)
-    request.headers.delete('if-none-match')
-    const response = await answer(router, request)
-    const body = Buffer.from(await response.arrayBuffer())
-    const headers = [...response.headers].filter(([name]) => name !== 'etag')
-    const etag = response.status === 200 ? (response.headers.get('etag') ?? entityTag(body)) : null
-    return { status: response.status, headers, body, etag }
-  })
-  sendKept(req, res, reply)
-}
-
-/** Unknown keys are ignored anyway: without them, and in one order, the same question has the same kept reply. */
-function keepDeclaredQuery(url: URL, query: unknown): void {
-  if (!url.search) return
-  const shape = query instanceof z.ZodObject ? query.shape : {}
-  for (const key of [...url.searchParams.keys()]) if (!(key in shape)) url.searchParams.delete(key)
-  url.searchParams.sort()
 }

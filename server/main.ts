@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
@@ -9,6 +9,7 @@ import { migrateDatabase } from '@/db/migrate'
 import { loadRoutes } from '@/lib/api/registry'
 import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
+import { listenToChanges } from '@/lib/freshness/listen'
 import { sweepPartialsAtStart } from '@/lib/uploads/mutations/sweep-uploads'
 import { createHttpServer } from './http'
 import { startJobs } from './jobs'
@@ -27,7 +28,9 @@ async function main(): Promise<void> {
     await migrateDatabase(url)
     if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
     await sweepPartialsAtStart()
+    const stopListening = dev ? undefined : listenToChanges()
     const server = await serve(dev)
+    server.once('close', () => stopListening?.())
     endCleanly({ server, stopJobs: startJobs(), embedded })
     await greet(url, server)
   } catch (error) {
@@ -59,7 +62,9 @@ function ensureSecret(isEmbedded: boolean): void {
 async function serve(dev: boolean): Promise<Server> {
   process.env.NEXTAUTH_URL ??= appUrl()
   process.env.NEXTAUTH_SECRET ??= env().AUTH_SECRET
-  const app = next({ dev, dir: process.cwd(), port: env().PORT })
+  // Next listens for upgrades of whatever server it finds, and leaves them open. In production it finds none of ours.
+  const httpServer = dev ? undefined : createServer()
+  const app = next({ dev, dir: process.cwd(), port: env().PORT, httpServer })
   const [router] = await Promise.all([dev ? undefined : loadRouter(), app.prepare()])
   const server = createHttpServer({ next: app.getRequestHandler(), router })
   if (dev) server.on('upgrade', app.getUpgradeHandler())

@@ -11,7 +11,7 @@ export function toRequest(req: IncomingMessage, url: URL, signal?: AbortSignal):
     const name = (req.rawHeaders[index] as string).toLowerCase()
     if (!name.startsWith(':')) headers.append(name, req.rawHeaders[index + 1] as string)
   }
-  headers.set(socketAddressHeader, req.socket.remoteAddress ?? 'unknown')
+  headers.set(socketAddressHeader, req.socket.remoteAddress ?? '')
   const body = hasBody(req) ? bodyOf(req) : undefined
   return new Request(url, { method: req.method, headers, body, signal, duplex: 'half' } as RequestInit)
 }

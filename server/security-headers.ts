@@ -5,13 +5,17 @@ import { appUrl, env } from '@/lib/env'
 const isHttps = () => appUrl().startsWith('https:')
 
 /** What every reply carries, pages and API alike. A file that our own pages embed loosens the framing for itself. */
+export const commonHeaders = (): [string, string][] => [
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['X-Frame-Options', 'DENY'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+  ...(isHttps() ? [['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'] as [string, string]] : []),
+]
+
 export function setCommonHeaders(res: ServerResponse): void {
-  res.setHeader('X-Content-Type-Options', 'nosniff')
-  res.setHeader('Referrer-Policy', 'strict-origin-when-cross-origin')
-  res.setHeader('X-Frame-Options', 'DENY')
-  res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
-  res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=(), payment=()')
-  if (isHttps()) res.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  for (const [name, value] of commonHeaders()) res.setHeader(name, value)
 }
 
 /** Where a page takes scripts, frames and connections from besides this site. */
@@ -48,34 +52,48 @@ function policy(allowed: string[], others = onlyUs): string {
 const takesCards = new Set(['/checkout', '/wallet'])
 
 /**
- * A fresh nonce for one rendering. Next finds it in the request's header and puts it on the scripts that are its own. On
- * a site that takes real cards the checkout and the wallet may load Stripe's field too, and no other page may.
+ * A fresh nonce for one rendering. Next finds it in the request's policy header and puts it on the scripts that are its
+ * own. On a site that takes real cards the checkout and the wallet may load Stripe's field too, and no other page may.
  */
-function askForNonce(req: IncomingMessage, path: string): { nonce: string; header: string } {
+function withNonce(path: string): { nonce: string; header: string } {
   const nonce = randomBytes(16).toString('base64')
   const others = takesCards.has(path) && env().PAYMENTS === 'stripe' ? stripe : onlyUs
-  const header = policy([`'nonce-${nonce}'`, "'strict-dynamic'"], others)
-  req.headers['content-security-policy'] = header
-  return { nonce, header }
+  return { nonce, header: policy([`'nonce-${nonce}'`, "'strict-dynamic'"], others) }
 }
 
-/** For a page made for one reader: the nonce goes out with it. */
+const policyHeader = 'content-security-policy'
+
+/** For a page made for one reader: the nonce goes to Next with the request, and out with the reply. */
 export function setNonce(req: IncomingMessage, res: ServerResponse, path: string): void {
-  res.setHeader('Content-Security-Policy', askForNonce(req, path).header)
+  const { header } = withNonce(path)
+  req.headers[policyHeader] = header
+  res.setHeader('Content-Security-Policy', header)
 }
 
 /**
  * For a page that is kept and sent to many, a nonce would be known to all of them. It only tells Next's own scripts from
  * whatever else may have got into the page; the policy then names their hashes, and the nonce goes no further.
+ * `headers` belong to the inner request, `finish` takes the page that came of it.
  */
-export function guardKept(req: IncomingMessage, path: string): (html: string) => { html: string; policy: string } {
-  const mark = ` nonce="${askForNonce(req, path).nonce}"`
-  return html => {
-    const hashes = new Set<string>()
-    for (const [, attributes = '', source = ''] of html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
-      if (attributes.includes(mark) && !/\ssrc=/.test(attributes) && source)
-        hashes.add(`'sha256-${createHash('sha256').update(source).digest('base64')}'`)
-    }
-    return { html: html.replaceAll(mark, ''), policy: policy([...hashes]) }
+export function guardKept(path: string): {
+  headers: Record<string, string>
+  finish: (html: string) => { html: string; policy: string }
+  /** For headers that name the page's scripts and styles. */
+  withoutNonce: (text: string) => string
+} {
+  const { nonce, header } = withNonce(path)
+  const mark = ` nonce="${nonce}"`
+  const withoutNonce = (text: string) => text.replaceAll(mark, '').replaceAll(`; nonce="${nonce}"`, '')
+  return {
+    headers: { [policyHeader]: header },
+    finish: html => {
+      const hashes = new Set<string>()
+      for (const [, attributes = '', source = ''] of html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
+        if (attributes.includes(mark) && !/\ssrc=/.test(attributes) && source)
+          hashes.add(`'sha256-${createHash('sha256').update(source).digest('base64')}'`)
+      }
+      return { html: withoutNonce(html), policy: policy([...hashes]) }
+    },
+    withoutNonce,
   }
 }

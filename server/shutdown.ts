@@ -4,9 +4,13 @@ import { closeDatabase } from '@/db/client'
 import { env } from '@/lib/env'
 import { announceStop } from '@/lib/health/queries'
 import { describeError, log } from '@/lib/log'
+import { endConnections } from './connections'
 
-/** For what is under way when no further requests are taken: then connections are cut, and then the process. */
-const patienceMs = { connections: 8000, process: 10_000 }
+/**
+ * In milliseconds from the signal: when connections are cut that are still open, and when what else is still going on
+ * is given up. The database is stopped after that, within the ten seconds that a supervisor waits before it kills.
+ */
+const patienceMs = { connections: 7000, work: 8500 }
 
 /** After so long without an answer, nobody is about to send a further request on a connection that was kept. */
 const quietMs = 500
@@ -33,19 +37,21 @@ export function endCleanly({ server, stopJobs, embedded }: Parts): void {
     // Whoever is answered from now on does not ask again on the same connection.
     server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'))
     await new Promise(resolve => setTimeout(resolve, delaySeconds * 1000))
-    setTimeout(() => process.exit(1), patienceMs.process).unref()
+    const late = new Promise<void>(resolve => setTimeout(resolve, patienceMs.work).unref())
     answeredAt = performance.now()
-    await Promise.all([closeServer(server, () => performance.now() - answeredAt > quietMs), stopJobs()])
-    await closeDatabase()
-    await embedded?.stop()
+    const work = Promise.all([closeServer(server, () => performance.now() - answeredAt > quietMs), stopJobs()])
+    await Promise.race([work.then(() => closeDatabase()), late]).catch(error => {
+      log().error(describeError(error), 'did not end cleanly')
+    })
+    // Whatever else hangs: the database must not be left behind.
+    await embedded?.stop().catch(error => log().error(describeError(error), 'the database did not stop'))
     process.exit(0)
   }
   process.on('SIGTERM', () => void end(env().SHUTDOWN_DELAY))
   process.on('SIGINT', () => void end(0))
   process.on('uncaughtException', error => {
     log().fatal(describeError(error), 'uncaught exception')
-    void embedded?.stop().finally(() => process.exit(1))
-    if (!embedded) process.exit(1)
+    void Promise.resolve(embedded?.stop()).finally(() => process.exit(1))
   })
 }
 
@@ -60,7 +66,7 @@ async function closeServer(server: Server, isQuiet: () => boolean): Promise<void
   shared.lecternStopping = true
   for (const close of shared.lecternStreams ?? []) close()
   const idle = setInterval(() => isQuiet() && server.closeIdleConnections(), 50)
-  const late = setTimeout(() => server.closeAllConnections(), patienceMs.connections)
+  const late = setTimeout(() => endConnections(server), patienceMs.connections)
   await closed
   clearInterval(idle)
   clearTimeout(late)

@@ -4,8 +4,8 @@ import { routeFiles } from '@/app/api/routes.gen'
 import { connectionOptions } from '@/db/client'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { loadRoutes } from '@/lib/api/registry'
-import { invalidate } from '@/lib/api/reply-cache'
 import { answer, createRouter } from '@/lib/api/router'
+import { setLive } from '@/lib/freshness/changes'
 import type { Recording, RecordRequest, Statement } from '../record'
 
 /**
@@ -51,7 +51,8 @@ async function main() {
   }
   const recordings: Recording[] = []
   for (const request of requests) {
-    invalidate('catalog')
+    // As a server that hears every change keeps counts, and has just heard of one.
+    setLive(true)
     const cold = await record(request)
     recordings.push({ path: request.path, cold, warm: request.once ? [] : await record(request) })
   }

@@ -1,19 +1,30 @@
-import { isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 import { env } from '@/lib/env'
 
 /** Our server puts the socket's address here; whatever a client sends under this name is thrown away first. */
 export const socketAddressHeader = 'x-lectern-address'
 
 /**
- * The caller's network address. `X-Forwarded-For` counts only as far as the configured number of proxies wrote it;
- * an IPv6 address is cut to its /64, which is one subscriber.
+ * The caller's network address. `X-Forwarded-For` counts only as far as the configured number of proxies wrote it, and
+ * only where it is an address; an IPv6 address is cut to its /64, which is one subscriber. Throws when a request did
+ * not come through our server: limits by address would count all of those as one caller, or as none.
  */
 export function clientAddress(headers: Headers): string {
+  const address = forwardedAddress(headers) ?? plainAddress(headers.get(socketAddressHeader))
+  if (!address) throw new Error('The request does not say where it comes from: it did not pass through the server.')
+  return isIPv6(address) ? subscriber(address) : address
+}
+
+function forwardedAddress(headers: Headers): string | undefined {
   const proxies = env().RATE_LIMIT_TRUST_PROXY
-  const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map(part => part.trim())
-  const address = (proxies > 0 ? forwarded.at(-proxies) : undefined) || headers.get(socketAddressHeader) || 'unknown'
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
-  return isIPv6(plain) ? subscriber(plain) : plain
+  if (proxies === 0) return undefined
+  return plainAddress(headers.get('x-forwarded-for')?.split(',').at(-proxies))
+}
+
+/** The address in a text; undefined for anything else. An IPv4 address written as IPv6 is one of IPv4. */
+function plainAddress(text: string | null | undefined): string | undefined {
+  const plain = text?.trim().replace(/^::ffff:(?=\d+\.)/i, '') ?? ''
+  return isIP(plain) ? plain : undefined
 }
 
 /** The first 64 bits of an IPv6 address, written out: `2001:db8::1` and `2001:db8:0:0:a::` are one subscriber. */

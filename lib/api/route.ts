@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { inHotTransaction } from '@/db/transaction'
 import { invalid, notFound } from '@/lib/errors'
+import { hearChanges } from '@/lib/freshness/changes'
 import { idPattern } from '@/lib/ids'
 import {
   type BinaryBody,
@@ -19,7 +20,6 @@ import { problemResponse } from './errors'
 import { once, type StoredReply } from './idempotency'
 import { type Page, pageHeaders } from './page'
 import { consume, type Limit } from './rate-limit'
-import { invalidate } from './reply-cache'
 
 /**
  * Who may call, and what the handler gets for it. `admit` throws 401, 403 or 404; what it returns is the proof that
@@ -89,10 +89,16 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent, Prep
   ) => Promise<z.input<R>>
   /** Requests allowed per caller, or per address when anonymous. */
   limit?: Limit
-  /** Replies to anonymous readers may be kept and revalidated; a write to this tag makes them stale. */
-  cache?: string
-  /** What a success makes stale: the tag that cached reads declare. */
-  changes?: string
+  /**
+   * Replies to anonymous readers may be kept and revalidated. A `list` becomes stale when anything is published or
+   * withdrawn, and as an `item` when something that it shows is changed; a `fixed` one changes with the version only.
+   */
+  cache?: 'list' | 'item' | 'fixed'
+  /**
+   * A success may change what the public sees: it is answered once this instance has heard of the change, so that the
+   * caller's next read shows it. The database tells every instance in any case.
+   */
+  changes?: 'public'
   /** The version that a reply shows: its `ETag` begins with it (`"v7-…"`), so that a later `If-Match` may name it. */
   version?: (reply: z.output<R>) => number
   /** The content type, when the handler answers with a `Response` of its own. */
@@ -134,7 +140,7 @@ export function route<
     const url = new URL(request.url)
     try {
       const response = await run(declaration as AnyDeclaration, request, url, (await context?.params) ?? {})
-      if (declaration.changes && response.ok) invalidate(declaration.changes)
+      if (declaration.changes && response.ok) await hearChanges()
       return response
     } catch (error) {
       return problemResponse(error, url.pathname)

@@ -1,5 +1,5 @@
 import { notFound } from '@/lib/errors'
-import { apiAliases } from './aliases'
+import { resolveAlias } from './aliases'
 import { methodNotAllowed, problemResponse } from './errors'
 import type { RouteHandler } from './route'
 
@@ -60,21 +60,6 @@ function decode(segment: string): string | undefined {
   } catch {
     return undefined
   }
-}
-
-const aliases = apiAliases.map(({ source, destination }) => {
-  const rest = source.endsWith('/:path*')
-  return { from: rest ? source.slice(0, -7) : source, to: rest ? destination.slice(0, -7) : destination, rest }
-})
-
-/** Rewrites an older spelling of a path (contract §1 base) to the one that has the route file. */
-export function resolveAlias(pathname: string): string {
-  let current = pathname
-  for (const { from, to, rest } of aliases) {
-    if (current === from) current = to || '/'
-    else if (rest && current.startsWith(`${from}/`)) current = to + current.slice(from.length)
-  }
-  return current
 }
 
 /** Answers an API request: the handler's reply, HEAD and OPTIONS by the rules of HTTP, 405 with `Allow`, 404 as JSON. */

@@ -1,4 +1,5 @@
 import { decode, encode } from 'next-auth/jwt'
+import { cookieOf } from '@/lib/cookies'
 import { appUrl, authSecret } from '@/lib/env'
 import { isId } from '@/lib/ids'
 
@@ -20,13 +21,8 @@ function serialize(name: string, value: string, { path, maxAge }: CookieOptions)
   return `${name}=${value}; ${flags}${isSecure() ? '; Secure' : ''}`
 }
 
-export function readCookie(headers: Headers, name: string): string | undefined {
-  for (const part of (headers.get('cookie') ?? '').split(';')) {
-    const separator = part.indexOf('=')
-    if (separator > 0 && part.slice(0, separator).trim() === name) return part.slice(separator + 1).trim() || undefined
-  }
-  return undefined
-}
+/** The value of a cookie of a request, as `cookieOf` reads it. */
+export const readCookie = (headers: Headers, name: string): string | undefined => cookieOf(headers.get('cookie'), name)
 
 /** Every cookie of a request by its name, decoded as browsers and next-auth write them. */
 export function readCookies(headers: Headers): Record<string, string> {

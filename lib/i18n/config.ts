@@ -1,3 +1,5 @@
+import { cookieOf } from '@/lib/cookies'
+
 /** The languages of the site. The first is the fallback. */
 export const locales = ['en', 'vi'] as const
 export type Locale = (typeof locales)[number]
@@ -21,6 +23,5 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
 
 /** The language of a request to the API: the same choice, from its headers. */
 export function localeOf(headers: Headers): Locale {
-  const cookie = new RegExp(`(?:^|;)\\s*${localeCookie}=([a-z]+)`).exec(headers.get('cookie') ?? '')?.[1]
-  return chooseLocale(cookie, headers.get('accept-language'))
+  return chooseLocale(cookieOf(headers.get('cookie'), localeCookie), headers.get('accept-language'))
 }

@@ -20,7 +20,7 @@ export const PATCH = route({
   access: inPerson(user),
   body: UpdateProfile,
   returns: OwnUser,
-  changes: 'catalog',
+  changes: 'public',
   idempotent: true,
   prepare: ({ scope, body, request }) => prepareEmailChange(scope, body, deviceOf(request.headers)),
   handler: ({ scope, body, prepared, request, tx }) =>

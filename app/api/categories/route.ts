@@ -13,7 +13,7 @@ export const GET = route({
   query: PageQuery,
   returns: z.array(Category),
   paged: true,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ query }) => listCategories(query),
 })
 
@@ -24,6 +24,6 @@ export const POST = route({
   body: NewCategory,
   returns: Category,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body }) => createCategory(scope, body),
 })

@@ -14,7 +14,7 @@ export const GET = route({
   query: CourseQuery,
   returns: z.array(CourseSummary),
   paged: true,
-  cache: 'catalog',
+  cache: 'list',
   handler: async ({ scope, query, headers }) => {
     const list = await listCourses(scope, filterOf(query))
     if (list.suggestedQuery) headers.set('X-Suggested-Query', encodeURIComponent(list.suggestedQuery))
@@ -30,7 +30,7 @@ export const POST = route({
   body: NewCourse,
   returns: Course,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   version: course => course.version,
   handler: ({ scope, body }) => createCourse(scope, body),
 })

@@ -12,7 +12,7 @@ export const GET = route({
   query: FeedbackQuery,
   returns: z.array(Feedback),
   paged: true,
-  cache: 'catalog',
+  cache: 'item',
   handler: ({ scope, query: { product, ...filter } }) => listFeedback(scope, product, filter),
 })
 
@@ -23,6 +23,6 @@ export const POST = route({
   body: GiveFeedback,
   returns: Feedback,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body }) => giveFeedback(scope, body),
 })

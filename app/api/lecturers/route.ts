@@ -12,7 +12,7 @@ export const GET = route({
   query: LecturerQuery,
   returns: z.array(Lecturer),
   paged: true,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ scope, query }) => listLecturers(scope, query),
 })
 
@@ -22,6 +22,6 @@ export const POST = route({
   body: NewLecturer,
   returns: Lecturer,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body }) => createLecturer(scope, body),
 })

@@ -23,7 +23,7 @@ export const POST = route({
   body: CreateMaterial,
   returns: Material,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   version: material => material.version,
   handler: ({ scope, body }) => createMaterial(scope, body),
 })

@@ -10,6 +10,6 @@ export const GET = route({
   summary: 'This description: OpenAPI 3.1 of every operation',
   access: anyone,
   returns: z.record(z.string(), z.unknown()),
-  cache: 'description',
+  cache: 'fixed',
   handler: async () => openApiDocument(operationsOf(await loadRoutes(routeFiles)), appUrl()),
 })

@@ -11,7 +11,6 @@ export const POST = route({
   returns: Order,
   status: 201,
   idempotent: true,
-  changes: 'catalog', // `sold`
   prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => placeOrder(scope, body, tx),
 })

@@ -13,7 +13,7 @@ export const GET = route({
   query: OrganizationQuery,
   returns: z.array(Organization),
   paged: true,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ query }) => listOrganizations(query),
 })
 
@@ -25,6 +25,6 @@ export const POST = route({
   returns: Organization,
   status: 201,
   limit: foundings,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body, request }) => createOrganization(scope, body, deviceOf(request.headers)),
 })

@@ -15,7 +15,6 @@ export const POST = route({
   returns: Payment,
   status: 201,
   idempotent: true,
-  changes: 'catalog', // `sold`
   prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => openPayment(scope, body, tx),
   afterwards: ({ id }, { body }) => chargePayment(id, instrumentOf(body)),

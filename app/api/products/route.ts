@@ -12,7 +12,7 @@ export const GET = route({
   query: CourseQuery,
   returns: z.array(Product),
   paged: true,
-  cache: 'catalog',
+  cache: 'list',
   handler: async ({ scope, query, headers }) => {
     const list = await listProducts(scope, filterOf(query))
     if (list.suggestedQuery) headers.set('X-Suggested-Query', encodeURIComponent(list.suggestedQuery))

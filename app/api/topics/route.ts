@@ -12,7 +12,7 @@ export const GET = route({
   query: TopicQuery,
   returns: z.array(Topic),
   paged: true,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ query }) => listTopics(query),
 })
 
@@ -22,6 +22,6 @@ export const POST = route({
   body: NewTopic,
   returns: Topic,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body }) => createTopic(scope, body),
 })

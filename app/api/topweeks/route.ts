@@ -13,7 +13,7 @@ export const GET = route({
   query: PageQuery,
   returns: z.array(TopWeek),
   paged: true,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ query }) => listTopWeeks(query),
 })
 
@@ -24,6 +24,6 @@ export const POST = route({
   body: NewTopWeek,
   returns: TopWeek,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body }) => createTopWeek(scope, body),
 })

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { resolveAlias } from '../router'
+import { resolveAlias } from '../aliases'
 
 export type Documented = {
   /** Name in the pending list: document, method and path as printed. */

@@ -1,6 +1,6 @@
 import 'server-only'
-import { versionOf } from '@/lib/api/reply-cache'
 import { env } from '@/lib/env'
+import { listVersion } from '@/lib/freshness/changes'
 
 /** Above this many matches an answer about all of them is kept for a moment; below, it is computed every time. */
 export const broadFrom = 1000
@@ -11,8 +11,13 @@ type Entry = { value: unknown; until: number }
 // Pages and handlers are two bundles in one process: they share what was computed.
 const shared = globalThis as { lecternBroad?: Map<string, Entry>; lecternBroadPending?: Map<string, Promise<unknown>> }
 
-/** The key of an answer. Another database has other answers, and so has this one after a write through this instance. */
-export const keyFor = (question: string) => `${env().DATABASE_URL} ${versionOf('catalog')} ${question}`
+let unheard = 0
+/**
+ * The key of an answer. Another database has other answers, and so has this one after something was published or
+ * withdrawn, by whatever instance. While such changes are not heard every key is a new one, so that nothing is found.
+ */
+export const keyFor = (question: string) =>
+  `${env().DATABASE_URL} ${listVersion() ?? `unheard ${++unheard}`} ${question}`
 
 /**
  * What was last computed for `key` within ten seconds. Only answers about more than a thousand courses are kept, such

@@ -1,15 +1,16 @@
 import 'server-only'
+import { type Listener, startListener } from '@/db/listener'
 import type { EventSink } from '@/lib/api/event-stream'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { liveSessions } from '@/lib/auth/sessions'
 import { env } from '@/lib/env'
 import { Refusal, tooManyRequests } from '@/lib/errors'
 import { describeError, log } from '@/lib/log'
+import { chatChannel } from '../mutations/events'
 import { currentCursor, eventsSince, presentEvents } from '../queries/events'
 import { membersAmong } from '../queries/membership'
 import { catchUp } from './catch-up'
 import { type Cursor, writeCursor } from './cursor'
-import { type Listener, startListener } from './listener'
 import { textsFor } from './texts'
 
 /** One person's open stream. */
@@ -169,9 +170,13 @@ function forget(stream: Stream): void {
 function start(): void {
   const self = hub()
   if (self.listener || self.isStopping) return
-  self.listener = startListener(payload => {
-    if (payload === '') roundSoon()
-    else void passOn(payload)
+  self.listener = startListener(chatChannel, {
+    onNotification: payload => {
+      if (payload === '') roundSoon()
+      else void passOn(payload)
+    },
+    // Something may have been announced while nobody listened.
+    onListening: roundSoon,
   })
   self.timer = setInterval(() => void sweepStreams(), streamLimits.sweepMs)
   self.timer.unref()

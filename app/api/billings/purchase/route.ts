@@ -13,7 +13,6 @@ export const POST = route({
   returns: Purchased,
   status: 201,
   idempotent: true,
-  changes: 'catalog', // `sold`
   prepare: ({ scope, body }) => limitGuesses(scope, body.orders.discount_code),
   handler: ({ scope, body, tx }) => openBillingPurchase(scope, body, tx),
   afterwards: (opened, { body }) => chargeBillingPurchase(opened, instrumentOf(body.orders.payment_method)),

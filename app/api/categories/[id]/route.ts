@@ -11,7 +11,7 @@ export const GET = route({
   access: anyone,
   params: ById,
   returns: Category,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ params }) => readCategory(params.id),
 })
 
@@ -22,7 +22,7 @@ export const PATCH = route({
   params: ById,
   body: CategoryChanges,
   returns: Category,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => changeCategory(scope, params.id, body),
 })
 
@@ -37,6 +37,6 @@ export const DELETE = route({
   query: MoveTo,
   body: MoveTo,
   returns: Category,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, query, body }) => deleteCategory(scope, params.id, body.moveTo ?? query.moveTo),
 })

@@ -16,7 +16,7 @@ export const GET = route({
   access: anyone,
   params: CourseKey,
   returns: Course,
-  cache: 'catalog',
+  cache: 'item',
   version: course => course.version,
   handler: ({ scope, params }) => readCourse(scope, params.id),
 })
@@ -29,7 +29,7 @@ export const PATCH = route({
   params: ById,
   body: CourseChanges,
   returns: Course,
-  changes: 'catalog',
+  changes: 'public',
   version: course => course.version,
   handler: ({ scope, params, body, request }) =>
     changeCourse(scope, params.id, body, { device: deviceOf(request.headers), ifMatch: readIfMatch(request.headers) }),
@@ -44,7 +44,7 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Course,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, request }) =>
     removeCourse(scope, params.id, { device: deviceOf(request.headers), ifMatch: readIfMatch(request.headers) }),
 })

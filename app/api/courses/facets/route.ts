@@ -10,6 +10,6 @@ export const GET = route({
   access: anyone,
   query: CourseQuery,
   returns: Facets,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ query }) => courseFacets(filterOf(query)),
 })

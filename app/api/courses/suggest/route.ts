@@ -9,6 +9,6 @@ export const GET = route({
   access: anyone,
   query: SuggestQuery,
   returns: z.array(Suggestion),
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ query }) => suggest(query.q),
 })

@@ -10,7 +10,7 @@ export const GET = route({
   access: anyone,
   params: ById,
   returns: Feedback,
-  cache: 'catalog',
+  cache: 'item',
   handler: ({ scope, params }) => readFeedback(scope, params.id),
 })
 
@@ -20,7 +20,7 @@ export const PATCH = route({
   params: ById,
   body: ChangeFeedback,
   returns: Feedback,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => changeFeedback(scope, params.id, body),
 })
 export const PUT = PATCH
@@ -31,6 +31,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Feedback,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params }) => deleteFeedback(scope, params.id),
 })

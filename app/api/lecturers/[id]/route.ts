@@ -11,7 +11,7 @@ export const GET = route({
   access: anyone,
   params: ById,
   returns: Lecturer,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ scope, params }) => readLecturer(scope, params.id),
 })
 
@@ -21,7 +21,7 @@ export const PATCH = route({
   params: ById,
   body: LecturerChanges,
   returns: Lecturer,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => changeLecturer(scope, params.id, body),
 })
 
@@ -33,6 +33,6 @@ export const DELETE = route({
   access: admin,
   params: ById,
   returns: Lecturer,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params }) => deleteLecturer(scope, params.id),
 })

@@ -23,7 +23,7 @@ export const PATCH = route({
   params: ById,
   body: UpdateMaterial,
   returns: Material,
-  changes: 'catalog',
+  changes: 'public',
   version: material => material.version,
   handler: ({ scope, params, body, request }) => updateMaterial(scope, params.id, body, readIfMatch(request.headers)),
 })
@@ -34,6 +34,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Material,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, request }) => deleteMaterial(scope, params.id, readIfMatch(request.headers)),
 })

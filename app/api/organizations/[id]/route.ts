@@ -22,7 +22,7 @@ export const PATCH = route({
   params: ById,
   body: PatchOrganization,
   returns: Organization,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body, request }) => changeOrganization(scope, body, deviceOf(request.headers)),
 })
 export const PUT = PATCH
@@ -33,6 +33,6 @@ export const DELETE = route({
   access: member(),
   params: ById,
   returns: Organization,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, request }) => deleteOrganization(scope, deviceOf(request.headers)),
 })

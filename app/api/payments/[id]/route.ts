@@ -19,7 +19,6 @@ export const PATCH = route({
   params: ById,
   body: PatchPayment,
   returns: Payment,
-  changes: 'catalog',
   handler: ({ scope, params, body }) => changePayment(scope, params.id, body),
 })
 export const PUT = PATCH
@@ -29,6 +28,5 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Payment,
-  changes: 'catalog',
   handler: ({ scope, params }) => cancelPayment(scope, params.id),
 })

@@ -9,6 +9,6 @@ export const GET = route({
   access: anyone,
   params: ById,
   returns: Product,
-  cache: 'catalog',
+  cache: 'item',
   handler: ({ scope, params }) => readProduct(scope, params.id),
 })

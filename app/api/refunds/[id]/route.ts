@@ -10,6 +10,5 @@ export const PATCH = route({
   params: ById,
   body: DecideRefund,
   returns: Refund,
-  changes: 'catalog',
   handler: ({ scope, params, body }) => decideRefund(scope, params.id, body),
 })

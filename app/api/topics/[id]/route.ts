@@ -11,7 +11,7 @@ export const GET = route({
   access: anyone,
   params: ById,
   returns: Topic,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ params }) => readTopic(params.id),
 })
 
@@ -22,7 +22,7 @@ export const PATCH = route({
   params: ById,
   body: TopicChanges,
   returns: Topic,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => changeTopic(scope, params.id, body),
 })
 
@@ -34,6 +34,6 @@ export const DELETE = route({
   access: admin,
   params: ById,
   returns: Topic,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params }) => deleteTopic(scope, params.id),
 })

@@ -11,7 +11,7 @@ export const GET = route({
   access: anyone,
   params: ById,
   returns: TopWeek,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ params }) => readTopWeek(params.id),
 })
 
@@ -22,7 +22,7 @@ export const PATCH = route({
   params: ById,
   body: TopWeekChanges,
   returns: TopWeek,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => changeTopWeek(scope, params.id, body),
 })
 
@@ -33,6 +33,6 @@ export const DELETE = route({
   access: admin,
   params: ById,
   returns: TopWeek,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params }) => deleteTopWeek(scope, params.id),
 })

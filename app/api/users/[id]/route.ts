@@ -23,7 +23,7 @@ export const PATCH = route({
   params: ById,
   body: AccountChanges,
   returns: Account,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body, request }) => changeAccount(scope, params.id, body, deviceOf(request.headers)),
 })
 
@@ -36,6 +36,6 @@ export const DELETE = route({
   access: inPerson(user),
   params: ById,
   returns: Account,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, request }) => deleteAccount(scope, params.id, deviceOf(request.headers)),
 })

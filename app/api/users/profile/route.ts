@@ -19,7 +19,7 @@ export const PATCH = route({
   access: inPerson(user),
   body: ProfileChanges,
   returns: Profile,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body, request }) => changeProfile(scope, body, deviceOf(request.headers)),
 })
 

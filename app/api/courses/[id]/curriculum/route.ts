@@ -21,6 +21,6 @@ export const PUT = route({
   params: ById,
   body: Reorder,
   returns: Curriculum,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => reorderCurriculum(scope, params.id, body),
 })

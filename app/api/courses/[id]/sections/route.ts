@@ -11,7 +11,7 @@ export const GET = route({
   access: anyone,
   params: ById,
   returns: z.array(Section),
-  cache: 'catalog',
+  cache: 'item',
   handler: ({ scope, params }) => listSections(scope, params.id),
 })
 
@@ -22,6 +22,6 @@ export const POST = route({
   body: CreateSection,
   returns: Section,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => createSection(scope, params.id, body),
 })

@@ -12,6 +12,6 @@ export const GET = route({
   query: CourseQuery,
   returns: z.array(CourseSummary),
   paged: true,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ scope, params, query }) => listInstructorCourses(scope, params.instructorId, filterOf(query)),
 })

@@ -11,7 +11,7 @@ export const POST = route({
   params: ById,
   body: ReplyToFeedback,
   returns: Feedback,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => replyToFeedback(scope, params.id, body.reply),
 })
 
@@ -20,6 +20,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Feedback,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params }) => removeReply(scope, params.id),
 })

@@ -22,6 +22,5 @@ export const POST = route({
   body: PostRefund,
   returns: z.array(Refund),
   status: 201,
-  changes: 'catalog',
   handler: ({ scope, params, body }) => askRefund(scope, params.id, body),
 })

@@ -27,6 +27,6 @@ export const POST = route({
   body: NewCourse,
   returns: Course,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body }) => createOrganizationCourse(scope, body),
 })

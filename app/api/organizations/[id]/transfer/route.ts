@@ -11,6 +11,6 @@ export const POST = route({
   params: ById,
   body: TransferOwnership,
   returns: Organization,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body, request }) => transferOwnership(scope, body.userId, deviceOf(request.headers)),
 })

@@ -9,6 +9,5 @@ export const POST = route({
   access: user,
   params: ById,
   returns: Payment,
-  changes: 'catalog',
   handler: ({ scope, params }) => refreshPayment(scope, params.id),
 })

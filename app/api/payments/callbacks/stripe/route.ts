@@ -9,7 +9,6 @@ export const POST = route({
   access: anyone,
   body: { types: ['application/json'], maxBytes: 256 * 1024 },
   returns: z.object({ received: z.boolean() }),
-  changes: 'catalog',
   handler: async ({ request, body }) => {
     await receiveGatewayEvent('stripe', request.headers, new TextDecoder().decode(body))
     return { received: true }

@@ -10,6 +10,5 @@ export const POST = route({
   params: z.object({ reference: z.string().max(60) }),
   body: z.object({ approved: z.boolean() }),
   returns: Payment,
-  changes: 'catalog',
   handler: ({ scope, params, body }) => answerOwnChallenge(scope, params.reference, body.approved),
 })

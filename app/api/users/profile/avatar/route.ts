@@ -13,7 +13,7 @@ export const POST = route({
   body: { types: imageTypes, maxBytes: 5 * 1024 * 1024 },
   returns: Profile,
   status: 201,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, body }) => setAvatar(scope, body),
 })
 
@@ -21,6 +21,6 @@ export const DELETE = route({
   summary: 'Take the own picture away',
   access: inPerson(user),
   returns: Profile,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope }) => removeAvatar(scope),
 })

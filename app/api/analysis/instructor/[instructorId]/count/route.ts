@@ -10,6 +10,6 @@ export const GET = route({
   access: anyone,
   params: ByInstructor,
   returns: InstructorSummary,
-  cache: 'catalog',
+  cache: 'list',
   handler: ({ scope, params }) => instructorSummary(scope, params.instructorId),
 })

@@ -9,7 +9,7 @@ export const PATCH = route({
   params: BySection,
   body: UpdateSection,
   returns: Section,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => updateSection(scope, params.id, params.sectionId, body),
 })
 export const PUT = PATCH
@@ -19,6 +19,6 @@ export const DELETE = route({
   access: user,
   params: BySection,
   returns: Section,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params }) => deleteSection(scope, params.id, params.sectionId),
 })

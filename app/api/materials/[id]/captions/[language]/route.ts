@@ -9,7 +9,7 @@ export const PUT = route({
   params: ByLanguage,
   body: SetCaption,
   returns: MaterialCaption,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => setCaption(scope, params.id, params.language, body),
 })
 
@@ -18,6 +18,6 @@ export const DELETE = route({
   access: user,
   params: ByLanguage,
   returns: MaterialCaption,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params }) => removeCaption(scope, params.id, params.language),
 })

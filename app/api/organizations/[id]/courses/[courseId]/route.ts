@@ -15,7 +15,7 @@ export const PATCH = route({
   params,
   body: CourseChanges,
   returns: Course,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body, request }) =>
     changeOrganizationCourse(scope, params.courseId, body, {
       device: deviceOf(request.headers),
@@ -29,6 +29,6 @@ export const DELETE = route({
   access: member('canManageCourses'),
   params,
   returns: Course,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, request }) => removeOrganizationCourse(scope, params.courseId, deviceOf(request.headers)),
 })

@@ -11,7 +11,7 @@ export const PATCH = route({
   params: ById.extend({ courseId: Id }),
   body: AssignTerm,
   returns: Course,
-  changes: 'catalog',
+  changes: 'public',
   handler: ({ scope, params, body }) => assignTerm(scope, params.courseId, body.termId),
 })
 export const PUT = PATCH

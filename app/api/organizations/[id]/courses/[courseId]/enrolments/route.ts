@@ -12,6 +12,5 @@ export const POST = route({
   params: ById.extend({ courseId: Id }),
   body: EnrolGroup,
   returns: GroupEnrolled,
-  changes: 'catalog',
   handler: ({ scope, params, body, request }) => enrolGroup(scope, params.courseId, body, deviceOf(request.headers)),
 })

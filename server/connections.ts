@@ -1,0 +1,78 @@
+import type { Server, ServerResponse } from 'node:http'
+import { BlockList, isIPv6, type Socket } from 'node:net'
+import { env } from '@/lib/env'
+
+/** A reply that is not done after this time, in milliseconds, is cut, unless it is a stream. */
+const longestReplyMs = 10 * 60_000
+/** A connection on which nothing moves for this time while a request is under way is cut, in milliseconds. */
+const silenceMs = 120_000
+/** Open connections of one address of the internet. Proxies and test machines are private ones and have no such limit. */
+const perAddress = 512
+
+/** Addresses that may stand for many people at once: a proxy's, a container network's, this machine's. */
+const shared = new BlockList()
+shared.addSubnet('10.0.0.0', 8)
+shared.addSubnet('100.64.0.0', 10)
+shared.addSubnet('127.0.0.0', 8)
+shared.addSubnet('169.254.0.0', 16)
+shared.addSubnet('172.16.0.0', 12)
+shared.addSubnet('192.168.0.0', 16)
+shared.addAddress('::1', 'ipv6')
+shared.addSubnet('fc00::', 7, 'ipv6')
+shared.addSubnet('fe80::', 10, 'ipv6')
+
+type Connections = { sockets: Set<Socket>; replies: Map<ServerResponse, number> }
+
+const owned = new WeakMap<Server, Connections>()
+const streams = new WeakSet<ServerResponse>()
+
+/** Lets a reply take as long as bytes are moving: uploads, files and event streams. */
+export const mayTakeLong = (res: ServerResponse): unknown => streams.add(res)
+
+/**
+ * Makes the server the owner of all its connections: their number is limited, in all and for each address; silent and
+ * endless ones are cut; and `endConnections` reaches every one of them, whatever protocol it speaks by then.
+ */
+export function ownConnections(server: Server): void {
+  const sockets = new Set<Socket>()
+  const replies = new Map<ServerResponse, number>()
+  const byAddress = new Map<string, number>()
+  owned.set(server, { sockets, replies })
+  server.maxConnections = env().MAX_CONNECTIONS
+  server.timeout = silenceMs
+  // Where no room is left, connections that are kept open for a next request are given up.
+  server.on('drop', () => server.closeIdleConnections())
+  server.on('connection', (socket: Socket) => {
+    const address = socket.remoteAddress ?? ''
+    const count = (byAddress.get(address) ?? 0) + 1
+    if (count > perAddress && !isShared(address)) return void socket.destroy()
+    sockets.add(socket)
+    byAddress.set(address, count)
+    socket.once('close', () => {
+      sockets.delete(socket)
+      const left = (byAddress.get(address) ?? 1) - 1
+      if (left > 0) byAddress.set(address, left)
+      else byAddress.delete(address)
+    })
+  })
+  server.on('request', (_req, res) => {
+    replies.set(res, performance.now())
+    res.once('close', () => replies.delete(res))
+  })
+  const sweep = setInterval(() => {
+    const oldest = performance.now() - longestReplyMs
+    for (const [res, since] of replies) if (since < oldest && !streams.has(res)) res.destroy()
+  }, 30_000)
+  sweep.unref()
+  server.once('close', () => clearInterval(sweep))
+}
+
+function isShared(address: string): boolean {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  return plain === '' || shared.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4')
+}
+
+/** Cuts every connection that is still open. */
+export function endConnections(server: Server): void {
+  for (const socket of owned.get(server)?.sockets ?? []) socket.destroy()
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { localeOf } from '@/lib/i18n/config'
+import { messagesOf } from '@/lib/i18n/messages'
+import { setNonce } from './security-headers'
+
+export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
+
+/**
+ * The headers of a request that Next may see. Its own internal ones, which steer what it renders, are not among them
+ * unless its client in the browser sends them, and nothing may claim to come from a proxy.
+ */
+const forNext = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'connection',
+  'content-length',
+  'content-type',
+  'cookie',
+  'host',
+  'if-modified-since',
+  'if-none-match',
+  'next-router-prefetch',
+  'next-router-segment-prefetch',
+  'next-router-state-tree',
+  'next-url',
+  'origin',
+  'pragma',
+  'range',
+  'referer',
+  'rsc',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'transfer-encoding',
+  'user-agent',
+])
+
+/** Has Next render a page for one reader, straight to that reader. */
+export function renderPage(
+  req: IncomingMessage,
+  res: ServerResponse,
+  pathname: string,
+  next: NextHandler,
+): Promise<void> {
+  for (const name of Object.keys(req.headers)) if (!forNext.has(name)) delete req.headers[name]
+  setNonce(req, res, pathname)
+  return next(req, res)
+}
+
+/**
+ * A page instead of one that could not be made: a few words in the reader's language, from the status and headers of
+ * `response`. It needs neither scripts nor styles of the site.
+ */
+export function sendFailedPage(req: IncomingMessage, res: ServerResponse, response: Response): void {
+  const headers = new Headers()
+  for (const name of ['cookie', 'accept-language'] as const) {
+    const value = req.headers[name]
+    if (value) headers.set(name, value)
+  }
+  const locale = localeOf(headers)
+  const { title, text, home } = messagesOf(locale).failure
+  const body = `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${title}</title><style>body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:20vh auto;padding:0 1.5rem;color-scheme:light dark}</style>
+<main><h1>${title}</h1><p>${text}</p><p><a href="/">${home}</a></p></main></html>
+`
+  res.statusCode = response.status
+  for (const name of ['retry-after', 'allow']) {
+    const value = response.headers.get(name)
+    if (value) res.setHeader(name, value)
+  }
+  res.setHeader('Cache-Control', 'no-store')
+  res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+  res.setHeader('Content-Type', 'text/html; charset=utf-8')
+  res.end(req.method === 'HEAD' ? undefined : body)
+}

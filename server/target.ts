@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+import { invalid, type Refusal } from '@/lib/errors'
+
+/** What a request asks for: a normalised path and its query, as written. */
+export type Target = { pathname: string; search: string }
+
+const host = /^(?:[a-z0-9](?:[a-z0-9._-]{0,253})|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
+/** A path cannot change which site it belongs to, so any base will do. */
+const base = 'http://site.invalid'
+
+/**
+ * Reads the request line and `Host`. The target is in origin form (RFC 9112): a path, never a whole address. Throws 400
+ * for anything else, before anybody looks at the request.
+ */
+export function readTarget({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Target {
+  if (headers.host !== undefined && !host.test(headers.host)) throw malformed('The Host header is malformed.')
+  if (!url.startsWith('/')) throw malformed('The address is malformed: send a path that begins with a slash.')
+  try {
+    // Joined, not resolved: "//other.example/" is a path here.
+    const { pathname, search } = new URL(base + url)
+    return { pathname, search }
+  } catch {
+    throw malformed('The address is malformed.')
+  }
+}
+
+const malformed = (detail: string): Refusal => invalid(detail)
+
+/** Whether a path is the API's, in any spelling that a lenient reader may take for it. */
+export function isApiPath(pathname: string): boolean {
+  let plain = pathname
+  try {
+    plain = decodeURIComponent(pathname)
+  } catch {
+    // Not decodable: judged as it is.
+  }
+  return /^\/+api(?:\/|$)/i.test(plain.replaceAll('\\', '/'))
+}

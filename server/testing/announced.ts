@@ -1,0 +1,25 @@
+import { startListener } from '@/db/listener'
+import { publicChannel } from '@/lib/freshness/changes'
+
+/** Runs `work` and says which names the database announced as changed meanwhile. */
+export async function announced<T>(work: () => Promise<T>): Promise<{ names: Set<string>; result: T }> {
+  const names = new Set<string>()
+  let listening = () => {}
+  const isListening = new Promise<void>(resolve => {
+    listening = resolve
+  })
+  const listener = startListener(publicChannel, {
+    onNotification: payload => {
+      for (const name of payload.split(' ')) names.add(name)
+    },
+    onListening: listening,
+  })
+  try {
+    await isListening
+    const result = await work()
+    if (!(await listener.caughtUp())) throw new Error('The notifications did not arrive.')
+    return { names, result }
+  } finally {
+    listener.stop()
+  }
+}
