@@ -1,5 +1,4 @@
 import { notFound } from '@/lib/errors'
-import { resolveAlias } from './aliases'
 import { methodNotAllowed, problemResponse } from './errors'
 import type { RouteHandler } from './route'
 
@@ -26,9 +25,9 @@ export function createRouter(routes: Record<string, RouteModule>): Router {
     node.route = { path, module }
   }
   return pathname => {
-    const segments = pathname.split('/').filter(Boolean)
-    if (segments.shift() !== 'api') return undefined
-    return find(root, segments, {})
+    // One slash at the end changes nothing; an empty segment anywhere else is no address of ours.
+    const [first, prefix, ...segments] = pathname.replace(/(?<=[^/])\/$/, '').split('/')
+    return first === '' && prefix === 'api' ? find(root, segments, {}) : undefined
   }
 }
 
@@ -65,7 +64,7 @@ function decode(segment: string): string | undefined {
 /** Answers an API request: the handler's reply, HEAD and OPTIONS by the rules of HTTP, 405 with `Allow`, 404 as JSON. */
 export async function answer(router: Router, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
-  const match = router(resolveAlias(pathname))
+  const match = router(pathname)
   if (!match) return problemResponse(notFound('address'), pathname)
   const allowed = allowedMethods(match.module)
   if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allowed.join(', ') } })

@@ -1,4 +1,5 @@
 import { routeFiles } from '@/app/api/routes.gen'
+import { resolveAlias } from '@/lib/api/aliases'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { loadRoutes } from '@/lib/api/registry'
 import { answer, createRouter } from '@/lib/api/router'
@@ -32,7 +33,7 @@ export async function call(
   if (body !== undefined && !all.has('content-type')) all.set('Content-Type', 'application/json')
   const payload =
     body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
-  const request = new Request(`http://localhost:3000/api${path}`, {
+  const request = new Request(`http://localhost:3000${spelled(path)}`, {
     method,
     headers: all,
     body: payload as BodyInit | undefined,
@@ -49,6 +50,12 @@ export async function call(
     text,
     body: isJson && text ? JSON.parse(text) : undefined,
   }
+}
+
+/** The address as the server hands it on: older spellings lead to the one that has the route file. */
+function spelled(path: string): string {
+  const [pathname = '', ...query] = `/api${path}`.split('?')
+  return [resolveAlias(pathname), ...query].join('?')
 }
 
 export const get = (path: string, options?: Call) => call('GET', path, options)

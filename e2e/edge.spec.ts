@@ -1,0 +1,237 @@
+import { readFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { expect, test } from '@playwright/test'
+import { isAlive } from '@/db/embedded'
+import { type Instance, startInstance } from '@/server/testing/instance'
+import { demoPerson } from './edge-people'
+import { memoryOf, type RawReply, rawRequest, socketsOf } from './sockets'
+
+/* What strangers did to the edge of the site (faults E1–E13 and O18), on real sockets against the production build. */
+
+test.describe.configure({ mode: 'serial' })
+let instance: Instance
+let url = ''
+let host = ''
+test.beforeAll(async () => {
+  instance = await startInstance({ env: { DEMO: '1' } })
+  url = instance.url
+  host = new URL(url).host
+})
+test.afterAll(() => instance?.remove())
+
+type Ask = { method?: string; headers?: string[]; body?: string | Buffer; limitMs?: number }
+
+async function ask(path: string, { method = 'GET', headers = [], body, limitMs }: Ask = {}): Promise<RawReply> {
+  const own = headers.some(line => /^host:/i.test(line)) ? [] : [`Host: ${host}`]
+  const length = body === undefined ? [] : [`Content-Length: ${Buffer.byteLength(body)}`]
+  const reply = await rawRequest(url, {
+    head: [`${method} ${path} HTTP/1.1`, ...own, ...headers, ...length, 'Connection: close'],
+    body,
+    limitMs,
+  })
+  if (!reply) throw new Error(`${method} ${path}: no reply`)
+  return reply
+}
+const textOf = (reply: RawReply) => reply.body.toString('utf8')
+const titleOf = (reply: RawReply) => /<title>([^<]*)/.exec(textOf(reply))?.[1]
+
+/** Gives up everything that the instance keeps, as an administrator's change of a category does. */
+async function forget(at = url) {
+  const { ask } = await demoPerson(at, 'admin')
+  const [category] = (await ask('GET', '/categories')).body as { id: string; thumb: string }[]
+  return async () => {
+    expect((await ask('PATCH', `/categories/${category?.id}`, { thumb: category?.thumb })).status).toBe(200)
+  }
+}
+
+test('E1: readers who hang up while a page is rendered leave nobody waiting', async () => {
+  const empty = await forget()
+  for (const manner of ['destroys', 'resets', 'ends'] as const) {
+    for (const afterMs of [0, 1, 3, 6, 10, 15, 20]) {
+      await empty()
+      await rawRequest(url, { head: ['GET / HTTP/1.1', `Host: ${host}`], manner, afterMs })
+      expect((await ask('/', { limitMs: 10_000 })).status).toBe(200)
+    }
+  }
+})
+
+test('E1: 1,200 aborted requests with different queries hold no memory, and the site answers meanwhile', async () => {
+  test.setTimeout(120_000)
+  const burst = async (from: number) => {
+    const aborted = Array.from({ length: 1200 }, (_, index) =>
+      rawRequest(url, {
+        head: [`GET /courses?search=word${from + index} HTTP/1.1`, `Host: ${host}`],
+        manner: 'destroys',
+        afterMs: 5 + (index % 20),
+      }),
+    )
+    expect((await ask('/api/health', { limitMs: 10_000 })).status).toBe(200)
+    await Promise.all(aborted)
+    expect((await ask('/courses', { limitMs: 10_000 })).status).toBe(200)
+  }
+  await burst(0)
+  const before = memoryOf(instance)
+  for (let round = 1; round <= 4; round++) await burst(round * 1200)
+  expect(memoryOf(instance)).toBeLessThan(before + 120)
+})
+
+test("E2: neither Next's internal headers nor a crafted Host decide what everybody gets", async () => {
+  const empty = await forget()
+  const titles = new Map<string, string | undefined>()
+  for (const path of ['/courses', '/categories']) titles.set(path, titleOf(await ask(path)))
+  const poisons: [string, string[]][] = [
+    ['/courses', ['x-middleware-prefetch: 1']],
+    ['/courses', ['x-middleware-subrequest: app', 'x-nextjs-data: 1']],
+    ['/courses', ['x-matched-path: /help', 'x-invoke-path: /help']],
+    ['/courses', ['Accept-Language: vi', 'Cookie: lectern_locale=en']],
+    ['/help', [`Host: ${host}/categories#`]],
+    ['/help', [`Host: ${host}/courses?`]],
+  ]
+  for (const [path, headers] of poisons) {
+    await empty()
+    await ask(path, { headers })
+    for (const [kept, title] of titles) expect([headers, titleOf(await ask(kept))]).toEqual([headers, title])
+  }
+})
+
+test('E2, E8: a Host that is no host[:port], and a target that is no path, are 400; OPTIONS * is 204', async () => {
+  for (const bad of ['a:b@host', `${host}/categories#`, 'x y', 'x/..', ''])
+    expect([bad, (await ask('/', { headers: [`Host: ${bad}`] })).status]).toEqual([bad, 400])
+  expect((await ask('http://other.example/')).status).toBe(400)
+  expect((await ask('*', { method: 'OPTIONS' })).status).toBe(204)
+  expect(instance.output()).not.toMatch(/unexpected error|Invalid URL/)
+})
+
+test('E3: what only its staff may see is nobody else’s, however the cookie of the staff is spelled', async () => {
+  const teacher = await demoPerson(url, 'instructor')
+  const [category] = (await teacher.ask('GET', '/categories')).body as { id: string }[]
+  const draft = await teacher.ask('POST', '/courses', {
+    title: `Draft ${Date.now()}`,
+    price: 10,
+    category: category?.id,
+  })
+  expect(draft.status).toBe(201)
+  const paths = [`/api/courses/${draft.body.id}`, `/courses/${draft.body.slug}`]
+  const { body: me } = await teacher.ask('GET', '/auth/me')
+  const figures = `/api/analysis/instructor/${me.user.id}/count`
+  const { session } = teacher
+  for (const cookie of [
+    `lectern.session=${session}`,
+    `lectern.session =${session}`,
+    `lectern.session= ${session}`,
+    `  lectern.session  =  ${session}  `,
+    `lectern.session=; lectern.session=${session}`,
+    `x; lectern.session\t=${session}`,
+  ]) {
+    for (const path of [...paths, figures]) await ask(path, { headers: [`Cookie: ${cookie}`] })
+    for (const path of paths) expect([cookie, path, (await ask(path)).status]).toEqual([cookie, path, 404])
+    expect(textOf(await ask(figures))).not.toContain('totalRevenue')
+  }
+})
+
+test('E4: upgrades are answered as plain requests and leave no socket; SIGTERM then ends everything, exit code 0', async () => {
+  const own = await startInstance({ env: { DEMO: '1' } })
+  try {
+    const { port } = new URL(own.url)
+    const before = socketsOf(own)
+    const upgrade = (protocol: string) =>
+      rawRequest(own.url, {
+        head: ['GET /help HTTP/1.1', 'Host: localhost', 'Connection: Upgrade, close', `Upgrade: ${protocol}`],
+      })
+    expect((await upgrade('h2c'))?.status).toBe(200)
+    for (let index = 0; index < 200; index++) {
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.on('error', () => undefined)
+      const protocol = index % 2 ? 'h2c' : 'websocket'
+      socket.write(`GET /api/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: ${protocol}\r\n\r\n`)
+      await new Promise(resolve => socket.once('data', resolve))
+      socket.destroy()
+    }
+    await expect.poll(() => socketsOf(own), { timeout: 10_000 }).toBeLessThan(before + 20)
+    // Half-open, silent and upgrading connections are all there when the end comes.
+    const open = Array.from({ length: 30 }, (_, index) => {
+      const socket = connect(Number(port), '127.0.0.1')
+      socket.on('error', () => undefined)
+      if (index % 3 === 1) socket.write('GET / HTTP/1.1\r\nHo')
+      if (index % 3 === 2)
+        socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n')
+      return socket
+    })
+    await expect.poll(() => socketsOf(own)).toBeGreaterThanOrEqual(before + 20)
+    const database = await own.postgresPid()
+    own.process.kill('SIGTERM')
+    const from = performance.now()
+    expect(await own.exited).toBe(0)
+    expect(performance.now() - from).toBeLessThan(10_000)
+    expect(isAlive(database)).toBe(false)
+    for (const socket of open) socket.destroy()
+  } finally {
+    await own.remove()
+  }
+})
+
+test('E6: there is one copy of the API: older spellings lead to it, other spellings to nothing', async () => {
+  const manifest = JSON.parse(readFileSync('.next/server/app-paths-manifest.json', 'utf8')) as Record<string, string>
+  expect(Object.keys(manifest).filter(path => /^\/api(\/|$)/i.test(path))).toEqual([])
+  expect((await ask('/v1/courses?limit=1')).status).toBe(200)
+  expect((await ask('/api/v1/courses?limit=1')).status).toBe(200)
+  const headers = ['Content-Type: application/json']
+  const body = JSON.stringify({ email: `nobody${Date.now()}@lectern.example`, password: 'wrong' })
+  for (const path of [
+    '/V1/auth/login',
+    '/API/auth/login',
+    '/%61pi/auth/login',
+    '/Api/V1/auth/login',
+    '//api/auth/login',
+  ])
+    expect([path, (await ask(path, { method: 'POST', headers, body })).status]).toEqual([path, 404])
+  // One budget of attempts, whichever way.
+  const statuses: number[] = []
+  for (let index = 0; index < 6; index++) {
+    const path = ['/api/auth/login', '/v1/auth/login', '/api/v1/auth/login'][index % 3] as string
+    statuses.push((await ask(path, { method: 'POST', headers, body })).status)
+  }
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+})
+
+test('O18: what one instance changes is at once what anonymous readers get at another', async () => {
+  const other = await startInstance({ dataDir: instance.dataDir })
+  try {
+    const teacher = await demoPerson(url, 'instructor')
+    const { body: me } = await teacher.ask('GET', '/auth/me')
+    const [course] = (await teacher.ask('GET', `/courses/instructor/${me.user.id}?limit=1`)).body as {
+      id: string
+      slug: string
+      title: string
+    }[]
+    const [page, api] = [`/courses/${course?.slug}`, `/api/courses/${course?.id}`]
+    const statuses = async () => Promise.all([page, api].map(async path => (await fetch(other.url + path)).status))
+    const shows = async (title: string) =>
+      Promise.all([page, api].map(async path => (await (await fetch(other.url + path)).text()).includes(title)))
+    expect(await shows(course?.title ?? '')).toEqual([true, true])
+    const title = `Renamed ${Date.now()}`
+    expect((await teacher.ask('PATCH', `/courses/${course?.id}`, { title })).status).toBe(200)
+    // The instance that made the change shows it with the very next read, the other one as soon as it is told.
+    expect(await (await fetch(url + api)).text()).toContain(title)
+    await expect.poll(() => shows(title), { timeout: 2000, intervals: [20] }).toEqual([true, true])
+    expect((await teacher.ask('PATCH', `/courses/${course?.id}`, { isPublished: false })).status).toBe(200)
+    await expect.poll(statuses, { timeout: 2000, intervals: [20] }).toEqual([404, 404])
+  } finally {
+    other.process.kill('SIGTERM')
+    await other.exited
+  }
+})
+
+test('the first reader of a page gets it compressed', async () => {
+  const empty = await forget()
+  for (const [path, encoding] of [
+    ['/courses', 'br'],
+    ['/', 'gzip'],
+    ['/api/courses?limit=20', 'br'],
+  ] as const) {
+    await empty()
+    const first = await ask(path, { headers: [`Accept-Encoding: ${encoding}`] })
+    expect([path, first.status, first.headers.get('content-encoding')]).toEqual([path, 200, encoding])
+    expect(first.body.byteLength).toBeLessThan((await ask(path)).body.byteLength / 3)
+  }
+})
