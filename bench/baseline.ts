@@ -11,11 +11,9 @@ export type FastifyPlan = { databaseUrl: string; statements: Record<string, Stat
 /** A price above every price: it changes what a request asks without changing what it finds. */
 export const abovePrices = 'maxPrice=1'
 
-/** The address with something at its end that no earlier request had: `reply` past the kept replies, `all` past the kept counts too. */
-export function uniqueAddress(address: string, past: 'reply' | 'all', n: number): string {
-  const mark = past === 'reply' ? `_=${n}` : `${abovePrices}${String(n).padStart(8, '0')}`
-  return `${address}${address.includes('?') ? '&' : '?'}${mark}`
-}
+/** The address with a price limit that no earlier request had: no reply and no count is kept for it. */
+export const uniqueAddress = (address: string, n: number): string =>
+  `${address}${address.includes('?') ? '&' : '?'}${abovePrices}${String(n).padStart(8, '0')}`
 
 /** Our own statements for every address, and a Fastify server that runs them. */
 export async function startFastify(
@@ -34,7 +32,7 @@ export async function startFastify(
     // sent to get there.
     for (const { path: address, warm, cold } of recordings[read]) statements[address] = warm.length ? warm : cold
     if (read === 'course') continue
-    const asked = paths.map(address => ({ path: uniqueAddress(address, 'all', 0), once: true }))
+    const asked = paths.map(address => ({ path: uniqueAddress(address, 0), once: true }))
     for (const { path: address, cold } of await record(databaseUrl, asked)) {
       statements[address.replace(/(?<=maxPrice=1)\d{8}$/, '')] = cold
     }

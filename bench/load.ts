@@ -138,7 +138,7 @@ export async function duel(
   }
 }
 
-export type Time = { seconds: number; rounds: number }
+export type Time = { seconds: number; rounds: number; minutes: number }
 
 /** Goes through the list again and again. */
 export function inTurn(paths: string[]): () => Call {

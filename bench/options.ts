@@ -12,6 +12,7 @@ export const measures = [
   'start',
   'javascript',
   'streams',
+  'aborts',
   'memory',
 ] as const
 export type Measure = (typeof measures)[number]
@@ -23,12 +24,14 @@ export type Options = {
   seconds: number
   /** Rounds of each server. */
   rounds: number
+  /** Minutes of what is looked at over a long time. */
+  minutes: number
   only: Set<Measure>
   /** Build when the sources changed since the last build. */
   build: boolean
 }
 
-const usage = `npm run bench -- [--sizes 1000,10000,100000] [--seconds 4] [--rounds 3] [--only ${measures.join(',')}] [--no-build]`
+const usage = `npm run bench -- [--sizes 1000,10000,100000] [--seconds 4] [--rounds 3] [--minutes 10] [--only ${measures.join(',')}] [--no-build]`
 
 /** The command line's flags; one readable line for a wrong one. */
 export function readOptions(): Options {
@@ -38,6 +41,7 @@ export function readOptions(): Options {
         sizes: { type: 'string', default: '1000,10000,100000' },
         seconds: { type: 'string', default: '4' },
         rounds: { type: 'string', default: '3' },
+        minutes: { type: 'string', default: '10' },
         only: { type: 'string', default: measures.join(',') },
         'no-build': { type: 'boolean', default: false },
       },
@@ -50,6 +54,7 @@ export function readOptions(): Options {
       sizes: [...new Set(sizes)].sort((a, b) => a - b),
       seconds: number('--seconds', values.seconds, 1, 60),
       rounds: number('--rounds', values.rounds, 1, 20),
+      minutes: number('--minutes', values.minutes, 1, 60),
       only: new Set(only as Measure[]),
       build: !values['no-build'],
     }

@@ -4,6 +4,7 @@ import os from 'node:os'
 import { sourceFingerprint } from '@/server/fingerprint.cjs'
 import { type Instance, startInstance } from '@/server/testing/instance'
 import { type Cluster, fillCluster, startCluster } from './database'
+import { measureAborts } from './measures/aborts'
 import { measureEqualTime } from './measures/equal-time'
 import { measureJavaScript } from './measures/javascript'
 import { measureMemory } from './measures/memory'
@@ -22,7 +23,7 @@ import { Report } from './report'
 import type { Setting } from './setting'
 
 /** Longer than any full run took; then something hangs. */
-const limitMinutes = 45
+const limitMinutes = 60
 
 /** In this order: what writes comes after what reads, memory last. */
 const all: [Measure, (setting: Setting) => Promise<void>][] = [
@@ -37,6 +38,7 @@ const all: [Measure, (setting: Setting) => Promise<void>][] = [
   ['order', measureOrder],
   ['start', measureStart],
   ['streams', measureStreams],
+  ['aborts', measureAborts],
   ['memory', measureMemory],
 ]
 

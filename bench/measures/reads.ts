@@ -7,7 +7,7 @@ import type { Setting } from '../setting'
 const goal = 0.8
 
 /** How the same 200 addresses are asked for, from what a busy site sees to what no memory of ours can help with. */
-export const modes = ['hot', 'varied', 'uncached', 'cold'] as const
+export const modes = ['hot', 'varied', 'cold'] as const
 export type Mode = (typeof modes)[number]
 
 // Never the same twice, over all measures of a run.
@@ -19,7 +19,7 @@ export function requestsOf(read: Read, mode: Mode, size: number): string | (() =
   if (mode === 'hot') return paths[0] as string
   const next = inTurn(paths)
   if (mode === 'varied') return next
-  return () => ({ path: uniqueAddress(next().path, mode === 'uncached' ? 'reply' : 'all', ++mark) })
+  return () => ({ path: uniqueAddress(next().path, ++mark) })
 }
 
 /** The catalog's reads next to a bare Fastify + postgres.js server that runs the same statements. */
@@ -27,8 +27,7 @@ export async function measureReads({ report, instance, cluster, middle, time }: 
   const { server, recordings } = await startFastify(cluster.urlOf(middle), middle)
   try {
     report.section(`Reads at ${middle.toLocaleString('en')} courses, c = 16, against bare Fastify + postgres.js`, [
-      'hot: one address, answered from the kept replies · varied: 200 addresses in turn, each reply kept for 2 s',
-      'uncached: 200 addresses, each made unique with `&_=n`: no reply is kept, counts and facets over 1,000 courses are (10 s)',
+      'hot: one address, answered from the kept replies · varied: 200 addresses in turn, each kept',
       'cold: made unique with a price limit above every price: nothing at all is kept; the only like-for-like row for facets',
       'cpu: processor time of the server process for one request, PostgreSQL not included: the figure that a busy machine changes least',
       "Fastify runs the statements that our handlers were recorded sending (driver's debug hook), keeps nothing and checks nothing",

@@ -11,13 +11,12 @@ export async function measureScale({ report, instance, sizes, time }: Setting): 
   const [smallest, ...larger] = sizes
   if (smallest === undefined || larger.length === 0) throw new Error('needs at least two sizes')
   report.section(`p50 of ours by number of courses, against itself at ${smallest.toLocaleString('en')}`, [
-    'varied, uncached, cold: as above · sequential: uncached with one client, the time of a single request · the goal is for the largest',
+    'varied, cold: as above · sequential: cold with one client, the time of a single request · the goal is for the largest',
   ])
   const kinds: [string, Mode, number][] = [
     ['varied', 'varied', concurrency],
-    ['uncached', 'uncached', concurrency],
-    ['uncached, sequential', 'uncached', 1],
     ['cold', 'cold', concurrency],
+    ['cold, sequential', 'cold', 1],
   ]
   const seconds = Math.max(1, time.seconds / 2)
   for (const read of reads) {

@@ -1,6 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
 import { hashesAtOnce } from '@/lib/auth/limits'
-import { uniqueAddress } from '../baseline'
 import { courseId } from '../data'
 import { withSql } from '../database'
 import { type Figures, load, median, medianOf, type Time, warmUp } from '../load'
@@ -32,12 +31,7 @@ export async function measureSignIn({ report, instance, cluster, middle, time }:
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username: userIds[turn++ % accounts]?.username, password }),
   })
-  let mark = 900_000_000
-  const read = (seconds: number) =>
-    load(
-      { url, connections: 2, next: () => ({ path: uniqueAddress(`/api/courses/${courseId(1)}`, 'reply', ++mark) }) },
-      seconds,
-    )
+  const read = (seconds: number) => load({ url, connections: 2, next: `/api/courses/${courseId(1)}` }, seconds)
 
   // What is under way when a round ends still counts against the address, which may have twenty attempts at once.
   const signIns = async (seconds: number) => {

@@ -62,6 +62,6 @@ type Rows = postgres.RowList<postgres.Row[]>
 const longer = (one: Rows | undefined, other: Rows): Rows => (one && one.length > other.length ? one : other)
 
 /** Takes away what only makes an address unique; see `unique` in measures/reads.ts. */
-const withoutMark = (url: string): string => url.replace(/[?&]_=\d+$/, '').replace(/(?<=[?&]maxPrice=1)\d{8}$/, '')
+const withoutMark = (url: string): string => url.replace(/(?<=[?&]maxPrice=1)\d{8}$/, '')
 
 void main()
