@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bytesInWords, defaultBodyBytes } from './body'
 import { type AnyDeclaration, isBinary } from './route'
 import { methods, type RouteModule } from './router'
 
@@ -68,7 +69,7 @@ const problemSchema: Json = {
 }
 
 function operationObject({ method, path, tag, declaration }: Operation): Json {
-  const { access, body, idempotent, returns, paged, produces } = declaration
+  const { access, body, maxBodyBytes, idempotent, returns, paged, produces } = declaration
   const isPublic = access.audience === 'anyone'
   const parameters = [...parametersOf(declaration.params, 'path'), ...parametersOf(declaration.query, 'query')]
   if (idempotent) {
@@ -96,7 +97,7 @@ function operationObject({ method, path, tag, declaration }: Operation): Json {
       ...(access.inPerson ? [] : [{ apiKey: [] }]),
     ],
     ...(parameters.length ? { parameters } : {}),
-    ...(body ? { requestBody: requestBody(body) } : {}),
+    ...(body ? { requestBody: requestBody(body, maxBodyBytes) } : {}),
     responses: {
       [status]: status === '302' ? redirect : { description: 'Success', ...(headers ? { headers } : {}), content },
       default: {
@@ -113,9 +114,13 @@ const redirect: Json = {
   headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
 }
 
-function requestBody(body: AnyDeclaration['body']): Json {
-  if (!isBinary(body)) return { content: { 'application/json': { schema: jsonSchema(body, 'input') } } }
-  return { required: true, content: Object.fromEntries(body.types.map(type => [type, {}])) }
+function requestBody(body: NonNullable<AnyDeclaration['body']>, maxBodyBytes = defaultBodyBytes): Json {
+  const atMost = (bytes: number) => ({ description: `At most ${bytesInWords(bytes)}.` })
+  if (!isBinary(body)) {
+    return { ...atMost(maxBodyBytes), content: { 'application/json': { schema: jsonSchema(body, 'input') } } }
+  }
+  const limit = 'maxBytes' in body ? atMost(body.maxBytes) : {}
+  return { ...limit, required: true, content: Object.fromEntries(body.types.map(type => [type, {}])) }
 }
 
 const operationId = (method: string, path: string) =>
