@@ -102,6 +102,8 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent, Prep
   version?: (reply: z.output<R>) => number
   /** The content type, when the handler answers with a `Response` of its own. */
   produces?: string
+  /** That response is a file by `fileResponse`: a reader may ask for a part of it. */
+  ranges?: true
   handler: (
     context: RouteContext<Scope, P, Q, B, Idempotent, Prepared>,
   ) => Maybe<Response | (Paged extends true ? Page<z.input<R> extends (infer Item)[] ? Item : never> : z.input<R>)>
