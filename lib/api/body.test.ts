@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { Refusal } from '@/lib/errors'
-import { readForm, readJson } from './body'
+import { readForm, readJson, readQuery } from './body'
 
 const mebibyte = 1024 * 1024
 
@@ -114,4 +114,12 @@ test('the size is limited to 64 KiB unless told otherwise, and the refusal names
   const form = (length: number) => sent(`a=${'x'.repeat(length)}`, 'application/x-www-form-urlencoded')
   expect((await readForm(form(65_534))).get('a')).toHaveLength(65_534)
   expect((await refusalOf(readForm(form(65_535)))).message).toBe('The body may be at most 64 KiB.')
+})
+
+test('a query becomes values and lists in their order, however many names it has', () => {
+  const read = (query: string) => ({ ...readQuery(new URL(`http://localhost:3000/api/courses?${query}`)) })
+  expect(read('a=1&b=2&a=3&b=&a=4&__proto__=x')).toEqual({ a: ['1', '3', '4'], b: ['2', ''], ['__proto__']: 'x' })
+  expect(() => read('a=1&b=%00')).toThrow('b: Text may not contain NUL')
+  const names = Array.from({ length: 100_000 }, (_, index) => `n${index}=1`)
+  expect(Object.keys(read(names.join('&')))).toHaveLength(100_000)
 })
