@@ -51,7 +51,7 @@ function callsOn(length: number, work: () => void): string[] {
   const patterns: RegExp[] = []
   const strings = String.prototype as unknown as Record<string, Method>
   const originals = methods.split(' ').map(name => [name, strings[name] as Method] as const)
-  const originalTest = RegExp.prototype.test
+  const { test: originalTest, exec: originalExec } = RegExp.prototype
   try {
     for (const [name, original] of originals) {
       strings[name] = function (...given) {
@@ -63,10 +63,15 @@ function callsOn(length: number, work: () => void): string[] {
       if (text.length >= length) patterns.push(this)
       return originalTest.call(this, text)
     }
+    RegExp.prototype.exec = function (text) {
+      if (text.length >= length) patterns.push(this)
+      return originalExec.call(this, text)
+    }
     work()
   } finally {
     for (const [name, original] of originals) strings[name] = original
     RegExp.prototype.test = originalTest
+    RegExp.prototype.exec = originalExec
   }
   // A pattern of fixed length looks at no more than that, and a single class of characters looks at each once, as does
   // the one by which zod finds out whether the name of a record's member is a number.

@@ -53,8 +53,11 @@ test('P-33: 32 levels and 10,000 values are read, one more is refused', async ()
   // The list itself is a value too.
   expect(await readJson(sent(list(9_999)))).toHaveLength(9_999)
   expect((await refusalOf(readJson(sent(list(10_000))))).reason).toBe('invalid')
+  expect(await readJson(sent(`[${Array(9_999).fill('[]')}]`))).toHaveLength(9_999)
+  expect((await refusalOf(readJson(sent(`[${Array(10_000).fill('[]')}]`)))).reason).toBe('invalid')
   const members = (count: number) => `{${Array.from({ length: count }, (_, index) => `"k${index}":0`)}}`
-  expect(Object.keys((await readJson(sent(members(4_999)), mebibyte)) as object)).toHaveLength(4_999)
+  expect(Object.keys((await readJson(sent(members(9_999)), mebibyte)) as object)).toHaveLength(9_999)
+  expect((await refusalOf(readJson(sent(members(10_000)), mebibyte))).reason).toBe('invalid')
   // Members of the same name count each.
   expect((await refusalOf(readJson(sent(`{${'"k":0,'.repeat(10_000)}"k":0}`), mebibyte))).reason).toBe('invalid')
 })

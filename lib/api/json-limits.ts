@@ -7,15 +7,15 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c]
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 /**
- * Whether JSON text stays within `maxDepth` and `maxValues`, judged by its UTF-8 bytes before it is parsed: parsing and
- * checking a body that is made to exhaust the server would cost too much already. One pass without allocation that ends
- * at the first violation. Every member of an object counts, also under a name that comes again. For text that is not
- * JSON the answer means nothing; the parser refuses it.
+ * Whether JSON text stays within `maxDepth` and `maxValues`, judged by its UTF-8 bytes before it is parsed: parsing a
+ * body that is made to exhaust the server would already cost too much. One linear pass without allocation that ends at
+ * the first violation. Members of an object count each, duplicate names included. Text that is not JSON may pass: the
+ * parser refuses it.
  */
 export function isWithinLimits(json: Uint8Array): boolean {
   let depth = 0
   let values = 1
-  // Whether a list or an object was opened and nothing of its content was seen yet: its first value has no comma.
+  // Whether the last token opened a list or an object: its first value, unlike the others, follows no comma.
   let isEmpty = false
   for (let at = 0; at < json.length; at++) {
     const byte = json[at] as number

@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Refusal } from '@/lib/errors'
+import { parse } from './route'
 import { cleaned, Day, EmailAddress, line, Moment, multiline, text, trimmed, WebAddress } from './schema'
 
 test('P-30: a day or a moment that the database cannot hold is refused', () => {
@@ -41,4 +44,17 @@ test('a text is never shortened: whatever is longer, also before it is cleaned, 
   expect(messagesOf(line(3), 'a\nb')).toEqual(['Write it on one line.'])
   expect(messagesOf(multiline(3), 'a\u0007b')).toEqual(['Control characters are not allowed.'])
   expect(messagesOf(text(30_000), 'x'.repeat(30_001))).toEqual(['At most 30,000 characters.'])
+})
+
+test('a union refuses a text that is too long in the words of the form that counts it', () => {
+  const schema = z.object({ subtitle: z.union([z.literal(''), line(3), z.object({ id: text(2) })]) })
+  const refusalOf = (subtitle: unknown) => {
+    try {
+      return parse(schema, { subtitle })
+    } catch (error) {
+      return (error as Refusal).extra.errors
+    }
+  }
+  expect(refusalOf('abcd')).toEqual([{ path: 'subtitle', message: 'At most 3 characters.' }])
+  expect(refusalOf(1)).toEqual([{ path: 'subtitle', message: 'Invalid input' }])
 })

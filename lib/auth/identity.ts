@@ -20,7 +20,7 @@ export type Identity = {
   accessToken?: string
 }
 
-/** What a provider says, where it has at most `max` characters: a part of an address or a name is another one. */
+/** What a provider says, or null where it is longer than `max`: a truncated address or name would be a wrong one. */
 export const withinLimit = (said: string | null, max: number): string | null =>
   said !== null && said.length <= max ? said : null
 

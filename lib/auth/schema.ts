@@ -9,7 +9,7 @@ export const OtpCode = text(32, 'A code has six digits.')
   .transform(typed => typed.replace(/\s/g, ''))
   .pipe(z.string().regex(/^[0-9]{6}$/, 'A code has six digits.'))
 
-/** 001: at least six characters. Longer than 1024 is no password but an attempt to keep the hashing busy. */
+/** A new password. 001: at least six characters. */
 export const Password = AnyPassword.min(6, 'A password has at least 6 characters.')
 
 /** Roles that a sign-up may ask for; `user` is 002's word for a student. `admin` is understood and refused (403). */

@@ -126,7 +126,7 @@ export const Reorder = z
     version: text(64).optional(),
     sections: z
       .array(z.object({ id: Id.nullable(), materialIds: z.array(Id).max(maxLessons) }))
-      // The lessons outside any section stand in one of their own.
+      // One more for the lessons outside any section.
       .max(maxSections + 1, `At most ${maxSections} sections.`),
   })
   .refine(({ sections }) => sections.findLastIndex(({ id }) => id === null) <= 0, {

@@ -50,7 +50,7 @@ export const uploadTypes = [
   'text/vtt',
 ] as const
 
-/** Characters of the longest file name: file systems know no longer ones. */
+/** The most characters of a file name: what the usual file systems allow. */
 const maxFileNameLength = 255
 
 /**

@@ -5,7 +5,7 @@ import { PhoneNumber } from '@/lib/orders/schema'
 
 export const roles = ['student', 'instructor', 'freelancer', 'organizer', 'guest', 'admin'] as const
 
-/** How names that are looked up are compared: e-mail addresses and usernames. */
+/** The form in which e-mail addresses and usernames are compared. */
 export const normalName = (sent: string): string => sent.normalize('NFC').trim().toLowerCase()
 
 /**
@@ -48,7 +48,7 @@ export type User = z.output<typeof User>
 export const OwnUser = User.extend({ pendingEmail: z.string().nullable() })
 export type OwnUser = z.output<typeof OwnUser>
 
-/** A password as it is given to be checked. Longer ones are an attempt to keep the hashing busy. */
+/** A password as it is sent to be verified. The limit bounds the work of hashing. */
 export const AnyPassword = text(1024, 'A password has at most 1024 characters.')
 
 /**

@@ -85,7 +85,7 @@ test('000 facebookusers: what Facebook said is kept, its token encrypted, and br
   const second = await facebookUserOf(person.id)
   expect(second).toMatchObject({ id: first?.id, name: 'Lê Bình', avatar: null })
   expect(second?.accessToken).not.toBe(first?.accessToken)
-  // Half a name or half an address would be another one.
+  // Too long for us: nothing is truncated.
   await comeIn({ ...person, name: 'x'.repeat(121), picture: `https://pictures.example/${'x'.repeat(2000)}` })
   expect(await facebookUserOf(person.id)).toMatchObject({ id: first?.id, name: 'Facebook', avatar: null })
 })
