@@ -259,7 +259,7 @@ export function parse<S extends Shape>(schema: S, value: unknown): z.output<S> {
   throw invalid(first ? `${first.path ? `${first.path}: ` : ''}${first.message}` : 'The input is not valid.', errors)
 }
 
-/** A union says only that nothing of it fits: a text that is too long for its text form is told the limit. */
+/** A union only says that no option matches. Where a text is too long for its text option, the limit is the message. */
 function messageOf(issue: z.core.$ZodIssue): string {
   if (issue.code !== 'invalid_union') return issue.message
   const tooLong = issue.errors.flat().find(({ code, path }) => code === 'too_big' && path.length === 0)

@@ -5,9 +5,10 @@ import { idPattern } from '@/lib/ids'
 if (typeof window !== 'undefined') z.config({ jitless: true })
 
 /*
- * Every text of a request has a limit, and the length is the first thing that is looked at: it ends the check (`abort`),
- * so that trimming, normalising, patterns and transforms never run on a longer one. Some of them cost far more than
- * their input is long; normalising a run of combining marks takes quadratic time. Nothing is shortened to fit.
+ * Every text of a request has a limit, and its length is the first check, which ends the validation (`abort`): trimming,
+ * normalising, patterns and transforms never run on a longer text. The cost of some grows faster than their input;
+ * normalising a run of combining marks takes quadratic time. An anchored pattern of fixed length is a limit by itself.
+ * Nothing is truncated to fit.
  */
 
 const atMost = (max: number) => `At most ${max.toLocaleString('en')} characters.`
