@@ -12,6 +12,7 @@ export type Reason =
   | 'unavailable'
   | 'too-large'
   | 'unsupported-type'
+  | 'range-not-satisfiable'
 
 export type FieldError = { path: string; message: string }
 

@@ -42,13 +42,13 @@ export type CatalogSearch = {
 export type SearchParams = Record<string, string | string[] | undefined>
 
 /**
- * Reads an address. What nobody can choose, such as a level that does not exist, is left out rather than refused:
+ * Reads an address. What nobody can choose, such as a level that does not exist or a search of more than 200
+ * characters, is left out rather than refused:
  * somebody followed a link that was mistyped or is old, and still wants to see courses.
  */
 export function readCatalogSearch(params: SearchParams, currency: string): CatalogSearch {
-  const search = clean(one(params.search) ?? '')
-    .slice(0, 200)
-    .toWellFormed()
+  const words = clean(one(params.search) ?? '')
+  const search = words.length <= 200 ? words : ''
   const filters: CatalogSearch['filters'] = {}
   for (const key of filterKeys) {
     const given = [params[key], key === 'category' ? params.categories : undefined].flat()

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { line } from '@/lib/api/schema'
+import { EmailAddress, line, trimmed } from '@/lib/api/schema'
 import { PhoneNumber } from '@/lib/orders/schema'
 import type { BillingData } from '@/lib/payments/schema'
 
-const none = z.string().trim().length(0)
+const none = trimmed(0)
 const optional = (max: number) => z.union([none, line(max)])
 
 /**
@@ -13,7 +13,7 @@ const optional = (max: number) => z.union([none, line(max)])
 export const billingForm = ({ needsAddress, needsPhone }: { needsAddress: boolean; needsPhone: boolean }) =>
   z.object({
     name: line(120),
-    email: z.string().trim().pipe(z.email().max(320)),
+    email: trimmed(320).pipe(EmailAddress),
     phoneNumber: needsPhone ? PhoneNumber : z.union([none, PhoneNumber]),
     address: needsAddress ? line(300) : optional(300),
     city: optional(120),

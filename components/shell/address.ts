@@ -4,10 +4,10 @@ import { isId } from '@/lib/ids'
 export type AddressQuery = Record<string, string | string[] | undefined>
 type Value = string | string[] | undefined
 
-/** A word of an address; nothing for an empty one, or for what is no text. */
+/** A word of an address; nothing for an empty one, one of more than `max` characters, or what is no text. */
 export function textOf(value: Value, max = 100): string | undefined {
-  const text = typeof value === 'string' ? value.trim().slice(0, max) : ''
-  return text !== '' && text.isWellFormed() && !text.includes('\0') ? text : undefined
+  const text = typeof value === 'string' ? value.trim() : ''
+  return text !== '' && text.length <= max && text.isWellFormed() && !text.includes('\0') ? text : undefined
 }
 
 /** An id of an address; nothing for what is none. */

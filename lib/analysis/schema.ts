@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, Id, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, DateTime, Id, Money, PageQuery, text } from '@/lib/api/schema'
 import { Histogram } from '@/lib/catalog/schema'
 
 /** The last so many days, today included, or everything. */
@@ -104,7 +104,7 @@ export const learnerSorts = ['enrolled', 'name', 'progress', 'active'] as const
 export type LearnerSort = (typeof learnerSorts)[number]
 
 const LearnerFilter = z.object({
-  search: z.string().max(100, 'At most 100 characters.').optional(),
+  search: text(100).optional(),
   status: z.enum(learnerStates, `Choose from ${learnerStates.join(', ')}.`).default('all'),
   sort: z.enum(learnerSorts, `Choose from ${learnerSorts.join(', ')}.`).default('enrolled'),
   sortOrder: z.enum(['asc', 'desc'], 'Choose from asc, desc.').optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, line } from '@/lib/api/schema'
+import { DateTime, Id, line, Moment } from '@/lib/api/schema'
 
 /** `read` answers GET; `write` may change what the account has, and read. */
 export const keyScopes = ['read', 'write'] as const
@@ -15,7 +15,7 @@ export const NewApiKey = z.object({
     .max(keyScopes.length)
     .default(['read'])
     .transform(scopes => keyScopes.filter(scope => scopes.includes(scope))),
-  expiresAt: DateTime.nullable()
+  expiresAt: Moment.nullable()
     .default(null)
     .refine(text => text === null || Date.parse(text) > Date.now(), 'Choose a moment to come.')
     .refine(text => text === null || Date.parse(text) < Date.now() + tenYears, 'Choose a moment within ten years.'),

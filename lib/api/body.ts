@@ -1,16 +1,21 @@
 import { invalid, Refusal } from '@/lib/errors'
+import { isWithinLimits, maxDepth, maxValues } from './json-limits'
 
-/** Contract §1: JSON bodies are at most 1 MiB. */
-export const maxBodyBytes = 1024 * 1024
-const maxDepth = 32
-const maxNodes = 10_000
+/** The most bytes of a JSON body or a form, unless a route declares more (contract §1). */
+export const defaultBodyBytes = 64 * 1024
+/** The most that a route may declare for a JSON body. */
+export const largestBodyBytes = 1024 * 1024
+
+/** A byte limit in words: `64 KiB`, `1 MiB`. */
+export const bytesInWords = (bytes: number): string =>
+  bytes % 1_048_576 === 0 ? `${bytes / 1_048_576} MiB` : `${bytes / 1024} KiB`
 
 /**
- * The JSON of a request, or undefined when it has no body. 400 malformed, poisoned text or too deep; 413 too large,
- * before it is all read; 415 another content type.
+ * The JSON of a request, or undefined when it has no body. 400 malformed, text that cannot be stored, too deep or too
+ * many values; 413 above `maxBytes`, before it is all read; 415 another content type.
  */
-export async function readJson(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request, maxBodyBytes)
+export async function readJson(request: Request, maxBytes = defaultBodyBytes): Promise<unknown> {
+  const bytes = await readBytes(request, maxBytes)
   if (bytes.byteLength === 0) return undefined
   const type = contentType(request)
   const charset = /charset\s*=\s*"?([^;"]+)/i.exec(request.headers.get('content-type') ?? '')?.[1]?.toLowerCase()
@@ -74,13 +79,13 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
   if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
     throw new Refusal('unsupported-type', 'unsupported-type', 'Send the form as application/x-www-form-urlencoded.')
   }
-  const form = new URLSearchParams(Buffer.from(await readBytes(request, maxBodyBytes)).toString('utf8'))
+  const form = new URLSearchParams(Buffer.from(await readBytes(request, defaultBodyBytes)).toString('utf8'))
   for (const [key, value] of form) for (const text of [key, value]) checkText(text, key)
   return form
 }
 
 const tooLarge = (maxBytes: number) =>
-  new Refusal('too-large', 'too-large', `The body may be at most ${maxBytes / 1024 / 1024} MiB.`)
+  new Refusal('too-large', 'too-large', `The body may be at most ${bytesInWords(maxBytes)}.`)
 
 async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
@@ -104,49 +109,64 @@ async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function parse(bytes: Uint8Array): unknown {
+  if (!isWithinLimits(bytes)) {
+    throw invalid(
+      `The body is nested too deeply or has too many values: at most ${maxDepth} levels and ${maxValues.toLocaleString('en')} values.`,
+    )
+  }
   let value: unknown
   try {
     value = JSON.parse(decoder.decode(bytes))
   } catch {
     throw invalid('The body is not valid JSON.')
   }
-  checkTree(value)
+  checkTexts(value, [])
   return value
 }
 
-/** Refuses what would only fail later and less kindly: NUL and lone surrogates, and trees made to exhaust us. */
-function checkTree(root: unknown): void {
-  const stack: { value: unknown; path: string; depth: number }[] = [{ value: root, path: '', depth: 0 }]
-  let nodes = 0
-  for (let item = stack.pop(); item; item = stack.pop()) {
-    if (++nodes > maxNodes || item.depth > maxDepth)
-      throw invalid('The body is nested too deeply or has too many values.')
-    const { value, path, depth } = item
-    if (typeof value === 'string') checkText(value, path || 'body')
-    else if (value && typeof value === 'object') {
-      for (const [key, child] of Object.entries(value)) {
-        checkText(key, path || 'body')
-        stack.push({ value: child, path: path ? `${path}.${key}` : key, depth: depth + 1 })
-      }
+/** Checks every text and name in a parsed body. Recursion is safe: `isWithinLimits` has bounded the depth. */
+function checkTexts(value: unknown, path: string[]): void {
+  if (typeof value === 'string') {
+    if (!isStorable(value)) throw notStorable(path.join('.') || 'body')
+  } else if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) checkMember(value[index], String(index), path)
+  } else if (value !== null && typeof value === 'object') {
+    for (const key in value) {
+      if (!isStorable(key)) throw notStorable(path.join('.') || 'body')
+      checkMember((value as Record<string, unknown>)[key], key, path)
     }
   }
 }
 
+function checkMember(value: unknown, key: string, path: string[]): void {
+  path.push(key)
+  checkTexts(value, path)
+  path.pop()
+}
+
+/** Whether PostgreSQL can store the text, and it comes back as it went in (P-32). */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\u0000')
+
+function notStorable(path: string): Refusal {
+  const message = 'Text may not contain NUL or half of a surrogate pair.'
+  return invalid(`${path}: ${message}`, [{ path, message }])
+}
+
 /** 400 for text that PostgreSQL cannot store or that would change on its way (contract §1, P-32). */
 export function checkText(text: string, path: string): void {
-  if (text.includes('\u0000') || !text.isWellFormed()) {
-    const message = 'Text may not contain NUL or half of a surrogate pair.'
-    throw invalid(`${path}: ${message}`, [{ path, message }])
-  }
+  if (!isStorable(text)) throw notStorable(path)
 }
 
 /** The query as plain values; a key given several times becomes a list, which only a list schema accepts. */
 export function readQuery(url: URL): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null)
-  for (const key of new Set(url.searchParams.keys())) {
-    const values = url.searchParams.getAll(key)
-    for (const value of [key, ...values]) checkText(value, key)
-    query[key] = values.length === 1 ? (values[0] as string) : values
+  for (const [key, value] of url.searchParams) {
+    checkText(key, key)
+    checkText(value, key)
+    const before = query[key]
+    if (before === undefined) query[key] = value
+    else if (Array.isArray(before)) before.push(value)
+    else query[key] = [before, value]
   }
   return query
 }

@@ -14,6 +14,7 @@ const statuses: Record<Reason, { status: number; title: string }> = {
   'precondition-failed': { status: 412, title: 'Changed meanwhile' },
   'too-large': { status: 413, title: 'Too large' },
   'unsupported-type': { status: 415, title: 'Unsupported content type' },
+  'range-not-satisfiable': { status: 416, title: 'Range not satisfiable' },
   'key-reused': { status: 422, title: 'Idempotency key reused' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },

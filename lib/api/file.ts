@@ -1,3 +1,5 @@
+import { Refusal } from '@/lib/errors'
+import { problemResponse } from './errors'
 import { matchesEtag } from './route'
 
 /** A file to send, of which only the wanted bytes are read. */
@@ -14,19 +16,14 @@ export type FileReply = {
   read: (range: { start: number; end: number }) => ReadableStream<Uint8Array>
 }
 
-/** Sends a file by the rules of HTTP: HEAD, 304, one byte range (206, 416), and `If-Range`. */
+/** Sends a file by the rules of HTTP: HEAD, 304, `If-Range`, and for GET one byte range (206, 416 with a problem). */
 export function fileResponse(request: Request, file: FileReply): Response {
   const headers = fileHeaders(file)
   if (isUnchanged(request, file)) return new Response(null, { status: 304, headers })
-  const range = isRangeStillGood(request.headers.get('if-range'), file)
-    ? byteRange(request.headers.get('range'), file.size)
-    : undefined
-  if (range === 'unsatisfiable') {
-    headers.set('Content-Range', `bytes */${file.size}`)
-    headers.delete('Content-Type')
-    headers.set('Cache-Control', 'no-store')
-    return new Response(null, { status: 416, headers })
-  }
+  // HTTP defines ranges for GET alone.
+  const isRanged = request.method === 'GET' && isRangeStillGood(request.headers.get('if-range'), file)
+  const range = isRanged ? byteRange(request.headers.get('range'), file.size) : undefined
+  if (range === 'unsatisfiable') return rangeNotSatisfiable(request, file.size)
   const { start, end } = range ?? { start: 0, end: file.size - 1 }
   const length = end - start + 1
   headers.set('Content-Length', String(length))
@@ -48,6 +45,15 @@ export function documentResponse(
       'X-Content-Type-Options': 'nosniff',
     },
   })
+}
+
+function rangeNotSatisfiable(request: Request, size: number): Response {
+  const detail = `The file has ${size} bytes: the range asks for none of them.`
+  const refusal = new Refusal('range-not-satisfiable', 'range-not-satisfiable', detail)
+  const response = problemResponse(refusal, new URL(request.url).pathname)
+  response.headers.set('Content-Range', `bytes */${size}`)
+  response.headers.set('Accept-Ranges', 'bytes')
+  return response
 }
 
 function fileHeaders({ contentType, inline, fileName, etag, lastModified, keepSeconds }: FileReply): Headers {
@@ -110,7 +116,7 @@ export function byteRange(
   header: string | null,
   size: number,
 ): { start: number; end: number } | 'unsatisfiable' | undefined {
-  const match = /^bytes=\s*(\d{0,15})-(\d{0,15})\s*$/i.exec(header ?? '')
+  const match = /^bytes=\s*(\d*)-(\d*)\s*$/i.exec(header ?? '')
   if (!match || (match[1] === '' && match[2] === '')) return undefined
   const [first, last] = [match[1] ?? '', match[2] ?? '']
   if (first === '') {

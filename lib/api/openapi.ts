@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bytesInWords, defaultBodyBytes } from './body'
 import { type AnyDeclaration, isBinary } from './route'
 import { methods, type RouteModule } from './router'
 
@@ -68,17 +69,11 @@ const problemSchema: Json = {
 }
 
 function operationObject({ method, path, tag, declaration }: Operation): Json {
-  const { access, body, idempotent, returns, paged, produces } = declaration
+  const { access, body, maxBodyBytes, idempotent, returns, paged, produces, ranges } = declaration
   const isPublic = access.audience === 'anyone'
   const parameters = [...parametersOf(declaration.params, 'path'), ...parametersOf(declaration.query, 'query')]
-  if (idempotent) {
-    parameters.push({
-      name: 'Idempotency-Key',
-      in: 'header',
-      required: false,
-      schema: { type: 'string', maxLength: 255 },
-    })
-  }
+  if (idempotent) parameters.push(headerParameter('Idempotency-Key', { type: 'string', maxLength: 255 }))
+  if (ranges) parameters.push(headerParameter('Range', { type: 'string', examples: ['bytes=0-1023'] }))
   const status = String(declaration.status ?? 200)
   const content = { [produces ?? 'application/json']: produces ? {} : { schema: jsonSchema(returns, 'output') } }
   const headers = paged
@@ -96,15 +91,30 @@ function operationObject({ method, path, tag, declaration }: Operation): Json {
       ...(access.inPerson ? [] : [{ apiKey: [] }]),
     ],
     ...(parameters.length ? { parameters } : {}),
-    ...(body ? { requestBody: requestBody(body) } : {}),
+    ...(body ? { requestBody: requestBody(body, maxBodyBytes) } : {}),
     responses: {
       [status]: status === '302' ? redirect : { description: 'Success', ...(headers ? { headers } : {}), content },
-      default: {
-        description: 'A problem',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+      ...(ranges ? rangeResponses(content) : {}),
+      default: { description: 'A problem', content: problemContent },
     },
     'x-audience': access.audience,
+  }
+}
+
+const problemContent: Json = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+
+const headerParameter = (name: string, schema: Json): Json => ({ name, in: 'header', required: false, schema })
+
+/** What one byte range is answered with. Several at once, or a header that is not well formed, are ignored. */
+function rangeResponses(content: Json): Json {
+  const headers = { 'Content-Range': { schema: { type: 'string' } } }
+  return {
+    206: { description: 'The part that `Range` asks for', headers, content },
+    416: {
+      description: 'The file has nothing in this range: `Content-Range` says its size',
+      headers,
+      content: problemContent,
+    },
   }
 }
 
@@ -113,9 +123,13 @@ const redirect: Json = {
   headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
 }
 
-function requestBody(body: AnyDeclaration['body']): Json {
-  if (!isBinary(body)) return { content: { 'application/json': { schema: jsonSchema(body, 'input') } } }
-  return { required: true, content: Object.fromEntries(body.types.map(type => [type, {}])) }
+function requestBody(body: NonNullable<AnyDeclaration['body']>, maxBodyBytes = defaultBodyBytes): Json {
+  const atMost = (bytes: number) => ({ description: `At most ${bytesInWords(bytes)}.` })
+  if (!isBinary(body)) {
+    return { ...atMost(maxBodyBytes), content: { 'application/json': { schema: jsonSchema(body, 'input') } } }
+  }
+  const limit = 'maxBytes' in body ? atMost(body.maxBytes) : {}
+  return { ...limit, required: true, content: Object.fromEntries(body.types.map(type => [type, {}])) }
 }
 
 const operationId = (method: string, path: string) =>

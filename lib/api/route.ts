@@ -67,6 +67,11 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent, Prep
   query?: Q
   /** The schema of a JSON body, or what a file sent as the whole body may be. */
   body?: B
+  /**
+   * The most bytes of a JSON body, for operations whose valid input can be larger than the default of 64 KiB; 1 MiB at
+   * most.
+   */
+  maxBodyBytes?: number
   returns: R
   /** The handler returns a `Page`; the reply is its items, the rest goes into headers. */
   paged?: Paged
@@ -103,6 +108,8 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent, Prep
   version?: (reply: z.output<R>) => number
   /** The content type, when the handler answers with a `Response` of its own. */
   produces?: string
+  /** That response is a file by `fileResponse`: a reader may ask for a part of it. */
+  ranges?: true
   handler: (
     context: RouteContext<Scope, P, Q, B, Idempotent, Prepared>,
   ) => Maybe<Response | (Paged extends true ? Page<z.input<R> extends (infer Item)[] ? Item : never> : z.input<R>)>
@@ -160,7 +167,7 @@ async function run(
   const caller = declaration.access.callerOf(scope)
   if (declaration.limit) await consume(declaration.limit, caller ?? clientAddress(request.headers))
   const query = declaration.query ? parse(declaration.query, readQuery(url)) : undefined
-  const { json, body } = await readBody(declaration.body, request)
+  const { json, body } = await readBody(declaration, request)
   const headers = new Headers()
   const context = { scope, params, query, body, request, headers }
   const prepared = await declaration.prepare?.(context as never)
@@ -200,14 +207,15 @@ export const isBinary = (body: Shape | BinaryBody | StreamedBody): body is Binar
   'maxBytes' in body || 'streamed' in body
 
 async function readBody(
-  declared: AnyDeclaration['body'],
+  { body: declared, maxBodyBytes }: AnyDeclaration,
   request: Request,
 ): Promise<{ json?: unknown; body?: unknown }> {
   if (!declared) return {}
   if ('streamed' in declared) return { body: openBody(request) }
   if ('maxBytes' in declared) return { body: await readBinary(request, declared) }
-  const json = await readJson(request)
-  return { json, body: parse(declared, json ?? {}) }
+  const json = await readJson(request, maxBodyBytes)
+  // No body at all is an object without members; JSON `null` is not.
+  return { json, body: parse(declared, json === undefined ? {} : json) }
 }
 
 function send({ status, body }: StoredReply, headers: Headers): Response {
@@ -252,7 +260,14 @@ function parseParams(schema: Shape | undefined, raw: Record<string, string | str
 export function parse<S extends Shape>(schema: S, value: unknown): z.output<S> {
   const result = schema.safeParse(value)
   if (result.success) return result.data
-  const errors = result.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }))
+  const errors = result.error.issues.map(issue => ({ path: issue.path.join('.'), message: messageOf(issue) }))
   const first = errors[0]
   throw invalid(first ? `${first.path ? `${first.path}: ` : ''}${first.message}` : 'The input is not valid.', errors)
+}
+
+/** A union only says that no option matches. Where a text is too long for its text option, the limit is the message. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union') return issue.message
+  const tooLong = issue.errors.flat().find(({ code, path }) => code === 'too_big' && path.length === 0)
+  return tooLong?.message ?? issue.message
 }

@@ -4,6 +4,43 @@ import { idPattern } from '@/lib/ids'
 // Pages allow no code made from text. Zod asks whether they do, unless it is told, and the browser reports each question.
 if (typeof window !== 'undefined') z.config({ jitless: true })
 
+/*
+ * Every text of a request has a limit, and its length is the first check, which ends the validation (`abort`): trimming,
+ * normalising, patterns and transforms never run on a longer text. The cost of some grows faster than their input;
+ * normalising a run of combining marks takes quadratic time. An anchored pattern of fixed length is a limit by itself.
+ * Nothing is truncated to fit.
+ */
+
+const atMost = (max: number) => `At most ${max.toLocaleString('en')} characters.`
+
+/** Text of at most `max` characters (code points), kept as it was sent. */
+export const text = (max: number, message = atMost(max)) => z.string().max(max, { error: message, abort: true })
+
+type Clean = (sent: string) => string
+const trim: Clean = sent => sent.trim()
+
+/**
+ * Text of which `max` characters count after `clean` (trimming, normalising). As sent it may be longer, within a fixed
+ * bound: a composed character has at most four decomposed ones, and there is some room for white space.
+ */
+export const cleaned = (max: number, clean: Clean, message = atMost(max)) =>
+  text(4 * max + 100, message)
+    .overwrite(clean)
+    .max(max, { error: message, abort: true })
+
+/** Text of which `max` characters count after trimming. */
+export const trimmed = (max: number, message?: string) => cleaned(max, trim, message)
+
+/** Single-line text: cleaned (trimmed, unless told otherwise), not empty, no line breaks or other control characters. */
+export const line = (max: number, clean = trim) =>
+  cleaned(max, clean)
+    .min(1, 'This may not be empty.')
+    .refine(typed => !/\p{Cc}/u.test(typed), 'Write it on one line.')
+
+/** Text of several lines: trimmed, no control characters but line breaks and tabs. */
+export const multiline = (max: number) =>
+  trimmed(max).refine(typed => !/[^\P{Cc}\n\r\t]/u.test(typed), 'Control characters are not allowed.')
+
 /** The identifier of a row: 24 hex digits. */
 export const Id = z.string().regex(idPattern, 'An id has 24 hex digits.')
 
@@ -22,8 +59,8 @@ export const Day = z.iso
   .refine(isStorable, 'Write a day between the years 1 and 9999.')
 
 /** A moment as callers write it, in any time zone. */
-export const Moment = z.iso
-  .datetime({ offset: true, error: 'Write a time such as 2026-01-31T09:00:00Z.' })
+export const Moment = text(40, 'Write a time such as 2026-01-31T09:00:00Z.')
+  .check(z.iso.datetime({ offset: true, error: 'Write a time such as 2026-01-31T09:00:00Z.', abort: true }))
   .refine(isStorable, 'Write a time between the years 1 and 9999.')
 
 /** A whole number written in decimal digits: `z.coerce.number` would take "" for 0 and "0x10" for 16. */
@@ -47,18 +84,12 @@ export const PageQuery = z.object({
 })
 
 /** An http(s) address; `z.url()` alone would take `javascript:`. */
-export const WebAddress = z
-  .url({ protocol: /^https?$/, error: 'Write an address that starts with https:// or http://.' })
-  .max(2000)
+export const WebAddress = text(2000).check(
+  z.url({ protocol: /^https?$/, error: 'Write an address that starts with https:// or http://.' }),
+)
 
-/** Single-line text: trimmed, not empty, no line breaks or other control characters. */
-export const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1, 'This may not be empty.')
-    .max(max, `At most ${max} characters.`)
-    .refine(text => !/\p{Cc}/u.test(text), 'Write it on one line.')
+/** An e-mail address as it is written; `lib/users/schema` has the one that names an account. */
+export const EmailAddress = text(320).check(z.email('Write an e-mail address such as name@example.com.'))
 
 /** The path of what is named by its id alone. */
 export const ById = z.object({ id: Id })

@@ -1,14 +1,10 @@
 import { z } from 'zod'
-import { DateTime, Day, digits, Id, PageQuery } from '@/lib/api/schema'
+import { DateTime, Day, digits, Id, multiline, PageQuery, trimmed } from '@/lib/api/schema'
 import { attendanceStatuses, maxMarks } from './policy'
 
 export const Status = z.enum(attendanceStatuses, `Choose from ${attendanceStatuses.join(', ')}.`)
 
-const Notes = z
-  .string()
-  .trim()
-  .max(500, 'At most 500 characters.')
-  .refine(text => !/[^\P{Cc}\n\r\t]/u.test(text), 'Control characters are not allowed.')
+const Notes = multiline(500)
 
 /** 001 `POST /attendance`. Who records is whoever is signed in. */
 export const PostAttendance = z.object({
@@ -71,7 +67,7 @@ export const GridQuery = PageQuery.extend({
   limit: digits(1, 100).default(50),
   sessionPage: digits(1, 100_000).default(1),
   sessionLimit: digits(1, 50).default(10),
-  search: z.string().trim().max(100).optional(),
+  search: trimmed(100).optional(),
   /** `course`: who learns it; `everybody`: all active members of the organization. */
   people: z.enum(['course', 'everybody'], 'Choose course or everybody.').default('course'),
 })

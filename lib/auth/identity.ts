@@ -20,6 +20,10 @@ export type Identity = {
   accessToken?: string
 }
 
+/** What a provider says, or null where it is longer than `max`: a truncated address or name would be a wrong one. */
+export const withinLimit = (said: string | null, max: number): string | null =>
+  said !== null && said.length <= max ? said : null
+
 /** Why a provider's word was not enough. Pages say it in the reader's language; the codes are their keys. */
 export const identityRefusals = [
   'cancelled',

@@ -1,21 +1,16 @@
 import { z } from 'zod'
-import { DateTime, Id, WebAddress } from '@/lib/api/schema'
+import { cleaned, DateTime, Id, text, WebAddress } from '@/lib/api/schema'
 import { PhoneNumber } from '@/lib/orders/schema'
-import { Email, FullName, OwnerProof, roles, User, Username } from '@/lib/users/schema'
+import { AnyPassword, Email, FullName, normalName, OwnerProof, roles, User, Username } from '@/lib/users/schema'
 import { providerIds } from './identity'
 
 /** A code as people type it: six digits, and a space in the middle does no harm. */
-export const OtpCode = z
-  .string()
-  .max(32, 'A code has six digits.')
-  .transform(text => text.replace(/\s/g, ''))
+export const OtpCode = text(32, 'A code has six digits.')
+  .transform(typed => typed.replace(/\s/g, ''))
   .pipe(z.string().regex(/^[0-9]{6}$/, 'A code has six digits.'))
 
-/** 001: at least six characters. Longer than 1024 is no password but an attempt to keep the hashing busy. */
-export const Password = z
-  .string()
-  .min(6, 'A password has at least 6 characters.')
-  .max(1024, 'A password has at most 1024 characters.')
+/** A new password. 001: at least six characters. */
+export const Password = AnyPassword.min(6, 'A password has at least 6 characters.')
 
 /** Roles that a sign-up may ask for; `user` is 002's word for a student. `admin` is understood and refused (403). */
 const RequestedRole = z.enum(['user', 'student', 'instructor', 'freelancer', 'organizer', 'admin'])
@@ -32,10 +27,10 @@ export const Register = z
     name: FullName.optional(),
     fullname: FullName.optional(),
     password: Password.optional(),
-    confirmPassword: z.string().max(1024).optional(),
+    confirmPassword: AnyPassword.optional(),
     role: RequestedRole.optional(),
     isOAuthUser: z.boolean().optional(),
-    provider: z.string().max(50).optional(),
+    provider: text(50).optional(),
     imageProfileUrl: WebAddress.optional(),
   })
   .check(({ value, issues }) => {
@@ -55,15 +50,8 @@ export const SignUp = z.object({ name: FullName, email: Email, password: Passwor
 export const SignIn = z
   .object({
     email: Email.optional(),
-    username: z
-      .string()
-      .normalize('NFC')
-      .trim()
-      .toLowerCase()
-      .min(1, 'Write a username or an e-mail address.')
-      .max(320)
-      .optional(),
-    password: z.string().min(1, 'Write the password.').max(1024, 'A password has at most 1024 characters.'),
+    username: cleaned(320, normalName).min(1, 'Write a username or an e-mail address.').optional(),
+    password: AnyPassword.min(1, 'Write the password.'),
   })
   .refine(({ email, username }) => email !== undefined || username !== undefined, {
     path: ['email'],
@@ -72,7 +60,7 @@ export const SignIn = z
 export type SignIn = z.output<typeof SignIn>
 
 /** A refresh token; a browser leaves it out and sends the cookie. */
-export const RefreshToken = z.object({ refreshToken: z.string().min(1).max(500).optional() })
+export const RefreshToken = z.object({ refreshToken: text(500).min(1).optional() })
 
 export const TokenFields = {
   accessToken: z.string(),
@@ -180,10 +168,10 @@ const repeated = oneOf('confirmPassword', 'The two passwords are not the same.')
 /** 000 `POST /reset-password`: the token comes here or in the cookie that the confirmed code left. */
 export const ResetConfirmedPassword = z
   .object({
-    resetToken: z.string().min(1).max(200).optional(),
+    resetToken: text(200).min(1).optional(),
     password: Password.optional(),
     newPassword: Password.optional(),
-    confirmPassword: z.string().max(1024).optional(),
+    confirmPassword: AnyPassword.optional(),
   })
   .refine(body => body.newPassword ?? body.password, oneOf('newPassword', 'Choose a new password.'))
   .refine(
@@ -200,22 +188,19 @@ export const ResetPassword = z.object({ email: Email, otp: OtpCode, newPassword:
 
 /** 002 `PUT /auth/reset-password/:resetToken`. */
 export const ResetByLink = z
-  .object({ newPassword: Password, confirmPassword: z.string().max(1024).optional() })
+  .object({ newPassword: Password, confirmPassword: AnyPassword.optional() })
   .refine(body => body.confirmPassword === undefined || body.confirmPassword === body.newPassword, repeated)
 
-export const ResetTokenInPath = z.object({ resetToken: z.string().min(1).max(200) })
+export const ResetTokenInPath = z.object({ resetToken: text(200).min(1) })
 
-const CurrentPassword = z
-  .string()
-  .min(1, 'Write your current password.')
-  .max(1024, 'A password has at most 1024 characters.')
+const CurrentPassword = AnyPassword.min(1, 'Write your current password.')
 
 /** 001 `POST /users/change-password`. */
 export const ChangePassword = z.object({ currentPassword: CurrentPassword, newPassword: Password })
 
 /** 002 `PUT /auth/password`: `password` is the current one. */
 export const ChangeOwnPassword = z
-  .object({ password: CurrentPassword, newPassword: Password, confirmPassword: z.string().max(1024) })
+  .object({ password: CurrentPassword, newPassword: Password, confirmPassword: AnyPassword })
   .refine(body => body.confirmPassword === body.newPassword, repeated)
 
 /** Something was done, and there is nothing more to tell. */
@@ -244,14 +229,14 @@ export const NewUser = z.object({
 export type NewUser = z.output<typeof NewUser>
 
 /** `GET /auth/google`: the page to go on to, and whether the identity is to be linked to the account signed in. */
-export const ProviderSignIn = z.object({ next: z.string().max(4000).optional(), link: z.literal('1').optional() })
+export const ProviderSignIn = z.object({ next: text(4000).optional(), link: z.literal('1').optional() })
 export type ProviderSignIn = z.output<typeof ProviderSignIn>
 
 /** What a provider hands back (RFC 6749 §4.1.2, RFC 9207). */
 export const ProviderReturn = z.object({
-  code: z.string().max(4000).optional(),
-  state: z.string().max(1000).optional(),
-  error: z.string().max(1000).optional(),
+  code: text(4000).optional(),
+  state: text(1000).optional(),
+  error: text(1000).optional(),
 })
 
 /** The browser is sent on; there is nothing to read. */
@@ -272,7 +257,7 @@ export const LinkedAccount = z.object({
 export type LinkedAccount = z.output<typeof LinkedAccount>
 
 /** `POST /auth/link-account`: who is to open the account too, and the page to come back to, with the owner's proof. */
-export const LinkAccount = OwnerProof.extend({ provider: z.enum(providerIds), next: z.string().max(4000).optional() })
+export const LinkAccount = OwnerProof.extend({ provider: z.enum(providerIds), next: text(4000).optional() })
 export type LinkAccount = z.output<typeof LinkAccount>
 
 /** The address to open next, in the same browser. */

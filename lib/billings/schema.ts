@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, cleaned, DateTime, digits, EmailAddress, Id, line, Money, PageQuery, text } from '@/lib/api/schema'
+import { maxTitle } from '@/lib/courses/schema'
 import { DiscountCode } from '@/lib/orders/schema'
 import { CardInput, NextAction } from '@/lib/payments/schema'
-
-const Email = z.email('Write an e-mail address such as name@example.com.').max(320)
 
 /** 000 `POST /billings`: whose billing it is. Orders come into being by purchases alone. */
 export const PostBilling = z.object({
   user_id: Id.optional(),
   user_name: line(120).optional(),
-  email: Email.optional(),
+  email: EmailAddress.optional(),
 })
 
 /** 000 `PUT /billings/:id`. */
@@ -24,13 +23,14 @@ const wayOf: Record<string, 'card' | 'wallet' | 'cash'> = {
   cash: 'cash',
 }
 
+const unknownWay = `Choose from ${Object.keys(wayOf).join(', ')}.`
+
 const PaymentMethod = z
   .object({
-    type: z
-      .string()
-      .trim()
-      .toLowerCase()
-      .refine(type => Object.hasOwn(wayOf, type), `Choose from ${Object.keys(wayOf).join(', ')}.`),
+    type: cleaned(20, sent => sent.trim().toLowerCase(), unknownWay).refine(
+      type => Object.hasOwn(wayOf, type),
+      unknownWay,
+    ),
     card_number: CardInput.shape.number.optional(),
     expiration_date: CardInput.shape.expiry.optional(),
     security_code: CardInput.shape.securityCode.optional(),
@@ -56,13 +56,13 @@ const seatsOf = (items: { course_id: string; quantity: number }[], courseId: str
 export const Purchase = z.object({
   user_id: Id.optional(),
   user_name: line(120).optional(),
-  email: Email.optional(),
+  email: EmailAddress.optional(),
   orders: z.object({
     items: z
       .array(
         z.object({
           course_id: Id,
-          course_name: z.string().max(500).optional(),
+          course_name: text(maxTitle).optional(),
           course_price: z.number().min(0).max(1e12).optional(),
           quantity: z.int().min(1).max(99).default(1),
         }),

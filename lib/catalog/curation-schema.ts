@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, line, WebAddress } from '@/lib/api/schema'
+import { Id, line, text, trimmed, WebAddress } from '@/lib/api/schema'
 import { Email, FullName } from '@/lib/users/schema'
 
 /*
@@ -18,17 +18,14 @@ const Reference = z.union([Id, z.object({ id: Id }).transform(({ id }) => id)], 
 
 /** A category named by id, slug or name, as in every filter. */
 const CategoryName = z.union(
-  [z.string().trim().min(1).max(200), z.object({ id: Id }).transform(({ id }) => id)],
+  [trimmed(200).min(1), z.object({ id: Id }).transform(({ id }) => id)],
   'Name a category by its id, slug or name.',
 )
 
-const Name = line(80).transform(name => name.normalize('NFC'))
-const Slug = z
-  .string()
-  .max(80, 'At most 80 characters.')
+const Name = line(80, sent => sent.trim().normalize('NFC'))
+const Slug = text(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Small letters, digits and hyphens.')
   .refine(slug => !/^[0-9a-f]{24}$/.test(slug), 'This could be taken for an id.')
-const text = (max: number) => z.string().trim().max(max, `At most ${max} characters.`)
 
 /** The place in the list of categories, from 0; the others make room. */
 const Position = z.int().min(0).max(10_000)
@@ -37,7 +34,7 @@ const Position = z.int().min(0).max(10_000)
 export const NewCategory = z.object({
   name: Name,
   slug: Slug.optional(),
-  description: text(1000).default(''),
+  description: trimmed(1000).default(''),
   thumb: Picture.default(''),
   position: Position.optional(),
 })
@@ -47,7 +44,7 @@ export type NewCategory = z.output<typeof NewCategory>
 export const CategoryChanges = z.object({
   name: Name.optional(),
   slug: Slug.optional(),
-  description: text(1000).optional(),
+  description: trimmed(1000).optional(),
   thumb: Picture.optional(),
   position: Position.optional(),
 })
@@ -82,7 +79,7 @@ export const TopicChanges = z
 export type TopicChanges = z.output<typeof TopicChanges>
 
 const Gender = z.preprocess(
-  value => (typeof value === 'string' ? value.toLowerCase() : value),
+  value => (typeof value === 'string' && value.length <= 20 ? value.toLowerCase() : value),
   z.enum(['female', 'male', 'other'], 'Choose from female, male, other.').nullable(),
 )
 
@@ -91,8 +88,8 @@ export const NewLecturer = z.object({
   name: FullName,
   email: Email,
   avatar: Picture.nullable().default(null),
-  headline: text(120).default(''),
-  description: text(5000).default(''),
+  headline: trimmed(120).default(''),
+  description: trimmed(5000).default(''),
   gender: Gender.default(null),
   userId: Id.nullable().default(null),
 })
@@ -103,8 +100,8 @@ export const LecturerChanges = z.object({
   name: FullName.optional(),
   email: Email.optional(),
   avatar: Picture.nullable().optional(),
-  headline: text(120).optional(),
-  description: text(5000).optional(),
+  headline: trimmed(120).optional(),
+  description: trimmed(5000).optional(),
   gender: Gender.optional(),
   userId: Id.nullable().optional(),
 })
@@ -123,7 +120,7 @@ const StartsOn = z.iso
 /** 000 top week: seven days from `startsOn` (this week's Monday when it is not sent). The lists are in the order sent. */
 export const NewTopWeek = z.object({
   name: Name,
-  note: text(1000).default(''),
+  note: trimmed(1000).default(''),
   startsOn: StartsOn.optional(),
   courses: listOf(50).default([]),
   categories: listOf(20).default([]),
@@ -135,7 +132,7 @@ export type NewTopWeek = z.output<typeof NewTopWeek>
 /** Only the keys sent change; a list that is sent replaces the one before. */
 export const TopWeekChanges = z.object({
   name: Name.optional(),
-  note: text(1000).optional(),
+  note: trimmed(1000).optional(),
   startsOn: StartsOn.optional(),
   courses: listOf(50).optional(),
   categories: listOf(20).optional(),

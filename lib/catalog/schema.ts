@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, digits, Id, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, DateTime, digits, Id, Money, PageQuery, text } from '@/lib/api/schema'
 
 export const levels = ['beginner', 'intermediate', 'advanced'] as const
 export const sorts = [
@@ -18,13 +18,13 @@ export const durations = ['0-1', '1-3', '3-6', '6-17', '17-'] as const
 
 /** `a,b` or the key given several times; empty values count as not given. */
 const CommaList = z
-  .union([z.string(), z.array(z.string())])
-  .transform(value => (Array.isArray(value) ? value : [value]).map(text => text.trim()).filter(Boolean))
+  .union([text(500), z.array(text(500)).max(500, 'At most 500 values.')])
+  .transform(value => (Array.isArray(value) ? value : [value]).map(part => part.trim()).filter(Boolean))
   .refine(values => values.join().length <= 500, 'At most 500 characters.')
 
 const CommaListOf = <T extends string>(values: readonly T[]) =>
   CommaList.transform((list, context) => {
-    const parts = list.flatMap(text => text.split(',')).map(part => part.trim())
+    const parts = list.flatMap(part => part.split(',')).map(part => part.trim())
     const wrong = parts.find(part => !(values as readonly string[]).includes(part))
     if (wrong !== undefined) context.addIssue(`Choose from ${values.join(', ')}.`)
     return parts as T[]
@@ -32,9 +32,8 @@ const CommaListOf = <T extends string>(values: readonly T[]) =>
 
 /** An empty field of a form is not a value. */
 const optional = <T>(schema: z.ZodType<T, string>) =>
-  z
-    .string()
-    .transform(text => (text.trim() === '' ? undefined : text))
+  text(100)
+    .transform(sent => (sent.trim() === '' ? undefined : sent))
     .pipe(schema.optional() as z.ZodType<T | undefined, string | undefined>)
     .optional()
 
@@ -44,7 +43,7 @@ const Amount = z
   .transform(Number)
 const Flag = z
   .enum(['true', 'false', '1', '0'], 'Write true or false.')
-  .transform(text => text === 'true' || text === '1')
+  .transform(flag => flag === 'true' || flag === '1')
 
 /** The filters of contract §3 `/courses`, in both vocabularies. `lib/catalog/policy.ts` makes them one. */
 export const CourseQuery = z.object({
@@ -55,7 +54,7 @@ export const CourseQuery = z.object({
   categories: CommaList.optional(),
   topic: CommaList.optional(),
   level: CommaListOf(levels).optional(),
-  search: z.string().max(200, 'At most 200 characters.').optional(),
+  search: text(200).optional(),
   minPrice: optional(Amount),
   maxPrice: optional(Amount),
   priceRanges: CommaList.optional(),
@@ -77,11 +76,13 @@ export const CourseQuery = z.object({
 })
 
 /** A course named by its id, or by an address it has or had. */
-export const CourseKey = z.object({ id: z.string().regex(/^[a-z0-9-]{1,200}$/, 'An id has 24 hex digits.') })
+export const CourseKey = z.object({
+  id: text(200, 'An id has 24 hex digits.').regex(/^[a-z0-9-]{1,200}$/, 'An id has 24 hex digits.'),
+})
 export const ByInstructor = z.object({ instructorId: Id })
 export const TopicQuery = PageQuery.extend({ category: CommaList.optional() })
-export const LecturerQuery = PageQuery.extend({ search: z.string().max(100, 'At most 100 characters.').optional() })
-export const SuggestQuery = z.object({ q: z.string().max(200, 'At most 200 characters.') })
+export const LecturerQuery = PageQuery.extend({ search: text(100).optional() })
+export const SuggestQuery = z.object({ q: text(200) })
 
 const Named = z.object({ id: z.string(), name: z.string(), slug: z.string() })
 const Teacher = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, line, Moment, PageQuery } from '@/lib/api/schema'
+import { cleaned, DateTime, digits, Id, line, Moment, PageQuery, text, trimmed } from '@/lib/api/schema'
 import { Media } from '@/lib/uploads/schema'
 
 export const chatTypes = ['private', 'course', 'system'] as const
@@ -21,7 +21,7 @@ export const PostChat = z.object({
 export const ChatsQuery = PageQuery.extend({
   type: z.enum(chatTypes).optional(),
   /** In the name of the chat, its course or the other person, accents and case aside. */
-  search: z.string().trim().max(200).optional(),
+  search: trimmed(200).optional(),
 })
 
 /** What is left out stays. `mutedUntil` is the caller's own, the name everybody's. */
@@ -144,17 +144,14 @@ export const MessagesQuery = z
     message: 'Give one of before, after and around.',
   })
 
-const Content = z
-  .string()
-  .transform(text =>
-    text
-      .replace(/\r\n?/g, '\n')
-      .replace(/^\s*\n/, '')
-      .trimEnd(),
-  )
-  .pipe(z.string().max(maxMessageLength, `At most ${maxMessageLength} characters.`))
+const Content = cleaned(maxMessageLength, sent =>
+  sent
+    .replace(/\r\n?/g, '\n')
+    .replace(/^\s*\n/, '')
+    .trimEnd(),
+)
   // Line breaks and tabs are writing; what else controls a terminal is not.
-  .refine(text => !/[^\P{Cc}\n\t]/u.test(text), 'Leave out control characters.')
+  .refine(written => !/[^\P{Cc}\n\t]/u.test(written), 'Leave out control characters.')
 
 export const PostMessage = z
   .object({
@@ -163,8 +160,7 @@ export const PostMessage = z
     /** Ids of one's own uploads of kind `image` or `pdf`. */
     attachments: z.array(Id).max(maxAttachments, `At most ${maxAttachments} files.`).default([]),
     /** Made by the client: sent again with the same key, a message is not stored twice. */
-    clientKey: z
-      .string()
+    clientKey: text(64, 'A key has 8 to 64 letters and digits.')
       .regex(/^[\w-]{8,64}$/, 'A key has 8 to 64 letters and digits.')
       .optional(),
   })
@@ -174,7 +170,7 @@ export const PostMessage = z
   })
 export type PostMessage = z.output<typeof PostMessage>
 
-export const PatchMessage = z.object({ content: Content.pipe(z.string().min(1, 'Write something first.')) })
+export const PatchMessage = z.object({ content: Content.min(1, 'Write something first.') })
 
 /** Up to which message; without one, all of them. */
 export const ReadChat = z.object({ messageId: Id.optional() })
@@ -185,7 +181,7 @@ export const Unread = z.object({ unreadCount: z.int() })
 export const PostBlock = z.object({ userId: Id })
 export const Block = z.object({ user: Person, createdAt: DateTime })
 
-export const PostReport = z.object({ reason: z.string().trim().min(1, 'Say what is wrong.').max(1000) })
+export const PostReport = z.object({ reason: trimmed(1000).min(1, 'Say what is wrong.') })
 export const PatchReport = z.object({ resolved: z.boolean() })
 export const ReportsQuery = PageQuery.extend({ status: z.enum(['open', 'resolved', 'all']).default('open') })
 
@@ -207,5 +203,5 @@ export type Report = z.output<typeof Report>
 
 export const EventsQuery = z.object({
   /** As `Last-Event-ID`, for clients that cannot set a header on their first request. */
-  lastEventId: z.string().max(8000).optional(),
+  lastEventId: text(8000).optional(),
 })

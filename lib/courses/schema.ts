@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, line, WebAddress } from '@/lib/api/schema'
+import { DateTime, Id, line, text, trimmed, WebAddress } from '@/lib/api/schema'
 import { Course, levels } from '@/lib/catalog/schema'
 import { Email } from '@/lib/users/schema'
 import { isSlug, maxSlugLength } from './slug'
@@ -17,9 +17,7 @@ const Reference = z.union([line(120), z.object({ id: Id }).transform(({ id }) =>
 /** A picture's address: on the web, or that of an upload as replies carry it (what signs it is dropped). */
 export const Picture = z.union([
   WebAddress,
-  z
-    .string()
-    .max(500)
+  text(500)
     .regex(/^\/api\/media\/[0-9a-f]{24}(\?[^#\s]*)?$/, 'Write an address that starts with https:// or http://.')
     .transform(address => address.split('?')[0] as string),
 ])
@@ -33,7 +31,7 @@ const written = {
   title: Title.optional(),
   name: Title.optional(),
   subtitle: z.union([z.literal(''), line(200)]).optional(),
-  description: z.string().max(maxDescription, `At most ${maxDescription} characters.`).optional(),
+  description: text(maxDescription).optional(),
   thumbnailUrl: z.union([Picture, NoPicture]).optional(),
   poster: z.union([Picture, NoPicture]).optional(),
   thumb: z.array(Picture).max(2, 'At most 2 pictures.').optional(),
@@ -47,8 +45,7 @@ const written = {
   tuition: Price.optional(),
   cost: Price.optional(),
   discount: z.int('Write a whole number from 0 to 100.').min(0).max(100).optional(),
-  language: z
-    .string()
+  language: text(12, 'Write a language code such as en or vi.')
     .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$/, 'Write a language code such as en or vi.')
     .optional(),
   whatYoullLearn: lines(20, 200).optional(),
@@ -76,6 +73,8 @@ export const NewCourse = z
   })
 export type NewCourse = z.output<typeof NewCourse>
 
+const slugRule = `Use small letters, digits and hyphens, at most ${maxSlugLength} characters.`
+
 /**
  * 001 `PATCH`, 000 `PUT /courses/:id`: only the keys sent change. `isArchived` withdraws a course from sale and, false,
  * brings it back as a draft; both are for those who manage it.
@@ -84,30 +83,27 @@ export const CourseChanges = z.object({
   ...written,
   isPublished: z.boolean().optional(),
   isArchived: z.boolean().optional(),
-  slug: z
-    .string()
-    .refine(isSlug, `Use small letters, digits and hyphens, at most ${maxSlugLength} characters.`)
-    .optional(),
+  slug: text(maxSlugLength, slugRule).refine(isSlug, slugRule).optional(),
 })
 export type CourseChanges = z.output<typeof CourseChanges>
 
 /** The wizard's form: what a course begins with. */
 export const NewCourseForm = z.object({
   title: Title,
-  category: z.string().min(1, 'Choose a category.'),
+  category: text(200).min(1, 'Choose a category.'),
   level: z.enum(levels),
-  price: z
-    .string()
-    .trim()
-    .regex(/^\d{1,10}([.,]\d{1,2})?$/, 'Write an amount such as 9.99.'),
-  organizationId: z.string(),
+  price: trimmed(13, 'Write an amount such as 9.99.').regex(
+    /^\d{1,10}([.,]\d{1,2})?$/,
+    'Write an amount such as 9.99.',
+  ),
+  organizationId: text(24),
 })
 
 /** The landing page's form, field by field; what is left empty in a list does not count. */
 export const LandingForm = z.object({
   title: Title,
-  subtitle: z.union([z.string().trim().length(0), line(200)]),
-  description: z.string().max(maxDescription),
+  subtitle: z.union([trimmed(0), line(200)]),
+  description: text(maxDescription),
   thumbnailUrl: Picture.nullable(),
   level: z.enum(levels),
   language: written.language.unwrap(),

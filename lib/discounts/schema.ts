@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, Day, digits, Id, line, Moment, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, DateTime, Day, digits, Id, line, Moment, Money, PageQuery, trimmed } from '@/lib/api/schema'
 import { discountRefusals, normalCode } from './policy'
 
 const Code = line(40)
@@ -80,7 +80,7 @@ export type Discount = z.output<typeof Discount>
 
 export const DiscountQuery = PageQuery.extend({
   courseId: Id.optional(),
-  search: z.string().trim().max(40).optional(),
+  search: trimmed(40).optional(),
   limit: digits(1, 100).default(20),
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, line, PageQuery, WebAddress } from '@/lib/api/schema'
+import { DateTime, Id, line, PageQuery, text, trimmed, WebAddress } from '@/lib/api/schema'
 import { Email, FullName } from '@/lib/users/schema'
 
 /** 000 facebookusers. The provider's token never leaves; `hasAccessToken` says whether one is kept. */
@@ -23,7 +23,7 @@ export const NewFacebookUser = z.object({
   email: Email.nullable().default(null),
   avatar: WebAddress.nullable().default(null),
   userId: Id.nullable().default(null),
-  accessToken: z.string().min(1).max(4000).nullable().default(null),
+  accessToken: text(4000).min(1).nullable().default(null),
 })
 export type NewFacebookUser = z.output<typeof NewFacebookUser>
 
@@ -34,9 +34,9 @@ export const FacebookUserChanges = z.object({
   email: Email.nullable().optional(),
   avatar: WebAddress.nullable().optional(),
   userId: Id.nullable().optional(),
-  accessToken: z.string().min(1).max(4000).nullable().optional(),
+  accessToken: text(4000).min(1).nullable().optional(),
 })
 export type FacebookUserChanges = z.output<typeof FacebookUserChanges>
 
-export const FacebookUserQuery = PageQuery.extend({ search: z.string().trim().max(100).optional() })
+export const FacebookUserQuery = PageQuery.extend({ search: trimmed(100).optional() })
 export type FacebookUserQuery = z.output<typeof FacebookUserQuery>

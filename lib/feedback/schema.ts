@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, PageQuery } from '@/lib/api/schema'
+import { DateTime, digits, Id, PageQuery, text } from '@/lib/api/schema'
 import { maxComment } from './policy'
 
 export const feedbackSorts = ['newest', 'oldest', 'highest', 'lowest', 'helpful'] as const
 export type FeedbackSort = (typeof feedbackSorts)[number]
 
 /** Plain text of several lines, kept as it was typed; shown as text, never as markup. */
-const Text = z.string().max(maxComment, `At most ${maxComment} characters.`)
+const Text = text(maxComment)
 const Stars = z.int('Choose one to five stars.').min(1, 'At least one star.').max(5, 'At most five stars.')
 
 /** 002 Feedback: `product` is the course's id. */
@@ -16,9 +16,11 @@ export const ReplyToFeedback = z.object({ reply: Text.default('') })
 
 const Filter = z.object({
   rating: digits(1, 5).optional(),
-  search: z.string().max(200, 'At most 200 characters.').optional(),
+  search: text(200).optional(),
   /** Whether the course's staff have answered. */
-  replied: z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], error: 'Write true or false.' }).optional(),
+  replied: text(5, 'Write true or false.')
+    .pipe(z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], error: 'Write true or false.' }))
+    .optional(),
   sort: z.enum(feedbackSorts, `Choose from ${feedbackSorts.join(', ')}.`).default('newest'),
 })
 export const FeedbackQuery = PageQuery.extend({ product: Id, ...Filter.shape })

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, cleaned, DateTime, digits, Id, line, Money, PageQuery, text, trimmed } from '@/lib/api/schema'
+import { maxTitle } from '@/lib/courses/schema'
 import { BillingData } from '@/lib/payments/schema'
 
 export const invoiceStatuses = ['unpaid', 'paid', 'void', 'credited'] as const
 export const InvoiceStatus = z.enum(invoiceStatuses, `Choose from ${invoiceStatuses.join(', ')}.`)
 
 /** A number as it is printed, in whatever case: `INV-2026-000001`. */
-export const InvoiceNumber = z.string().trim().toUpperCase().max(40)
+export const InvoiceNumber = cleaned(40, sent => sent.trim().toUpperCase())
 
 /** A line (001 Invoice): `price` is the list price of one, `amount` what was paid for all. */
 const InvoiceItem = z.object({
@@ -48,13 +49,13 @@ export const PostInvoice = z.object({
   courseIds: z.array(Id).max(100).optional(),
   amount: z.number().min(0).max(1e12).optional(),
   currency: Currency.optional(),
-  paymentMethod: z.string().max(20).optional(),
+  paymentMethod: text(20).optional(),
   billingData: BillingData.optional(),
   items: z
     .array(
       z.object({
         courseId: Id,
-        courseName: z.string().max(500).optional(),
+        courseName: text(maxTitle).optional(),
         price: z.number().min(0).max(1e12).optional(),
         quantity: z.int().min(1).max(99).optional(),
       }),
@@ -82,7 +83,7 @@ export const InvoiceQuery = PageQuery.extend({
   status: InvoiceStatus.optional(),
   orderId: Id.optional(),
   /** A part of a number. */
-  number: z.string().trim().max(40).optional(),
+  number: trimmed(40).optional(),
   /** Admins only: one person's. */
   userId: Id.optional(),
   limit: digits(1, 100).default(20),

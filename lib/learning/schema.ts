@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, Moment, PageQuery } from '@/lib/api/schema'
+import { DateTime, Id, Moment, PageQuery, trimmed } from '@/lib/api/schema'
 import { CourseSummary } from '@/lib/catalog/schema'
 import { Media } from '@/lib/uploads/schema'
 
@@ -13,7 +13,7 @@ export type LearningState = (typeof learningStates)[number]
 export const PurchasedQuery = PageQuery.extend({
   status: z.enum(learningStates, `Choose from ${learningStates.join(', ')}.`).default('all'),
   /** Words of the title or of the instructor's name; accents and case do not count. */
-  search: z.string().trim().max(200).optional(),
+  search: trimmed(200).optional(),
 })
 
 /** `percent` is whole and 100 only when every published lesson is done; `resumeAt` is where "Continue" leads. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, digits, Id, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, DateTime, digits, Id, Money, PageQuery, trimmed } from '@/lib/api/schema'
 
 export const accountKinds = ['wallet', 'fees', 'outside', 'receivable'] as const
 export const transactionKinds = ['order', 'topup', 'withdrawal', 'refund', 'payout', 'collection', 'opening'] as const
@@ -47,7 +47,7 @@ export const LedgerTransaction = z.object({
 })
 export type LedgerTransaction = z.output<typeof LedgerTransaction>
 
-const Search = z.string().trim().max(100).optional()
+const Search = trimmed(100).optional()
 
 /** `search`: an account's or owner's id, an e-mail address, or a part of the owner's name. */
 export const AccountQuery = PageQuery.extend({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { DateTime, Day, digits, Id, line, PageQuery } from '@/lib/api/schema'
+import { DateTime, Day, digits, Id, line, PageQuery, trimmed } from '@/lib/api/schema'
 
-const Description = z.string().trim().max(2000, 'At most 2000 characters.')
+const Description = trimmed(2000)
 const Order = z.int().min(0).max(100_000)
 
 /** 001 `POST /levels`. Without `order` the level comes last. */

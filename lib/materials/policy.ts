@@ -26,7 +26,7 @@ const uploadNamed = (content: string): string | undefined =>
 
 /** Whether this is a whole http(s) address. It is stored and shown, and never fetched by us. */
 export function isWebAddress(text: string): boolean {
-  if (!/^https?:\/\/[^\s\p{Cc}]+$/iu.test(text) || text.length > 2000) return false
+  if (text.length > 2000 || !/^https?:\/\/[^\s\p{Cc}]+$/iu.test(text)) return false
   return URL.canParse(text)
 }
 

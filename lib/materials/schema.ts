@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { DateTime, Id, line, PageQuery } from '@/lib/api/schema'
+import { DateTime, Id, line, PageQuery, text } from '@/lib/api/schema'
 import { Media } from '@/lib/uploads/schema'
-import { materialTypes, maxContent, maxDuration } from './policy'
+import { materialTypes, maxContent, maxDuration, maxLessons, maxSections } from './policy'
 
 const Type = z.enum(materialTypes, `Choose from ${materialTypes.join(', ')}.`)
 const Title = line(200)
-const Description = z.string().max(5000, 'At most 5,000 characters.')
+const Description = text(5000)
 /** Markdown, an http(s) address, or the id of an upload; which of them follows from the type. */
-const Content = z.string().max(maxContent, `At most ${maxContent.toLocaleString('en')} characters.`)
+const Content = text(maxContent)
 /** Seconds; null asks for the length that follows from the content. */
 const Duration = z
   .int('Write whole seconds.')
@@ -87,11 +87,12 @@ export const Material = z.object({
 })
 export type Material = z.output<typeof Material>
 
-const language = z.string().transform((text, context) => {
+const languageRule = 'Write a language such as en, vi or pt-BR.'
+const language = text(35, languageRule).transform((tag, context) => {
   try {
-    if (text.length <= 35 && /^[a-z]{2,3}(-|$)/i.test(text)) return Intl.getCanonicalLocales(text)[0] as string
+    if (/^[a-z]{2,3}(-|$)/i.test(tag)) return Intl.getCanonicalLocales(tag)[0] as string
   } catch {}
-  context.addIssue('Write a language such as en, vi or pt-BR.')
+  context.addIssue(languageRule)
   return z.NEVER
 })
 
@@ -122,10 +123,11 @@ export type Section = z.output<typeof Section>
 export const Reorder = z
   .object({
     /** The order that the caller has seen; another one by now is 409 `curriculum-changed`. */
-    version: z.string().max(64).optional(),
+    version: text(64).optional(),
     sections: z
-      .array(z.object({ id: Id.nullable(), materialIds: z.array(Id).max(2000) }))
-      .max(200, 'At most 200 sections.'),
+      .array(z.object({ id: Id.nullable(), materialIds: z.array(Id).max(maxLessons) }))
+      // One more for the lessons outside any section.
+      .max(maxSections + 1, `At most ${maxSections} sections.`),
   })
   .refine(({ sections }) => sections.findLastIndex(({ id }) => id === null) <= 0, {
     path: ['sections'],

@@ -10,7 +10,7 @@ import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import type { OrgScope } from '@/lib/organizations/access'
 import { CsvProblem, type CsvRecord, parseCsv } from '@/lib/organizations/csv'
-import { headOf, type Known, keptDays, maxRows, planRows } from './policy'
+import { headOf, type Known, keptDays, linesOf, maxRows, planRows } from './policy'
 import { readImport } from './queries'
 import type { MemberImport } from './schema'
 
@@ -31,7 +31,7 @@ function readRecords(csv: string): CsvRecord[] {
 
 /**
  * The dry run: reads a file and says of each line what importing it would do. Nobody is invited. 400 on `csv` for a
- * text that is no CSV, has no column of addresses, or more lines than fit.
+ * text that is no CSV, has no column of addresses, a cell that is too long, or more lines than fit.
  */
 export async function checkImport(scope: OrgScope, { csv }: { csv: string }): Promise<MemberImport> {
   const [first, ...records] = readRecords(csv)
@@ -39,14 +39,14 @@ export async function checkImport(scope: OrgScope, { csv }: { csv: string }): Pr
   if (!head) throw invalidField('csv', 'The first line names the columns; one of them is email.')
   if (records.length === 0) throw invalidField('csv', 'There is nobody in this file.')
   if (records.length > maxRows) throw invalidField('csv', `At most ${maxRows} people in one file.`)
+  const lines = linesOf(records, head)
   return inTransaction(undefined, async tx => {
-    const position = head.get('email') ?? 0
     const known = await whatIsKnown(
       tx,
       scope,
-      records.map(({ cells }) => (cells[position] ?? '').normalize('NFC').trim().toLowerCase()),
+      lines.map(({ email }) => email),
     )
-    const rows = planRows(records, head, known)
+    const rows = planRows(lines, known)
     const id = newId()
     await tx
       .insert(memberImports)

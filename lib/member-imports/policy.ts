@@ -1,7 +1,8 @@
 import type { Limit } from '@/lib/api/rate-limit'
+import { cleaned, EmailAddress } from '@/lib/api/schema'
+import { invalidField } from '@/lib/errors'
 import type { CsvRecord } from '@/lib/organizations/csv'
 import { coversAll } from '@/lib/organizations/policy'
-import { Email } from '@/lib/organizations/schema'
 import type { RowState } from './schema'
 
 /** People in one file. */
@@ -43,14 +44,48 @@ const names: Record<string, Column> = {
 export function headOf({ cells }: CsvRecord): Map<Column, number> | undefined {
   const head = new Map<Column, number>()
   for (const [index, cell] of cells.entries()) {
-    const column = names[fold(cell)]
+    const column = cell.length <= maxName ? names[fold(cell)] : undefined
     if (column && !head.has(column)) head.set(column, index)
   }
   return head.has('email') ? head : undefined
 }
 
+/** No column has a longer name, however it is spaced. */
+const maxName = 100
+
 /** Names are the same however they are spaced and capitalised. */
-export const fold = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+const fold = (text: string) => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+
+/** A line of the file: its cells in NFC and trimmed, addresses in small letters, what has no column empty. */
+export type ImportLine = { line: number } & Record<Column, string>
+
+/** Reads the columns that count. 400 on `csv`, with the line, for a cell that is too long: nothing is cut to fit. */
+export function linesOf(records: readonly CsvRecord[], head: ReadonlyMap<Column, number>): ImportLine[] {
+  return records.map(({ line, cells }) => {
+    const text = (column: Column) => {
+      const cell = cellsOf[column].safeParse(cells[head.get(column) ?? -1] ?? '')
+      if (!cell.success) throw invalidField('csv', `Line ${line}, ${column}: ${cell.error.issues[0]?.message}`)
+      return cell.data
+    }
+    return {
+      line,
+      email: text('email').toLowerCase(),
+      name: text('name').replace(/\p{Cc}+/gu, ' '),
+      role: text('role'),
+      level: text('level'),
+      term: text('term'),
+    }
+  })
+}
+
+const cellOf = (max: number) => cleaned(max, cell => cell.normalize('NFC').trim())
+const cellsOf: Record<Column, ReturnType<typeof cellOf>> = {
+  email: cellOf(320),
+  name: cellOf(120),
+  role: cellOf(120),
+  level: cellOf(120),
+  term: cellOf(120),
+}
 
 /** What an organization has, as a file may name it. */
 export type Known = {
@@ -63,13 +98,7 @@ export type Known = {
   permissions: readonly string[]
 }
 
-export type PlannedRow = {
-  line: number
-  email: string
-  name: string
-  role: string
-  level: string
-  term: string
+export type PlannedRow = ImportLine & {
   roleId: string | null
   levelId: string | null
   termId: string | null
@@ -80,34 +109,24 @@ export type PlannedRow = {
  * Says of each line what importing would do. Without a role somebody becomes a Student; a term without its level brings
  * the level along. Where more than one thing is wrong, the first in the order of the columns is said.
  */
-export function planRows(records: readonly CsvRecord[], head: ReadonlyMap<Column, number>, known: Known): PlannedRow[] {
+export function planRows(lines: readonly ImportLine[], known: Known): PlannedRow[] {
   const roles = new Map(known.roles.map(role => [fold(role.name), role]))
   const levels = new Map(known.levels.map(level => [fold(level.name), level]))
+  const terms = new Map<string, Known['terms']>()
+  for (const term of known.terms) terms.set(fold(term.name), [...(terms.get(fold(term.name)) ?? []), term])
   const student = known.roles.find(({ systemKey }) => systemKey === 'student')
   const seen = new Set<string>()
-  return records.map(({ line, cells }) => {
-    const text = (column: Column) => (cells[head.get(column) ?? -1] ?? '').normalize('NFC').trim()
-    const [email, name, role, level, term] = [
-      text('email').toLowerCase(),
-      text('name'),
-      text('role'),
-      text('level'),
-      text('term'),
-    ]
+  return lines.map(row => {
+    const { email, role, level, term } = row
     const found = role ? roles.get(fold(role)) : student
     const stage = levels.get(fold(level))
-    const sameName = known.terms.filter(one => fold(one.name) === fold(term))
+    const sameName = terms.get(fold(term)) ?? []
     const fitting = stage ? sameName.filter(({ levelId }) => levelId === stage.id) : sameName
     const period = fitting.length === 1 ? fitting[0] : undefined
     const isDoubled = seen.has(email)
     seen.add(email)
     return {
-      line,
-      email: email.slice(0, 320),
-      name: name.replace(/\p{Cc}+/gu, ' ').slice(0, 120),
-      role: role.slice(0, 120),
-      level: level.slice(0, 120),
-      term: term.slice(0, 120),
+      ...row,
       roleId: found?.id ?? null,
       levelId: stage?.id ?? period?.levelId ?? null,
       termId: period?.id ?? null,
@@ -115,7 +134,7 @@ export function planRows(records: readonly CsvRecord[], head: ReadonlyMap<Column
     }
 
     function stateOf(): RowState {
-      if (!Email.safeParse(email).success) return 'bad-address'
+      if (!EmailAddress.safeParse(email).success) return 'bad-address'
       if (isDoubled) return 'doubled'
       const place = known.places.get(email)
       if (place) return place === 'invited' ? 'already-invited' : 'already-member'

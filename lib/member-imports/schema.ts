@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, PageQuery } from '@/lib/api/schema'
+import { DateTime, digits, Id, PageQuery, text } from '@/lib/api/schema'
 
 export const rowStates = [
   'ok',
@@ -18,7 +18,7 @@ const State = z.enum(rowStates, `Choose from ${rowStates.join(', ')}.`)
 
 /** `POST /organizations/:id/imports`: the text of a CSV file with a column `email`, and any of name, role, level, term. */
 export const PostImport = z.object({
-  csv: z.string().min(1, 'The file is empty.').max(900_000, 'At most 900,000 characters.'),
+  csv: text(900_000).min(1, 'The file is empty.'),
 })
 
 /** An import and how far it is. `counts` of `ok` rows are still to do; only states that occur are named. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, PageQuery } from '@/lib/api/schema'
+import { cleaned, DateTime, Id, PageQuery, trimmed } from '@/lib/api/schema'
 import { lessonTypes } from '@/lib/learning/schema'
 import { maxNoteLength } from './policy'
 
@@ -7,16 +7,14 @@ import { maxNoteLength } from './policy'
 export const NotesQuery = PageQuery.extend({
   materialId: Id.optional(),
   courseId: Id.optional(),
-  search: z.string().trim().max(200).optional(),
+  search: trimmed(200).optional(),
 })
 export type NotesQuery = z.output<typeof NotesQuery>
 
-const Content = z
-  .string()
-  .transform(text => text.replace(/\r\n?/g, '\n').trim())
-  .pipe(z.string().min(1, 'Write something first.').max(maxNoteLength, `At most ${maxNoteLength} characters.`))
+const Content = cleaned(maxNoteLength, sent => sent.replace(/\r\n?/g, '\n').trim())
+  .min(1, 'Write something first.')
   // Line breaks and tabs are writing; what else controls a terminal is not.
-  .refine(text => !/[^\P{Cc}\n\t]/u.test(text), 'Leave out control characters.')
+  .refine(written => !/[^\P{Cc}\n\t]/u.test(written), 'Leave out control characters.')
 
 const AtSeconds = z.int().min(0).max(1_000_000)
 

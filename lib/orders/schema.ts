@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, DateTime, digits, Id, line, Money, PageQuery, trimmed } from '@/lib/api/schema'
+
+const phoneRule = 'A phone number has ten digits and starts with 0.'
 
 /** 002: ten digits, the first a zero. */
-export const PhoneNumber = z
-  .string()
-  .trim()
-  .regex(/^0[0-9]{9}$/, 'A phone number has ten digits and starts with 0.')
+export const PhoneNumber = trimmed(10, phoneRule).regex(/^0[0-9]{9}$/, phoneRule)
 
 /** A discount code as people type it: capitals and spaces do not matter. */
 export const DiscountCode = line(40)
@@ -76,7 +75,7 @@ export const OrderQuery = PageQuery.extend({ status: OrderStatus.optional(), lim
 
 /** 002 `GET /order/admin`. `search`: an id of order or payment, an invoice's number, or the buyer's name or address. */
 export const AdminOrderQuery = OrderQuery.extend({
-  search: z.string().trim().max(100).optional(),
+  search: trimmed(100).optional(),
   method: z.enum(['card', 'wallet', 'cash'], 'Choose card, wallet or cash.').optional(),
 })
 

@@ -41,12 +41,12 @@ export const invitations: Limit = { name: 'invitation', points: 500, seconds: 36
 export const settingsDepth = 5
 export const settingsBytes = 16 * 1024
 
-/** Whether settings are plain JSON of bearable size; keys that mean something to JavaScript are refused. */
+/** Whether settings are plain JSON of bearable depth; keys that are long or mean something to JavaScript are refused. */
 export function isPlainSettings(value: unknown, depth = settingsDepth): boolean {
   if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) return true
   if (depth === 0 || typeof value !== 'object') return false
   if (Array.isArray(value)) return value.every(item => isPlainSettings(item, depth - 1))
-  return Object.entries(value as object).every(
-    ([key, item]) => !['__proto__', 'constructor', 'prototype'].includes(key) && isPlainSettings(item, depth - 1),
-  )
+  return Object.entries(value as object).every(([key, item]) => isPlainKey(key) && isPlainSettings(item, depth - 1))
 }
+
+const isPlainKey = (key: string) => key.length <= 100 && !['__proto__', 'constructor', 'prototype'].includes(key)

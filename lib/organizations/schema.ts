@@ -1,31 +1,30 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, line, PageQuery } from '@/lib/api/schema'
+import { DateTime, digits, EmailAddress, Id, line, multiline, PageQuery, text, trimmed } from '@/lib/api/schema'
 import { CourseSummary } from '@/lib/catalog/schema'
 import { Picture } from '@/lib/courses/schema'
 import { isPlainSettings, permissions, settingsBytes } from './policy'
 
-const Text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max, `At most ${max} characters.`)
-    .refine(text => !/[^\P{Cc}\n\r\t]/u.test(text), 'Control characters are not allowed.')
+/** As PostgreSQL gets it. */
+const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength
 
 const Settings = z
-  .record(z.string().max(100), z.unknown())
-  .refine(value => isPlainSettings(value), 'Settings are plain values, at most five levels deep.')
-  .refine(value => JSON.stringify(value).length <= settingsBytes, 'Settings have at most 16 kB.')
+  .record(z.string(), z.unknown())
+  .refine(
+    value => isPlainSettings(value),
+    'Settings are plain values, at most five levels deep, with names of up to 100 characters.',
+  )
+  .refine(value => bytesOf(value) <= settingsBytes, 'Settings have at most 16 KiB.')
 
 /** 001 `POST /organizations`. */
 export const PostOrganization = z.object({
   name: line(120),
-  description: Text(4000).default(''),
+  description: multiline(4000).default(''),
 })
 
 /** 001 `PATCH /organizations/:id`: only the keys sent change. */
 export const PatchOrganization = z.object({
   name: line(120).optional(),
-  description: Text(4000).optional(),
+  description: multiline(4000).optional(),
   logoUrl: Picture.nullable().optional(),
   settings: Settings.optional(),
 })
@@ -48,14 +47,14 @@ export const Organization = z.object({
 export type Organization = z.output<typeof Organization>
 
 export const OrganizationQuery = PageQuery.extend({
-  search: z.string().trim().max(100).optional(),
+  search: trimmed(100).optional(),
   limit: digits(1, 100).default(20),
 })
 
 /** Permissions as 001 writes them, `{ canManageCourses: true }`, or as a list of names. */
 export const RolePermissions = z
   .union([
-    z.array(z.enum(permissions)),
+    z.array(z.enum(permissions)).max(permissions.length),
     z
       .record(z.enum(permissions), z.boolean())
       .or(z.partialRecord(z.enum(permissions), z.boolean()))
@@ -82,13 +81,11 @@ export type OrganizationRole = z.output<typeof OrganizationRole>
 export const memberStatuses = ['invited', 'active', 'inactive', 'left'] as const
 export const MemberStatus = z.enum(memberStatuses, `Choose from ${memberStatuses.join(', ')}.`)
 
-export const Email = z.email('Write an e-mail address such as name@example.com.').max(320)
-
 /** 001 `POST /organizations/:id/members`: somebody named by id or by address. Either way they are invited. */
 export const PostMember = z
   .object({
     userId: Id.optional(),
-    email: Email.optional(),
+    email: EmailAddress.optional(),
     roleId: Id.optional(),
     levelId: Id.nullable().optional(),
     termId: Id.nullable().optional(),
@@ -129,14 +126,14 @@ export const MemberQuery = PageQuery.extend({
   roleId: Id.optional(),
   levelId: Id.optional(),
   termId: Id.optional(),
-  search: z.string().trim().max(100).optional(),
+  search: trimmed(100).optional(),
   limit: digits(1, 100).default(20),
 })
 
 /** Accepts as oneself, or with the token of the invitation's link. */
-export const AcceptInvitation = z.object({ token: z.string().min(1).max(200).optional() })
+export const AcceptInvitation = z.object({ token: text(200).min(1).optional() })
 
-export const SearchUser = z.object({ email: Email })
+export const SearchUser = z.object({ email: EmailAddress })
 export const TransferOwnership = z.object({ userId: Id })
 
 /** A course of an organization, the term it is taught in, and how many people have it. */
@@ -150,8 +147,8 @@ export const OrganizationCourseQuery = PageQuery.extend({
   termId: Id.optional(),
   levelId: Id.optional(),
   instructor: Id.optional(),
-  isPublished: z.stringbool('Write true or false.').optional(),
-  search: z.string().trim().max(100).optional(),
+  isPublished: text(8, 'Write true or false.').pipe(z.stringbool('Write true or false.')).optional(),
+  search: trimmed(100).optional(),
   limit: digits(1, 100).default(20),
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { text } from '@/lib/api/schema'
 import { OtpCode, TokenFields } from '@/lib/auth/schema'
 import { SecondFactor } from '@/lib/two-factor/schema'
 import { Email, User } from '@/lib/users/schema'
@@ -8,7 +9,7 @@ export const OtpPurpose = z.enum(['password_reset', 'email_verification', 'login
 export type OtpPurpose = z.output<typeof OtpPurpose>
 
 /** The `challenge` of the login reply, for `login_verification`: a client that keeps cookies leaves it out. */
-const Challenge = z.string().min(1).max(100).optional()
+const Challenge = text(100).min(1).optional()
 
 /** 001 `POST /otp/generate`. */
 export const GenerateOtp = z.object({ email: Email, purpose: OtpPurpose, challenge: Challenge })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, DateTime, digits, EmailAddress, Id, line, Money, PageQuery, text, trimmed } from '@/lib/api/schema'
 import { DiscountCode } from '@/lib/orders/schema'
 import { declineCodes } from './policy'
 
@@ -14,7 +14,7 @@ export const PaymentStatus = z.enum(paymentStatuses, `Choose from ${paymentStatu
 export const BillingData = z.object({
   firstName: line(120).optional(),
   lastName: line(120).optional(),
-  email: z.email('Write an e-mail address such as name@example.com.').max(320).optional(),
+  email: EmailAddress.optional(),
   phoneNumber: line(40).optional(),
   address: line(300).optional(),
   city: line(120).optional(),
@@ -24,7 +24,7 @@ export const BillingData = z.object({
 })
 export type BillingData = z.output<typeof BillingData>
 
-const cardDigits = (text: string) => text.replace(/[\s-]/g, '')
+const cardDigits = (typed: string) => typed.replace(/[\s-]/g, '')
 
 /**
  * A card, typed. Spaces are allowed; numbers and codes may come as JSON numbers too (000's client sends them so). Held
@@ -32,15 +32,15 @@ const cardDigits = (text: string) => text.replace(/[\s-]/g, '')
  */
 export const CardInput = z.object({
   number: z
-    .union([z.string().max(40), z.int()])
+    .union([text(40), z.int()])
     .transform(value => cardDigits(String(value)))
     .pipe(z.string().regex(/^[0-9]{8,19}$/, 'A card number has 8 to 19 digits.')),
-  expiry: z
-    .string()
-    .trim()
-    .regex(/^(0[1-9]|1[0-2])\/[0-9]{2}([0-9]{2})?$/, 'Write the expiry as MM/YY.'),
+  expiry: trimmed(7, 'Write the expiry as MM/YY.').regex(
+    /^(0[1-9]|1[0-2])\/[0-9]{2}([0-9]{2})?$/,
+    'Write the expiry as MM/YY.',
+  ),
   securityCode: z
-    .union([z.string().max(10), z.int()])
+    .union([text(10), z.int()])
     .transform(value => String(value).trim())
     .pipe(z.string().regex(/^[0-9]{3,4}$/, 'The security code has three or four digits.')),
 })
@@ -100,7 +100,7 @@ export const PaymentQuery = PageQuery.extend({
   method: PaymentMethod.optional(),
   /** Admins only: one person's. */
   userId: Id.optional(),
-  search: z.string().trim().max(100).optional(),
+  search: trimmed(100).optional(),
   limit: digits(1, 100).default(20),
 })
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { Currency, DateTime, digits, Id, Money, PageQuery } from '@/lib/api/schema'
+import { Currency, DateTime, digits, Id, Money, PageQuery, trimmed } from '@/lib/api/schema'
 import { refundBarriers } from './policy'
 
 export const refundStatuses = ['requested', 'approved', 'declined', 'done', 'failed'] as const
 export const RefundStatus = z.enum(refundStatuses, `Choose from ${refundStatuses.join(', ')}.`)
 
-const Reason = z.string().trim().max(1000, 'At most 1000 characters.').default('')
+const Reason = trimmed(1000).default('')
 
 /** Asks for the money of lines of an order back; without `lines` for all that is left of it. */
 export const PostRefund = z.object({

@@ -1,15 +1,14 @@
 import { z } from 'zod'
-import { line } from '@/lib/api/schema'
+import { line, text } from '@/lib/api/schema'
 import { OtpCode } from '@/lib/auth/schema'
+import { AnyPassword } from '@/lib/users/schema'
 
 export const TwoFactorMethod = z.enum(['email', 'totp'])
 export type TwoFactorMethod = z.output<typeof TwoFactorMethod>
 
 /** What counts as the second step: six digits, mailed or from an app, or a recovery code. Spaces and hyphens do no harm. */
-export const SecondFactor = z
-  .string()
-  .max(64, 'A code has six digits, a recovery code ten letters and digits.')
-  .transform(text => text.replace(/[\s-]/g, '').toLowerCase())
+export const SecondFactor = text(64, 'A code has six digits, a recovery code ten letters and digits.')
+  .transform(typed => typed.replace(/[\s-]/g, '').toLowerCase())
   .pipe(z.string().regex(/^([0-9]{6}|[0-9a-z]{10})$/, 'A code has six digits, a recovery code ten letters and digits.'))
 
 /** What the first code is to prove. For an app: its secret, as text, as an address and as a picture. */
@@ -36,7 +35,7 @@ export const TwoFactorOn = z.object({
 })
 
 const ProofFields = {
-  password: z.string().min(1).max(1024, 'A password has at most 1024 characters.').optional(),
+  password: AnyPassword.min(1).optional(),
   code: SecondFactor.optional(),
   otp: SecondFactor.optional(),
 }

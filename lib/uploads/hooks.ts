@@ -25,7 +25,7 @@ export function startUpload(file: File, kind: UploadKind, { onProgress, signal }
     const request = new XMLHttpRequest()
     const cancel = () => request.abort()
     const totalBytes = file.size
-    request.open('POST', `/api/uploads?${new URLSearchParams({ kind, fileName: file.name.slice(-1000) })}`)
+    request.open('POST', `/api/uploads?${new URLSearchParams({ kind, fileName: file.name })}`)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
     request.responseType = 'json'
     request.upload.onprogress = ({ loaded }) => onProgress?.({ sentBytes: Math.min(loaded, totalBytes), totalBytes })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { DateTime, digits, Id } from '@/lib/api/schema'
+import { DateTime, digits, Id, text } from '@/lib/api/schema'
 
 /** The address of a file: `expires` (seconds since 1970) and `signature` for private ones, `download` to save it. */
 export const MediaQuery = z.object({
   expires: digits(0, 99_999_999_999).optional(),
-  signature: z.string().max(100).optional(),
+  signature: text(100).optional(),
   download: z.enum(['1']).optional(),
 })
 
@@ -50,30 +50,26 @@ export const uploadTypes = [
   'text/vtt',
 ] as const
 
-/** Letters of the longest file name that is kept. */
-export const maxFileNameLength = 200
+/** The most characters of a file name: what the usual file systems allow. */
+const maxFileNameLength = 255
 
 /**
  * A file name as it may be kept and shown: only what stands after the last slash, without control characters and
  * without marks that turn the direction of writing (they make `exe.gpj` of `jpg.exe`). Never part of a storage key.
  */
-export function cleanFileName(name: string): string {
+function cleanFileName(name: string): string {
   const base = name.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const clean = base
     .replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
     .replace(/\s+/g, ' ')
     .trim()
-  if (/^\.*$/.test(clean)) return 'file'
-  const letters = Array.from(clean)
-  if (letters.length <= maxFileNameLength) return clean
-  const ending = /\.[a-z0-9]{1,8}$/i.exec(clean)?.[0] ?? ''
-  return letters.slice(0, maxFileNameLength - ending.length).join('') + ending
+  return /^\.*$/.test(clean) ? 'file' : clean
 }
 
 /** What `POST /uploads` is told in its address; the body is the file itself. */
 export const NewUpload = z.object({
   kind: z.enum(uploadKinds),
-  fileName: z.string().max(1000, 'At most 1000 characters.').default('').transform(cleanFileName),
+  fileName: text(maxFileNameLength).default('').transform(cleanFileName),
 })
 export type NewUpload = z.output<typeof NewUpload>
 

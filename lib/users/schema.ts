@@ -1,29 +1,23 @@
 import { z } from 'zod'
-import { Currency, DateTime, Id, line, Money, PageQuery, WebAddress } from '@/lib/api/schema'
+import { Currency, cleaned, DateTime, Id, line, Money, PageQuery, text, trimmed, WebAddress } from '@/lib/api/schema'
 import { locales } from '@/lib/i18n/config'
 import { PhoneNumber } from '@/lib/orders/schema'
 
 export const roles = ['student', 'instructor', 'freelancer', 'organizer', 'guest', 'admin'] as const
 
+/** The form in which e-mail addresses and usernames are compared. */
+export const normalName = (sent: string): string => sent.normalize('NFC').trim().toLowerCase()
+
 /**
  * An e-mail address: trimmed, NFC and in lower case, so that one mailbox is one account. Letters that only look like
  * ASCII (`＠`) are refused, never mapped.
  */
-export const Email = z
-  .string()
-  .max(320, 'At most 320 characters.')
-  .normalize('NFC')
-  .trim()
-  .toLowerCase()
-  .pipe(z.email('Write an e-mail address such as name@example.com.').max(254, 'At most 254 characters.'))
+export const Email = cleaned(254, normalName).check(z.email('Write an e-mail address such as name@example.com.'))
 
 /** 002: at least eight letters and digits. */
-export const Username = z
-  .string()
-  .trim()
+export const Username = trimmed(40, 'A username has at most 40 characters.')
   .regex(/^[A-Za-z0-9]+$/, 'A username has only letters and digits.')
   .min(8, 'A username has at least 8 characters.')
-  .max(40, 'A username has at most 40 characters.')
 
 /** A person's name. */
 export const FullName = line(120)
@@ -54,13 +48,16 @@ export type User = z.output<typeof User>
 export const OwnUser = User.extend({ pendingEmail: z.string().nullable() })
 export type OwnUser = z.output<typeof OwnUser>
 
+/** A password as it is sent to be verified. The limit bounds the work of hashing. */
+export const AnyPassword = text(1024, 'A password has at most 1024 characters.')
+
 /**
  * Shows that it is the owner, for what a session alone may not do: the password where there is one; else a code of the
  * second step (six digits or a recovery code), or nothing soon after signing in.
  */
 export const OwnerProof = z.object({
-  currentPassword: z.string().max(1024, 'A password has at most 1024 characters.').optional(),
-  code: z.string().max(64, 'A code has six digits, a recovery code ten letters and digits.').optional(),
+  currentPassword: AnyPassword.optional(),
+  code: text(64, 'A code has six digits, a recovery code ten letters and digits.').optional(),
 })
 export type OwnerProof = z.output<typeof OwnerProof>
 
@@ -110,28 +107,14 @@ export const ProfileChanges = UpdateProfile.omit({ accountBalance: true }).exten
   fullName: FullName.optional(),
   imageProfileUrl: Picture.nullable().optional(),
   headline: line(120).nullable().optional(),
-  bio: z
-    .string()
-    .trim()
-    .min(1, 'Write something, or clear it.')
-    .max(2000, 'At most 2000 characters.')
-    .nullable()
-    .optional(),
+  bio: trimmed(2000).min(1, 'Write something, or clear it.').nullable().optional(),
   locale: z.enum(locales).optional(),
-  timeZone: z.string().max(60).refine(isTimeZone, 'Write a time zone such as Asia/Ho_Chi_Minh.').optional(),
+  timeZone: text(60).refine(isTimeZone, 'Write a time zone such as Asia/Ho_Chi_Minh.').optional(),
 })
 export type ProfileChanges = z.output<typeof ProfileChanges>
 
 /** An input of a form: left empty it means none. */
-const orNone = <Schema extends z.ZodType>(schema: Schema) =>
-  z.union([
-    z
-      .string()
-      .trim()
-      .length(0)
-      .transform(() => null),
-    schema,
-  ])
+const orNone = <Schema extends z.ZodType>(schema: Schema) => z.union([trimmed(0).transform(() => null), schema])
 
 /** What the profile page asks for: everything but the picture and the e-mail address, which have forms of their own. */
 export const ProfileForm = z.object({
@@ -139,7 +122,7 @@ export const ProfileForm = z.object({
   phoneNumber: orNone(PhoneNumber),
   address: orNone(line(300)),
   headline: orNone(line(120)),
-  bio: orNone(z.string().trim().max(2000)),
+  bio: orNone(trimmed(2000)),
   locale: z.enum(locales),
   timeZone: z.string(),
 })
@@ -153,7 +136,7 @@ export type AccountChanges = z.output<typeof AccountChanges>
 
 /** 000 `GET /users`: `search` looks into names, usernames and e-mail addresses. */
 export const AccountQuery = PageQuery.extend({
-  search: z.string().trim().max(100).optional(),
+  search: trimmed(100).optional(),
   role: z.enum(roles).optional(),
   status: z.enum(['active', 'deactivated']).optional(),
 })
@@ -179,14 +162,11 @@ export type UserOrganization = z.output<typeof UserOrganization>
 
 /** `POST /users/profile/email/confirm`: the code that was mailed to the new address. */
 export const ConfirmEmail = z.object({
-  code: z
-    .string()
-    .trim()
-    .regex(/^[0-9]{6}$/, 'A code has six digits.'),
+  code: trimmed(6, 'A code has six digits.').regex(/^[0-9]{6}$/, 'A code has six digits.'),
 })
 
 /** `POST /auth/stop-email-change`: the token of the link that the old address was sent. */
-export const StopEmailChange = z.object({ token: z.string().min(1).max(200) })
+export const StopEmailChange = z.object({ token: text(200).min(1) })
 
 /** 001 `POST /users/switch-context`; null goes back to no organization. */
 export const SwitchContext = z.object({ organizationId: Id.nullable() })

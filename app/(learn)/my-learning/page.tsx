@@ -9,7 +9,7 @@ import { desks, LearningTabs, learningPath } from '@/components/learning/learnin
 import { NotesDesk } from '@/components/learning/notes-desk'
 import { OpenInvitations } from '@/components/organization/invitations/open-invitations'
 import { Pages } from '@/components/shell/pages'
-import { PageQuery } from '@/lib/api/schema'
+import { PageQuery, trimmed } from '@/lib/api/schema'
 import { hasAttendance } from '@/lib/attendance/queries/own'
 import type { Actor } from '@/lib/auth/actor'
 import { requireUser } from '@/lib/auth/page-session'
@@ -30,7 +30,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const Asked = z.object({
   tab: z.enum(desks).catch('active'),
   page: PageQuery.shape.page.catch(1),
-  search: z.string().trim().max(200).catch(''),
+  search: trimmed(200).catch(''),
 })
 
 export default async function MyLearning({ searchParams }: Props) {

@@ -82,6 +82,7 @@ test('bad input is 400 on its field, and there are at most twenty keys, however 
     ['scopes', { scopes: [] }],
     ['scopes.0', { scopes: ['admin'] }],
     ['expiresAt', { expiresAt: 'tomorrow' }],
+    ['expiresAt', { expiresAt: `2030-01-01T00:00:00.${'0'.repeat(50_000)}Z` }],
     ['expiresAt', { expiresAt: '2001-01-01T00:00:00.000Z' }],
     ['expiresAt', { expiresAt: '9999-01-01T00:00:00.000Z' }],
   ]

@@ -28,6 +28,7 @@ export const POST = route({
     'It begins as a draft: without a lesson it could not be published, so `isPublished` has no effect yet. `category` is an id, a slug or a name; `name`, `poster`, `tuition`, `cost` and `idCourseTopic` are other names of `title`, `thumbnailUrl`, `price` and `topic`. 403 `teaching-role-required` for learners; `organizationId` needs canManageCourses there.',
   access: user,
   body: NewCourse,
+  maxBodyBytes: 1024 * 1024,
   returns: Course,
   status: 201,
   changes: 'public',

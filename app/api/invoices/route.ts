@@ -10,6 +10,7 @@ export const POST = route({
   description: 'Settling a payment issues its invoice; this is for cash that has not come yet.',
   access: admin,
   body: PostInvoice,
+  maxBodyBytes: 128 * 1024,
   returns: Invoice,
   status: 201,
   handler: ({ scope, body }) => createInvoice(scope, body),

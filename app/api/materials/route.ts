@@ -21,6 +21,7 @@ export const POST = route({
   description: 'For those who teach the course. `content` is an http(s) address, the id of an upload, or Markdown.',
   access: user,
   body: CreateMaterial,
+  maxBodyBytes: 1024 * 1024,
   returns: Material,
   status: 201,
   changes: 'public',

@@ -107,12 +107,23 @@ test('a file that is no table of addresses is refused with the line that is wron
     ['email\n"a@b.vn', /Line 2/],
     [`email\n${addresses(5001, 'x').join('\n')}`, /5000/],
     ['x'.repeat(900_001), /900,000/],
+    [`name,email\nA,a@b.vn\n${'x'.repeat(121)},c@b.vn`, /^Line 3, name: At most 120 characters\.$/],
+    [`email,role\na@b.vn,${'\u0301\u0323'.repeat(100_000)}`, /^Line 2, role: At most 120/],
+    [`email\n${'x'.repeat(320)}@b.vn`, /^Line 2, email: At most 320/],
   ] as const) {
     const reply = await check(csv)
     expect([reply.status, reply.body.errors[0].path]).toEqual([400, 'csv'])
     expect(reply.body.errors[0].message).toMatch(words)
   }
   expect((await get(`/organizations/${id}/imports`, { token: owner.token })).body).toEqual(before)
+})
+
+test('P-33: columns that mean nothing may be long, and a cell that fits is kept whole', async () => {
+  const name = 'ệ'.repeat(120)
+  const remark = '\u0301\u0323'.repeat(20_000)
+  const { status, body } = await check(`email,name,${remark}\na@lectern.example,${name.normalize('NFD')},${remark}`)
+  expect([status, body.counts]).toEqual([201, { ok: 1 }])
+  expect(await rowsOf(body.id)).toMatchObject([{ name, state: 'ok' }])
 })
 
 test('5,000 people are invited once each, with their progress shown; the same file again doubles nobody', async () => {

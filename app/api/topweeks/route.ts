@@ -22,6 +22,8 @@ export const POST = route({
   description: 'Seven days from `startsOn`. Courses that not everybody may see are kept in their place, but not shown.',
   access: admin,
   body: NewTopWeek,
+  // A shelf may be sent back as it was read, with its courses.
+  maxBodyBytes: 1024 * 1024,
   returns: TopWeek,
   status: 201,
   changes: 'public',

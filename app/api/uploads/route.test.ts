@@ -256,7 +256,7 @@ describe('bad input', () => {
     ['no\r\nX-Evil: 1\ttes.pdf', 'noX-Evil: 1tes.pdf'],
     ['gpj.\u202efdp', 'gpj.fdp'],
     ['bài   giảng.pdf', 'bài giảng.pdf'],
-    [`${'a'.repeat(300)}.pdf`, `${'a'.repeat(196)}.pdf`],
+    [`${'ạ'.repeat(251)}.pdf`, `${'ạ'.repeat(251)}.pdf`],
   ])('path traversal and control characters in a file name are harmless: %j', async (fileName, kept) => {
     const { token } = await aTeacher()
     const { status, body } = await send('pdf', aPdf(), { token }, fileName)
@@ -271,7 +271,7 @@ describe('bad input', () => {
     const { token } = await aTeacher()
     const bytes = aPdf()
     expect((await send('pdf', bytes, { token }, 'a\0b')).status).toBe(400)
-    expect((await send('pdf', bytes, { token }, 'a'.repeat(1001))).status).toBe(400)
+    expect((await send('pdf', bytes, { token }, 'a'.repeat(256))).status).toBe(400)
     expect((await send('exe', bytes, { token })).status).toBe(400)
     expect((await call('POST', '/uploads', { token, body: bytes })).status).toBe(400)
     const refusedHeaders: Record<string, string>[] = [

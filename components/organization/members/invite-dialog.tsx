@@ -8,7 +8,7 @@ import { Field } from '@/components/ui/field'
 import { PlusGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
 import { apiFetch } from '@/lib/api/client'
-import { Email } from '@/lib/organizations/schema'
+import { EmailAddress } from '@/lib/api/schema'
 import { FormDialog } from '../form-dialog'
 import { type Place, PlaceFields, type Places } from '../place-fields'
 import { useOrgRequest } from '../use-org-request'
@@ -30,7 +30,7 @@ export function InviteDialog({ organizationId, places, studentRoleId }: InviteDi
 
   async function invite() {
     const address = email.trim()
-    if (!Email.safeParse(address).success) return setErrors({ email: tInvalid('email') })
+    if (!EmailAddress.safeParse(address).success) return setErrors({ email: tInvalid('email') })
     const { roleId, levelId, termId } = place
     const made = await send(
       () =>

@@ -11,7 +11,7 @@ import type { Locale } from '@/lib/i18n/config'
 import { mailCode } from '@/lib/otp/mutations/generate-otp'
 import { Email, FullName } from '@/lib/users/schema'
 import { countCodeMail } from '../code-limits'
-import type { Identity, IdentityRefusal } from '../identity'
+import { type Identity, type IdentityRefusal, withinLimit } from '../identity'
 import { signUps } from '../limits'
 import { requiresSecondFactor } from '../policy'
 import { isEmailTaken, type SignInAccount } from '../queries'
@@ -111,8 +111,9 @@ async function mayMail(email: string | null): Promise<boolean> {
   }
 }
 
+/** Without a name that may be one here the account is called by its username, until its owner changes it. */
 const nameOf = ({ name }: Identity): string | undefined =>
-  FullName.safeParse(name?.replace(/[\p{Cc}\s]+/gu, ' ').slice(0, 120)).data
+  FullName.safeParse(withinLimit(name, 1000)?.replace(/[\p{Cc}\s]+/gu, ' ')).data
 
 const pictureOf = ({ picture }: Identity): string | null => {
   const address = WebAddress.safeParse(picture).data

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { facebookUsers } from '@/db/schema'
-import type { Identity } from '../identity'
+import { type Identity, withinLimit } from '../identity'
 import { keyFor, seal } from '../keys'
 
 /**
@@ -11,9 +11,9 @@ import { keyFor, seal } from '../keys'
 export async function rememberFacebookUser(tx: Transaction, identity: Identity, userId: string): Promise<void> {
   if (identity.provider !== 'facebook') return
   const said = {
-    name: identity.name?.slice(0, 120) ?? 'Facebook',
-    email: identity.email?.slice(0, 320) ?? null,
-    avatar: identity.picture?.slice(0, 2000) ?? null,
+    name: withinLimit(identity.name, 120) ?? 'Facebook',
+    email: withinLimit(identity.email, 320),
+    avatar: withinLimit(identity.picture, 2000),
     userId,
     accessToken: identity.accessToken ? seal(identity.accessToken, sealKey()) : null,
   }

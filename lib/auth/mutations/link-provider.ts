@@ -4,7 +4,7 @@ import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import { lockUser } from '@/lib/users/mutations/lock-user'
 import type { SignedInActor } from '../actor'
-import type { Identity } from '../identity'
+import { type Identity, withinLimit } from '../identity'
 import type { Device } from '../sessions'
 import { holderOf, lockIdentity, refused } from './enter-with-provider'
 import { rememberFacebookUser } from './facebook-users'
@@ -31,7 +31,7 @@ export async function linkProvider(
       if (!owner.emailVerifiedAt) throw refused('verify-first', 'Verify the address of your account first.')
       const [row] = await tx
         .insert(linkedAccounts)
-        .values({ userId: actor.userId, provider, providerAccountId: subject, email: identity.email?.slice(0, 320) })
+        .values({ userId: actor.userId, provider, providerAccountId: subject, email: withinLimit(identity.email, 320) })
         .onConflictDoNothing()
         .returning({ id: linkedAccounts.id })
       if (!row) throw refused('other-identity-linked', 'The account has another one of this provider.')

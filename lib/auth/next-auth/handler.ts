@@ -1,6 +1,8 @@
 import 'server-only'
+import { z } from 'zod'
 import { readForm, readJson } from '@/lib/api/body'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
+import { parse } from '@/lib/api/route'
 import { appUrl } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { requireSameOrigin } from '../actor'
@@ -62,10 +64,12 @@ async function answerPost(request: Request, [action, provider, ...rest]: string[
   return toResponse({ ...reply, status: 200, location: undefined, body: { url: reply.location } })
 }
 
+const Members = z.record(z.string(), z.unknown())
+
 async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   const isForm = /^application\/x-www-form-urlencoded/i.test(request.headers.get('content-type') ?? '')
   const body = isForm ? Object.fromEntries(await readForm(request)) : await readJson(request)
-  return body && typeof body === 'object' ? (body as Record<string, unknown>) : {}
+  return parse(Members, body === undefined ? {} : body)
 }
 
 const tokenOf = (request: Request) => readCookies(request.headers)[flowCookieName('csrf')]?.split('|')[0]

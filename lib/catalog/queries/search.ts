@@ -97,7 +97,7 @@ async function similarWords(tx: Transaction, unknown: string[]): Promise<string[
 
 /** Notes a search that found nothing. Never the reason that a reader gets an error. */
 export async function noteMiss(search: string): Promise<void> {
-  const query = search.toLowerCase().replace(/\s+/g, ' ').slice(0, 100)
+  const query = search.toLowerCase().replace(/\s+/g, ' ')
   try {
     await db()
       .insert(searchMisses)

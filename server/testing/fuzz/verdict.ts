@@ -18,7 +18,7 @@ const Problem = z.looseObject({
     .optional(),
 })
 
-const refusals = [400, 401, 402, 403, 404, 405, 409, 412, 413, 415, 422, 429]
+const refusals = [400, 401, 402, 403, 404, 405, 409, 412, 413, 415, 416, 422, 429]
 
 type Documented = { responses: Record<string, { content?: Record<string, { schema?: JsonSchema }> }> }
 const replies = new WeakMap<object, z.ZodType>()

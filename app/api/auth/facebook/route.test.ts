@@ -85,6 +85,9 @@ test('000 facebookusers: what Facebook said is kept, its token encrypted, and br
   const second = await facebookUserOf(person.id)
   expect(second).toMatchObject({ id: first?.id, name: 'Lê Bình', avatar: null })
   expect(second?.accessToken).not.toBe(first?.accessToken)
+  // Too long for us: nothing is truncated.
+  await comeIn({ ...person, name: 'x'.repeat(121), picture: `https://pictures.example/${'x'.repeat(2000)}` })
+  expect(await facebookUserOf(person.id)).toMatchObject({ id: first?.id, name: 'Facebook', avatar: null })
 })
 
 test('no address, no account: people who signed up there with a telephone number are told', async () => {

@@ -48,6 +48,13 @@ describe('signing in', () => {
     ])
   })
 
+  test('a name that is too long is not cut: the account is called by its username, until its owner changes it', async () => {
+    const person = aPerson({ name: '\u0301\u0323'.repeat(2000) })
+    expect((await comeIn(person)).url.pathname).toBe('/welcome')
+    const row = await userOf(person.email)
+    expect(row?.name).toBe(row?.username)
+  })
+
   test('the same person comes back to the same account, whatever became of the address there', async () => {
     const person = aPerson()
     const first = await comeIn(person)

@@ -10,6 +10,7 @@ export const POST = route({
   description: 'The order joins the buyer’s billing, which is made when there is none.',
   access: user,
   body: Purchase,
+  maxBodyBytes: 128 * 1024,
   returns: Purchased,
   status: 201,
   idempotent: true,

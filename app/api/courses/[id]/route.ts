@@ -28,6 +28,7 @@ export const PATCH = route({
   access: user,
   params: ById,
   body: CourseChanges,
+  maxBodyBytes: 1024 * 1024,
   returns: Course,
   changes: 'public',
   version: course => course.version,

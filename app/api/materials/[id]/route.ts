@@ -22,6 +22,7 @@ export const PATCH = route({
   access: user,
   params: ById,
   body: UpdateMaterial,
+  maxBodyBytes: 1024 * 1024,
   returns: Material,
   changes: 'public',
   version: material => material.version,

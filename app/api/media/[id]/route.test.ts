@@ -122,18 +122,72 @@ describe('ranges', () => {
     expect(reply.text === text.slice(start, end + 1)).toBe(true)
   })
 
-  test.each(['bytes=200000-', 'bytes=999999-1000000', 'bytes=-0'])('%s is 416 with the size', async range => {
-    const reply = await ranged(range)
-    expect([reply.status, reply.contentRange, reply.text]).toEqual([416, 'bytes */200000', ''])
-  })
-
-  test.each(['bytes=5-2', 'bytes=a-b', 'bytes=-', 'lines=1-2', 'bytes=0-1,5-6'])(
-    '%s is ignored: the whole file',
+  test.each(['bytes=200000-', 'bytes=99999999-', 'bytes=999999-1000000', 'bytes=-0', 'bytes=-000'])(
+    '%s is 416: a problem with the size of the file',
     async range => {
       const reply = await ranged(range)
-      expect([reply.status, reply.text.length]).toEqual([200, 200_000])
+      expect([reply.status, reply.contentRange, reply.headers.get('content-type')]).toEqual([
+        416,
+        'bytes */200000',
+        'application/problem+json',
+      ])
+      expect(reply.body).toMatchObject({
+        type: 'range-not-satisfiable',
+        status: 416,
+        success: false,
+        detail: 'The file has 200000 bytes: the range asks for none of them.',
+      })
+      expect(reply.body.instance).toMatch(/^\/api\/media\/[0-9a-f]{24}$/)
+      // What describes the file may not be taken for a description of the problem, or be kept in its place.
+      expect(reply.headers.get('cache-control')).toBe('no-store')
+      for (const name of ['etag', 'last-modified', 'content-disposition'])
+        expect(reply.headers.has(name), name).toBe(false)
     },
   )
+
+  test('headers that are as long as they can be are answered like short ones', async () => {
+    expect((await ranged(`bytes=${'9'.repeat(15_000)}-`)).status).toBe(416)
+    expect((await ranged(`bytes=199999-${'9'.repeat(15_000)}`)).contentRange).toBe('bytes 199999-199999/200000')
+    expect((await ranged(`bytes=-${'9'.repeat(15_000)}`)).contentRange).toBe('bytes 0-199999/200000')
+    for (const range of [`bytes=${'0-0,'.repeat(3500)}0-0`, `bytes=${' '.repeat(15_000)}x`])
+      expect((await ranged(range)).status).toBe(200)
+  })
+
+  test('an empty file has no range, and is whole without one', async () => {
+    const upload = await anUpload('')
+    for (const range of ['bytes=0-', 'bytes=0-0', 'bytes=-1']) {
+      const reply = await get(pathOf(upload), { headers: { Range: range } })
+      expect([range, reply.status, reply.headers.get('content-range')]).toEqual([range, 416, 'bytes */0'])
+    }
+    expect([(await get(pathOf(upload))).status, (await get(pathOf(upload))).text]).toEqual([200, ''])
+  })
+
+  test('the description says what a range is answered with', async () => {
+    const { body } = await get('/openapi.json')
+    const { parameters, responses } = body.paths['/media/{id}'].get
+    expect(parameters).toContainEqual(expect.objectContaining({ name: 'Range', in: 'header', required: false }))
+    expect(Object.keys(responses)).toEqual(['200', '206', '416', 'default'])
+    for (const status of ['206', '416']) expect(responses[status].headers).toHaveProperty('Content-Range')
+    expect(responses['416'].content).toEqual(responses.default.content)
+  })
+
+  test.each([
+    'bytes=5-2',
+    'bytes=a-b',
+    'bytes=-',
+    'bytes=',
+    'bytes',
+    '0-1',
+    'bytes=1--2',
+    'bytes=0x1-2',
+    'bytes=1-2;',
+    'lines=1-2',
+    'bytes=0-1,5-6',
+    'bytes=999999-,0-1',
+  ])('%s is ignored: the whole file', async range => {
+    const reply = await ranged(range)
+    expect([reply.status, reply.text.length]).toEqual([200, 200_000])
+  })
 
   test('If-Range: the part while the file is the same, the whole otherwise', async () => {
     const upload = await anUpload(bytes)
@@ -160,7 +214,10 @@ describe('ranges', () => {
     expect(reply.headers.get('content-length')).toBe('200000')
     expect(reply.headers.get('accept-ranges')).toBe('bytes')
     expect(reply.headers.get('etag')).toBe(`"${upload.sha256}"`)
-    const part = await call('HEAD', pathOf(upload), { headers: { Range: 'bytes=0-9' } })
-    expect([part.status, part.headers.get('content-length')]).toEqual([206, '10'])
+    // Ranges are for GET alone (RFC 9110 §14.2): whoever asks for the size of a file gets it.
+    for (const range of ['bytes=0-9', 'bytes=99999999-']) {
+      const part = await call('HEAD', pathOf(upload), { headers: { Range: range } })
+      expect([part.status, part.headers.get('content-length')]).toEqual([200, '200000'])
+    }
   })
 })

@@ -15,5 +15,6 @@ export const GET = route({
   query: MediaQuery,
   returns: z.unknown(),
   produces: 'application/octet-stream',
+  ranges: true,
   handler: async ({ request, params, query }) => fileResponse(request, await openMedia(params.id, query)),
 })

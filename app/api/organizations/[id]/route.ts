@@ -21,6 +21,7 @@ export const PATCH = route({
   access: member('canManageOrganization'),
   params: ById,
   body: PatchOrganization,
+  maxBodyBytes: 128 * 1024,
   returns: Organization,
   changes: 'public',
   handler: ({ scope, body, request }) => changeOrganization(scope, body, deviceOf(request.headers)),

@@ -21,6 +21,8 @@ export const PATCH = route({
   access: admin,
   params: ById,
   body: TopWeekChanges,
+  // A shelf may be sent back as it was read, with its courses.
+  maxBodyBytes: 1024 * 1024,
   returns: TopWeek,
   changes: 'public',
   handler: ({ scope, params, body }) => changeTopWeek(scope, params.id, body),

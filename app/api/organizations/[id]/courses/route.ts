@@ -25,6 +25,7 @@ export const POST = route({
   access: member('canManageCourses'),
   params: ById,
   body: NewCourse,
+  maxBodyBytes: 1024 * 1024,
   returns: Course,
   status: 201,
   changes: 'public',

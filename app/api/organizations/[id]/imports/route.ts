@@ -23,6 +23,7 @@ export const POST = route({
   access: member('canManageStudents'),
   params: ById,
   body: PostImport,
+  maxBodyBytes: 1024 * 1024,
   returns: MemberImport,
   status: 201,
   limit: checks,

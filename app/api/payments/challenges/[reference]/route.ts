@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
+import { text } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
 import { answerOwnChallenge } from '@/lib/payments/mutations/challenge'
 import { Payment } from '@/lib/payments/schema'
@@ -7,7 +8,7 @@ import { Payment } from '@/lib/payments/schema'
 export const POST = route({
   summary: 'Answer the sandbox bank’s question whether it is you who pays',
   access: user,
-  params: z.object({ reference: z.string().max(60) }),
+  params: z.object({ reference: text(60) }),
   body: z.object({ approved: z.boolean() }),
   returns: Payment,
   handler: ({ scope, params, body }) => answerOwnChallenge(scope, params.reference, body.approved),

@@ -14,6 +14,7 @@ export const PATCH = route({
   access: member('canManageCourses'),
   params,
   body: CourseChanges,
+  maxBodyBytes: 1024 * 1024,
   returns: Course,
   changes: 'public',
   handler: ({ scope, params, body, request }) =>

@@ -23,6 +23,7 @@ export const PUT = route({
   access: recorder,
   params,
   body: PutMarks,
+  maxBodyBytes: 1024 * 1024,
   returns: MarksSaved,
   handler: ({ scope, body, request }) => saveMarks(scope, body, deviceOf(request.headers)),
 })
