@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { socketAddressHeader } from '@/lib/api/client-address'
 import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 import { setNonce } from './security-headers'
@@ -7,7 +8,7 @@ export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise
 
 /**
  * The headers of a request that Next may see. Its own internal ones, which steer what it renders, are not among them
- * unless its client in the browser sends them, and nothing may claim to come from a proxy.
+ * unless its client in the browser sends them. `X-Forwarded-For` counts only as far as settings say (`clientAddress`).
  */
 const forNext = new Set([
   'accept',
@@ -35,6 +36,7 @@ const forNext = new Set([
   'sec-fetch-site',
   'transfer-encoding',
   'user-agent',
+  'x-forwarded-for',
 ])
 
 /** Has Next render a page for one reader, straight to that reader. */
@@ -45,6 +47,7 @@ export function renderPage(
   next: NextHandler,
 ): Promise<void> {
   for (const name of Object.keys(req.headers)) if (!forNext.has(name)) delete req.headers[name]
+  req.headers[socketAddressHeader] = req.socket.remoteAddress
   setNonce(req, res, pathname)
   return next(req, res)
 }

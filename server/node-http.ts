@@ -111,8 +111,34 @@ export function goneSignal(res: ServerResponse): AbortSignal {
   return aborter.signal
 }
 
+/** How much of a body is read for the sake of a client that closes the connection after it, and for how long. */
+const rest = { bytes: 2 * 1024 * 1024, ms: 5000 }
+
+/**
+ * Reads what a client is still sending before it is answered, where the connection ends with the answer: closing it in
+ * the middle of the body would reset it, and the answer with it. Proxies that speak HTTP/1.0 always close.
+ */
+async function readRest({ req, shouldKeepAlive }: ServerResponse): Promise<void> {
+  if (shouldKeepAlive || !hasBody(req) || req.complete || req.destroyed) return
+  let bytes = 0
+  await new Promise<void>(resolve => {
+    const late = setTimeout(resolve, rest.ms)
+    const done = () => {
+      clearTimeout(late)
+      resolve()
+    }
+    req.on('data', (chunk: Buffer) => {
+      bytes += chunk.byteLength
+      if (bytes > rest.bytes) done()
+    })
+    req.once('end', done)
+    req.once('close', done)
+  })
+}
+
 /** Writes a web `Response`; a stream is sent as it comes, no faster than the client reads. */
 export async function sendResponse(response: Response, res: ServerResponse): Promise<void> {
+  if (!res.shouldKeepAlive) await readRest(res)
   res.statusCode = response.status
   for (const [name, value] of response.headers) if (name !== 'set-cookie') res.setHeader(name, value)
   const cookies = response.headers.getSetCookie()

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
+import { socketAddressHeader } from '@/lib/api/client-address'
 import { setSessionCookies } from '@/lib/auth/cookies'
 import { aSignedIn, aUser } from '@/server/testing/builders'
 import { POST } from './route'
@@ -12,7 +13,12 @@ const choose = (body: string, headers: Record<string, string> = {}) =>
   POST(
     new Request(`${origin}/preferences`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/x-www-form-urlencoded', origin, ...headers },
+      headers: {
+        'Content-Type': 'application/x-www-form-urlencoded',
+        [socketAddressHeader]: '198.51.100.7',
+        origin,
+        ...headers,
+      },
       body,
     }),
   )

@@ -1,3 +1,4 @@
+import { socketAddressHeader } from '@/lib/api/client-address'
 import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { call, type Reply } from './api'
 
@@ -65,7 +66,7 @@ export class Browser {
   /** Sends a form as a page of ours would. */
   async post(address: string, form: Record<string, string>, headers: Record<string, string> = {}): Promise<Reply> {
     const url = new URL(address, site)
-    const all = { ...this.headers(url, 'same-origin'), origin: site, ...headers }
+    const all = { ...this.headers(url, 'same-origin'), origin: site, [socketAddressHeader]: this.address, ...headers }
     const request = new Request(url, { method: 'POST', headers: all, body: new URLSearchParams(form) })
     const reply = await toReply(await answerNextAuth(request, url.pathname.split('/').slice(3)))
     this.keep(url, reply.headers)
@@ -74,7 +75,8 @@ export class Browser {
 
   private async openOwn(url: URL, headers: Record<string, string>): Promise<Reply> {
     if (/^\/api\/auth\/(callback|csrf|session|providers|signin|signout|error|_log)(\/|$)/.test(url.pathname)) {
-      return toReply(await answerNextAuth(new Request(url, { headers }), url.pathname.split('/').slice(3)))
+      const request = new Request(url, { headers: { ...headers, [socketAddressHeader]: this.address } })
+      return toReply(await answerNextAuth(request, url.pathname.split('/').slice(3)))
     }
     return call('GET', url.pathname.replace(/^\/api/, '') + url.search, { headers, address: this.address })
   }
