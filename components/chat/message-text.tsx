@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { safeAddress } from '@/components/markdown/links'
+import { safeAddress } from '@/lib/markdown/links'
 import { MessageLink } from './message-link'
 
 /*

@@ -2,11 +2,12 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 // biome-ignore lint/style/noRestrictedImports: real lessons to read, no database
 import { demoContent } from '@/db/demo/content'
+import { readable } from '@/server/testing/markdown'
 import { scriptPayloads } from '@/server/testing/script-payloads'
 import { Markdown } from './markdown'
 
 const html = (text: string, topHeading?: 2 | 3 | 4) =>
-  renderToStaticMarkup(<Markdown topHeading={topHeading}>{text}</Markdown>)
+  renderToStaticMarkup(<Markdown text={readable(text)} topHeading={topHeading} />)
 
 /** Every tag of the output, with its attributes. */
 const tagsOf = (output: string) => output.match(/<[a-zA-Z][^>]*>/g) ?? []

@@ -1,0 +1,132 @@
+import 'server-only'
+import { Worker } from 'node:worker_threads'
+import { describeError, log } from '@/lib/log'
+import { markdownWorkerFile } from './worker-file'
+
+export type WorkerMessage = { type: 'ready' } | { type: 'parsed'; blocks: string } | { type: 'too-complex' }
+
+/** `blocks` is the JSON of the tree. `busy`: the queue is full. `failed`: the worker crashed or did not start. */
+export type ParserAnswer = { type: 'parsed'; blocks: string } | { type: 'too-complex' | 'busy' | 'failed' }
+
+type Job = { source: string; owner: string; resolve: (answer: ParserAnswer) => void }
+
+type Settings = {
+  file?: string
+  /** For one text, once the worker runs. */
+  limitMs?: number
+  /** For the worker to load its code. */
+  startMs?: number
+  maxWaiting?: number
+  /** Of one owner, so that nobody fills the queue for everybody. */
+  maxWaitingOfOwner?: number
+}
+
+/**
+ * Parses Markdown in a worker thread, one text at a time, in order. A text that takes longer than the limit, or more
+ * memory than the worker has, ends the worker and is `too-complex`; the next text gets a new one.
+ */
+export class ParserThread {
+  private readonly settings: Required<Settings>
+  private readonly waiting: Job[] = []
+  private worker: Worker | undefined
+  private isReady = false
+  private current: Job | undefined
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(settings: Settings = {}) {
+    this.settings = {
+      file: markdownWorkerFile(),
+      limitMs: 1000,
+      startMs: 10_000,
+      maxWaiting: 30,
+      maxWaitingOfOwner: 3,
+      ...settings,
+    }
+  }
+
+  /** Never rejects. `owner` is whose text it is, a user or the row that is read. */
+  parse(source: string, owner: string): Promise<ParserAnswer> {
+    const { maxWaiting, maxWaitingOfOwner } = this.settings
+    const own = this.waiting.filter(job => job.owner === owner).length
+    if (this.waiting.length >= maxWaiting || own >= maxWaitingOfOwner) return Promise.resolve({ type: 'busy' })
+    return new Promise(resolve => {
+      this.waiting.push({ source, owner, resolve })
+      this.next()
+    })
+  }
+
+  private next(): void {
+    if (this.current) return
+    this.current = this.waiting.shift()
+    if (!this.current) return
+    try {
+      this.worker ??= this.start()
+      this.worker.postMessage(this.current.source)
+      this.expect(this.isReady ? this.settings.limitMs : this.settings.startMs)
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.settings.file, {
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 4 },
+    })
+    // An idle worker never keeps the process alive; while it works, the timer does.
+    worker.unref()
+    // A worker that was given up is no longer ours: what it still says is ignored.
+    const ours = () => worker === this.worker
+    worker.on('message', (message: WorkerMessage) => ours() && this.receive(message))
+    worker.on('error', error => ours() && this.fail(error))
+    worker.on('exit', code => ours() && this.fail(new Error(`The Markdown worker exited with code ${code}.`)))
+    this.isReady = false
+    return worker
+  }
+
+  private receive(message: WorkerMessage): void {
+    if (message.type === 'ready') {
+      this.isReady = true
+      if (this.current) this.expect(this.settings.limitMs)
+    } else this.finish(message)
+  }
+
+  private expect(ms: number): void {
+    clearTimeout(this.timer)
+    const job = this.current
+    const isLate = () => job === this.current && this.giveUp(this.isReady ? 'too-complex' : 'failed')
+    // Where this thread itself was held up, the answer may be here already: it is read before `setImmediate`.
+    this.timer = setTimeout(() => setImmediate(isLate), ms)
+  }
+
+  private giveUp(type: 'too-complex' | 'failed'): void {
+    const worker = this.worker
+    this.worker = undefined
+    worker?.terminate().catch(() => undefined)
+    this.finish({ type })
+  }
+
+  private fail(error: unknown): void {
+    const isFull = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+    if (!isFull) log().error(describeError(error), 'the Markdown worker failed')
+    this.giveUp(isFull ? 'too-complex' : 'failed')
+  }
+
+  private finish(answer: ParserAnswer): void {
+    clearTimeout(this.timer)
+    const job = this.current
+    this.current = undefined
+    job?.resolve(answer)
+    this.next()
+  }
+}
+
+// Pages and handlers are two bundles in one process, which share one worker.
+const shared = globalThis as { lecternMarkdownParser?: ParserThread }
+
+/** Parses a text in the worker of this process. */
+export function parseInThread(source: string, owner: string): Promise<ParserAnswer> {
+  shared.lecternMarkdownParser ??= new ParserThread()
+  return shared.lecternMarkdownParser.parse(source, owner)
+}
