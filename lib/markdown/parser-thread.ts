@@ -62,7 +62,7 @@ export class ParserThread {
     try {
       this.worker ??= this.start()
       this.worker.postMessage(this.current.source)
-      this.expect(this.isReady ? this.settings.limitMs : this.settings.startMs)
+      this.limitTo(this.isReady ? this.settings.limitMs : this.settings.startMs)
     } catch (error) {
       this.fail(error)
     }
@@ -74,13 +74,14 @@ export class ParserThread {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 4 },
     })
-    // An idle worker never keeps the process alive; while it works, the timer does.
-    worker.unref()
     // A worker that was given up is no longer ours: what it still says is ignored.
     const ours = () => worker === this.worker
     worker.on('message', (message: WorkerMessage) => ours() && this.receive(message))
     worker.on('error', error => ours() && this.fail(error))
     worker.on('exit', code => ours() && this.fail(new Error(`The Markdown worker exited with code ${code}.`)))
+    // Last, because a listener for messages refers to the worker again: an idle one must not keep the process alive.
+    // While it works, the timer does.
+    worker.unref()
     this.isReady = false
     return worker
   }
@@ -88,11 +89,11 @@ export class ParserThread {
   private receive(message: WorkerMessage): void {
     if (message.type === 'ready') {
       this.isReady = true
-      if (this.current) this.expect(this.settings.limitMs)
+      if (this.current) this.limitTo(this.settings.limitMs)
     } else this.finish(message)
   }
 
-  private expect(ms: number): void {
+  private limitTo(ms: number): void {
     clearTimeout(this.timer)
     const job = this.current
     const isLate = () => job === this.current && this.giveUp(this.isReady ? 'too-complex' : 'failed')

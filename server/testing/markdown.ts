@@ -10,3 +10,15 @@ export function readable(source: string): MarkdownText {
     throw error
   }
 }
+
+/** A unit as often as it fits into so many characters. */
+export const filled = (unit: string, length: number): string => unit.repeat(Math.floor(length / unit.length))
+
+/** Paragraphs just short enough to be searched for marks, each made of one unit. */
+export const paragraphsOf = (unit: string, count: number, length = 5980): string =>
+  Array.from({ length: count }, () => filled(unit, length)).join('\n\n')
+
+/** Fault E5: a description that stopped the process for 9 seconds whenever it was shown. */
+export const slowDescription = paragraphsOf('<__a', 5)
+/** Fault E5: a lesson of 94,430 characters that stopped it for 38 seconds. */
+export const slowLesson = paragraphsOf('<__a', 16).slice(0, 94_430)
