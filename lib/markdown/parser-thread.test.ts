@@ -89,18 +89,24 @@ test('a worker that does not start is an error as well', async () => {
 })
 
 test('when too many texts wait the next is refused at once; those that wait are still parsed', async () => {
-  const thread = aThread({ maxWaiting: 2, maxWaitingOfOwner: 2 })
+  const thread = aThread({ maxWaiting: 2 })
   const answers = ['loop', 'a', 'b', 'c'].map(text => thread.parse(text, text))
   expect(await answers[3]).toEqual({ type: 'busy' })
   expect(await Promise.all(answers)).toEqual([{ type: 'too-complex' }, parsed('a'), parsed('b'), { type: 'busy' }])
 })
 
-test('nobody fills the queue for everybody', async () => {
-  const thread = aThread({ maxWaitingOfOwner: 1 })
-  const answers = ['loop', 'a', 'b'].map(text => thread.parse(text, 'me'))
-  const other = thread.parse('c', 'somebody else')
-  expect(await answers[2]).toEqual({ type: 'busy' })
-  expect(await Promise.all([answers[1], other])).toEqual([parsed('a'), parsed('c')])
+test('nobody fills the queue for everybody, or keeps others waiting by many texts', async () => {
+  const thread = aThread({ maxWaiting: 3 })
+  const order: string[] = []
+  const parse = async (text: string, owner: string) => {
+    const answer = await thread.parse(text, owner)
+    order.push(text)
+    return answer
+  }
+  const own = ['loop', 'a', 'b', 'c'].map(text => parse(text, 'me'))
+  expect(await parse('d', 'somebody else')).toEqual(parsed('d'))
+  expect(await Promise.all(own)).toEqual([{ type: 'too-complex' }, parsed('a'), parsed('b'), { type: 'busy' }])
+  expect(order).toEqual(['c', 'loop', 'a', 'd', 'b'])
 })
 
 test('an answer that came while this thread was held up counts, however late it is read', async () => {

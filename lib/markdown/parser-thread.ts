@@ -1,6 +1,7 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
 import { describeError, log } from '@/lib/log'
+import { FairQueue } from './fair-queue'
 import { markdownWorkerFile } from './worker-file'
 
 export type WorkerMessage = { type: 'ready' } | { type: 'parsed'; blocks: string } | { type: 'too-complex' }
@@ -17,17 +18,15 @@ type Settings = {
   /** For the worker to load its code. */
   startMs?: number
   maxWaiting?: number
-  /** Of one owner, so that nobody fills the queue for everybody. */
-  maxWaitingOfOwner?: number
 }
 
 /**
- * Parses Markdown in a worker thread, one text at a time, in order. A text that takes longer than the limit, or more
+ * Parses Markdown in a worker thread, one text at a time; owners of waiting texts take turns. A text that takes longer than the limit, or more
  * memory than the worker has, ends the worker and is `too-complex`; the next text gets a new one.
  */
 export class ParserThread {
   private readonly settings: Required<Settings>
-  private readonly waiting: Job[] = []
+  private readonly waiting: FairQueue<Job>
   private worker: Worker | undefined
   private isReady = false
   private current: Job | undefined
@@ -38,19 +37,16 @@ export class ParserThread {
       file: markdownWorkerFile(),
       limitMs: 1000,
       startMs: 10_000,
-      maxWaiting: 30,
-      maxWaitingOfOwner: 3,
+      maxWaiting: 100,
       ...settings,
     }
+    this.waiting = new FairQueue(this.settings.maxWaiting)
   }
 
   /** Never rejects. `owner` is whose text it is, a user or the row that is read. */
   parse(source: string, owner: string): Promise<ParserAnswer> {
-    const { maxWaiting, maxWaitingOfOwner } = this.settings
-    const own = this.waiting.filter(job => job.owner === owner).length
-    if (this.waiting.length >= maxWaiting || own >= maxWaitingOfOwner) return Promise.resolve({ type: 'busy' })
     return new Promise(resolve => {
-      this.waiting.push({ source, owner, resolve })
+      this.waiting.push({ source, owner, resolve })?.resolve({ type: 'busy' })
       this.next()
     })
   }
