@@ -1,6 +1,6 @@
 /**
- * A queue of limited length in which owners take turns: whoever has many items waiting waits longer, not everybody else.
- * When it is full, the last item of the owner with the most of them makes room.
+ * A queue of limited length in which owners take turns (round robin), so an owner with many items delays itself and not
+ * the others. When it is full, the last item of the owner with the most items is removed.
  */
 export class FairQueue<Item extends { owner: string }> {
   /** The items of each owner in order; the owner whose turn is next comes first. */
@@ -9,7 +9,7 @@ export class FairQueue<Item extends { owner: string }> {
 
   constructor(private readonly maxLength: number) {}
 
-  /** Adds an item. Returns the one that has no room: undefined, another owner's last one, or the item itself. */
+  /** Adds an item. Returns the item that was removed because the queue is full, which may be the added one. */
   push(item: Item): Item | undefined {
     const own = this.items.get(item.owner) ?? []
     own.push(item)

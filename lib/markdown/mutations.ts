@@ -3,12 +3,13 @@ import { Refusal } from '@/lib/errors'
 import { parseInThread } from './parser-thread'
 import { type StoredMarkdown, storedMarkdown } from './stored'
 
-/** A Markdown column and the one that holds its tree: set together, or not at all. */
+/** A Markdown column and the column that holds its tree, which are always set together. */
 export type MarkdownColumns<Field extends string> = Record<Field, string> & Record<`${Field}Parsed`, StoredMarkdown>
 
 /**
- * The columns to set for a new source in `field`, and none for a source that was not sent. Parses, so call it before
- * the transaction opens. `owner` is who writes. 400 `too-complex` on `field`, 503 `unavailable` when too many texts wait.
+ * The columns to set for a new source in `field`; undefined for a source that was not sent. Call it before the
+ * transaction opens, because it parses. `owner` is the id of who writes. 400 `too-complex` on `field`, 503 `unavailable`
+ * when too many texts wait.
  */
 export function markdownColumns<Field extends string>(
   owner: string,

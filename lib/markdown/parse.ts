@@ -11,10 +11,10 @@ import {
   type TableCell,
 } from './tree'
 
-/** A text that takes too long to parse or to show. */
+/** A text that takes too long to parse or to show, or that marked itself gives up on. */
 export class TooComplex extends Error {
-  constructor(limit: string) {
-    super(`The text exceeds the limit of ${limit}.`)
+  constructor(limit: string, options?: ErrorOptions) {
+    super(`The text exceeds the limit of ${limit}.`, options)
     this.name = 'TooComplex'
   }
 }
@@ -38,8 +38,22 @@ export function parseMarkdown(source: string): Block[] {
     const tokens = tokensOf(source.replace(/\r\n?/g, '\n'))
     return new TreeBuilder(tokens).blocks(tokens)
   } catch (error) {
-    if (error instanceof RangeError) throw new TooComplex('depth')
-    throw error
+    if (error instanceof TooComplex) throw error
+    // marked throws when its stack overflows and when a rule of its own makes no progress.
+    throw new TooComplex('the parser', { cause: error })
+  }
+}
+
+/** Counts levels, and ends a recursion that goes too deep. */
+class Depth {
+  private levels = 0
+
+  enter<Result>(work: () => Result): Result {
+    this.levels++
+    if (this.levels > maxDepth) throw new TooComplex('depth')
+    const result = work()
+    this.levels--
+    return result
   }
 }
 
@@ -56,7 +70,7 @@ function tokensOf(text: string): Token[] {
 /** marked's tokenizer, with an end to what it may spend on one text. */
 class BoundedTokenizer extends Tokenizer {
   private work = 0
-  private depth = 0
+  private readonly depth = new Depth()
 
   /** The first rule that is tried at every position of a paragraph; the others search the rest of it. */
   override escape(src: string) {
@@ -65,21 +79,13 @@ class BoundedTokenizer extends Tokenizer {
     return super.escape(src)
   }
 
+  /** Quotes and lists are tokenized level by level, and each level copies its content. */
   override blockquote(src: string) {
-    return this.deeper(() => super.blockquote(src))
+    return this.depth.enter(() => super.blockquote(src))
   }
 
   override list(src: string) {
-    return this.deeper(() => super.list(src))
-  }
-
-  /** Quotes and lists are tokenized level by level, each with a copy of what is in it. */
-  private deeper<Result>(tokenize: () => Result): Result {
-    this.depth++
-    if (this.depth > maxDepth) throw new TooComplex('depth')
-    const result = tokenize()
-    this.depth--
-    return result
+    return this.depth.enter(() => super.list(src))
   }
 
   /** A row shorter than the head is filled up with empty cells: a wide head makes many of few characters. */
@@ -95,7 +101,7 @@ class BoundedTokenizer extends Tokenizer {
 class TreeBuilder {
   private elements = 0
   private characters = 0
-  private depth = 0
+  private readonly depth = new Depth()
   private readonly headingDepths: number[]
   private readonly addresses = new Map<string, string | undefined>()
 
@@ -105,7 +111,7 @@ class TreeBuilder {
   }
 
   blocks(tokens: readonly Token[]): Block[] {
-    return this.deeper(() => tokens.flatMap(token => this.block(token as MarkedToken)))
+    return this.depth.enter(() => tokens.flatMap(token => this.block(token as MarkedToken)))
   }
 
   private block(token: MarkedToken): Block | [] {
@@ -164,7 +170,7 @@ class TreeBuilder {
 
   /** Neighbouring texts become one, so that no character is cut in two and the tree stays small. */
   private inlines(tokens: readonly Token[]): Inline[] {
-    return this.deeper(() => {
+    return this.depth.enter(() => {
       const inlines: Inline[] = []
       for (const inline of tokens.flatMap(token => this.inline(token as MarkedToken))) {
         const last = inlines.at(-1)
@@ -238,13 +244,5 @@ class TreeBuilder {
     this.characters += text.length
     if (this.characters > maxCharacters) throw new TooComplex('characters')
     return text
-  }
-
-  private deeper<Result>(work: () => Result): Result {
-    this.depth++
-    if (this.depth > maxDepth) throw new TooComplex('depth')
-    const result = work()
-    this.depth--
-    return result
   }
 }

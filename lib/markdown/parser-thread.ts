@@ -21,8 +21,9 @@ type Settings = {
 }
 
 /**
- * Parses Markdown in a worker thread, one text at a time; owners of waiting texts take turns. A text that takes longer than the limit, or more
- * memory than the worker has, ends the worker and is `too-complex`; the next text gets a new one.
+ * Parses Markdown in a worker thread, one text at a time; the owners of waiting texts take turns. A text that takes
+ * longer than the limit, or more memory than the worker has, is `too-complex`: the worker is terminated, and the next
+ * text gets a new one.
  */
 export class ParserThread {
   private readonly settings: Required<Settings>
@@ -43,7 +44,7 @@ export class ParserThread {
     this.waiting = new FairQueue(this.settings.maxWaiting)
   }
 
-  /** Never rejects. `owner` is whose text it is, a user or the row that is read. */
+  /** Never rejects. `owner` is the id of who writes the text, or of the row that is read. */
   parse(source: string, owner: string): Promise<ParserAnswer> {
     return new Promise(resolve => {
       this.waiting.push({ source, owner, resolve })?.resolve({ type: 'busy' })
@@ -70,13 +71,13 @@ export class ParserThread {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: 128, stackSizeMb: 4 },
     })
-    // A worker that was given up is no longer ours: what it still says is ignored.
-    const ours = () => worker === this.worker
-    worker.on('message', (message: WorkerMessage) => ours() && this.receive(message))
-    worker.on('error', error => ours() && this.fail(error))
-    worker.on('exit', code => ours() && this.fail(new Error(`The Markdown worker exited with code ${code}.`)))
-    // Last, because a listener for messages refers to the worker again: an idle one must not keep the process alive.
-    // While it works, the timer does.
+    // Events of a worker that was terminated are ignored.
+    const isCurrent = () => worker === this.worker
+    worker.on('message', (message: WorkerMessage) => isCurrent() && this.receive(message))
+    worker.on('error', error => isCurrent() && this.fail(error))
+    worker.on('exit', code => isCurrent() && this.fail(new Error(`The Markdown worker exited with code ${code}.`)))
+    // An idle worker must not keep the process alive; while a text is parsed, its timer does. Adding a listener for
+    // messages refs the worker again, so this comes last.
     worker.unref()
     this.isReady = false
     return worker
@@ -92,12 +93,12 @@ export class ParserThread {
   private limitTo(ms: number): void {
     clearTimeout(this.timer)
     const job = this.current
-    const isLate = () => job === this.current && this.giveUp(this.isReady ? 'too-complex' : 'failed')
-    // Where this thread itself was held up, the answer may be here already: it is read before `setImmediate`.
+    const isLate = () => job === this.current && this.terminate(this.isReady ? 'too-complex' : 'failed')
+    // If this thread was blocked, the answer may have arrived already: it is handled before `setImmediate` runs.
     this.timer = setTimeout(() => setImmediate(isLate), ms)
   }
 
-  private giveUp(type: 'too-complex' | 'failed'): void {
+  private terminate(type: 'too-complex' | 'failed'): void {
     const worker = this.worker
     this.worker = undefined
     worker?.terminate().catch(() => undefined)
@@ -107,7 +108,7 @@ export class ParserThread {
   private fail(error: unknown): void {
     const isFull = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
     if (!isFull) log().error(describeError(error), 'the Markdown worker failed')
-    this.giveUp(isFull ? 'too-complex' : 'failed')
+    this.terminate(isFull ? 'too-complex' : 'failed')
   }
 
   private finish(answer: ParserAnswer): void {

@@ -1,6 +1,7 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { rowsOf } from '@/db/rows'
 import { courses, materials } from '@/db/schema'
 import { describeError, log } from '@/lib/log'
 import { parseInThread } from './parser-thread'
@@ -15,17 +16,21 @@ const columns = {
 } as const
 export type MarkdownField = keyof typeof columns
 
-/** A page waits no longer than this for a tree that has to be made again. */
+/** How long a page waits for a tree that has to be made again. */
 const patienceMs = 1500
 
 /**
- * A text that a page is about to show, with its stored tree. Where there is none for this very source and version, it
- * is made again and stored; if it is too complex, or cannot be made now, the text is shown as it was written.
+ * The text of a row with its stored tree, to be shown on a page. A tree of another source or version is not used but
+ * made again and stored. `blocks` is null if the text is too complex or cannot be parsed at the moment: it is then shown
+ * as it was written.
  */
 export async function readMarkdown(field: MarkdownField, id: string, source: string): Promise<MarkdownText> {
   if (source.trim() === '') return { source, blocks: [] }
   const { table, parsed } = columns[field]
-  const [row] = await db().select({ parsed }).from(table).where(eq(table.id, id))
+  const [row] = await rowsOf<{ parsed: string | null }>(
+    sql`select ${sql.identifier(parsed.name)} as parsed from ${table} where id = ${id}`,
+    { keep: true },
+  )
   const blocks = treeOf(source, row?.parsed ?? null)
   return { source, blocks: blocks === undefined ? await remadeInTime(field, id, source) : blocks }
 }
@@ -44,7 +49,7 @@ async function remadeInTime(field: MarkdownField, id: string, source: string): P
 
 const underWay = new Map<string, Promise<Block[] | null>>()
 
-/** However many read the same text, it is parsed once. */
+/** Concurrent readers of the same text share one parse. */
 function remade(field: MarkdownField, id: string, source: string): Promise<Block[] | null> {
   const key = `${field} ${id} ${source}`
   const known = underWay.get(key)
@@ -57,7 +62,7 @@ function remade(field: MarkdownField, id: string, source: string): Promise<Block
 async function remake(field: MarkdownField, id: string, source: string): Promise<Block[] | null> {
   const answer = await parseInThread(source, id)
   if (answer.type === 'busy' || answer.type === 'failed') return null
-  // That a text is too complex is stored as well: it is not tried again at every view.
+  // `null` for a text that is too complex, so that it is not tried again at every view.
   const stored = storedMarkdown(source, answer.type === 'parsed' ? answer.blocks : 'null')
   await writeBack(field, id, source, stored).catch(error =>
     log().warn(describeError(error), 'a parsed text was not stored'),
@@ -66,8 +71,8 @@ async function remake(field: MarkdownField, id: string, source: string): Promise
 }
 
 /**
- * Stores a tree unless the source has changed. It is no edit, so neither version nor time of change move; and it waits
- * for nobody who holds the row, because the next reader would do it again.
+ * Stores a tree unless the source has changed. Not an edit: the row's version and time of change stay. A locked row is
+ * skipped instead of waited for, since the next reader tries again.
  */
 async function writeBack(field: MarkdownField, id: string, source: string, stored: StoredMarkdown): Promise<void> {
   const { table, source: column, parsed } = columns[field]
