@@ -200,3 +200,40 @@ test('an instructor builds and publishes a course; a learner buys it, goes on at
   await learner.context().close()
   await elsewhere.context().close()
 })
+
+test('a text that is too complex to be formatted is not saved: field and preview say so, until it is written otherwise', async ({
+  browser,
+}) => {
+  // A browser of its own: the refused request is an error in its console.
+  const page = await anotherBrowser(browser)
+  const reply = await page.request.post('/api/auth/login', {
+    data: { email: 'instructor@lectern.example', password: 'lectern-demo' },
+  })
+  const headers = { Authorization: `Bearer ${(await reply.json()).token}` }
+  const [{ id: category }] = await (await page.request.get('/api/categories')).json()
+  const made = await page.request.post('/api/courses', {
+    headers,
+    data: { title: 'Too much', category, price: 1, description: 'As it was.' },
+  })
+  const { id } = await made.json()
+  const stored = async () => (await (await page.request.get(`/api/courses/${id}`, { headers })).json()).description
+  await page.goto(`/teach/${id}`)
+  const description = page.getByLabel('Description')
+  const refusal = page.getByText(/too complex to be formatted/).filter({ visible: true })
+
+  await description.fill('> '.repeat(200))
+  await expect(refusal).toBeVisible()
+  expect(await stored()).toBe('As it was.')
+  await page.getByRole('tab', { name: 'Preview' }).click()
+  await expect(refusal).toBeVisible()
+  await expect(page.locator('.prose-reading')).toHaveText(/^> > >/)
+  await expectAccessible(page)
+
+  await page.getByRole('tab', { name: 'Write' }).click()
+  await description.fill('As it **is**.')
+  await expect.poll(stored).toBe('As it **is**.')
+  await page.getByRole('tab', { name: 'Preview' }).click()
+  await expect(page.locator('.prose-reading strong')).toHaveText('is')
+  await expect(refusal).toBeHidden()
+  await page.close()
+})

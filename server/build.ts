@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { bundle } from './bundle'
+import { bundle, bundleMarkdownWorker } from './bundle'
 import { sourceFingerprint } from './fingerprint.cjs'
 import { writeRegistry } from './registry'
 
@@ -16,6 +16,7 @@ async function main() {
     process.stderr.write(result.stdout ?? '')
     process.exit(1)
   }
+  await bundleMarkdownWorker()
   await bundle('server/main.ts', '.next/lectern/main.cjs')
   writeFileSync('.next/lectern/fingerprint', fingerprint)
 }

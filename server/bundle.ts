@@ -1,11 +1,20 @@
 import path from 'node:path'
 import { build } from 'esbuild'
+import { markdownWorkerFile } from '@/lib/markdown/worker-file'
+
+/** The worker that parses Markdown, as `lib/markdown/parser-thread.ts` starts it. */
+export const bundleMarkdownWorker = (): Promise<void> =>
+  bundle('lib/markdown/worker.ts', markdownWorkerFile(), { packages: 'bundle' })
 
 /**
- * Bundles a TypeScript entry of ours for plain Node: our code in one file, packages stay where they are. `server-only`
- * is Next's guard against shipping a module to the browser and has nothing to say here.
+ * Bundles a TypeScript entry of ours for plain Node: our code in one file, packages stay where they are unless they are
+ * bundled as well. `server-only` is Next's guard against shipping a module to the browser and has nothing to say here.
  */
-export async function bundle(entry: string, outfile: string): Promise<void> {
+export async function bundle(
+  entry: string,
+  outfile: string,
+  { packages = 'external' }: { packages?: 'external' | 'bundle' } = {},
+): Promise<void> {
   await build({
     entryPoints: [entry],
     outfile,
@@ -13,7 +22,7 @@ export async function bundle(entry: string, outfile: string): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    packages: 'external',
+    packages,
     sourcemap: 'linked',
     logLevel: 'warning',
     tsconfig: 'tsconfig.json',

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { safeAddress } from '@/components/markdown/links'
+import { safeAddress } from '@/lib/markdown/links'
 import { MessageLink } from './message-link'
 
 /*
@@ -23,7 +23,7 @@ function blocksOf(text: string): ReactNode[] {
     const line = lines[at] as string
     const from = at
     if (/^\s*```/.test(line)) {
-      const end = lines.findIndex((other, index) => index > at && /^\s*```\s*$/.test(other))
+      const end = closingFence(lines, at + 1)
       at = end < 0 ? lines.length : end + 1
       blocks.push(
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
@@ -55,6 +55,12 @@ function blocksOf(text: string): ReactNode[] {
     else blocks.push(<p className="not-first:mt-2 whitespace-pre-wrap">{inLines(group)}</p>)
   }
   return blocks
+}
+
+/** The first line from `start` on that ends a code block; -1 if none does. */
+function closingFence(lines: readonly string[], start: number): number {
+  for (let at = start; at < lines.length; at++) if (/^\s*```\s*$/.test(lines[at] as string)) return at
+  return -1
 }
 
 function kindOf(line: string): 'blank' | 'quote' | 'list' | 'fence' | 'text' {

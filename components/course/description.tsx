@@ -1,11 +1,12 @@
 import { getTranslations } from 'next-intl/server'
 import { Markdown } from '@/components/markdown/markdown'
 import { ChevronDownGlyph } from '@/components/ui/glyph'
+import type { MarkdownText } from '@/lib/markdown/tree'
 import { foldText } from './fold-text'
 
 /** What the course is about; of a long text the rest unfolds. */
-export async function Description({ text, lang }: { text: string; lang: string }) {
-  if (!text.trim()) return null
+export async function Description({ text, lang }: { text: MarkdownText; lang: string }) {
+  if (!text.source.trim()) return null
   const t = await getTranslations('course')
   const [shown, folded] = foldText(text)
   return (
@@ -14,7 +15,7 @@ export async function Description({ text, lang }: { text: string; lang: string }
         {t('about')}
       </h2>
       <div lang={lang} className="prose-reading">
-        <Markdown topHeading={3}>{shown}</Markdown>
+        <Markdown text={shown} topHeading={3} />
       </div>
       {folded && (
         <details className="group mt-3">
@@ -23,7 +24,7 @@ export async function Description({ text, lang }: { text: string; lang: string }
             <ChevronDownGlyph className="icon-sm" />
           </summary>
           <div lang={lang} className="prose-reading">
-            <Markdown topHeading={3}>{folded}</Markdown>
+            <Markdown text={folded} topHeading={3} />
           </div>
         </details>
       )}

@@ -4,6 +4,7 @@ import { buttonClass } from '@/components/ui/button'
 import { GlobeGlyph, InfoGlyph } from '@/components/ui/glyph'
 import { readingSeconds } from '@/lib/learning/policy'
 import type { CurriculumLesson, Lesson } from '@/lib/learning/schema'
+import type { MarkdownText } from '@/lib/markdown/tree'
 import { lessonPath } from './paths'
 import { PdfViewer } from './pdf-viewer'
 import { Reading } from './player/reading'
@@ -11,6 +12,8 @@ import { VideoPlayer } from './player/video-player'
 
 interface LessonContentProps {
   lesson: Lesson
+  /** What a text lesson says. */
+  text: MarkdownText
   course: { slug: string; language: string }
   /** Whether the reader's place in it is kept. */
   isTracked: boolean
@@ -35,17 +38,16 @@ export async function LessonContent(props: LessonContentProps) {
   )
 }
 
-function LessonText({ lesson, course, isTracked, askedFor }: LessonContentProps) {
-  const text = lesson.text ?? ''
+function LessonText({ lesson, text, course, isTracked, askedFor }: LessonContentProps) {
   return (
     <Reading
       materialId={lesson.id}
       isTracked={isTracked}
-      length={readingSeconds(lesson.duration, text)}
+      length={readingSeconds(lesson.duration, text.source)}
       startAt={askedFor ?? lesson.progress?.positionSeconds ?? 0}
     >
       <div lang={course.language} className="prose-reading">
-        <Markdown>{text}</Markdown>
+        <Markdown text={text} />
       </div>
     </Reading>
   )

@@ -2,11 +2,13 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 // biome-ignore lint/style/noRestrictedImports: real lessons to read, no database
 import { demoContent } from '@/db/demo/content'
+import type { Block, Inline } from '@/lib/markdown/tree'
+import { readable } from '@/server/testing/markdown'
 import { scriptPayloads } from '@/server/testing/script-payloads'
 import { Markdown } from './markdown'
 
 const html = (text: string, topHeading?: 2 | 3 | 4) =>
-  renderToStaticMarkup(<Markdown topHeading={topHeading}>{text}</Markdown>)
+  renderToStaticMarkup(<Markdown text={readable(text)} topHeading={topHeading} />)
 
 /** Every tag of the output, with its attributes. */
 const tagsOf = (output: string) => output.match(/<[a-zA-Z][^>]*>/g) ?? []
@@ -56,28 +58,29 @@ describe('Markdown as it is meant', () => {
   })
 })
 
+const hrefs = [
+  'javascript:alert(1)',
+  'JaVaScRiPt:alert(1)',
+  ' javascript:alert(1)',
+  'java\tscript:alert(1)',
+  '&#106;avascript:alert(1)',
+  'javascript&#58;alert(1)',
+  'javascript&colon;alert(1)',
+  '\u0001javascript:alert(1)',
+  'vbscript:msgbox(1)',
+  'data:text/html,<script>alert(1)</script>',
+  'data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==',
+  'data:image/svg+xml,<svg onload=alert(1)>',
+  'blob:https://lectern.example/1',
+  'file:///etc/passwd',
+  'ftp://example.com/x',
+  '//evil.example/x',
+  '/api/logout',
+  'x" onmouseover="alert(1)',
+  'https://a" onmouseover="alert(1)',
+]
+
 describe('P-36: script in Markdown is harmless text', () => {
-  const hrefs = [
-    'javascript:alert(1)',
-    'JaVaScRiPt:alert(1)',
-    ' javascript:alert(1)',
-    'java\tscript:alert(1)',
-    '&#106;avascript:alert(1)',
-    'javascript&#58;alert(1)',
-    'javascript&colon;alert(1)',
-    '\u0001javascript:alert(1)',
-    'vbscript:msgbox(1)',
-    'data:text/html,<script>alert(1)</script>',
-    'data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==',
-    'data:image/svg+xml,<svg onload=alert(1)>',
-    'blob:https://lectern.example/1',
-    'file:///etc/passwd',
-    'ftp://example.com/x',
-    '//evil.example/x',
-    '/api/logout',
-    'x" onmouseover="alert(1)',
-    'https://a" onmouseover="alert(1)',
-  ]
   const payloads = [
     '<script>alert(1)</script>',
     '<SCRIPT SRC=https://evil.example/x.js></SCRIPT>',
@@ -167,6 +170,21 @@ describe('P-36: script in Markdown is harmless text', () => {
   test('raw HTML is shown as it was written', () => {
     expect(html('a <b>c</b>')).toBe('<p>a &lt;b&gt;c&lt;/b&gt;</p>')
   })
+})
+
+test('P-36: a stored tree is not trusted', () => {
+  const shown = (...blocks: Block[]) => renderToStaticMarkup(<Markdown text={{ source: '', blocks }} />)
+  const paragraph = (inline: Inline): Block => ({ type: 'paragraph', children: [inline] })
+  for (const address of hrefs.filter(href => !href.startsWith('https:'))) {
+    expect(shown(paragraph({ type: 'link', href: address, children: ['words'] }))).toBe('<p>words</p>')
+    expect(shown(paragraph({ type: 'image', src: address, alt: 'words' }))).toBe('<p>words</p>')
+  }
+  expect(shown(paragraph('<script>'), { type: 'code', text: '</code><script>' })).not.toContain('<script')
+  expect(shown({ type: 'heading', rank: 99, children: ['a'] }, { type: 'heading', rank: -9, children: ['b'] })).toBe(
+    '<h6>a</h6><h6>b</h6>',
+  )
+  const unknown = { type: 'script', text: 'alert(1)', children: ['alert(1)'] }
+  expect(shown(unknown as never, paragraph(unknown as never))).toBe('<p></p>')
 })
 
 describe('text made to exhaust us is answered at once, whatever it shows', () => {

@@ -26,6 +26,7 @@ const isField = (path: string): path is LandingField => (landingFields as readon
 /** What learners read before they buy. It saves itself; what is not valid waits, and the rest is saved. */
 export function LandingForm({ course: read, subjects, languages }: LandingFormProps) {
   const t = useTranslations('studio.landing')
+  const written = useTranslations('writing.markdown')
   const { latest, save, look, startFrom } = useCourse()
   const [course] = useState(() => {
     const kept = latest()
@@ -38,6 +39,12 @@ export function LandingForm({ course: read, subjects, languages }: LandingFormPr
   const [theirs, setTheirs] = useState<Course>()
   const values = useWatch({ control: form.control }) as LandingValues
 
+  /** What a refusal says, where it is not that the field is invalid. */
+  function messageOf(type: string): string | undefined {
+    if (type === 'not-ready') return t('needed')
+    return type === 'too-complex' ? written('tooComplex') : undefined
+  }
+
   const { state, saver } = useAutosave<LandingValues>(landingValues(course), {
     read: () => readLanding(form.getValues()),
     send: save,
@@ -46,7 +53,7 @@ export function LandingForm({ course: read, subjects, languages }: LandingFormPr
       for (const { path } of own) {
         form.setError(path.split('.')[0] as LandingField, {
           type,
-          message: type === 'not-ready' ? t('needed') : undefined,
+          message: messageOf(type),
         })
       }
       return own.length > 0

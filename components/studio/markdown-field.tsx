@@ -109,7 +109,7 @@ export function MarkdownField({ label, showLabel, value, language, maxLength, er
           <p className="text-ink-muted text-sm">{t('nothing')}</p>
         ) : (
           <Suspense fallback={<Spinner />}>
-            <Preview text={value} language={language} topHeading={topHeading} />
+            <Preview source={value} language={language} maxLength={maxLength} topHeading={topHeading} />
           </Suspense>
         ))}
     </div>

@@ -141,6 +141,7 @@ function courseRow(context: DemoContext, course: DemoCourse): typeof courses.$in
     title: course.title,
     subtitle: course.subtitle,
     description: course.description,
+    descriptionParsed: context.trees.get(course.description)?.contentParsed,
     level: course.level,
     categoryId: context.idOf('category', course.category),
     topicId: context.idOf('topic', course.topic),
@@ -187,6 +188,7 @@ async function loadMaterials(context: DemoContext): Promise<void> {
         const id = materialId(context, course.key, index)
         materialRows.push({
           ...materialRow(material, upload),
+          ...(material.type === 'text' && context.trees.get(material.body)),
           id,
           courseId: courseId(context, course.key),
           sectionId,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import type { Transaction } from '../client'
+import type { DemoTrees } from './trees'
 
 const day = 86_400_000
 
@@ -11,6 +12,7 @@ export type DemoContext = {
   currency: string
   feePercent: number
   passwordHash: string
+  trees: DemoTrees
   /** The id of a thing of the content, always the same for the same key. */
   idOf: (kind: string, key: string) => string
   daysAgo: (days: number, hour?: number) => Date
@@ -21,7 +23,7 @@ export type DemoContext = {
 
 export function demoContext(
   tx: Transaction,
-  settings: { currency: string; feePercent: number; passwordHash: string },
+  settings: { currency: string; feePercent: number; passwordHash: string; trees: DemoTrees },
 ): DemoContext {
   const now = Date.now()
   const fixed = new Map<string, string>()

@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/lib/env'
+import type { Connection } from '../client'
 import * as schema from '../schema'
 import { loadCatalog } from './catalog'
 import { demoContext } from './context'
@@ -12,6 +13,7 @@ import { loadProgress } from './progress'
 import { loadSales } from './sales'
 import { loadAttendance, loadSchool } from './school'
 import { loadChats } from './talk'
+import { parseDemoTexts } from './trees'
 
 /** The password of every demo account. */
 export const demoPassword = 'lectern-demo'
@@ -24,14 +26,17 @@ export async function loadDemo(url: string): Promise<boolean> {
   const client = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 })
   try {
     const passwordHash = await hash(demoPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
-    return await drizzle(client, { schema }).transaction(async tx => {
+    const database = drizzle(client, { schema })
+    if (await isUsed(database)) return false
+    const trees = await parseDemoTexts()
+    return await database.transaction(async tx => {
       await tx.execute(sql`select pg_advisory_xact_lock(7237002)`)
-      const [used] = await tx.select({ id: schema.users.id }).from(schema.users).limit(1)
-      if (used) return false
+      if (await isUsed(tx)) return false
       const context = demoContext(tx, {
         currency: env().CURRENCY,
         feePercent: env().PLATFORM_FEE_PERCENT,
         passwordHash,
+        trees,
       })
       await loadPeople(context)
       await loadSchool(context)
@@ -49,6 +54,11 @@ export async function loadDemo(url: string): Promise<boolean> {
     await client`analyze`.catch(() => undefined)
     await client.end({ timeout: 5 })
   }
+}
+
+async function isUsed(connection: Connection): Promise<boolean> {
+  const [row] = await connection.select({ id: schema.users.id }).from(schema.users).limit(1)
+  return row !== undefined
 }
 
 /** Whether this database holds the demo school. */

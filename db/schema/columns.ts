@@ -1,5 +1,6 @@
 import { bigint, customType, text, timestamp } from 'drizzle-orm/pg-core'
 import { newId } from '@/lib/ids'
+import type { StoredMarkdown } from '@/lib/markdown/stored'
 
 /** Primary key: 24 hex digits made by us, time-ordered. */
 export const id = () =>
@@ -21,6 +22,12 @@ export const updatedAt = () =>
     .$onUpdateFn(() => new Date())
 
 export const timestamps = () => ({ createdAt: createdAt(), updatedAt: updatedAt() })
+
+/**
+ * The tree of the Markdown column of the same name, made by `markdownColumns` of `lib/markdown`. It names its source, so
+ * one that was left behind by a change of the source is not used; null until it is made.
+ */
+export const markdownTree = (name: string) => text(name).$type<StoredMarkdown>()
 
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 

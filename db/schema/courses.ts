@@ -15,7 +15,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { categories, lecturers, topics } from './catalog'
-import { at, createdAt, id, money, timestamps, tsvector } from './columns'
+import { at, createdAt, id, markdownTree, money, timestamps, tsvector } from './columns'
 import { organizations, terms } from './organizations'
 import { users } from './users'
 
@@ -31,6 +31,7 @@ export const courses = pgTable(
     title: text('title').notNull(),
     subtitle: text('subtitle').notNull().default(''),
     description: text('description').notNull().default(''),
+    descriptionParsed: markdownTree('description_parsed'),
     thumbnailUrl: text('thumbnail_url'),
     thumb: text('thumb').array().notNull().default(sql`'{}'`),
     listImage: text('list_image').array().notNull().default(sql`'{}'`),

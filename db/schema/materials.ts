@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core'
-import { at, createdAt, id, timestamps } from './columns'
+import { at, createdAt, id, markdownTree, timestamps } from './columns'
 import { courses } from './courses'
 import { uploads } from './uploads'
 import { users } from './users'
@@ -34,8 +34,11 @@ export const materials = pgTable(
     sectionId: text('section_id'),
     title: text('title').notNull(),
     description: text('description').notNull().default(''),
+    descriptionParsed: markdownTree('description_parsed'),
     type: text('type', { enum: ['video', 'pdf', 'link', 'text'] }).notNull(),
     content: text('content').notNull().default(''),
+    /** Only of a text. */
+    contentParsed: markdownTree('content_parsed'),
     uploadId: text('upload_id').references(() => uploads.id, { onDelete: 'restrict' }),
     position: integer('position').notNull(),
     durationSeconds: integer('duration_seconds').notNull().default(0),

@@ -5,6 +5,7 @@ import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
 import { removeCluster, startEmbedded } from '@/db/embedded'
 import { migrateDatabase } from '@/db/migrate'
+import { bundleMarkdownWorker } from '../bundle'
 import { writeRegistry } from '../registry'
 
 declare module 'vitest' {
@@ -17,6 +18,7 @@ declare module 'vitest' {
 /** One PostgreSQL for the run, with one migrated template that every test file clones. Durability is off: nothing lasts. */
 export default async function setup(project: TestProject) {
   writeRegistry()
+  await bundleMarkdownWorker()
   const directory = path.join(await mkdtemp(path.join(os.tmpdir(), 'lectern-test-')), 'postgres')
   await import('node:fs/promises').then(fs => fs.chmod(path.dirname(directory), 0o755))
   const database = await startEmbedded({

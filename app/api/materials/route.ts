@@ -18,7 +18,8 @@ export const GET = route({
 
 export const POST = route({
   summary: 'Add a lesson to a course', // 001 Materials
-  description: 'For those who teach the course. `content` is an http(s) address, the id of an upload, or Markdown.',
+  description:
+    'For those who teach the course. `content` is an http(s) address, the id of an upload, or Markdown; what is too complex to be formatted is 400 `too-complex`.',
   access: user,
   body: CreateMaterial,
   maxBodyBytes: 1024 * 1024,

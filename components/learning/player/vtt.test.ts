@@ -36,6 +36,11 @@ test('what cannot be read is left out, and nothing breaks', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), text => void parseVtt(text)))
 })
 
+test('a line made of open tags takes time in proportion to its length', () => {
+  const words = '<'.repeat(1_000_000)
+  expect(parseVtt(`WEBVTT\n\n00:01.000 --> 00:02.000\n${words}`)).toEqual([{ start: 1, end: 2, text: words }])
+})
+
 test('the line at a second is the one spoken, or the last before it', () => {
   const cues = [1, 5, 9].map(start => ({ start, end: start + 2, text: String(start) }))
   expect([0, 1, 2.9, 4, 5, 100].map(second => cueAt(cues, second))).toEqual([-1, 0, 0, 0, 1, 2])

@@ -20,10 +20,13 @@ const named: Record<string, string> = {
   apos: "'",
 }
 
-/** The words of a cue: without its tags (`<v Ann>`, `<i>`, karaoke times), with its references read. */
+/**
+ * The words of a cue: without its tags (`<v Ann>`, `<i>`, karaoke times), with its references read. A tag ends at the
+ * next `<` as well, so that a line of many takes time in proportion to its length.
+ */
 const wordsOf = (payload: string) =>
   payload
-    .replace(/<[^>\n]*>/g, '')
+    .replace(/<[^<>\n]*>/g, '')
     .replace(/&(\w{2,4});/g, (whole, name: string) => named[name] ?? whole)
     .trim()
 

@@ -19,6 +19,7 @@ interface ContentProps {
 /** What a lesson holds, by its type. */
 export function LessonContentField({ editor, language }: ContentProps) {
   const t = useTranslations('curriculum')
+  const written = useTranslations('writing.markdown')
   const { lesson, shown, problems } = editor
   if (lesson.type === 'text') {
     return (
@@ -27,7 +28,9 @@ export function LessonContentField({ editor, language }: ContentProps) {
         value={shown.content ?? ''}
         language={language}
         maxLength={maxContent}
-        error={problems.content && t('contentWrong')}
+        error={
+          problems.content && (problems.content.type === 'too-complex' ? written('tooComplex') : t('contentWrong'))
+        }
         onChange={content => editor.change({ content })}
       />
     )

@@ -37,6 +37,7 @@ interface LessonEditorProps {
 /** One lesson: its words, what it holds and how it stands. Everything is kept as it is written. */
 export function LessonEditor({ course, lesson: rendered, sectionTitle, learnerCount }: LessonEditorProps) {
   const t = useTranslations('curriculum')
+  const written = useTranslations('writing.markdown')
   const router = useRouter()
   const editor = useLesson(rendered)
   const { send } = useRequest({ failed: t('failed'), failure: type => failureOf({ type }, t) })
@@ -139,7 +140,12 @@ export function LessonEditor({ course, lesson: rendered, sectionTitle, learnerCo
           {lesson.type === 'video' && (
             <CaptionsField lesson={lesson} language={course.language} onChange={editor.setCaptions} />
           )}
-          <Field label={t('description')} hint={t('descriptionHint')} optionalText={t('optional')}>
+          <Field
+            label={t('description')}
+            hint={t('descriptionHint')}
+            optionalText={t('optional')}
+            error={problems.description && written('tooComplex')}
+          >
             <Textarea
               value={shown.description ?? ''}
               maxLength={5000}

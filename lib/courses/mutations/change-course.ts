@@ -10,6 +10,7 @@ import { readCourse } from '@/lib/catalog/queries/course'
 import type { Course } from '@/lib/catalog/schema'
 import { env } from '@/lib/env'
 import { conflict, forbidden } from '@/lib/errors'
+import { type MarkdownColumns, markdownColumns } from '@/lib/markdown/mutations'
 import { courseValues, missingSteps, notReady } from '../policy'
 import type { CourseChanges } from '../schema'
 import { privateToNobody } from './create-course'
@@ -23,7 +24,8 @@ type Edit = {
   device: Device
   /** The versions that the caller accepts, from `If-Match`. */
   ifMatch?: readonly number[]
-  tx?: Transaction
+  /** The organization that the course must belong to; 404 when it does not. */
+  organizationId?: string
 }
 
 /**
@@ -35,11 +37,12 @@ export async function changeCourse(
   actor: Actor,
   courseId: string,
   input: CourseChanges,
-  { device, ifMatch, tx: given }: Edit,
+  { device, ifMatch, organizationId }: Edit,
 ): Promise<Course> {
-  return inTransaction(given, async tx => {
-    const before = await lockCourse(tx, actor, courseId, { ifMatch })
-    const changes = await changesOf(tx, before, input)
+  const description = await markdownColumns(actor.userId, 'description', input.description)
+  return inTransaction(undefined, async tx => {
+    const before = await lockCourse(tx, actor, courseId, { ifMatch, organizationId })
+    const changes = await changesOf(tx, before, input, description)
     if (Object.keys(changes).length > 0) {
       const [after] = await tx
         .update(courses)
@@ -60,13 +63,19 @@ export async function changeCourse(
 type Changes = Partial<typeof courses.$inferInsert>
 
 /** What the input changes of the row, once the actor may change it. */
-async function changesOf(tx: Transaction, before: HeldCourse, input: CourseChanges): Promise<Changes> {
+async function changesOf(
+  tx: Transaction,
+  before: HeldCourse,
+  input: CourseChanges,
+  description: MarkdownColumns<'description'> | undefined,
+): Promise<Changes> {
   const { category, topic, ...values } = courseValues(input, env().CURRENCY, before)
   requireRights(before, input)
   if (values.isOrgPrivate && !before.organizationId) throw privateToNobody()
   const subjects = await resolveSubjects(tx, { category, topic }, before)
   return {
     ...values,
+    ...description,
     ...defined(subjects),
     ...standing(before, input),
     ...defined({ slug: await slugFor(tx, before, input.slug, values.title) }),

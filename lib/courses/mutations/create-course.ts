@@ -9,6 +9,7 @@ import type { Course } from '@/lib/catalog/schema'
 import { env } from '@/lib/env'
 import { forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { markdownColumns } from '@/lib/markdown/mutations'
 import { courseValues, mayTeach } from '../policy'
 import { managesCoursesOf } from '../queries/rights'
 import type { NewCourse } from '../schema'
@@ -21,11 +22,12 @@ import { chooseSlug } from './slugs'
  * 001, 000 `POST /courses`: a draft of the actor's own, or of an organization whose courses they manage. 403
  * `teaching-role-required` for learners, 403 for an organization they do not manage courses of, 404 for none such.
  */
-export async function createCourse(actor: Actor, input: NewCourse, given?: Transaction): Promise<Course> {
+export async function createCourse(actor: Actor, input: NewCourse): Promise<Course> {
   const organizationId = input.organizationId ?? null
   if (!organizationId && !mayTeach(actor.role)) throw teachingRoleRequired()
   const { category, topic, title = '', price = 0, ...values } = courseValues(input, env().CURRENCY)
-  const courseId = await inTransaction(given, async tx => {
+  const description = await markdownColumns(actor.userId, 'description', values.description)
+  const courseId = await inTransaction(undefined, async tx => {
     if (organizationId) await requireOrganization(tx, actor, organizationId)
     else if (values.isOrgPrivate) throw privateToNobody()
     const { categoryId, topicId } = await resolveSubjects(tx, { category, topic })
@@ -37,6 +39,7 @@ export async function createCourse(actor: Actor, input: NewCourse, given?: Trans
     // The address last: whoever wants the same one waits for this transaction to end.
     await tx.insert(courses).values({
       ...values,
+      ...description,
       ...references,
       id,
       title,
@@ -47,7 +50,7 @@ export async function createCourse(actor: Actor, input: NewCourse, given?: Trans
     })
     return id
   })
-  return readCourse(actor, courseId, given)
+  return readCourse(actor, courseId)
 }
 
 export const teachingRoleRequired = () =>

@@ -20,6 +20,8 @@ type Hold = {
   right?: 'edit' | 'manage'
   /** `delete` also keeps others from referring to the row. */
   purpose?: 'change' | 'delete'
+  /** The organization that the course must belong to; 404 for another's. */
+  organizationId?: string
 }
 
 const c = alias(courses, 'c')
@@ -32,7 +34,7 @@ export async function lockCourse(
   tx: Transaction,
   actor: Actor,
   courseId: string,
-  { ifMatch, right = 'edit', purpose = 'change' }: Hold = {},
+  { ifMatch, right = 'edit', purpose = 'change', organizationId }: Hold = {},
 ): Promise<HeldCourse> {
   const [held] = await tx
     .select({
@@ -46,6 +48,7 @@ export async function lockCourse(
     // An edit lets purchases go on, which only refer to the row.
     .for(purpose === 'delete' ? 'update' : 'no key update', { of: c })
   if (!held?.isVisible) throw notFound('course')
+  if (organizationId !== undefined && held.row.organizationId !== organizationId) throw notFound('course')
   if (!held.isStaff) throw forbidden('Only the people who teach this course may change it.')
   if (right === 'manage' && !held.mayManage) {
     throw forbidden('Only the instructor of the course, or who manages the courses of its organization, may do this.')

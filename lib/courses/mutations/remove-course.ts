@@ -13,7 +13,7 @@ import { mediaIdsOf } from '../policy'
 import { type CourseRow, lockCourse } from './lock-course'
 import { releasePictures } from './pictures'
 
-type Removal = { device: Device; ifMatch?: readonly number[]; tx?: Transaction }
+type Removal = { device: Device; ifMatch?: readonly number[]; organizationId?: string }
 
 /**
  * 001, 000 `DELETE /courses/:id`. One that nobody ever took is gone, with its lessons, and answered as it was. One that
@@ -22,10 +22,15 @@ type Removal = { device: Device; ifMatch?: readonly number[]; tx?: Transaction }
 export async function removeCourse(
   actor: Actor,
   courseId: string,
-  { device, ifMatch, tx: given }: Removal,
+  { device, ifMatch, organizationId }: Removal,
 ): Promise<Course> {
-  return inTransaction(given, async tx => {
-    const course = await lockCourse(tx, actor, courseId, { ifMatch, right: 'manage', purpose: 'delete' })
+  return inTransaction(undefined, async tx => {
+    const course = await lockCourse(tx, actor, courseId, {
+      ifMatch,
+      right: 'manage',
+      purpose: 'delete',
+      organizationId,
+    })
     const event = {
       actorId: actor.userId,
       userId: course.instructorId,

@@ -58,7 +58,7 @@ export async function loadLesson(curriculum: Curriculum, materialId: string): Pr
   if (!place || place.lesson.isLocked) throw notFound('lesson')
   const [[row], captions] = await Promise.all([
     db()
-      .select({ material: materials, upload: uploads })
+      .select({ type: materials.type, content: materials.content, description: materials.description, upload: uploads })
       .from(materials)
       .leftJoin(uploads, eq(uploads.id, materials.uploadId))
       .where(eq(materials.id, materialId)),
@@ -72,15 +72,15 @@ export async function loadLesson(curriculum: Curriculum, materialId: string): Pr
       : [],
   ])
   if (!row) throw notFound('lesson')
-  const { material, upload } = row
+  const { type, content, description, upload } = row
   const { isLocked: _isLocked, ...shown } = place.lesson
   return {
     ...shown,
     courseId: curriculum.id,
     sectionId: place.section.id,
-    description: material.description,
-    text: material.type === 'text' ? material.content : null,
-    url: material.type !== 'text' && material.content ? material.content : null,
+    description,
+    text: type === 'text' ? content : null,
+    url: type !== 'text' && content ? content : null,
     media: upload && mediaOf(upload),
     captions: captions.map(({ language, label, upload: file }) => ({ language, label, url: mediaOf(file).url })),
     previousId: place.previous?.id ?? null,

@@ -6,8 +6,9 @@ import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { type HeldCourse, lockCourse } from '@/lib/courses/mutations/lock-course'
 import { conflict, invalidField } from '@/lib/errors'
+import { markdownColumns } from '@/lib/markdown/mutations'
 import { notifyLesson } from '@/lib/notifications/mutations/notify-lesson'
-import { automaticDuration, contentAfter, hasContent, maxLessons } from '../policy'
+import { automaticDuration, contentAfter, hasContent, type MaterialType, maxLessons } from '../policy'
 import { readMaterial } from '../queries/materials'
 import type { CreateMaterial, Material } from '../schema'
 import { atTheEnd, keyOf, recount, renumberLessons } from './figures'
@@ -16,9 +17,10 @@ import { requireSection } from './hold'
 
 /**
  * 001 `POST /materials`: a lesson, at its place or at the end. 403 or 404 for whoever is not on the course's staff, 400
- * for content that does not suit the type, 409 `too-many-lessons` beyond a thousand.
+ * for content that does not suit the type, 400 `too-complex` for Markdown that takes too long to format, 409 `too-many-lessons` beyond a thousand.
  */
 export async function createMaterial(actor: Actor, input: CreateMaterial): Promise<Material> {
+  const texts = await textsOf(actor, input.type, input)
   return inTransaction(undefined, async tx => {
     const course = await lockCourse(tx, actor, input.courseId)
     await requireRoom(tx, course)
@@ -35,6 +37,7 @@ export async function createMaterial(actor: Actor, input: CreateMaterial): Promi
         title: input.title,
         description: input.description,
         type: input.type,
+        ...texts,
         ...content,
         position: maxLessons,
         durationSeconds: input.duration ?? automaticDuration(input.type, content.content, seconds) ?? 0,
@@ -51,6 +54,18 @@ export async function createMaterial(actor: Actor, input: CreateMaterial): Promi
     }
     return readMaterial(actor, row.id, tx)
   })
+}
+
+/** The Markdown of a lesson's input with its trees, to be set with the rest. Not inside a transaction: it parses. */
+export async function textsOf(
+  actor: Actor,
+  type: MaterialType,
+  { description, content }: { description?: string; content?: string },
+) {
+  return {
+    ...(await markdownColumns(actor.userId, 'description', description)),
+    ...(type === 'text' && (await markdownColumns(actor.userId, 'content', content))),
+  }
 }
 
 /** 400 on the content when there is nothing that a learner could open. */

@@ -1,16 +1,16 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
+import { db, type Transaction } from '@/db/client'
 import { materials, uploads } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { requireVersion } from '@/lib/api/if-match'
 import type { Actor } from '@/lib/auth/actor'
-import { invalidField } from '@/lib/errors'
+import { invalidField, notFound } from '@/lib/errors'
 import { notifyLesson } from '@/lib/notifications/mutations/notify-lesson'
-import { automaticDuration, contentAfter } from '../policy'
+import { automaticDuration, contentAfter, type MaterialType } from '../policy'
 import { readMaterial } from '../queries/materials'
 import type { Material, UpdateMaterial } from '../schema'
-import { requireContent } from './create-material'
+import { requireContent, textsOf } from './create-material'
 import { atTheEnd, keyOf, recount, recountWithout, renumberLessons } from './figures'
 import { dropCaptions, releaseFiles, takeFile } from './files'
 import { holdMaterial, type MaterialRow, requireSection } from './hold'
@@ -18,7 +18,7 @@ import { holdMaterial, type MaterialRow, requireSection } from './hold'
 /**
  * 001 `PATCH /materials/:id`: changes the keys sent. `accepted` are the versions that the caller has seen: 412
  * `edit-conflict` when it is another one by now, and nothing is overwritten. 409 `course-needs-a-lesson` when it would
- * take the last published lesson from a published course.
+ * take the last published lesson from a published course. 400 `too-complex` for Markdown that takes too long to format.
  */
 export async function updateMaterial(
   actor: Actor,
@@ -26,6 +26,7 @@ export async function updateMaterial(
   input: UpdateMaterial,
   accepted: readonly number[] | undefined,
 ): Promise<Material> {
+  const texts = await textsOf(actor, input.type ?? (await typeOf(id)), input)
   return inTransaction(undefined, async tx => {
     const { course, row } = await holdMaterial(tx, actor, id)
     requireVersion(accepted, row.version)
@@ -37,7 +38,8 @@ export async function updateMaterial(
     if (!isChanged(row, after) && !move) return readMaterial(actor, id, tx)
     await tx
       .update(materials)
-      .set({ ...after, version: sql`${materials.version} + 1` })
+      // `after` last: the type may have changed while we waited, and with it what the content is.
+      .set({ ...texts, ...(after.type !== 'text' && noTree), ...after, version: sql`${materials.version} + 1` })
       .where(eq(materials.id, id))
     if (row.type === 'video' && after.type !== 'video') dropped.push(...(await dropCaptions(tx, id)))
     await releaseFiles(tx, dropped)
@@ -49,7 +51,18 @@ export async function updateMaterial(
   })
 }
 
-type Edited = Omit<MaterialRow, 'id' | 'courseId' | 'position' | 'version' | 'createdAt' | 'updatedAt'>
+const noTree = { contentParsed: null }
+
+async function typeOf(id: string): Promise<MaterialType> {
+  const [row] = await db().select({ type: materials.type }).from(materials).where(eq(materials.id, id))
+  if (!row) throw notFound('lesson')
+  return row.type
+}
+
+type Edited = Omit<
+  MaterialRow,
+  'id' | 'courseId' | 'position' | 'version' | 'createdAt' | 'updatedAt' | 'descriptionParsed' | 'contentParsed'
+>
 
 /** The row as it will be, and the files it lets go. */
 async function edited(

@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
 import { courses, terms } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import type { Device } from '@/lib/auth/sessions'
@@ -11,19 +10,12 @@ import { createCourse } from '@/lib/courses/mutations/create-course'
 import { lockCourse } from '@/lib/courses/mutations/lock-course'
 import { removeCourse } from '@/lib/courses/mutations/remove-course'
 import type { CourseChanges, NewCourse } from '@/lib/courses/schema'
-import { invalidField, notFound } from '@/lib/errors'
+import { invalidField } from '@/lib/errors'
 import type { OrgScope } from '../access'
 
 /** 001 `POST /organizations/:id/courses`: a draft of the organization's. */
 export const createOrganizationCourse = (scope: OrgScope, input: NewCourse): Promise<Course> =>
   createCourse(scope, { ...input, organizationId: scope.organizationId })
-
-/** 404 for a course that is not this organization's. */
-async function requireOwn(tx: Transaction, scope: OrgScope, courseId: string): Promise<void> {
-  const own = and(eq(courses.id, courseId), eq(courses.organizationId, scope.organizationId))
-  const [course] = await tx.select({ id: courses.id }).from(courses).where(own)
-  if (!course) throw notFound('course')
-}
 
 /** 001 `PATCH /organizations/:id/courses/:courseId`, as `changeCourse`. */
 export const changeOrganizationCourse = (
@@ -31,24 +23,16 @@ export const changeOrganizationCourse = (
   courseId: string,
   input: CourseChanges,
   edit: { device: Device; ifMatch?: readonly number[] },
-): Promise<Course> =>
-  inTransaction(undefined, async tx => {
-    await requireOwn(tx, scope, courseId)
-    return changeCourse(scope, courseId, input, { ...edit, tx })
-  })
+): Promise<Course> => changeCourse(scope, courseId, input, { ...edit, organizationId: scope.organizationId })
 
 /** 001 `DELETE /organizations/:id/courses/:courseId`, as `removeCourse`. */
 export const removeOrganizationCourse = (scope: OrgScope, courseId: string, device: Device): Promise<Course> =>
-  inTransaction(undefined, async tx => {
-    await requireOwn(tx, scope, courseId)
-    return removeCourse(scope, courseId, { device, tx })
-  })
+  removeCourse(scope, courseId, { device, organizationId: scope.organizationId })
 
 /** 001 `PATCH /organizations/:id/courses/:courseId/assign-term`; null takes it out of its term. 400 for another's term. */
 export async function assignTerm(scope: OrgScope, courseId: string, termId: string | null): Promise<Course> {
   return inTransaction(undefined, async tx => {
-    await requireOwn(tx, scope, courseId)
-    await lockCourse(tx, scope, courseId)
+    await lockCourse(tx, scope, courseId, { organizationId: scope.organizationId })
     if (termId) {
       const own = and(eq(terms.id, termId), eq(terms.organizationId, scope.organizationId))
       const [term] = await tx.select({ id: terms.id }).from(terms).where(own)

@@ -23,6 +23,7 @@ import { findCourseBySlug } from '@/lib/catalog/queries/course'
 import { relatedCourses } from '@/lib/catalog/queries/storefront'
 import type { Course } from '@/lib/catalog/schema'
 import { standingsOf, stranger } from '@/lib/enrolments/queries'
+import { readMarkdown } from '@/lib/markdown/queries'
 
 interface CoursePageProps {
   params: Promise<{ slug: string }>
@@ -60,10 +61,11 @@ export default async function CoursePage({ params, searchParams }: CoursePagePro
     getTranslations('course'),
     catalogWords(),
   ])
-  const [standings, related, bestsellers] = await Promise.all([
+  const [standings, related, bestsellers, description] = await Promise.all([
     standingsOf(actor, [course.id]),
     relatedCourses(course.id),
     bestsellerIds(),
+    readMarkdown('courseDescription', course.id, course.description),
   ])
   const purchase = { course, isSignedIn: actor !== null, standing: standings.get(course.id) ?? stranger }
   const isOpen = purchase.standing.isOwned || purchase.standing.isStaff
@@ -96,7 +98,7 @@ export default async function CoursePage({ params, searchParams }: CoursePagePro
         <div className="grid min-w-0 content-start gap-12 py-10 lg:py-12">
           <Points id="learn" title={t('learn')} points={course.whatYoullLearn} lang={course.language} framed />
           <Curriculum course={course} isOpen={isOpen} />
-          <Description text={course.description} lang={course.language} />
+          <Description text={description} lang={course.language} />
           <Points id="requirements" title={t('requirements')} points={course.requirements} lang={course.language} />
           <Points id="who-for" title={t('whoFor')} points={course.whoItsFor} lang={course.language} />
           <Teacher course={course} />

@@ -225,6 +225,7 @@ test('P-21: of all columns only what the documents let the staff write changes',
     isListed: true,
     searchTitle: 'x',
     search: 'x',
+    descriptionParsed: 'x',
   }
   const writable = [
     'slug title subtitle description thumbnailUrl thumb listImage level tags price language whatYoullLearn',

@@ -18,7 +18,8 @@ export const GET = route({
 
 export const PATCH = route({
   summary: 'Change a lesson', // 001 Materials
-  description: 'Only the keys sent change. With `If-Match` a lesson that somebody else saved meanwhile is 412.',
+  description:
+    'Only the keys sent change. With `If-Match` a lesson that somebody else saved meanwhile is 412. Markdown that is too complex to be formatted is 400 `too-complex`.',
   access: user,
   params: ById,
   body: UpdateMaterial,

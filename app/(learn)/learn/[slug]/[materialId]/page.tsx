@@ -17,6 +17,8 @@ import { lengthOf } from '@/components/learning/time'
 import { Markdown } from '@/components/markdown/markdown'
 import { cn } from '@/components/ui/cn'
 import { loadLesson, placeOf } from '@/lib/learning/queries/lesson'
+import type { Curriculum } from '@/lib/learning/schema'
+import { readMarkdown } from '@/lib/markdown/queries'
 import { courseOf } from '../course'
 
 type Props = {
@@ -38,6 +40,16 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
   return { title: `${place.lesson.title} · ${curriculum.title}`, robots: { index: false } }
 }
 
+/** A lesson with its texts as they are shown. */
+async function readableLesson(curriculum: Curriculum, materialId: string) {
+  const lesson = await loadLesson(curriculum, materialId)
+  const [markdown, overview] = await Promise.all([
+    readMarkdown('materialContent', materialId, lesson.text ?? ''),
+    readMarkdown('materialDescription', materialId, lesson.description),
+  ])
+  return { ...lesson, markdown, overview }
+}
+
 /** The second that the address asks for, such as a note's: `?t=61`. */
 function secondOf(t: string | string[] | undefined): number | null {
   return typeof t === 'string' && /^\d{1,6}$/.test(t) ? Number(t) : null
@@ -51,7 +63,7 @@ export default async function Player(props: Props) {
     getLocale(),
     getMessages(),
     props.searchParams,
-    lesson.isLocked ? undefined : loadLesson(curriculum, lesson.id),
+    lesson.isLocked ? undefined : readableLesson(curriculum, lesson.id),
   ])
   const { language, access } = curriculum
   const isTracked = access === 'enrolled' && lesson.isPublished
@@ -89,6 +101,7 @@ export default async function Player(props: Props) {
             {content ? (
               <LessonContent
                 lesson={content}
+                text={content.markdown}
                 course={curriculum}
                 isTracked={isTracked}
                 askedFor={secondOf(asked)}
@@ -122,7 +135,7 @@ export default async function Player(props: Props) {
               overview={
                 content.description && (
                   <div lang={language} className="prose-reading">
-                    <Markdown>{content.description}</Markdown>
+                    <Markdown text={content.overview} />
                   </div>
                 )
               }
