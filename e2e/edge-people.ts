@@ -23,5 +23,5 @@ export async function demoPerson(url: string, who: 'admin' | 'instructor' | 'org
     } as RequestInit)
     return { status: response.status, body: await response.json() }
   }
-  return { session: session ?? '', ask }
+  return { session: session ?? '', headers, ask }
 }

@@ -195,7 +195,11 @@ test('E6: there is one copy of the API: older spellings lead to it, other spelli
 })
 
 /** Sends bodies at once and says how they were answered, and how long the health check took at most meanwhile. */
-async function beside(path: string, bodies: string[]): Promise<{ statuses: number[]; slowestMs: number }> {
+async function beside(
+  path: string,
+  bodies: string[],
+  { method = 'POST', headers = [] }: Ask = {},
+): Promise<{ statuses: number[]; slowestMs: number }> {
   let isOver = false
   let slowestMs = 0
   const watch = (async () => {
@@ -206,7 +210,7 @@ async function beside(path: string, bodies: string[]): Promise<{ statuses: numbe
     }
   })()
   const send = async (body: string) =>
-    (await ask(path, { method: 'POST', headers: ['Content-Type: application/json'], body })).status
+    (await ask(path, { method, headers: ['Content-Type: application/json', ...headers], body })).status
   const statuses = await Promise.all(bodies.map(send))
   isOver = true
   await watch
@@ -233,6 +237,39 @@ test('E7, E12, E13: bodies that are deep, wide or full of combining marks are re
     // One such body alone held the event loop for 0.4 to 8 seconds.
     expect(slowestMs).toBeLessThan(2000)
   }
+})
+
+test('E5: Markdown made to keep its parser busy is refused when it is written, and what is stored is read at once', async () => {
+  const teacher = await demoPerson(url, 'instructor')
+  const [category] = (await teacher.ask('GET', '/categories')).body as { id: string }[]
+  const values = { title: `Busy ${Date.now()}`, price: 10, category: category?.id, description: 'Short.' }
+  const course = await teacher.ask('POST', '/courses', values)
+  expect(course.status).toBe(201)
+  const path = `/courses/${course.body.id}`
+  const paragraph = '<__a'.repeat(1495)
+  const texts = [
+    Array<string>(5).fill(paragraph).join('\n\n'),
+    '[a]('.repeat(7000),
+    '*a_ '.repeat(7000),
+    '> '.repeat(14_000),
+  ]
+  for (const description of texts) {
+    const { slowestMs, statuses } = await beside(`/api${path}`, [JSON.stringify({ description })], {
+      method: 'PATCH',
+      headers: [`Authorization: ${teacher.headers.Authorization}`],
+    })
+    expect([200, 400]).toEqual(expect.arrayContaining(statuses))
+    expect(slowestMs).toBeLessThan(1000)
+    const { body } = await teacher.ask('GET', path)
+    expect(body.description).toBe(statuses[0] === 200 ? description : 'Short.')
+    const from = performance.now()
+    const page = await ask(`/courses/${body.slug}`, { headers: [`Cookie: lectern.session=${teacher.session}`] })
+    expect(page.status).toBe(200)
+    expect(performance.now() - from).toBeLessThan(2000)
+    expect((await teacher.ask('PATCH', path, { description: 'Short.' })).status).toBe(200)
+  }
+  const refused = await teacher.ask('PATCH', path, { description: texts[0] })
+  expect([refused.status, refused.body.type]).toEqual([400, 'too-complex'])
 })
 
 test('E10, E11: null is no object, and a range beyond the end of a file is a problem with its length', async () => {
