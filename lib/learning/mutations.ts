@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { applyEvent, eventTime, foldEvents, type LearningEvent, type LessonProgress, summarize } from './policy'
-import { notEnrolled, readLesson } from './queries/lesson'
+import { notEnrolled, requireOpenLesson } from './queries/lesson'
 import type { EventReply, LearningReply, PatchLearning, PostEvent } from './schema'
 
 /**
@@ -27,9 +27,9 @@ export async function recordEvent(actor: Actor, input: z.output<typeof PostEvent
     return { materialId: input.materialId, lesson: shown(lesson), course }
   })
   if (reply) return reply
-  // Whoever may see the lesson is told why; for everybody else there is none, which this throws.
-  await readLesson(actor, input.materialId)
-  throw notEnrolled()
+  // Throws 404 for whom there is no such lesson. An enrolled reader who sees it now met it while it was withdrawn.
+  const { access } = await requireOpenLesson(actor, input.materialId)
+  throw access === 'enrolled' ? notFound('lesson') : notEnrolled()
 }
 
 /** Notes the moment the whole course was done; doing it again keeps the first one. */
