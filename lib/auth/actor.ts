@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { isApiKey, keyMayCall } from '@/lib/api-keys/policy'
@@ -7,6 +7,7 @@ import { findActorOfApiKey } from '@/lib/api-keys/queries'
 import { appUrl } from '@/lib/env'
 import { forbidden, Refusal, unauthenticated } from '@/lib/errors'
 import { readCookie, sessionCookieName, sessionIdOfCookie } from './cookies'
+import { isLiveSession } from './sessions'
 import { verifyAccessToken } from './tokens'
 
 export type Role = (typeof users.$inferSelect)['role']
@@ -81,15 +82,7 @@ export async function actorOfSession(sessionId: string): Promise<SignedInPerson 
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, sql`now()`),
-        isNull(users.deactivatedAt),
-        isNull(users.deletedAt),
-      ),
-    )
+    .where(and(eq(sessions.id, sessionId), isLiveSession(), isNull(users.deactivatedAt), isNull(users.deletedAt)))
     .prepare('actor')
     .execute()
   if (!row) return null

@@ -9,7 +9,7 @@ import type { Locale } from '@/lib/i18n/config'
 import { mailCode } from '@/lib/otp/mutations/generate-otp'
 import { countCodeMail } from '../code-limits'
 import { refusedSignUps, signUps } from '../limits'
-import { hashPassword } from '../passwords'
+import { hashNewPassword } from '../new-passwords'
 import type { Device } from '../sessions'
 import { openAccount } from './open-account'
 import { isOpenToSignUp, removeUnproven } from './unproven-accounts'
@@ -29,7 +29,8 @@ type Circumstances = {
 
 /**
  * Opens an account and mails the code that verifies its address; an unverified account of the same address gives way
- * (P-18). `finish` is part of the same transaction. 409 `email-taken` or `username-taken`, 429 for too many.
+ * (P-18). `finish` is part of the same transaction. 400 `weak-password`, 409 `email-taken` or
+ * `username-taken`, 429 for too many.
  */
 export async function signUp<T>(
   { password, ...wanted }: Wanted,
@@ -41,7 +42,7 @@ export async function signUp<T>(
     await consume(signUps, device.address)
     if (await isOpenToSignUp(wanted.email)) await countCodeMail('email_verification', wanted.email)
   }
-  const passwordHash = password === undefined ? null : await hashPassword(password)
+  const passwordHash = password === undefined ? null : await hashNewPassword(password, wanted, 'password')
   // An administrator vouches for the account: it is not removed for being unverified.
   const values = { ...wanted, passwordHash, locale, provenAt: adminId ? new Date() : null }
   try {
