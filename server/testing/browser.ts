@@ -1,3 +1,4 @@
+import { socketAddressHeader } from '@/lib/api/client-address'
 import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { call, type Reply } from './api'
 
@@ -39,6 +40,7 @@ export class Browser {
       'sec-fetch-mode': 'navigate',
       'sec-fetch-dest': 'document',
       'user-agent': 'Test browser',
+      ...(url.origin === site ? { [socketAddressHeader]: this.address } : {}),
     }
   }
 
