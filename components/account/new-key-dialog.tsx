@@ -21,7 +21,7 @@ interface NewKeyDialogProps {
   onMade: (key: ApiKey) => void
 }
 
-const expiries = ['30', '90', '365', 'never'] as const
+const expiries = ['30', '90', '365'] as const
 const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /** Makes a key, then shows it, this once. */
@@ -36,7 +36,7 @@ export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
     onClose()
   }
 
-  async function create(body: { name: string; scopes: KeyScope[]; expiresAt: string | null }) {
+  async function create(body: { name: string; scopes: KeyScope[]; expiresAt: string }) {
     const key = await send(() => apiFetch<typeof POST>('POST', '/api-keys', { body }), {
       onProblem: problem => {
         if (problem.type !== 'too-many-keys') return false
@@ -78,7 +78,7 @@ export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
 
 interface NewKeyFormProps {
   id: string
-  onSubmit: (body: { name: string; scopes: KeyScope[]; expiresAt: string | null }) => void
+  onSubmit: (body: { name: string; scopes: KeyScope[]; expiresAt: string }) => void
 }
 
 function NewKeyForm({ id, onSubmit }: NewKeyFormProps) {
@@ -96,7 +96,7 @@ function NewKeyForm({ id, onSubmit }: NewKeyFormProps) {
     onSubmit({
       name,
       scopes: form.get('scope') === 'write' ? ['read', 'write'] : ['read'],
-      expiresAt: days ? new Date(Date.now() + days * dayMilliseconds).toISOString() : null,
+      expiresAt: new Date(Date.now() + days * dayMilliseconds).toISOString(),
     })
   }
 

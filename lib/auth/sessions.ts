@@ -5,6 +5,7 @@ import { refreshTokens, sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { clientAddress } from '@/lib/api/client-address'
 import { recordEvent } from '@/lib/audit/mutations'
+import type { EventDetails } from '@/lib/audit/schema'
 import { unauthenticated } from '@/lib/errors'
 import { sessionSeconds } from './cookies'
 import { randomToken, seal, tokenHash, unseal } from './keys'
@@ -50,8 +51,13 @@ export function deviceOf(headers: Headers): Device {
   return { userAgent, address: clientAddress(headers), kind: isOwnPage(headers) ? 'browser' : 'api' }
 }
 
-/** Opens a session and its first pair of tokens, and writes the sign-in down. */
-export async function startSession(connection: Connection, userId: string, device: Device): Promise<Credentials> {
+/** Opens a session and its first pair of tokens, and writes the sign-in down, with how it was done. */
+export async function startSession(
+  connection: Connection,
+  userId: string,
+  device: Device,
+  details?: EventDetails,
+): Promise<Credentials> {
   const expiresAt = new Date(Date.now() + sessionSeconds * 1000)
   const [session] = await connection
     .insert(sessions)
@@ -62,7 +68,7 @@ export async function startSession(connection: Connection, userId: string, devic
   await connection
     .insert(refreshTokens)
     .values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
-  await recordEvent(connection, { kind: 'sign-in', actorId: userId, userId, device })
+  await recordEvent(connection, { kind: 'sign-in', actorId: userId, userId, details, device })
   return credentials(userId, session.id, refreshToken)
 }
 
