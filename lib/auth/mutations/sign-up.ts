@@ -9,7 +9,8 @@ import type { Locale } from '@/lib/i18n/config'
 import { mailCode } from '@/lib/otp/mutations/generate-otp'
 import { countCodeMail } from '../code-limits'
 import { refusedSignUps, signUps } from '../limits'
-import { hashNewPassword } from '../new-passwords'
+import { refuseWeakPassword } from '../new-passwords'
+import { hashPassword } from '../passwords'
 import type { Device } from '../sessions'
 import { openAccount } from './open-account'
 import { isOpenToSignUp, removeUnproven } from './unproven-accounts'
@@ -37,12 +38,14 @@ export async function signUp<T>(
   { device, locale, adminId }: Circumstances,
   finish: (tx: Transaction, row: UserRow) => Promise<T>,
 ): Promise<T> {
+  // Before anything is counted: nothing is mailed for a password that is refused.
+  if (password !== undefined) await refuseWeakPassword(password, wanted, 'password')
   if (!adminId) {
     await requireUnspent(refusedSignUps, device.address)
     await consume(signUps, device.address)
     if (await isOpenToSignUp(wanted.email)) await countCodeMail('email_verification', wanted.email)
   }
-  const passwordHash = password === undefined ? null : await hashNewPassword(password, wanted, 'password')
+  const passwordHash = password === undefined ? null : await hashPassword(password)
   // An administrator vouches for the account: it is not removed for being unverified.
   const values = { ...wanted, passwordHash, locale, provenAt: adminId ? new Date() : null }
   try {
