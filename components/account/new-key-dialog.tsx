@@ -12,6 +12,7 @@ import { RadioCard, RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
+import { keyResources } from '@/lib/api-keys/resources'
 import type { ApiKey, CreatedApiKey, KeyScope } from '@/lib/api-keys/schema'
 import { useAccountRequest } from './use-account-request'
 
@@ -81,23 +82,36 @@ interface NewKeyFormProps {
   onSubmit: (body: { name: string; scopes: KeyScope[]; expiresAt: string }) => void
 }
 
+const wholes = ['read', 'write'] as const
+const ways = [...wholes, 'some'] as const
+type Way = (typeof ways)[number]
+
+/** The scopes that the form asks for; none where it asks for nothing. */
+function scopesOf(form: FormData, way: Way): KeyScope[] {
+  if (way !== 'some') return way === 'write' ? ['read', 'write'] : ['read']
+  return keyResources.flatMap(resource => {
+    const direction = wholes.find(one => one === form.get(resource))
+    return direction ? [`${resource}:${direction}` as const] : []
+  })
+}
+
 function NewKeyForm({ id, onSubmit }: NewKeyFormProps) {
   const t = useTranslations('account.apiKeys')
   const [isWrong, setWrong] = useState(false)
+  const [way, setWay] = useState<Way>('read')
+  const [isNothing, setNothing] = useState(false)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const name = String(form.get('name')).trim()
+    const scopes = scopesOf(form, way)
     const wrong = name === '' || name.length > 60
     setWrong(wrong)
-    if (wrong) return
+    setNothing(scopes.length === 0)
+    if (wrong || scopes.length === 0) return
     const days = Number(form.get('expiry'))
-    onSubmit({
-      name,
-      scopes: form.get('scope') === 'write' ? ['read', 'write'] : ['read'],
-      expiresAt: new Date(Date.now() + days * dayMilliseconds).toISOString(),
-    })
+    onSubmit({ name, scopes, expiresAt: new Date(Date.now() + days * dayMilliseconds).toISOString() })
   }
 
   return (
@@ -105,10 +119,35 @@ function NewKeyForm({ id, onSubmit }: NewKeyFormProps) {
       <Field label={t('name')} hint={t('nameHint')} error={isWrong && t('nameInvalid')} required>
         <Input name="name" maxLength={60} autoComplete="off" autoFocus onChange={() => setWrong(false)} />
       </Field>
-      <RadioGroup legend={t('scope')}>
-        <RadioCard name="scope" value="read" defaultChecked label={t('read')} hint={t('readHint')} />
-        <RadioCard name="scope" value="write" label={t('write')} hint={t('writeHint')} />
+      <RadioGroup legend={t('scope')} error={isNothing && t('someMissing')}>
+        {ways.map(one => (
+          <RadioCard
+            key={one}
+            name="scope"
+            value={one}
+            checked={way === one}
+            onChange={() => {
+              setWay(one)
+              setNothing(false)
+            }}
+            label={t(one)}
+            hint={t(`${one}Hint`)}
+          />
+        ))}
       </RadioGroup>
+      {way === 'some' && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          {keyResources.map(resource => (
+            <Field key={resource} label={t(`resources.${resource}`)}>
+              <Select name={resource} defaultValue="none" onChange={() => setNothing(false)}>
+                <option value="none">{t('none')}</option>
+                <option value="read">{t('read')}</option>
+                <option value="write">{t('write')}</option>
+              </Select>
+            </Field>
+          ))}
+        </div>
+      )}
       <Field label={t('expires')}>
         <Select name="expiry" defaultValue="90">
           {expiries.map(expiry => (
