@@ -17,7 +17,10 @@ type Enrolment = Parameters<Awaited<ReturnType<typeof library>>['startRegistrati
 type Question = Parameters<Awaited<ReturnType<typeof library>>['startAuthentication']>[0]['optionsJSON']
 
 /** No extension is asked for, so what a browser says of them means nothing to us. */
-const withoutExtensions = <Response extends object>(response: Response) => ({ ...response, clientExtensionResults: {} })
+function withoutExtensions<Response extends { clientExtensionResults: unknown }>(response: Response) {
+  const { clientExtensionResults: _, ...rest } = response
+  return rest
+}
 
 /** Whether this browser knows passkeys at all; false on the server. */
 export const knowsPasskeys = (): boolean => typeof window !== 'undefined' && 'PublicKeyCredential' in window
