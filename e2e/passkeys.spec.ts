@@ -89,7 +89,8 @@ test('a passkey is added, signs in by itself, proves for what an old session may
   await context.clearCookies()
   await page.goto(`${instance.url}/sign-in?next=%2Faccount%2Fsecurity`)
   await expectAccessible(page)
-  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  // The browser may wait for a choice among its suggestions meanwhile, and draws no frame then: nothing to scroll by.
+  await page.getByRole('button', { name: 'Use a passkey' }).dispatchEvent('click')
   await expect(page).toHaveURL(/\/account\/security/)
   const { user } = await (await page.request.get(`${instance.url}/api/auth/me`)).json()
   expect(user.email).toBe(email)
