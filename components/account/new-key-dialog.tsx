@@ -17,6 +17,8 @@ import type { ApiKey, CreatedApiKey, KeyScope } from '@/lib/api-keys/schema'
 import { useAccountRequest } from './use-account-request'
 
 interface NewKeyDialogProps {
+  /** Where keys are made: the person's own, unless it is an organization's. */
+  path?: string
   open: boolean
   onClose: () => void
   onMade: (key: ApiKey) => void
@@ -26,7 +28,7 @@ const expiries = ['30', '90', '365'] as const
 const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /** Makes a key, then shows it, this once. */
-export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
+export function NewKeyDialog({ path = '/api-keys', open, onClose, onMade }: NewKeyDialogProps) {
   const t = useTranslations('account')
   const [made, setMade] = useState<CreatedApiKey>()
   const formId = useId()
@@ -38,7 +40,7 @@ export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
   }
 
   async function create(body: { name: string; scopes: KeyScope[]; expiresAt: string }) {
-    const key = await send(() => apiFetch<typeof POST>('POST', '/api-keys', { body }), {
+    const key = await send(() => apiFetch<typeof POST>('POST', path, { body }), {
       onProblem: problem => {
         if (problem.type !== 'too-many-keys') return false
         toast({ tone: 'warning', title: t('apiKeys.tooMany') })
