@@ -20,7 +20,7 @@ export const sessions = pgTable(
     address: text('address'),
     createdAt: createdAt(),
     lastSeenAt: at('last_seen_at').notNull().defaultNow(),
-    /** When the owner last proved who they are: by signing in, or anew later (contract §5 recent proof). */
+    /** When the owner last proved who they are: by signing in, or by a proof given later (contract §5 recent proof). */
     provenAt: at('proven_at').notNull().defaultNow(),
     /** Absolute end: 30 days after sign-in, however often it was refreshed. */
     expiresAt: at('expires_at').notNull(),
