@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import postgres from 'postgres'
-import { type Instance, startInstance } from '@/server/testing/instance'
+import { embeddedUrl, startInstance } from '@/server/testing/instance'
 import { newPerson } from './fixtures'
 
 /** Checkouts altogether, by so many people at once. */
@@ -32,13 +31,6 @@ async function ask(url: () => string, method: string, path: string, headers: Rec
     if (Date.now() > deadline) throw new Error(`No answer to ${method} ${path} within a minute.`)
     await pause(100)
   }
-}
-
-/** The address of an instance's own database. */
-async function embeddedUrl({ dataDir }: Instance): Promise<string> {
-  const password = (await readFile(`${dataDir}/postgres.password`, 'utf8')).trim()
-  const port = (await readFile(`${dataDir}/postgres/postmaster.pid`, 'utf8')).split('\n')[3]
-  return `postgres://lectern:${password}@127.0.0.1:${port}/lectern`
 }
 
 /** Courses for 10.00 that nobody has: copies of one of the demo school's. */

@@ -13,7 +13,7 @@ export async function someone(browser: Browser, url: string) {
   const { accessToken, user } = await reply.json()
   await context.request.post('/api/auth/login', {
     data: { email: person.email, password: person.password },
-    headers: { Origin: url, 'Sec-Fetch-Mode': 'cors' },
+    headers: { Origin: url, 'Sec-Fetch-Site': 'same-origin' },
   })
   return { ...person, id: user.id as string, token: accessToken as string, page: await context.newPage(), url }
 }

@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import postgres from 'postgres'
 import { startEmbedded } from '@/db/embedded'
-import { type Instance, startInstance } from '@/server/testing/instance'
+import { embeddedUrl, startInstance } from '@/server/testing/instance'
 import { newPerson } from './fixtures'
 
 test.describe.configure({ mode: 'serial' })
@@ -44,13 +44,6 @@ async function violations(url: string): Promise<unknown[]> {
   const rows = await sql`select * from ledger_violations`
   await sql.end()
   return [...rows]
-}
-
-/** The address of an instance's own database. */
-async function embeddedUrl(instance: Instance): Promise<string> {
-  const password = (await readFile(`${instance.dataDir}/postgres.password`, 'utf8')).trim()
-  const port = (await readFile(`${instance.dataDir}/postgres/postmaster.pid`, 'utf8')).split('\n')[3]
-  return `postgres://lectern:${password}@127.0.0.1:${port}/lectern`
 }
 
 /** A PostgreSQL that only the test looks after, so that it stays away for as long as the test wants. */

@@ -1,19 +1,24 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { memberships } from '@/db/schema'
 import { documentedOperations } from '@/lib/api/contract/documented'
 import { pending } from '@/lib/api/contract/pending'
 import { type Operation, operationsOf } from '@/lib/api/openapi'
 import { loadRoutes } from '@/lib/api/registry'
 import { createRouter, type Method, type Router } from '@/lib/api/router'
 import { newId } from '@/lib/ids'
-import { call, get, post } from '@/server/testing/api'
+import { permissions } from '@/lib/organizations/policy'
+import { call, del, get, post } from '@/server/testing/api'
 import {
   aCartLine,
   aCourse,
   aDiscount,
   aFeedback,
   aLevel,
+  aMemberOf,
   aMembership,
   anAttendance,
   anOrganization,
@@ -187,6 +192,9 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
     '/order/admin/{id}': [payment.orderId],
     '/orders/{id}/refunds': [payment.orderId],
     '/organizations/{id}': [school.id],
+    '/organizations/{id}/api-keys': [school.id],
+    '/organizations/{id}/api-keys/{keyId}': [school.id],
+    '/organizations/{id}/api-keys/{keyId}/confirm': [school.id],
     '/organizations/{id}/courses': [school.id],
     '/organizations/{id}/courses/{courseId}': [school.id],
     '/organizations/{id}/courses/{courseId}/assign-term': [school.id],
@@ -237,6 +245,7 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
     'POST /courses/{id}/sections': { title: 'mine' },
     'POST /levels/{id}/terms': { name: 'mine', startDate: '2026-01-01', endDate: '2026-06-30' },
     'PUT /materials/{id}/captions/{language}': { uploadId: newId() },
+    'POST /organizations/{id}/api-keys': { name: 'mine' },
     'POST /payments/challenges/{reference}': { approved: true },
     'POST /wallet/topups/{id}/challenge': { approved: true },
   }
@@ -262,6 +271,29 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
   }
   expect((await get('/auth/me', { token: owner.token })).status).toBe(200)
   expect((await get('/cart', { token: owner.token })).body.items).toHaveLength(1)
+})
+
+test('R4: a revoked key, the key of a former member and the session of an ended account get 401 from everything that is not public', async () => {
+  const owner = await aSignedIn({ role: 'admin' })
+  const own = (await post('/api-keys', { name: 'mine', scopes: ['write'] }, { token: owner.token })).body
+  await del(`/api-keys/${own.id}`, { token: owner.token })
+  const school = await anOrganization()
+  const manager = await aMemberOf(school.id, [...permissions])
+  const scopes = ['write']
+  const { key } = (
+    await post(`/organizations/${school.id}/api-keys`, { name: 'ours', scopes }, { token: manager.token })
+  ).body
+  await db().update(memberships).set({ status: 'left' }).where(eq(memberships.id, manager.membership.id))
+  const gone = await aSignedIn()
+  await del(`/users/${gone.user.id}`, { token: gone.token })
+  for (const { method, path: address, declaration } of operations) {
+    if (declaration.access.audience === 'anyone') continue
+    const target = filled(address, school.id)
+    const body = method === 'GET' ? undefined : {}
+    for (const token of [own.key, key, gone.token]) {
+      expect((await call(method, target, { body, token })).status, `${method} ${address}`).toBe(401)
+    }
+  }
 })
 
 test('P-23: what is for administrators is 403 for everybody else', async () => {

@@ -16,6 +16,7 @@ import { Table, type TableColumn } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import type { ApiKey } from '@/lib/api-keys/schema'
+import { KeyScopes } from './key-scopes'
 import { NewKeyDialog } from './new-key-dialog'
 import { useAccountRequest } from './use-account-request'
 
@@ -54,11 +55,7 @@ export function ApiKeys({ keys: rendered }: { keys: ApiKey[] }) {
     {
       key: 'scope',
       header: t('scope'),
-      cell: ({ scopes }) => (
-        <Badge tone={scopes.includes('write') ? 'accent' : 'neutral'}>
-          {scopes.includes('write') ? t('write') : t('read')}
-        </Badge>
-      ),
+      cell: ({ scopes }) => <KeyScopes scopes={scopes} />,
     },
     {
       key: 'used',

@@ -14,20 +14,16 @@ import { CheckGlyph } from '@/components/ui/glyph'
 import { Input } from '@/components/ui/input'
 import { apiFetch } from '@/lib/api/client'
 import { Email, type Profile } from '@/lib/users/schema'
-import { ownerBody } from './owner-body'
 import { PendingEmail, type PendingEmailProps } from './pending-email'
-import { ProofDialog } from './proof-dialog'
-import type { OwnerMeans } from './proof-field'
 import { useAccountRequest } from './use-account-request'
 
 interface EmailEditorProps {
   profile: Pick<Profile, 'email' | 'emailVerified' | 'pendingEmail'>
-  means: OwnerMeans
   resendLabels: PendingEmailProps['resendLabels']
 }
 
 /** The address of the account, and the way to another one: asked for by the owner, then confirmed by its code. */
-export function EmailEditor({ profile: rendered, means, resendLabels }: EmailEditorProps) {
+export function EmailEditor({ profile: rendered, resendLabels }: EmailEditorProps) {
   const t = useTranslations('account.email')
   const router = useRouter()
   const isReady = useReady()
@@ -60,7 +56,6 @@ export function EmailEditor({ profile: rendered, means, resendLabels }: EmailEdi
       {isEditing && (
         <NewEmail
           email={email}
-          means={means}
           onClose={() => setEditing(false)}
           onAsked={changed => {
             setJustAsked(true)
@@ -85,77 +80,55 @@ export function EmailEditor({ profile: rendered, means, resendLabels }: EmailEdi
 
 interface NewEmailProps {
   email: string
-  means: OwnerMeans
   onClose: () => void
   onAsked: (profile: Profile) => void
 }
 
-/** Asks for the new address, then who it is that asks. */
-function NewEmail({ email, means, onClose, onAsked }: NewEmailProps) {
+/** Asks for the new address. */
+function NewEmail({ email, onClose, onAsked }: NewEmailProps) {
   const t = useTranslations('account.email')
   const tAccount = useTranslations('account')
   const { send, isBusy } = useAccountRequest()
   const [wanted, setWanted] = useState('')
   const [wrong, setWrong] = useState<string>()
-  const [asksProof, setAsksProof] = useState(false)
-  const request = (proof: object) =>
-    apiFetch<typeof PATCH>('PATCH', '/users/profile', { body: { email: wanted, ...proof } })
 
   async function ask(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const parsed = Email.safeParse(wanted)
     if (!parsed.success) return setWrong(t('invalid'))
     if (parsed.data === email.toLowerCase()) return setWrong(t('same'))
-    if (means.hasPassword) return setAsksProof(true)
-    // Signing in just now may be proof enough where there is no password.
-    const asked = await send(() => request({}), {
-      onProblem: ({ type }) => {
-        if (type === 'reauthentication-required') setAsksProof(true)
-        return type === 'reauthentication-required'
-      },
-    })
+    const body = { email: wanted }
+    const asked = await send(() => apiFetch<typeof PATCH>('PATCH', '/users/profile', { body }))
     if (asked) onAsked(asked)
   }
 
   return (
-    <>
-      <form method="post" noValidate onSubmit={ask} className="grid max-w-xl gap-4">
-        <Field label={t('new')} hint={t('newHint')} error={wrong}>
-          <Input
-            name="email"
-            type="email"
-            value={wanted}
-            onChange={event => {
-              setWanted(event.target.value)
-              setWrong(undefined)
-            }}
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-            aria-required
-          />
-        </Field>
-        <div className="flex flex-wrap gap-3">
-          <Button type="submit" loading={isBusy}>
-            {t('send')}
-          </Button>
-          <Button variant="quiet" onClick={onClose}>
-            {tAccount('cancel')}
-          </Button>
-        </div>
-      </form>
-      <ProofDialog
-        open={asksProof}
-        onClose={() => setAsksProof(false)}
-        title={t('proofTitle')}
-        text={t('proofText', { email: wanted.trim() })}
-        submit={t('send')}
-        means={means.hasPassword ? { hasPassword: true, method: null } : means}
-        request={proof => request(ownerBody(proof))}
-        onDone={onAsked}
-      />
-    </>
+    <form method="post" noValidate onSubmit={ask} className="grid max-w-xl gap-4">
+      <Field label={t('new')} hint={t('newHint')} error={wrong}>
+        <Input
+          name="email"
+          type="email"
+          value={wanted}
+          onChange={event => {
+            setWanted(event.target.value)
+            setWrong(undefined)
+          }}
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          aria-required
+        />
+      </Field>
+      <div className="flex flex-wrap gap-3">
+        <Button type="submit" loading={isBusy}>
+          {t('send')}
+        </Button>
+        <Button variant="quiet" onClick={onClose}>
+          {tAccount('cancel')}
+        </Button>
+      </div>
+    </form>
   )
 }
 

@@ -23,7 +23,8 @@ export async function eventWords() {
     if (kind === 'email-changed' || kind === 'email-change-requested') return `${details.from} → ${details.to}`
     if (kind === 'email-change-cancelled') return String(details.to)
     if (kind === 'account-linked' || kind === 'account-unlinked') return provider(details.provider)
-    if (kind === 'api-key-created' || kind === 'api-key-revoked') return `${details.name} (${details.prefix}…)`
+    if (kind.startsWith('passkey-')) return String(details.name)
+    if (kind.startsWith('api-key-')) return `${details.name} (${details.prefix}…)`
     if (kind.startsWith('course-') && typeof details.title === 'string') return details.title
     if (kind === 'organization-member-changed' && details.from !== details.to) return `${details.from} → ${details.to}`
     if (kind === 'organization-enrolled') return `${details.title} (${details.count})`

@@ -12,20 +12,23 @@ import { RadioCard, RadioGroup } from '@/components/ui/radio-group'
 import { Select } from '@/components/ui/select'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
+import { keyResources } from '@/lib/api-keys/resources'
 import type { ApiKey, CreatedApiKey, KeyScope } from '@/lib/api-keys/schema'
 import { useAccountRequest } from './use-account-request'
 
 interface NewKeyDialogProps {
+  /** Where keys are made: the person's own, unless it is an organization's. */
+  path?: string
   open: boolean
   onClose: () => void
   onMade: (key: ApiKey) => void
 }
 
-const expiries = ['30', '90', '365', 'never'] as const
+const expiries = ['30', '90', '365'] as const
 const dayMilliseconds = 24 * 60 * 60 * 1000
 
 /** Makes a key, then shows it, this once. */
-export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
+export function NewKeyDialog({ path = '/api-keys', open, onClose, onMade }: NewKeyDialogProps) {
   const t = useTranslations('account')
   const [made, setMade] = useState<CreatedApiKey>()
   const formId = useId()
@@ -36,8 +39,8 @@ export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
     onClose()
   }
 
-  async function create(body: { name: string; scopes: KeyScope[]; expiresAt: string | null }) {
-    const key = await send(() => apiFetch<typeof POST>('POST', '/api-keys', { body }), {
+  async function create(body: { name: string; scopes: KeyScope[]; expiresAt: string }) {
+    const key = await send(() => apiFetch<typeof POST>('POST', path, { body }), {
       onProblem: problem => {
         if (problem.type !== 'too-many-keys') return false
         toast({ tone: 'warning', title: t('apiKeys.tooMany') })
@@ -78,26 +81,39 @@ export function NewKeyDialog({ open, onClose, onMade }: NewKeyDialogProps) {
 
 interface NewKeyFormProps {
   id: string
-  onSubmit: (body: { name: string; scopes: KeyScope[]; expiresAt: string | null }) => void
+  onSubmit: (body: { name: string; scopes: KeyScope[]; expiresAt: string }) => void
+}
+
+const wholes = ['read', 'write'] as const
+const ways = [...wholes, 'some'] as const
+type Way = (typeof ways)[number]
+
+/** The scopes that the form asks for; none where it asks for nothing. */
+function scopesOf(form: FormData, way: Way): KeyScope[] {
+  if (way !== 'some') return way === 'write' ? ['read', 'write'] : ['read']
+  return keyResources.flatMap(resource => {
+    const direction = wholes.find(one => one === form.get(resource))
+    return direction ? [`${resource}:${direction}` as const] : []
+  })
 }
 
 function NewKeyForm({ id, onSubmit }: NewKeyFormProps) {
   const t = useTranslations('account.apiKeys')
   const [isWrong, setWrong] = useState(false)
+  const [way, setWay] = useState<Way>('read')
+  const [isNothing, setNothing] = useState(false)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const name = String(form.get('name')).trim()
+    const scopes = scopesOf(form, way)
     const wrong = name === '' || name.length > 60
     setWrong(wrong)
-    if (wrong) return
+    setNothing(scopes.length === 0)
+    if (wrong || scopes.length === 0) return
     const days = Number(form.get('expiry'))
-    onSubmit({
-      name,
-      scopes: form.get('scope') === 'write' ? ['read', 'write'] : ['read'],
-      expiresAt: days ? new Date(Date.now() + days * dayMilliseconds).toISOString() : null,
-    })
+    onSubmit({ name, scopes, expiresAt: new Date(Date.now() + days * dayMilliseconds).toISOString() })
   }
 
   return (
@@ -105,10 +121,35 @@ function NewKeyForm({ id, onSubmit }: NewKeyFormProps) {
       <Field label={t('name')} hint={t('nameHint')} error={isWrong && t('nameInvalid')} required>
         <Input name="name" maxLength={60} autoComplete="off" autoFocus onChange={() => setWrong(false)} />
       </Field>
-      <RadioGroup legend={t('scope')}>
-        <RadioCard name="scope" value="read" defaultChecked label={t('read')} hint={t('readHint')} />
-        <RadioCard name="scope" value="write" label={t('write')} hint={t('writeHint')} />
+      <RadioGroup legend={t('scope')} error={isNothing && t('someMissing')}>
+        {ways.map(one => (
+          <RadioCard
+            key={one}
+            name="scope"
+            value={one}
+            checked={way === one}
+            onChange={() => {
+              setWay(one)
+              setNothing(false)
+            }}
+            label={t(one)}
+            hint={t(`${one}Hint`)}
+          />
+        ))}
       </RadioGroup>
+      {way === 'some' && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          {keyResources.map(resource => (
+            <Field key={resource} label={t(`resources.${resource}`)}>
+              <Select name={resource} defaultValue="none" onChange={() => setNothing(false)}>
+                <option value="none">{t('none')}</option>
+                <option value="read">{t('read')}</option>
+                <option value="write">{t('write')}</option>
+              </Select>
+            </Field>
+          ))}
+        </div>
+      )}
       <Field label={t('expires')}>
         <Select name="expiry" defaultValue="90">
           {expiries.map(expiry => (

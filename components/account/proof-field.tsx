@@ -3,18 +3,18 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import type { POST } from '@/app/api/auth/proof-code/route'
+import { useRequest } from '@/components/shell/use-request'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { PasswordInput } from '@/components/ui/password-input'
 import { apiFetch } from '@/lib/api/client'
-import type { TwoFactorMethod } from '@/lib/two-factor/schema'
-import { useAccountRequest } from './use-account-request'
+import type { ProofMeans } from '@/lib/auth/schema'
 
-export type ProofOfOwner = { password: string } | { code: string }
+type ProofOfOwner = { password: string } | { code: string }
 
 /** What the owner can show: the password if there is one, and codes as two-step sign-in is set up. */
-export type OwnerMeans = { hasPassword: boolean; method: TwoFactorMethod | null }
+type OwnerMeans = Pick<ProofMeans, 'hasPassword' | 'method'>
 
 /** Reads what was typed; the key of a message when it cannot be right. */
 export function proofOf(form: HTMLFormElement, byCode: boolean): ProofOfOwner | 'malformed' | 'missing' {
@@ -39,7 +39,8 @@ interface ProofFieldProps {
 /** Asks for the password, or for a code; one of them goes out as `proof` of its form. */
 export function ProofField({ means, byCode, onSwitch, error, onChange }: ProofFieldProps) {
   const t = useTranslations('security.proof')
-  const { send, isBusy } = useAccountRequest()
+  const tAccount = useTranslations('account')
+  const { send, isBusy } = useRequest({ failed: tAccount('failed') })
   const [isMailed, setMailed] = useState(false)
   const { hasPassword, method } = means
 

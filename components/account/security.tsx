@@ -5,7 +5,10 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import type { ApiKey } from '@/lib/api-keys/schema'
 import type { Session } from '@/lib/auth/schema'
+import type { Passkey } from '@/lib/passkeys/schema'
+import { Passkeys } from './passkeys'
 import { PasswordForm } from './password-form'
 import { SessionList } from './session-list'
 import { TwoFactor, type TwoFactorProps } from './two-factor'
@@ -13,13 +16,15 @@ import { TwoFactor, type TwoFactorProps } from './two-factor'
 interface SecurityProps {
   twoFactor: TwoFactorProps['state']
   sessions: Session[]
+  passkeys: Passkey[]
+  apiKeys: ApiKey[]
   timeZone: string
   /** Further sections, below. */
   children?: ReactNode
 }
 
 /** What opens the account, and what is signed in to it. A change of the password ends the other devices in the list too. */
-export function Security({ twoFactor, sessions: rendered, timeZone, children }: SecurityProps) {
+export function Security({ twoFactor, sessions: rendered, passkeys, apiKeys, timeZone, children }: SecurityProps) {
   const t = useTranslations('security')
   const [sessions, setSessions] = useState(rendered)
   const keep = (isLeft: (session: Session) => boolean) => setSessions(now => now.filter(isLeft))
@@ -27,7 +32,7 @@ export function Security({ twoFactor, sessions: rendered, timeZone, children }: 
     <div className="grid gap-6">
       <Section title={t('password.title')} text={t(twoFactor.hasPassword ? 'password.lead' : 'password.none')}>
         {twoFactor.hasPassword ? (
-          <PasswordForm email={twoFactor.email} onChanged={() => keep(session => session.current)} />
+          <PasswordForm email={twoFactor.email} apiKeys={apiKeys} onChanged={() => keep(session => session.current)} />
         ) : (
           <Link href="/forgot" className={buttonClass({ variant: 'secondary' })}>
             {t('password.set')}
@@ -36,6 +41,9 @@ export function Security({ twoFactor, sessions: rendered, timeZone, children }: 
       </Section>
       <Section title={t('twoFactor.title')} text={t('twoFactor.lead')}>
         <TwoFactor state={twoFactor} onTurnedOn={() => keep(session => session.current)} />
+      </Section>
+      <Section title={t('passkeys.title')} text={t('passkeys.lead')}>
+        <Passkeys passkeys={passkeys} />
       </Section>
       <Section title={t('sessions.title')} text={t('sessions.lead')}>
         <SessionList sessions={sessions} timeZone={timeZone} onEnded={keep} />

@@ -12,7 +12,6 @@ import { Field } from '@/components/ui/field'
 import { RadioCard, RadioGroup } from '@/components/ui/radio-group'
 import { apiFetch } from '@/lib/api/client'
 import type { TwoFactorBegun, TwoFactorMethod } from '@/lib/two-factor/schema'
-import { ProofField, proofOf } from './proof-field'
 import { RecoveryCodes } from './recovery-codes'
 import { useAccountRequest } from './use-account-request'
 
@@ -21,30 +20,22 @@ type Begun = z.output<typeof TwoFactorBegun>
 interface TwoFactorSetupProps {
   open: boolean
   email: string
-  hasPassword: boolean
   onClose: () => void
   onOn: (method: TwoFactorMethod) => void
 }
 
-/**
- * Turns two-step sign-in on: the way, the first code, then the recovery codes. Whoever signed in a while ago is asked
- * once more who they are.
- */
-export function TwoFactorSetup({ open, email, hasPassword, onClose, onOn }: TwoFactorSetupProps) {
+/** Turns two-step sign-in on: the way, the first code, then the recovery codes. */
+export function TwoFactorSetup({ open, email, onClose, onOn }: TwoFactorSetupProps) {
   const t = useTranslations('security')
-  const tProof = useTranslations('security.proof')
   const tAccount = useTranslations('account')
   const formId = useId()
   const { send, isBusy } = useAccountRequest()
   const [begun, setBegun] = useState<Begun>()
   const [codes, setCodes] = useState<string[]>()
   const [wrong, setWrong] = useState<string>()
-  const [asksProof, setAsksProof] = useState(false)
-  const byCode = !hasPassword
 
   function close() {
     onClose()
-    setAsksProof(false)
     setBegun(undefined)
     setCodes(undefined)
     setWrong(undefined)
@@ -53,21 +44,9 @@ export function TwoFactorSetup({ open, email, hasPassword, onClose, onOn }: TwoF
   async function begin(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const method = new FormData(event.currentTarget).get('method') === 'email' ? 'email' : 'totp'
-    const proof = asksProof ? proofOf(event.currentTarget, byCode) : {}
-    if (typeof proof === 'string') return setWrong(tProof(proof))
     setWrong(undefined)
-    const reply = await send(
-      () => apiFetch<typeof enable2fa>('POST', '/auth/enable-2fa', { body: { method, ...proof } }),
-      {
-        onProblem: ({ type }) => {
-          if (type === 'reauthentication-required') setAsksProof(true)
-          if (type === 'wrong-proof') setWrong(tProof(byCode ? 'wrongCode' : 'wrongPassword'))
-          return type === 'reauthentication-required' || type === 'wrong-proof'
-        },
-      },
-    )
+    const reply = await send(() => apiFetch<typeof enable2fa>('POST', '/auth/enable-2fa', { body: { method } }))
     if (!reply) return
-    setAsksProof(false)
     setBegun(reply)
   }
 
@@ -126,20 +105,6 @@ export function TwoFactorSetup({ open, email, hasPassword, onClose, onOn }: TwoF
               hint={t('twoFactor.mailHint', { email })}
             />
           </RadioGroup>
-          {asksProof && (
-            <div className="grid gap-3 border-t pt-5">
-              <p role="status" className="text-sm">
-                {tProof('again')}
-              </p>
-              <ProofField
-                means={{ hasPassword, method: null }}
-                byCode={byCode}
-                error={wrong}
-                onChange={() => setWrong(undefined)}
-                onSwitch={() => {}}
-              />
-            </div>
-          )}
         </form>
       )}
       {!codes && begun && (

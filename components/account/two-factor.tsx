@@ -8,13 +8,14 @@ import { useReady } from '@/components/shell/use-ready'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Dialog } from '@/components/ui/dialog'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
 import type { TwoFactorMethod } from '@/lib/two-factor/schema'
-import { ProofDialog } from './proof-dialog'
 import { RecoveryCodes } from './recovery-codes'
 import { TwoFactorSetup } from './two-factor-setup'
+import { useAccountRequest } from './use-account-request'
 
 export interface TwoFactorProps {
   state: { method: TwoFactorMethod | null; recoveryCodesLeft: number; email: string; hasPassword: boolean }
@@ -34,8 +35,25 @@ export function TwoFactor({ state, onTurnedOn }: TwoFactorProps) {
   const [left, setLeft] = useState(state.recoveryCodesLeft)
   const [asked, setAsked] = useState<'setup' | 'off' | 'renew'>()
   const [codes, setCodes] = useState<string[]>()
-  const { email, hasPassword } = state
+  const { send, isBusy } = useAccountRequest()
+  const { email } = state
   const none = () => setAsked(undefined)
+  const labels = { cancel: tAccount('cancel'), close: tAccount('close') }
+
+  async function turnOff() {
+    if (!(await send(() => apiFetch<typeof disable2fa>('POST', '/auth/disable-2fa', { body: {} })))) return
+    none()
+    setMethod(null)
+    toast({ tone: 'positive', title: t('twoFactor.isOff') })
+  }
+
+  async function renewCodes() {
+    const renewed = await send(() => apiFetch<typeof renew>('POST', '/auth/recovery-codes', { body: {} }))
+    if (!renewed) return
+    none()
+    setCodes(renewed.recoveryCodes)
+    setLeft(renewed.recoveryCodes.length)
+  }
 
   return (
     <div className="grid justify-items-start gap-4">
@@ -70,7 +88,6 @@ export function TwoFactor({ state, onTurnedOn }: TwoFactorProps) {
       <TwoFactorSetup
         open={asked === 'setup'}
         email={email}
-        hasPassword={hasPassword}
         onClose={none}
         onOn={chosen => {
           setMethod(chosen)
@@ -78,32 +95,24 @@ export function TwoFactor({ state, onTurnedOn }: TwoFactorProps) {
           onTurnedOn()
         }}
       />
-      <ProofDialog
+      <ConfirmDialog
         open={asked === 'off'}
         onClose={none}
         title={t('twoFactor.offTitle')}
         text={t('twoFactor.offWarning')}
-        submit={t('twoFactor.turnOff')}
-        danger
-        means={{ hasPassword, method }}
-        request={body => apiFetch<typeof disable2fa>('POST', '/auth/disable-2fa', { body })}
-        onDone={() => {
-          setMethod(null)
-          toast({ tone: 'positive', title: t('twoFactor.isOff') })
-        }}
+        labels={{ ...labels, confirm: t('twoFactor.turnOff') }}
+        isBusy={isBusy}
+        onConfirm={turnOff}
       />
-      <ProofDialog
+      <ConfirmDialog
         open={asked === 'renew'}
         onClose={none}
         title={t('recovery.renewTitle')}
         text={t('recovery.renewText')}
-        submit={t('recovery.renew')}
-        means={{ hasPassword, method }}
-        request={body => apiFetch<typeof renew>('POST', '/auth/recovery-codes', { body })}
-        onDone={({ recoveryCodes }) => {
-          setCodes(recoveryCodes)
-          setLeft(recoveryCodes.length)
-        }}
+        tone="primary"
+        labels={{ ...labels, confirm: t('recovery.renew') }}
+        isBusy={isBusy}
+        onConfirm={renewCodes}
       />
       <Dialog
         open={codes !== undefined}

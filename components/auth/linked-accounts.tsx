@@ -1,7 +1,6 @@
 import { NextIntlClientProvider } from 'next-intl'
 import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import type { OwnerMeans } from '@/components/account/proof-field'
 import { Alert } from '@/components/ui/alert'
 import { Card } from '@/components/ui/card'
 import { isProviderId, type ProviderId, providerNames } from '@/lib/auth/identity'
@@ -13,7 +12,8 @@ import { noticeOf, ProviderNotice } from './provider-notice'
 
 export interface LinkedAccountsProps {
   userId: string
-  means: OwnerMeans
+  /** Whether something else than a provider opens the account too. */
+  hasPassword: boolean
   /** The page that shows this, to come back to. */
   page: string
   /** What the page's address says about a linking that just ended. */
@@ -21,7 +21,7 @@ export interface LinkedAccountsProps {
 }
 
 /** The providers that open the account, and those that could; nothing where the site has none. */
-export async function LinkedAccounts({ userId, means, page, query }: LinkedAccountsProps) {
+export async function LinkedAccounts({ userId, hasPassword, page, query }: LinkedAccountsProps) {
   const linked = await listLinkedAccounts(userId)
   const configured = configuredProviders()
   const providers = new Set<ProviderId>([...linked.map(({ provider }) => provider), ...configured])
@@ -29,7 +29,7 @@ export async function LinkedAccounts({ userId, means, page, query }: LinkedAccou
   const [t, format, messages] = await Promise.all([getTranslations('providers.linked'), getFormatter(), getMessages()])
   const notice = noticeOf({ error: query['link-error'], provider: query.provider })
   const isLastWay = (provider: ProviderId) =>
-    !means.hasPassword && !linked.some(one => one.provider !== provider && configured.includes(one.provider))
+    !hasPassword && !linked.some(one => one.provider !== provider && configured.includes(one.provider))
   return (
     <section aria-labelledby="linked-accounts">
       <Card>
@@ -42,9 +42,7 @@ export async function LinkedAccounts({ userId, means, page, query }: LinkedAccou
           {isProviderId(query.linked) && <Done>{t('added', { provider: providerNames[query.linked] })}</Done>}
           {isProviderId(query.unlinked) && <Done>{t('removed', { provider: providerNames[query.unlinked] })}</Done>}
         </div>
-        <NextIntlClientProvider
-          messages={{ account: messages.account, security: messages.security, providers: messages.providers }}
-        >
+        <NextIntlClientProvider messages={{ account: messages.account, providers: messages.providers }}>
           <ul className="divide-y divide-line border-t">
             {[...providers].map(provider => {
               const link = linked.find(one => one.provider === provider)
@@ -61,8 +59,8 @@ export async function LinkedAccounts({ userId, means, page, query }: LinkedAccou
                     </p>
                     {link && isLastWay(provider) && <p className="mt-1 text-sm">{t('lastWay')}</p>}
                   </div>
-                  {!link && <AddLink provider={provider} page={page} means={means} />}
-                  {link && !isLastWay(provider) && <RemoveLink provider={provider} page={page} means={means} />}
+                  {!link && <AddLink provider={provider} page={page} />}
+                  {link && !isLastWay(provider) && <RemoveLink provider={provider} page={page} />}
                 </li>
               )
             })}

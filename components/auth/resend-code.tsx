@@ -14,15 +14,16 @@ interface CommonProps {
   waits?: boolean
 }
 
+type Wanted = { email: string | undefined; purpose: OtpPurpose; challenge?: string }
+
 /** Where the code goes (without an address there is nothing to send), or the request that sends it. */
-export type ResendCodeProps = CommonProps &
-  ({ email: string | undefined; purpose: OtpPurpose } | { request: () => Promise<unknown> })
+export type ResendCodeProps = CommonProps & (Wanted | { request: () => Promise<unknown> })
 
 /** Seconds between two codes: a mail may take a moment, and a second one makes the first worthless. */
 const pause = 60
 
-const requestFor = ({ email, purpose }: { email: string | undefined; purpose: OtpPurpose }) =>
-  email && (() => apiFetch<typeof POST>('POST', '/otp/generate', { body: { email, purpose } }))
+const requestFor = ({ email, purpose, challenge }: Wanted) =>
+  email && (() => apiFetch<typeof POST>('POST', '/otp/generate', { body: { email, purpose, challenge } }))
 
 /** Sends another code, after a pause that counts down before the reader's eyes. */
 export function ResendCode({ labels: { resend, refused }, waits = true, ...props }: ResendCodeProps) {

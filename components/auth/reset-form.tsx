@@ -53,7 +53,13 @@ export function ResetForm({ labels }: { labels: AuthLabels }) {
         <Field label={labels.fields.code} error={errors.otp && labels.invalid.code}>
           <CodeInput {...form.register('otp')} required />
         </Field>
-        <NewPasswordField {...form.register('newPassword')} labels={labels} invalid={Boolean(errors.newPassword)} />
+        <NewPasswordField
+          {...form.register('newPassword')}
+          labels={labels}
+          error={errors.newPassword?.type}
+          typed={form.watch('newPassword')}
+          own={[form.watch('email')]}
+        />
         <Button type={ready ? 'submit' : 'button'} aria-disabled={!ready} size="lg" loading={busy} className="w-full">
           {labels.reset.submit}
         </Button>

@@ -35,7 +35,8 @@ export function ResetLinkForm({ labels, token }: { labels: AuthLabels; token: st
         <NewPasswordField
           {...form.register('newPassword')}
           labels={labels}
-          invalid={Boolean(form.formState.errors.newPassword)}
+          error={form.formState.errors.newPassword?.type}
+          typed={form.watch('newPassword')}
         />
         <Button type={ready ? 'submit' : 'button'} aria-disabled={!ready} size="lg" loading={busy} className="w-full">
           {labels.reset.submit}

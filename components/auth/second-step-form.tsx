@@ -15,8 +15,11 @@ import { FormAlert } from './form-alert'
 import { ResendCode } from './resend-code'
 import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
-/** Whose second step is due, and where the code comes from. */
-export type DueStep = { email: string; method: TwoFactorMethod }
+/**
+ * Whose second step is due, and where the code comes from. `challenge` ties it to this page where the browser sends no
+ * fetch metadata, as on a site without https: then no cookie holds it.
+ */
+export type DueStep = { email: string; method: TwoFactorMethod; challenge?: string }
 
 export interface SecondStepFormProps extends DueStep {
   labels: AuthLabels
@@ -39,7 +42,7 @@ const schemaOf = (length: 6 | 10) => z.object({ code: SecondFactor.refine(code =
 type Code = z.output<ReturnType<typeof schemaOf>>
 
 function StepForm(props: SecondStepFormProps & { isRecovery: boolean; onSwitch: () => void }) {
-  const { labels, next, email, method, isRecovery, onSwitch, onBack } = props
+  const { labels, next, email, method, challenge, isRecovery, onSwitch, onBack } = props
   const form = useForm<Code>({ resolver: zodResolver(schemaOf(isRecovery ? 10 : 6)) })
   const isMailed = method === 'email' && !isRecovery
   // Only a mailed code can be asked for again.
@@ -54,7 +57,7 @@ function StepForm(props: SecondStepFormProps & { isRecovery: boolean; onSwitch: 
       method="post"
       noValidate
       onSubmit={form.handleSubmit(({ code }) =>
-        send(() => apiFetch<typeof POST>('POST', '/otp/verify', { body: { email, code, purpose } })),
+        send(() => apiFetch<typeof POST>('POST', '/otp/verify', { body: { email, code, purpose, challenge } })),
       )}
     >
       <FormAlert>{refusal}</FormAlert>
@@ -83,7 +86,7 @@ function StepForm(props: SecondStepFormProps & { isRecovery: boolean; onSwitch: 
         <Button type="submit" size="lg" loading={busy} className="w-full">
           {labels.secondStep.submit}
         </Button>
-        {isMailed && <ResendCode labels={labels} email={email} purpose={purpose} />}
+        {isMailed && <ResendCode labels={labels} email={email} purpose={purpose} challenge={challenge} />}
         <div className="-ml-4 grid justify-items-start">
           <Button variant="quiet" onClick={onSwitch}>
             {labels.secondStep[isRecovery ? 'useCode' : 'useRecovery']}

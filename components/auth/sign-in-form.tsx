@@ -14,6 +14,7 @@ import { PasswordInput } from '@/components/ui/password-input'
 import { apiFetch } from '@/lib/api/client'
 import { SignIn, type SignInReply } from '@/lib/auth/schema'
 import { FormAlert } from './form-alert'
+import { PasskeySignIn } from './passkey-sign-in'
 import { type DueStep, SecondStepForm } from './second-step-form'
 import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
@@ -40,7 +41,7 @@ export function SignInForm({ labels, next, otherWays, secondStep }: SignInFormPr
   /** With two-step sign-in the password is half of it: the page stays, and asks for the code. */
   const leadsTo = (reply: z.output<typeof SignInReply>) => {
     if (!('requires2FA' in reply)) return next
-    setDue({ email: reply.user.email, method: reply.method })
+    setDue({ email: reply.user.email, method: reply.method, challenge: reply.challenge })
     return undefined
   }
 
@@ -59,7 +60,7 @@ export function SignInForm({ labels, next, otherWays, secondStep }: SignInFormPr
           <Field label={labels.fields.identifier} error={errors.username && labels.invalid.username}>
             <Input
               {...form.register('username')}
-              autoComplete="username"
+              autoComplete="username webauthn"
               autoCapitalize="none"
               autoCorrect="off"
               spellCheck={false}
@@ -92,6 +93,7 @@ export function SignInForm({ labels, next, otherWays, secondStep }: SignInFormPr
           </Button>
         </div>
       </form>
+      <PasskeySignIn labels={labels} next={next} />
     </>
   )
 }

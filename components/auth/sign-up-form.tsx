@@ -9,11 +9,11 @@ import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { PasswordInput } from '@/components/ui/password-input'
 import { apiFetch } from '@/lib/api/client'
 import { signInPath, verifyPath } from '@/lib/auth/policy'
 import { SignUp } from '@/lib/auth/schema'
 import { FormAlert } from './form-alert'
+import { NewPasswordField } from './new-password-field'
 import { type AuthLabels, useSignInRequest } from './use-sign-in-request'
 
 /** `next` has passed `safeNext`. */
@@ -23,6 +23,7 @@ export function SignUpForm({ labels, next }: { labels: AuthLabels; next: string 
   const { send, refusal, busy } = useSignInRequest(form, { next, labels, fields })
   const ready = useReady()
   const { errors } = form.formState
+  const [name, email, password] = form.watch(['name', 'email', 'password'])
 
   const taken = (
     <>
@@ -62,19 +63,14 @@ export function SignUpForm({ labels, next }: { labels: AuthLabels; next: string 
             required
           />
         </Field>
-        <Field
+        <NewPasswordField
+          {...form.register('password')}
+          labels={labels}
           label={labels.fields.password}
-          hint={labels.fields.passwordHint}
-          error={errors.password && labels.invalid.password}
-        >
-          <PasswordInput
-            {...form.register('password')}
-            autoComplete="new-password"
-            required
-            showLabel={labels.fields.showPassword}
-            hideLabel={labels.fields.hidePassword}
-          />
-        </Field>
+          error={errors.password?.type}
+          typed={password ?? ''}
+          own={[name, email]}
+        />
         <Button
           type={ready ? 'submit' : 'button'}
           aria-disabled={!ready}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt, id } from './columns'
 import { organizations } from './organizations'
 import { users } from './users'
@@ -20,6 +20,8 @@ export const sessions = pgTable(
     address: text('address'),
     createdAt: createdAt(),
     lastSeenAt: at('last_seen_at').notNull().defaultNow(),
+    /** When the owner last proved who they are: by signing in, or by a proof given later (contract §5 recent proof). */
+    provenAt: at('proven_at').notNull().defaultNow(),
     /** Absolute end: 30 days after sign-in, however often it was refreshed. */
     expiresAt: at('expires_at').notNull(),
     revokedAt: at('revoked_at'),
@@ -150,7 +152,65 @@ export const recoveryCodes = pgTable(
   t => [uniqueIndex('recovery_codes_key').on(t.userId, t.codeHash)],
 )
 
-/** Keys of external apps. Only the hash is kept; the prefix is shown so that a person can tell them apart. */
+/**
+ * WebAuthn credentials. Only the public key is kept. `counter` is what the authenticator last counted; it stays 0 for
+ * those that synchronize and do not count.
+ */
+export const passkeys = pgTable(
+  'passkeys',
+  {
+    id: id(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    /** base64url, as browsers write it. */
+    credentialId: text('credential_id').notNull(),
+    /** The COSE key in base64url. */
+    publicKey: text('public_key').notNull(),
+    counter: bigint('counter', { mode: 'number' }).notNull().default(0),
+    /** How the browser reaches the authenticator: `internal`, `hybrid`, `usb` … */
+    transports: text('transports').array().notNull().default(sql`'{}'`),
+    backedUp: boolean('backed_up').notNull().default(false),
+    createdAt: createdAt(),
+    lastUsedAt: at('last_used_at'),
+  },
+  t => [
+    uniqueIndex('passkeys_credential_key').on(t.credentialId),
+    index('passkeys_user_idx').on(t.userId),
+    check('passkeys_counter_check', sql`${t.counter} >= 0`),
+  ],
+)
+
+/**
+ * Challenges of passkeys under way; each is answered once, within minutes. Both columns are hashes: of the ticket that
+ * the client was given with the challenge, and of the challenge itself.
+ */
+export const passkeyChallenges = pgTable(
+  'passkey_challenges',
+  {
+    id: id(),
+    purpose: text('purpose', { enum: ['enrol', 'sign-in', 'proof'] }).notNull(),
+    /** The session that enrols or proves; a sign-in has none yet. */
+    sessionId: text('session_id').references(() => sessions.id, { onDelete: 'cascade' }),
+    ticketHash: text('ticket_hash').notNull(),
+    challengeHash: text('challenge_hash').notNull(),
+    createdAt: createdAt(),
+    expiresAt: at('expires_at').notNull(),
+    usedAt: at('used_at'),
+  },
+  t => [
+    uniqueIndex('passkey_challenges_ticket_key').on(t.ticketHash),
+    index('passkey_challenges_session_idx').on(t.sessionId),
+    index('passkey_challenges_expires_idx').on(t.expiresAt),
+    check('passkey_challenges_session_check', sql`(${t.purpose} = 'sign-in') = (${t.sessionId} is null)`),
+  ],
+)
+
+/**
+ * Keys of external apps. Only the hash is kept; the prefix is shown so that a person can tell them apart. With an
+ * organization the key acts inside it alone, and only while the user, who made or last confirmed it, may manage it.
+ */
 export const apiKeys = pgTable(
   'api_keys',
   {
@@ -158,6 +218,7 @@ export const apiKeys = pgTable(
     userId: text('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
+    organizationId: text('organization_id').references(() => organizations.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     prefix: text('prefix').notNull(),
     keyHash: text('key_hash').notNull(),
@@ -167,7 +228,11 @@ export const apiKeys = pgTable(
     expiresAt: at('expires_at'),
     revokedAt: at('revoked_at'),
   },
-  t => [uniqueIndex('api_keys_hash_key').on(t.keyHash), index('api_keys_user_idx').on(t.userId)],
+  t => [
+    uniqueIndex('api_keys_hash_key').on(t.keyHash),
+    index('api_keys_user_idx').on(t.userId),
+    index('api_keys_organization_idx').on(t.organizationId),
+  ],
 )
 
 /** What happened to accounts, roles and money, and who did it. Append-only (a trigger refuses changes). */

@@ -1,64 +1,172 @@
 import 'server-only'
-import { and, count, eq, isNull, sql } from 'drizzle-orm'
-import { apiKeys } from '@/db/schema'
+import { and, count, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { apiKeys, organizations, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
+import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
 import type { Device } from '@/lib/auth/sessions'
-import { conflict, notFound } from '@/lib/errors'
-import { lockUser } from '@/lib/users/mutations/lock-user'
+import { conflict, notFound, Refusal } from '@/lib/errors'
+import { type OrgScope, requirePermission, scopeIn } from '@/lib/organizations/access'
 import { keyPrefix, maxKeys, shownPart } from './policy'
-import { toApiKey } from './queries'
-import type { ApiKey, CreatedApiKey, NewApiKey } from './schema'
+import { listOrganizationKeys, toApiKey } from './queries'
+import type { ApiKey, CreatedApiKey, NewApiKey, OrganizationApiKey } from './schema'
+import { tellOfKey } from './tell-of-key'
 
-/** Makes a key and shows it once: only its hash is kept. 409 `too-many-keys` beyond twenty. */
+type ManagerScope = SignedInActor & OrgScope
+
+/**
+ * Makes a key and shows it once: only its hash is kept. The owner is told by mail. 403 `address-unverified`, 409
+ * `too-many-keys` beyond twenty.
+ */
 export async function createApiKey(actor: SignedInActor, input: NewApiKey, device: Device): Promise<CreatedApiKey> {
+  return inTransaction(undefined, tx => storeKey(tx, actor, input, null, device))
+}
+
+/** The same for an organization, by whoever may manage it; its owner is told too. */
+export async function createOrganizationKey(
+  scope: ManagerScope,
+  input: NewApiKey,
+  device: Device,
+): Promise<CreatedApiKey> {
+  return inTransaction(undefined, tx => storeKey(tx, scope, input, scope.organizationId, device))
+}
+
+async function storeKey(
+  tx: Transaction,
+  actor: SignedInActor,
+  { name, scopes, expiresAt }: NewApiKey,
+  organizationId: string | null,
+  device: Device,
+): Promise<CreatedApiKey> {
   const key = keyPrefix + randomToken()
-  return inTransaction(undefined, async tx => {
-    // Two requests at once must not both see room for one more.
-    await lockUser(tx, actor.userId)
-    const live = and(eq(apiKeys.userId, actor.userId), isNull(apiKeys.revokedAt))
-    const [used] = await tx.select({ keys: count() }).from(apiKeys).where(live)
-    if ((used?.keys ?? 0) >= maxKeys) {
-      throw conflict('too-many-keys', `An account has at most ${maxKeys} keys. Revoke one that is not needed.`)
-    }
-    const [row] = await tx
-      .insert(apiKeys)
-      .values({
-        userId: actor.userId,
-        name: input.name,
-        scopes: input.scopes,
-        prefix: shownPart(key),
-        keyHash: tokenHash(key),
-        expiresAt: input.expiresAt === null ? null : new Date(input.expiresAt),
-      })
-      .returning()
-    if (!row) throw new Error('The key was not stored.')
-    await recordEvent(tx, {
-      kind: 'api-key-created',
-      actorId: actor.userId,
+  // Under the lock, so that two requests at once do not both see room for one more.
+  const owner = await lockProvenAccount(tx, actor)
+  if (!owner.emailVerifiedAt) throw addressUnverified()
+  if (organizationId) await requireManager(tx, actor, organizationId)
+  const mine = organizationId ? ofOrganization(organizationId) : personalOf(actor.userId)
+  const [used] = await tx.select({ keys: count() }).from(apiKeys).where(mine)
+  if ((used?.keys ?? 0) >= maxKeys) {
+    throw conflict('too-many-keys', `There are at most ${maxKeys} keys. Revoke one that is not needed.`)
+  }
+  const [row] = await tx
+    .insert(apiKeys)
+    .values({
       userId: actor.userId,
-      details: { name: row.name, prefix: row.prefix, scopes: row.scopes.join(' ') },
-      device,
+      organizationId,
+      name,
+      scopes,
+      prefix: shownPart(key),
+      keyHash: tokenHash(key),
+      expiresAt: new Date(expiresAt),
     })
-    return { ...toApiKey(row), key }
+    .returning()
+  if (!row) throw new Error('The key was not stored.')
+  await recordEvent(tx, {
+    kind: 'api-key-created',
+    actorId: actor.userId,
+    userId: actor.userId,
+    organizationId: organizationId ?? undefined,
+    details: { name, prefix: row.prefix, scopes: scopes.join(' '), expiresAt },
+    device,
   })
+  await tellOfKey(tx, row, await recipientsOf(tx, owner, organizationId))
+  return { ...toApiKey(row), key }
+}
+
+const addressUnverified = () =>
+  new Refusal('forbidden', 'address-unverified', 'Verify the e-mail address of your account first.')
+
+const isUnrevoked = isNull(apiKeys.revokedAt)
+const personalOf = (userId: string): SQL =>
+  and(eq(apiKeys.userId, userId), isNull(apiKeys.organizationId), isUnrevoked) as SQL
+const ofOrganization = (organizationId: string): SQL =>
+  and(eq(apiKeys.organizationId, organizationId), isUnrevoked) as SQL
+
+/** The right is read again inside the transaction: it may have been taken since the gate was passed. */
+async function requireManager(tx: Transaction, actor: SignedInActor, organizationId: string): Promise<void> {
+  const scope = await scopeIn(actor, organizationId, tx)
+  if (!scope) throw notFound('organization')
+  requirePermission(scope, 'canManageOrganization')
+}
+
+type Owner = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'locale' | 'timeZone'>
+
+/** Who made the key, and the owner of the organization that it is for. */
+async function recipientsOf(tx: Transaction, maker: Owner, organizationId: string | null): Promise<Owner[]> {
+  if (!organizationId) return [maker]
+  const [owner] = await tx
+    .select({ id: users.id, email: users.email, name: users.name, locale: users.locale, timeZone: users.timeZone })
+    .from(organizations)
+    .innerJoin(users, eq(users.id, organizations.ownerId))
+    .where(eq(organizations.id, organizationId))
+  return owner && owner.id !== maker.id ? [maker, owner] : [maker]
 }
 
 /** Ends a key of the caller's at once, everywhere; 404 for a key that is not theirs or was revoked before. */
 export async function revokeApiKey(actor: SignedInActor, id: string, device: Device): Promise<ApiKey> {
+  return inTransaction(undefined, tx =>
+    revoke(tx, actor, and(eq(apiKeys.id, id), eq(apiKeys.userId, actor.userId)), device),
+  )
+}
+
+/** Ends a key of the organization at once, whoever made it; 404 for any other key. */
+export async function revokeOrganizationKey(scope: ManagerScope, id: string, device: Device): Promise<ApiKey> {
+  const ofIt = and(eq(apiKeys.id, id), ofOrganization(scope.organizationId))
+  return inTransaction(undefined, tx => revoke(tx, scope, ofIt, device))
+}
+
+async function revoke(
+  tx: Transaction,
+  actor: SignedInActor,
+  condition: SQL | undefined,
+  device: Device,
+): Promise<ApiKey> {
+  const [row] = await tx.update(apiKeys).set({ revokedAt: sql`now()` }).where(and(condition, isUnrevoked)).returning()
+  if (!row) throw notFound('API key')
+  await recordEvent(tx, {
+    kind: 'api-key-revoked',
+    actorId: actor.userId,
+    userId: row.userId,
+    organizationId: row.organizationId ?? undefined,
+    details: { name: row.name, prefix: row.prefix },
+    device,
+  })
+  return toApiKey(row)
+}
+
+/**
+ * The caller answers for the organization's key from now on: a key whose maker may not manage the organization any more
+ * works again. 403 `address-unverified`, 404 for any other key.
+ */
+export async function confirmOrganizationKey(
+  scope: ManagerScope,
+  id: string,
+  device: Device,
+): Promise<OrganizationApiKey> {
   return inTransaction(undefined, async tx => {
-    const mine = and(eq(apiKeys.id, id), eq(apiKeys.userId, actor.userId), isNull(apiKeys.revokedAt))
-    const [row] = await tx.update(apiKeys).set({ revokedAt: sql`now()` }).where(mine).returning()
+    const owner = await lockProvenAccount(tx, scope)
+    if (!owner.emailVerifiedAt) throw addressUnverified()
+    await requireManager(tx, scope, scope.organizationId)
+    const [row] = await tx
+      .update(apiKeys)
+      .set({ userId: scope.userId })
+      .where(and(eq(apiKeys.id, id), ofOrganization(scope.organizationId)))
+      .returning()
     if (!row) throw notFound('API key')
     await recordEvent(tx, {
-      kind: 'api-key-revoked',
-      actorId: actor.userId,
-      userId: actor.userId,
+      kind: 'api-key-confirmed',
+      actorId: scope.userId,
+      userId: scope.userId,
+      organizationId: scope.organizationId,
       details: { name: row.name, prefix: row.prefix },
       device,
     })
-    return toApiKey(row)
+    await tellOfKey(tx, row, await recipientsOf(tx, owner, scope.organizationId))
+    const key = (await listOrganizationKeys(scope, tx)).find(one => one.id === id)
+    if (!key) throw notFound('API key')
+    return key
   })
 }

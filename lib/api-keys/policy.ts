@@ -1,3 +1,4 @@
+import { resourceOf } from './resources'
 import type { KeyScope } from './schema'
 
 /** What every key starts with, so that people and secret scanners know one when they see it. */
@@ -14,6 +15,27 @@ export const maxKeys = 20
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Whether a key with these scopes may send a request with this method: `read` asks, `write` may change things too. */
-export const keyMayCall = (scopes: readonly KeyScope[], method: string): boolean =>
-  scopes.includes('write') || (scopes.includes('read') && reading.has(method))
+/** The direction of a method: what only asks is reading. */
+const directionOf = (method: string) => (reading.has(method) ? 'read' : 'write')
+
+/** The scope that an operation needs: `orders:write`. Undefined where no key may call, null where any key will do. */
+export function neededScope(method: string, path: string): KeyScope | null | undefined {
+  const resource = resourceOf(path)
+  return resource ? `${resource}:${directionOf(method)}` : resource
+}
+
+/** Whether a key with these scopes may send a request with this method to this path below `/api`. */
+export function keyMayCall(scopes: readonly KeyScope[], method: string, path: string): boolean {
+  const resource = resourceOf(path)
+  if (resource === undefined) return false
+  const granted = directionOf(method) === 'read' ? (['read', 'write'] as const) : (['write'] as const)
+  // Without a resource the operation's own gate decides; a key that may write one thing only still may not write here.
+  if (resource === null) return directionOf(method) === 'read' || scopes.includes('write')
+  return granted.some(direction => scopes.includes(direction) || scopes.includes(`${resource}:${direction}`))
+}
+
+/** Whether a path below `/api` lies inside an organization. */
+export const isInsideOrganization = (path: string, organizationId: string): boolean => {
+  const inside = [`/organizations/${organizationId}`, `/levels/organization/${organizationId}`]
+  return inside.some(root => path === root || path.startsWith(`${root}/`))
+}

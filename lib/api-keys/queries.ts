@@ -4,19 +4,20 @@ import { type Connection, db } from '@/db/client'
 import { apiKeys, users } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { tokenHash } from '@/lib/auth/keys'
-import type { ApiKey, KeyScope } from './schema'
+import type { ApiKey, KeyScope, OrganizationApiKey } from './schema'
 
 export const toApiKey = (row: typeof apiKeys.$inferSelect): ApiKey => ({
   id: row.id,
   name: row.name,
   prefix: row.prefix,
   scopes: row.scopes as KeyScope[],
+  organizationId: row.organizationId,
   createdAt: row.createdAt.toISOString(),
   lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
   expiresAt: row.expiresAt?.toISOString() ?? null,
 })
 
-/** The caller's keys that were not revoked, the oldest first; expired ones are among them. */
+/** The caller's keys that were not revoked, the oldest first; expired ones and those for organizations are among them. */
 export async function listApiKeys({ userId }: Pick<Actor, 'userId'>, connection: Connection = db()): Promise<ApiKey[]> {
   const rows = await connection
     .select()
@@ -26,12 +27,45 @@ export async function listApiKeys({ userId }: Pick<Actor, 'userId'>, connection:
   return rows.map(toApiKey)
 }
 
-/** Whom a key speaks for, and what it may do; undefined once it was revoked, has ended, or its account is closed. */
-export async function findActorOfApiKey(key: string): Promise<{ actor: Actor; scopes: KeyScope[] } | undefined> {
+/** Whether the person who answers for an organization's key may still manage the organization. */
+const stillManages = sql<boolean>`exists (
+  select 1 from memberships m
+    join organization_roles r on r.id = m.role_id
+    join organizations o on o.id = m.organization_id
+  where m.organization_id = ${apiKeys.organizationId} and m.user_id = ${apiKeys.userId} and m.status = 'active'
+    and 'canManageOrganization' = any(r.permissions) and o.deleted_at is null)`
+
+/** The organization's keys that were not revoked, the oldest first. */
+export async function listOrganizationKeys(
+  { organizationId }: { organizationId: string },
+  connection: Connection = db(),
+): Promise<OrganizationApiKey[]> {
+  const rows = await connection
+    .select({ key: apiKeys, makerName: users.name, isActive: stillManages })
+    .from(apiKeys)
+    .innerJoin(users, eq(users.id, apiKeys.userId))
+    .where(and(eq(apiKeys.organizationId, organizationId), isNull(apiKeys.revokedAt)))
+    .orderBy(asc(apiKeys.id))
+  return rows.map(({ key, makerName, isActive }) => ({
+    ...toApiKey(key),
+    madeBy: { id: key.userId, name: makerName },
+    isActive,
+  }))
+}
+
+/** Whom a key speaks for, what it may do, and for which organization alone. */
+export type KeyHolder = { actor: Actor; scopes: KeyScope[]; organizationId: string | null }
+
+/**
+ * The holder of a key; undefined once it was revoked, has ended, its account is closed, or the person who answers for an
+ * organization's key may not manage the organization any more.
+ */
+export async function findActorOfApiKey(key: string): Promise<KeyHolder | undefined> {
   const [row] = await db()
     .select({
       keyId: apiKeys.id,
       scopes: apiKeys.scopes,
+      organizationId: apiKeys.organizationId,
       lastUsedAt: apiKeys.lastUsedAt,
       userId: users.id,
       role: users.role,
@@ -45,14 +79,17 @@ export async function findActorOfApiKey(key: string): Promise<{ actor: Actor; sc
         eq(apiKeys.keyHash, tokenHash(key)),
         isNull(apiKeys.revokedAt),
         or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
+        or(isNull(apiKeys.organizationId), stillManages),
         isNull(users.deactivatedAt),
         isNull(users.deletedAt),
       ),
     )
   if (!row) return undefined
-  const { keyId, scopes, lastUsedAt, ...person } = row
+  const { keyId, scopes, organizationId, lastUsedAt, ...person } = row
   if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > 60_000) await markUsed(keyId)
-  return { actor: { ...person, sessionId: null }, scopes: scopes as KeyScope[] }
+  // Whoever answers for an organization's key may administer the site; the key never does.
+  const role = organizationId === null ? person.role : 'guest'
+  return { actor: { ...person, role, sessionId: null }, scopes: scopes as KeyScope[], organizationId }
 }
 
 async function markUsed(id: string): Promise<void> {

@@ -1,12 +1,25 @@
 import { z } from 'zod'
 import { DateTime, Id, line, Moment } from '@/lib/api/schema'
+import { ProofFields } from '@/lib/two-factor/schema'
+import { keyResources } from './resources'
 
-/** `read` answers GET; `write` may change what the account has, and read. */
-export const keyScopes = ['read', 'write'] as const
+/** `read` answers GET; `write` may change things, and read. */
+const directions = ['read', 'write'] as const
+
+/** A direction alone means every resource, as all keys had it once; `orders:write` means one. */
+export const keyScopes = [
+  ...directions,
+  ...keyResources.flatMap(resource => directions.map(direction => `${resource}:${direction}` as const)),
+] as const
 export const KeyScope = z.enum(keyScopes)
 export type KeyScope = z.output<typeof KeyScope>
 
-/** A new key: what it is for, what it may do, and when it ends (never, unless told). */
+const dayMilliseconds = 24 * 60 * 60 * 1000
+/** Days for which a key is good unless told otherwise, and at most. */
+export const defaultKeyDays = 90
+export const maxKeyDays = 366
+
+/** A new key: what it is for, what it may do, and when it ends. Every key ends. */
 export const NewApiKey = z.object({
   name: line(60),
   scopes: z
@@ -15,14 +28,12 @@ export const NewApiKey = z.object({
     .max(keyScopes.length)
     .default(['read'])
     .transform(scopes => keyScopes.filter(scope => scopes.includes(scope))),
-  expiresAt: Moment.nullable()
-    .default(null)
-    .refine(text => text === null || Date.parse(text) > Date.now(), 'Choose a moment to come.')
-    .refine(text => text === null || Date.parse(text) < Date.now() + tenYears, 'Choose a moment within ten years.'),
+  expiresAt: Moment.default(() => new Date(Date.now() + defaultKeyDays * dayMilliseconds).toISOString())
+    .refine(text => Date.parse(text) > Date.now(), 'Choose a moment to come.')
+    .refine(text => Date.parse(text) <= Date.now() + maxKeyDays * dayMilliseconds, 'Choose a moment within a year.'),
+  ...ProofFields,
 })
 export type NewApiKey = z.output<typeof NewApiKey>
-
-const tenYears = 10 * 366 * 24 * 60 * 60 * 1000
 
 /** A key as its owner sees it: never the key itself. */
 export const ApiKey = z.object({
@@ -31,11 +42,22 @@ export const ApiKey = z.object({
   /** How the key begins. */
   prefix: z.string(),
   scopes: z.array(KeyScope),
+  /** The organization that the key is for; null for a key that acts in its owner's name. */
+  organizationId: Id.nullable(),
   createdAt: DateTime,
   lastUsedAt: DateTime.nullable(),
+  /** Null for keys made before every key had an end. */
   expiresAt: DateTime.nullable(),
 })
 export type ApiKey = z.output<typeof ApiKey>
+
+/** A key of an organization, with who answers for it. */
+export const OrganizationApiKey = ApiKey.extend({
+  madeBy: z.object({ id: Id, name: z.string() }),
+  /** False once that person may not manage the organization any more: the key is refused until another confirms it. */
+  isActive: z.boolean(),
+})
+export type OrganizationApiKey = z.output<typeof OrganizationApiKey>
 
 /** The answer to making a key: the only time that it is shown. */
 export const CreatedApiKey = ApiKey.extend({ key: z.string() })

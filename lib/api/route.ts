@@ -32,6 +32,8 @@ export type Access<Scope> = {
   callerOf: (scope: Scope) => string | null
   /** Set where only a person who signed in may call, not an external app with an API key. */
   inPerson?: true
+  /** What the gate asks once the input was read, because the body may hold it: a recent proof of the owner. */
+  confirm?: (scope: Scope, body: unknown, request: Request) => Promise<void>
 }
 
 type Shape = z.ZodType<unknown, unknown>
@@ -130,7 +132,7 @@ export type RouteHandler<P = unknown, Q = unknown, B = unknown, R = unknown> = {
 
 type In<S> = S extends BinaryBody | StreamedBody ? Blob : S extends Shape ? z.input<S> : undefined
 
-/** Declares an endpoint. Identify, check the path, admit, check query and body, run, shape the reply: in this order. */
+/** Declares an endpoint. Identify, check the path, admit, check query and body, confirm, run, shape the reply: in this order. */
 export function route<
   Scope,
   R extends Shape,
@@ -168,6 +170,7 @@ async function run(
   if (declaration.limit) await consume(declaration.limit, caller ?? clientAddress(request.headers))
   const query = declaration.query ? parse(declaration.query, readQuery(url)) : undefined
   const { json, body } = await readBody(declaration, request)
+  await declaration.access.confirm?.(scope, body, request)
   const headers = new Headers()
   const context = { scope, params, query, body, request, headers }
   const prepared = await declaration.prepare?.(context as never)

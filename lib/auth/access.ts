@@ -1,7 +1,10 @@
+import { z } from 'zod'
 import type { Access } from '@/lib/api/route'
 import { forbidden, Refusal, unauthenticated } from '@/lib/errors'
 import { type Actor, type Admin, identify, type SignedInActor } from './actor'
+import { requireRecentProof } from './mutations/recent-proof'
 import { isDeliberate } from './policy'
+import { deviceOf } from './sessions'
 
 /** Public: the handler gets the actor if there is one. A worn-out credential does not close what is open to all. */
 export const anyone: Access<Actor | null> = {
@@ -81,6 +84,25 @@ export const inPerson = <Scope extends Actor | null>(access: Access<Scope>): Acc
     return scope as InPerson<Scope>
   },
   callerOf: scope => access.callerOf(scope as Scope),
+})
+
+/** The fields of a body that may hold a proof, under each name that the documents use. */
+const ProofInBody = z.looseObject({
+  password: z.string().optional(),
+  code: z.string().optional(),
+  otp: z.string().optional(),
+})
+
+/**
+ * A person who proved who they are within the last ten minutes: by signing in, by a proof given since, or by `password`
+ * or `code` in the body of this request. For what keeps others in or the owner out. 403 `proof-required` otherwise.
+ */
+export const recentlyProven = <Scope extends Actor>(access: Access<Scope>): Access<InPerson<Scope>> => ({
+  ...inPerson(access),
+  confirm: async (scope, body, request) => {
+    const { password, code, otp } = ProofInBody.safeParse(body).data ?? {}
+    await requireRecentProof(scope as SignedInActor, { password, code: code ?? otp }, deviceOf(request.headers))
+  },
 })
 
 /**

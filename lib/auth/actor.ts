@@ -1,12 +1,14 @@
 import 'server-only'
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
-import { isApiKey, keyMayCall } from '@/lib/api-keys/policy'
+import { resolveAlias } from '@/lib/api/aliases'
+import { isApiKey, isInsideOrganization, keyMayCall, neededScope } from '@/lib/api-keys/policy'
 import { findActorOfApiKey } from '@/lib/api-keys/queries'
 import { appUrl } from '@/lib/env'
 import { forbidden, Refusal, unauthenticated } from '@/lib/errors'
 import { readCookie, sessionCookieName, sessionIdOfCookie } from './cookies'
+import { isLiveSession } from './sessions'
 import { verifyAccessToken } from './tokens'
 
 export type Role = (typeof users.$inferSelect)['role']
@@ -36,7 +38,7 @@ export async function identify(request: Request): Promise<Actor | null> {
   if (header) {
     // Document 000's clients send the bare token.
     const token = /^bearer\s+(.+)$/i.exec(header)?.[1] ?? header
-    if (isApiKey(token)) return actorOfApiKey(token, request.method)
+    if (isApiKey(token)) return actorOfApiKey(token, request)
     const actor = await actorOfSession(await verifyAccessToken(token))
     if (!actor) throw unauthenticated('The session has ended. Sign in again.')
     return actor
@@ -47,14 +49,26 @@ export async function identify(request: Request): Promise<Actor | null> {
   return actorOfSession(sessionId)
 }
 
-/** The owner of an API key. 401 for a bad one, 403 for a change with a key that may only read. */
-async function actorOfApiKey(key: string, method: string): Promise<Actor> {
+/**
+ * The holder of an API key. 401 for a bad one; 403 `read-only-key` for a change with a key that may only read,
+ * `scope-missing` for a resource that it was not made for, `organization-key` outside the key's organization.
+ */
+async function actorOfApiKey(key: string, { method, url }: Request): Promise<Actor> {
   const found = await findActorOfApiKey(key)
   if (!found) throw unauthenticated('The API key is not valid.')
-  if (!keyMayCall(found.scopes, method)) {
+  const { actor, scopes, organizationId } = found
+  const path = resolveAlias(new URL(url).pathname).replace(/^\/api/, '')
+  if (organizationId !== null && !isInsideOrganization(path, organizationId)) {
+    throw new Refusal('forbidden', 'organization-key', 'This API key acts inside its organization only.')
+  }
+  if (keyMayCall(scopes, method, path)) return actor
+  if (keyMayCall(scopes, 'GET', path)) {
     throw new Refusal('forbidden', 'read-only-key', 'This API key may only read.')
   }
-  return found.actor
+  const needed = neededScope(method, path)
+  throw new Refusal('forbidden', 'scope-missing', `This API key lacks the scope ${needed ?? 'for this address'}.`, {
+    details: needed ? { scope: needed } : {},
+  })
 }
 
 /** Another site can make a browser send our cookie, but not our Origin. */
@@ -81,15 +95,7 @@ export async function actorOfSession(sessionId: string): Promise<SignedInPerson 
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.id, sessionId),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, sql`now()`),
-        isNull(users.deactivatedAt),
-        isNull(users.deletedAt),
-      ),
-    )
+    .where(and(eq(sessions.id, sessionId), isLiveSession(), isNull(users.deactivatedAt), isNull(users.deletedAt)))
     .prepare('actor')
     .execute()
   if (!row) return null

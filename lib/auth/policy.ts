@@ -44,6 +44,15 @@ export function isDeliberate(headers: Headers): boolean {
   )
 }
 
+/** Seconds for which signing in, or a proof given later, shows that somebody is the owner (contract §5 recent proof). */
+export const provenSeconds = 10 * 60
+
+/**
+ * Whether a request comes from a page of this very site. Only browsers send this header, and no page can forge it. Node's
+ * `fetch` and pages of other origins send other fetch metadata, so `sec-fetch-mode` says nothing.
+ */
+export const isOwnPage = (headers: Headers): boolean => headers.get('sec-fetch-site') === 'same-origin'
+
 /** Whether a way in that proved who somebody is must still be followed by the second step. */
 export const requiresSecondFactor = (account: { twoFactorMethod: string | null }): boolean =>
   account.twoFactorMethod !== null

@@ -1,11 +1,13 @@
 import 'server-only'
-import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
-import { linkedAccounts, oneTimeTokens, sessions, users } from '@/db/schema'
+import { linkedAccounts, oneTimeTokens, passkeys, sessions, users } from '@/db/schema'
 import { describeAgent } from '@/lib/audit/policy'
+import { unauthenticated } from '@/lib/errors'
 import type { SignedInActor } from './actor'
 import { tokenHash } from './keys'
-import type { LinkedAccount, Session } from './schema'
+import type { LinkedAccount, ProofMeans, Session } from './schema'
+import { isLiveSession } from './sessions'
 
 /** What a sign-in needs to know of an account. */
 export type SignInAccount = Pick<
@@ -92,7 +94,7 @@ export async function findSessionUser(sessionId: string) {
 
 /** The live sessions of an account, the one last used first. */
 export async function listSessions(actor: SignedInActor): Promise<Session[]> {
-  const live = and(eq(sessions.userId, actor.userId), isNull(sessions.revokedAt), gt(sessions.expiresAt, sql`now()`))
+  const live = and(eq(sessions.userId, actor.userId), isLiveSession())
   const rows = await db().select().from(sessions).where(live).orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
   return rows.map(({ id, kind, userAgent, address, createdAt, lastSeenAt }) => {
     const { browser, system } = describeAgent(userAgent)
@@ -120,6 +122,16 @@ export async function listLinkedAccounts(userId: string): Promise<LinkedAccount[
   return rows.map(({ createdAt, ...row }) => ({ ...row, linkedAt: createdAt.toISOString() }))
 }
 
+/** By what names somebody is known: a password must be none of them. */
+export async function readNames(userId: string): Promise<{ email: string; name: string; username: string }> {
+  const [row] = await db()
+    .select({ email: users.email, name: users.name, username: users.username })
+    .from(users)
+    .where(eq(users.id, userId))
+  if (!row) throw unauthenticated()
+  return row
+}
+
 /** The row of a reset token that still sets a password. */
 export const goodResetToken = (token: string): SQL =>
   and(
@@ -133,4 +145,22 @@ export const goodResetToken = (token: string): SQL =>
 export async function findHolderOfResetToken(token: string): Promise<string | undefined> {
   const [row] = await db().select({ userId: oneTimeTokens.userId }).from(oneTimeTokens).where(goodResetToken(token))
   return row?.userId ?? undefined
+}
+
+/** `GET /auth/proof`: by what the caller can show that it is them. */
+export async function readProofMeans({ userId }: SignedInActor): Promise<ProofMeans> {
+  const [[account], [owned], linked] = await Promise.all([
+    db()
+      .select({ passwordHash: users.passwordHash, method: users.twoFactorMethod })
+      .from(users)
+      .where(eq(users.id, userId)),
+    db().select({ passkeys: count() }).from(passkeys).where(eq(passkeys.userId, userId)),
+    listLinkedAccounts(userId),
+  ])
+  return {
+    hasPassword: Boolean(account?.passwordHash),
+    method: account?.method ?? null,
+    passkeys: owned?.passkeys ?? 0,
+    providers: linked.map(({ provider }) => provider),
+  }
 }

@@ -195,13 +195,43 @@ export const ResetTokenInPath = z.object({ resetToken: text(200).min(1) })
 
 const CurrentPassword = AnyPassword.min(1, 'Write your current password.')
 
+/** Ids of the own API keys that go on working after the password was changed; without it all of them end. */
+const KeepApiKeys = z.array(Id).max(100).optional()
+
 /** 001 `POST /users/change-password`. */
-export const ChangePassword = z.object({ currentPassword: CurrentPassword, newPassword: Password })
+export const ChangePassword = z.object({
+  currentPassword: CurrentPassword,
+  newPassword: Password,
+  keepApiKeys: KeepApiKeys,
+})
 
 /** 002 `PUT /auth/password`: `password` is the current one. */
 export const ChangeOwnPassword = z
-  .object({ password: CurrentPassword, newPassword: Password, confirmPassword: AnyPassword })
+  .object({
+    password: CurrentPassword,
+    newPassword: Password,
+    confirmPassword: AnyPassword,
+    keepApiKeys: KeepApiKeys,
+  })
   .refine(body => body.confirmPassword === body.newPassword, repeated)
+
+/** By what an account can show that its owner asks: each is offered where it is true or not empty. */
+export const ProofMeans = z.object({
+  hasPassword: z.boolean(),
+  /** The second step, whose app or recovery codes count too; null when it is off. */
+  method: z.enum(['email', 'totp']).nullable(),
+  passkeys: z.int(),
+  /** Linked providers: signing in with one again is a proof. */
+  providers: z.array(z.enum(providerIds)),
+})
+export type ProofMeans = z.output<typeof ProofMeans>
+
+export const ProofGiven = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  /** Seconds for which no further proof is needed in this session. */
+  expiresIn: z.int(),
+})
 
 /** Something was done, and there is nothing more to tell. */
 export const Done = z.object({ success: z.literal(true), message: z.string() })

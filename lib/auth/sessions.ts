@@ -5,9 +5,11 @@ import { refreshTokens, sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { clientAddress } from '@/lib/api/client-address'
 import { recordEvent } from '@/lib/audit/mutations'
+import type { EventDetails } from '@/lib/audit/schema'
 import { unauthenticated } from '@/lib/errors'
 import { sessionSeconds } from './cookies'
 import { randomToken, seal, tokenHash, unseal } from './keys'
+import { isOwnPage } from './policy'
 import { accessTokenSeconds, signAccessToken } from './tokens'
 
 /** What a sign-in hands out (contract §3). */
@@ -30,17 +32,32 @@ export const tokensOf = ({ accessToken, refreshToken, tokenType, expiresIn }: Cr
   expiresIn,
 })
 
-/** The device a session belongs to, as its request shows it. */
+/** Seconds without a request after which a session ends. */
+export const idleSeconds = 14 * 24 * 60 * 60
+
+/** The sessions that still count: not revoked, within their 30 days, and used within the last 14. */
+export const isLiveSession = (): SQL =>
+  and(
+    isNull(sessions.revokedAt),
+    gt(sessions.expiresAt, sql`now()`),
+    gt(sessions.lastSeenAt, sql`now() - make_interval(secs => ${idleSeconds})`),
+  ) as SQL
+
+/** The device a session belongs to, as its request shows it: a page of this site, or any other client. */
 export type Device = { userAgent: string | null; address: string; kind: 'browser' | 'api' }
 
 export function deviceOf(headers: Headers): Device {
   const userAgent = headers.get('user-agent')?.slice(0, 300) ?? null
-  // Browsers send fetch metadata with every request; other clients do not.
-  return { userAgent, address: clientAddress(headers), kind: headers.has('sec-fetch-mode') ? 'browser' : 'api' }
+  return { userAgent, address: clientAddress(headers), kind: isOwnPage(headers) ? 'browser' : 'api' }
 }
 
-/** Opens a session and its first pair of tokens, and writes the sign-in down. */
-export async function startSession(connection: Connection, userId: string, device: Device): Promise<Credentials> {
+/** Opens a session and its first pair of tokens, and writes the sign-in down, with how it was done. */
+export async function startSession(
+  connection: Connection,
+  userId: string,
+  device: Device,
+  details?: EventDetails,
+): Promise<Credentials> {
   const expiresAt = new Date(Date.now() + sessionSeconds * 1000)
   const [session] = await connection
     .insert(sessions)
@@ -51,7 +68,7 @@ export async function startSession(connection: Connection, userId: string, devic
   await connection
     .insert(refreshTokens)
     .values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
-  await recordEvent(connection, { kind: 'sign-in', actorId: userId, userId, device })
+  await recordEvent(connection, { kind: 'sign-in', actorId: userId, userId, details, device })
   return credentials(userId, session.id, refreshToken)
 }
 
@@ -72,14 +89,20 @@ const graceSeconds = 10
 export async function rotateRefreshToken(token: string, device: Device | null = null): Promise<Credentials> {
   const outcome = await inTransaction(undefined, async tx => {
     const [found] = await tx
-      .select({ token: refreshTokens, session: sessions, closed: accountClosed })
+      .select({
+        token: refreshTokens,
+        session: sessions,
+        closed: accountClosed,
+        isLive: sql<boolean>`${isLiveSession()}`,
+      })
       .from(refreshTokens)
       .innerJoin(sessions, eq(sessions.id, refreshTokens.sessionId))
       .innerJoin(users, eq(users.id, sessions.userId))
       .where(eq(refreshTokens.tokenHash, tokenHash(token)))
       .for('update', { of: [refreshTokens, sessions] })
-    if (!found || found.closed || found.session.revokedAt || found.session.expiresAt < new Date()) return undefined
+    if (!found || found.closed || !found.isLive) return undefined
     const { session } = found
+    await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, session.id))
     if (!found.token.usedAt) {
       const next = randomToken()
       await tx
@@ -159,20 +182,13 @@ export async function sessionOfRefreshToken(token: string): Promise<string | und
   return row?.id
 }
 
-/** Which of these sessions are still good: not ended, not too old, and their accounts open. */
+/** Which of these sessions still count, with their accounts open. */
 export async function liveSessions(ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await db()
     .select({ id: sessions.id })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        inArray(sessions.id, [...ids]),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, sql`now()`),
-        not(accountClosed),
-      ),
-    )
+    .where(and(inArray(sessions.id, [...ids]), isLiveSession(), not(accountClosed)))
   return new Set(rows.map(({ id }) => id))
 }

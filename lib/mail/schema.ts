@@ -18,6 +18,10 @@ export const mailData = {
   'two-factor-off': z.object({ ...who, ...when }),
   'two-factor-reset': z.object({ ...who, ...when, reason: z.string() }),
   'recovery-code-used': z.object({ ...who, ...when, left: z.int() }),
+  /** With the organization that the key is for, or null. */
+  'api-key-created': z.object({ ...who, ...when, key: z.string(), organizationId: Id.nullable() }),
+  'passkey-added': z.object({ ...who, ...when, passkey: z.string() }),
+  'passkey-removed': z.object({ ...who, ...when, passkey: z.string() }),
   'password-changed': z.object({ ...who, ...when }),
   'email-change-code': z.object({ code: z.string() }),
   'email-change-taken': z.object(who),

@@ -6,9 +6,6 @@ import { keyFor, seal, unseal } from '@/lib/auth/keys'
 /** Seconds each code of an authenticator app stands for (RFC 6238). */
 export const stepSeconds = 30
 
-/** Seconds after signing in for which that alone shows that somebody is the owner. */
-export const recentSeconds = 10 * 60
-
 /** How many recovery codes a person gets at once. */
 export const recoveryCodeCount = 10
 

@@ -34,7 +34,8 @@ export const TwoFactorOn = z.object({
   recoveryCodes: z.array(z.string()),
 })
 
-const ProofFields = {
+/** Fields of a body that shows, where a proof is due, that it is the owner who asks. */
+export const ProofFields = {
   password: AnyPassword.min(1).optional(),
   code: SecondFactor.optional(),
   otp: SecondFactor.optional(),
@@ -48,9 +49,7 @@ export const Proof = z.object(ProofFields).transform(({ password, code, otp }) =
 export type Proof = z.output<typeof Proof>
 
 /** 001 `POST /auth/enable-2fa`: by mail unless an authenticator app is asked for; with the proof where one is due. */
-export const EnableTwoFactor = z
-  .object({ method: TwoFactorMethod.default('email'), ...ProofFields })
-  .transform(({ method, password, code, otp }) => ({ method, proof: { password, code: code ?? otp } }))
+export const EnableTwoFactor = z.object({ method: TwoFactorMethod.default('email'), ...ProofFields })
 
 export const ProofCodeMailed = z.object({
   success: z.literal(true),

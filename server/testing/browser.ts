@@ -40,6 +40,7 @@ export class Browser {
       'sec-fetch-mode': 'navigate',
       'sec-fetch-dest': 'document',
       'user-agent': 'Test browser',
+      ...(url.origin === site ? { [socketAddressHeader]: this.address } : {}),
     }
   }
 

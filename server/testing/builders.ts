@@ -1,3 +1,4 @@
+import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
   attendance,
@@ -12,6 +13,7 @@ import {
   memberships,
   organizationRoles,
   organizations,
+  sessions,
   terms,
   topics,
   users,
@@ -59,6 +61,14 @@ export async function aSignedIn(values: Partial<typeof users.$inferInsert> = {})
   const user = await aUser(values)
   const session = await startSession(db(), user.id, { userAgent: 'test', address: '127.0.0.1', kind: 'api' })
   return { user, token: session.accessToken, session }
+}
+
+/** Lets the sign-ins of an account age: none of its sessions has a recent proof any more. */
+export async function letProofsAge(userId: string) {
+  await db()
+    .update(sessions)
+    .set({ createdAt: sql`now() - interval '11 minutes'`, provenAt: sql`now() - interval '11 minutes'` })
+    .where(eq(sessions.userId, userId))
 }
 
 export async function aCategory(values: Partial<typeof categories.$inferInsert> = {}) {

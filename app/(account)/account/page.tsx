@@ -7,7 +7,6 @@ import { ProfileEditor } from '@/components/account/profile-editor'
 import { Card } from '@/components/ui/card'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { requireUser } from '@/lib/auth/page-session'
-import { readTwoFactor } from '@/lib/two-factor/queries'
 import { readProfile } from '@/lib/users/queries'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,14 +15,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilePage() {
   const actor = await requireUser('/account')
-  const [t, messages, profile, { hasPassword, method }] = await Promise.all([
+  const [t, messages, profile] = await Promise.all([
     getTranslations('account.profile'),
     getMessages(),
     readProfile(actor.userId),
-    readTwoFactor(actor),
   ])
   return (
-    <NextIntlClientProvider messages={{ account: messages.account, security: messages.security }}>
+    <NextIntlClientProvider messages={{ account: messages.account }}>
       <SectionHeading level={1} size="lg" text={t('lead')}>
         {t('title')}
       </SectionHeading>
@@ -33,11 +31,7 @@ export default async function ProfilePage() {
           person={{ id: profile.id, name: profile.name, username: profile.username, picture: profile.imageProfileUrl }}
         />
       </Card>
-      <EmailEditor
-        profile={profile}
-        means={{ hasPassword, method }}
-        resendLabels={{ resend: messages.auth.resend, refused: messages.auth.refused }}
-      />
+      <EmailEditor profile={profile} resendLabels={{ resend: messages.auth.resend, refused: messages.auth.refused }} />
       <ProfileEditor profile={profile} timeZones={['UTC', ...Intl.supportedValuesOf('timeZone')]} />
     </NextIntlClientProvider>
   )

@@ -142,7 +142,7 @@ test('P-23: a key never touches the account itself: sign-in data, profile, keys,
     expect([method, path, reply.status, reply.body.type]).toEqual([method, path, 403, 'session-required'])
   }
   // Nor does a key make an administrator by the public sign-up.
-  const body = { email: `${unique('new')}@lectern.example`, password: 'secret', role: 'admin' }
+  const body = { email: `${unique('new')}@lectern.example`, password: 'quiet-lamp', role: 'admin' }
   expect((await post('/users', body, { token: key })).status).toBe(403)
   expect((await db().select().from(users).where(eq(users.id, user.id)))[0]).toEqual(before)
 })

@@ -15,6 +15,7 @@ test('P-50: what happens to an account stands in its log, the newest first, with
   const headers = { 'user-agent': 'Reader/1.0' }
   const address = '203.0.113.9'
   await post('/auth/register', { email, password }, { headers, address })
+  await db().update(users).set({ emailVerifiedAt: new Date() }).where(eq(users.email, email))
   await post('/auth/login', { email, password: 'wrong-word' }, { headers, address: '203.0.113.66' })
   const signedIn = await post('/auth/login', { email, password }, { headers, address })
   const { token } = signedIn.body
@@ -43,7 +44,8 @@ test('P-50: what happens to an account stands in its log, the newest first, with
   const { id, name } = signedIn.body.user
   expect(reply.body.at(-1)).toMatchObject({ address, userAgent: 'Reader/1.0', actor: { id, name }, user: { id, name } })
   expect(reply.body.at(-3)).toMatchObject({ kind: 'sign-in-failed', actor: null, address: '203.0.113.66' })
-  expect(reply.body[6].details).toEqual({ name: 'App', prefix: key.body.prefix, scopes: 'read' })
+  const { prefix, expiresAt } = key.body
+  expect(reply.body[6].details).toEqual({ name: 'App', prefix, scopes: 'read', expiresAt })
   for (const secret of [password, key.body.key, email, moved, token]) expect(reply.text).not.toContain(secret)
   expect(await kindsOf(again.body.token, '?kind=sign-in-failed')).toEqual(['sign-in-failed'])
   expect((await get('/audit-events?limit=2&page=2', { token: again.body.token })).headers.get('x-total-count')).toBe(

@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { idempotencyKeys, ledgerEntries, outboxMails, users } from '@/db/schema'
 import { env } from '@/lib/env'
 import { call, get, patch, post, put } from '@/server/testing/api'
-import { aSignedIn, aUserWithPassword, password, unique } from '@/server/testing/builders'
+import { aSignedIn, aUserWithPassword, letProofsAge, password, unique } from '@/server/testing/builders'
 
 const rowOf = async (id: string) => (await db().select().from(users).where(eq(users.id, id)))[0]
 const shared = globalThis as { lecternEnv?: ReturnType<typeof env> }
@@ -100,12 +100,13 @@ test('002: another e-mail address waits for its code while the old one stays; th
 test('another e-mail address without the password is 403, and the rest of the change is not made either', async () => {
   const user = await aUserWithPassword()
   const { token } = (await post('/auth/login', { email: user.email, password })).body
+  await letProofsAge(user.id)
   const before = await rowOf(user.id)
   const change = { fullname: 'Changed', email: `${unique('moved')}@lectern.example`, accountBalance: 5 }
   for (const [proof, type] of [
-    [{}, 'reauthentication-required'],
+    [{}, 'proof-required'],
     [{ currentPassword: 'not-the-password' }, 'wrong-proof'],
-    [{ code: '123456' }, 'reauthentication-required'],
+    [{ code: '123456' }, 'wrong-proof'],
   ] as const) {
     const reply = await put('/auth', { ...change, ...proof }, { token })
     expect([reply.status, reply.body.type]).toEqual([403, type])

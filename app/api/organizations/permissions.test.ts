@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { organizationRoles } from '@/db/schema'
+import { apiKeys, organizationRoles } from '@/db/schema'
 import { operationsOf } from '@/lib/api/openapi'
 import { loadRoutes } from '@/lib/api/registry'
 import { type Permission, permissions } from '@/lib/organizations/policy'
@@ -79,6 +79,12 @@ const ownTerm = async (world: World) => (await aTerm(world.level)).id
 const ownCourse = async ({ id }: World) => (await aCourse({ organizationId: id, isOrgPrivate: true })).id
 const inviting = async ({ id, school }: World) =>
   (await aMembership(id, await aUser(), school.studentRole.id, 'invited')).id
+const ownKey = async ({ id, owner }: World) => {
+  const keyHash = unique('hash')
+  const values = { userId: owner.user.id, organizationId: id, name: 'App', prefix: 'lk_', keyHash, scopes: ['read'] }
+  const [key] = await db().insert(apiKeys).values(values).returning({ id: apiKeys.id })
+  return key?.id
+}
 const dates = { startDate: '2026-01-01', endDate: '2026-06-30' }
 const managesStudents: Permission[] = ['canManageStudents']
 const managesRoles: Permission[] = ['canManageRoles']
@@ -92,6 +98,18 @@ const records: Permission[] = ['canRecordAttendance', 'canManageCourses']
 const table: Row[] = [
   ['GET /organizations/{id}', 'public', org()],
   ['PATCH /organizations/{id}', ['canManageOrganization'], org('', { description: 'New.' })],
+  ['GET /organizations/{id}/api-keys', ['canManageOrganization'], org('/api-keys')],
+  ['POST /organizations/{id}/api-keys', ['canManageOrganization'], org('/api-keys', { name: 'App' }), 201],
+  [
+    'DELETE /organizations/{id}/api-keys/{keyId}',
+    ['canManageOrganization'],
+    async w => [`/organizations/${w.id}/api-keys/${await ownKey(w)}`],
+  ],
+  [
+    'POST /organizations/{id}/api-keys/{keyId}/confirm',
+    ['canManageOrganization'],
+    async w => [`/organizations/${w.id}/api-keys/${await ownKey(w)}/confirm`, {}],
+  ],
   ['GET /organizations/{id}/members', 'member', org('/members')],
   ['GET /organizations/{id}/users', 'member', org('/users')],
   ['GET /organizations/{id}/users/{userId}', 'member', async w => [`/organizations/${w.id}/users/${w.member.userId}`]],

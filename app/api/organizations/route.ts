@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
-import { anyone, user } from '@/lib/auth/access'
+import { anyone, inPerson, user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { createOrganization } from '@/lib/organizations/mutations/organization'
 import { foundings } from '@/lib/organizations/policy'
@@ -20,7 +20,7 @@ export const GET = route({
 export const POST = route({
   summary: 'Found an organization', // 001 Organizations
   description: 'It begins with the roles Admin, Instructor and Student, and its founder as an Admin.',
-  access: user,
+  access: inPerson(user),
   body: PostOrganization,
   returns: Organization,
   status: 201,

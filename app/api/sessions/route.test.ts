@@ -33,7 +33,7 @@ const idOf = async ({ token }: Device): Promise<string> => {
 
 test('the list names each live device in words, with its address and times, the last used first', async () => {
   const { email, id } = await aUserWithPassword()
-  const browser = await aDevice(email, { 'user-agent': firefox, 'sec-fetch-mode': 'cors' }, '203.0.113.9')
+  const browser = await aDevice(email, { 'user-agent': firefox, 'sec-fetch-site': 'same-origin' }, '203.0.113.9')
   const app = await aDevice(email, { 'user-agent': 'curl/8.5.0' }, '203.0.113.10')
   const ended = await aDevice(email)
   const expired = await aDevice(email)

@@ -14,7 +14,7 @@ test('000: anybody opens a student’s account, which is not signed in', async (
   const email = anEmail()
   const reply = await post('/users', {
     email,
-    password: 'secret',
+    password: 'quiet-lamp',
     fullName: 'Nguyễn Thị Minh',
     phoneNumber: '0912345678',
   })
@@ -26,21 +26,25 @@ test('000: anybody opens a student’s account, which is not signed in', async (
   expect(reply.headers.getSetCookie()).toEqual([])
   const { id } = reply.body
   expect(await db().select().from(sessions).where(eq(sessions.userId, id))).toEqual([])
-  expect((await post('/auth/login', { email, password: 'secret' })).body.user.id).toBe(id)
-  expect((await post('/users', { email: anEmail(), password: 'secret', name: 'By name' })).body.name).toBe('By name')
+  expect((await post('/auth/login', { email, password: 'quiet-lamp' })).body.user.id).toBe(id)
+  expect((await post('/users', { email: anEmail(), password: 'quiet-lamp', name: 'By name' })).body.name).toBe(
+    'By name',
+  )
   const [event] = await db().select().from(auditEvents).where(eq(auditEvents.userId, id)).orderBy(auditEvents.id)
   expect(event).toMatchObject({ kind: 'sign-up', actorId: id, details: { role: 'student' } })
 })
 
 test('P-21: nobody signs up as an administrator, and another role is not given', async () => {
   const before = await usersNow()
-  expect((await post('/users', { email: anEmail(), password: 'secret', role: 'admin' })).status).toBe(403)
-  expect((await post('/users', { email: anEmail(), password: 'secret', role: 'root' })).status).toBe(400)
+  expect((await post('/users', { email: anEmail(), password: 'quiet-lamp', role: 'admin' })).status).toBe(403)
+  expect((await post('/users', { email: anEmail(), password: 'quiet-lamp', role: 'root' })).status).toBe(400)
   expect(await usersNow()).toBe(before)
   const { token } = await aSignedIn({ role: 'instructor' })
-  expect((await post('/users', { email: anEmail(), password: 'secret', role: 'admin' }, { token })).status).toBe(403)
+  expect((await post('/users', { email: anEmail(), password: 'quiet-lamp', role: 'admin' }, { token })).status).toBe(
+    403,
+  )
   for (const role of ['instructor', 'organizer', 'user', 'guest']) {
-    const reply = await post('/users', { email: anEmail(), password: 'secret', role }, { token })
+    const reply = await post('/users', { email: anEmail(), password: 'quiet-lamp', role }, { token })
     expect([role, reply.status, reply.body.role]).toEqual([role, 201, 'student'])
   }
 })
@@ -49,7 +53,7 @@ test('an administrator opens accounts of any role, and they stay though nobody v
   const admin = await aSignedIn({ role: 'admin' })
   for (const role of ['instructor', 'admin', 'guest'] as const) {
     const email = anEmail()
-    const reply = await post('/users', { email, password: 'secret', role }, { token: admin.token })
+    const reply = await post('/users', { email, password: 'quiet-lamp', role }, { token: admin.token })
     expect([role, reply.status, reply.body.role, reply.body.emailVerified]).toEqual([role, 201, role, false])
     expect((await rowOf(email))?.provenAt).not.toBeNull()
     const [event] = await db().select().from(auditEvents).where(eq(auditEvents.userId, reply.body.id))
@@ -59,9 +63,9 @@ test('an administrator opens accounts of any role, and they stay though nobody v
 
 test('bad input is 400 with a message on its field, a taken address 409, and nothing is stored', async () => {
   const before = await usersNow()
-  const good = { email: anEmail(), password: 'secret' }
+  const good = { email: anEmail(), password: 'quiet-lamp' }
   const cases: [string, Record<string, unknown>][] = [
-    ['email', { password: 'secret' }],
+    ['email', { password: 'quiet-lamp' }],
     ['email', { ...good, email: 'nobody' }],
     ['password', { email: good.email }],
     ['password', { ...good, password: '12345' }],
@@ -85,7 +89,7 @@ test('P-21: a sign-up sets nothing that only the system may set', async () => {
   const columns = Object.keys(getTableColumns(users)).filter(column => !own.includes(column) && column !== 'role')
   const forged = Object.fromEntries(columns.map(column => [column, /At$/.test(column) ? '2001-01-01' : 'a'.repeat(24)]))
   const extra = { accountBalance: 1e6, balance: 1e6, emailVerified: true, isAdmin: true, id: 'a'.repeat(24) }
-  const body = JSON.stringify({ ...forged, ...extra, email, password: 'secret' }).replace(
+  const body = JSON.stringify({ ...forged, ...extra, email, password: 'quiet-lamp' }).replace(
     '{',
     '{"__proto__":{"role":"admin"},',
   )
@@ -109,7 +113,7 @@ test('P-21: a sign-up sets nothing that only the system may set', async () => {
 test('P-47: an address that keeps asking for taken accounts is told to wait; an administrator is not', async () => {
   const taken = await aUser()
   const address = '203.0.113.77'
-  const ask = (token?: string) => post('/users', { email: taken.email, password: 'secret' }, { address, token })
+  const ask = (token?: string) => post('/users', { email: taken.email, password: 'quiet-lamp' }, { address, token })
   for (let i = 0; i < 5; i++) expect((await ask()).status).toBe(409)
   expect((await ask()).status).toBe(429)
   const { token } = await aSignedIn({ role: 'admin' })

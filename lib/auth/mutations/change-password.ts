@@ -7,18 +7,24 @@ import { consume, forgive } from '@/lib/api/rate-limit'
 import { Refusal } from '@/lib/errors'
 import type { SignedInActor } from '../actor'
 import { passwordChecks } from '../limits'
-import { hashPassword, verifyPassword } from '../passwords'
+import { hashNewPassword } from '../new-passwords'
+import { verifyPassword } from '../passwords'
+import { readNames } from '../queries'
 import type { Device } from '../sessions'
-import { lockOpenAccount, replacePassword } from './reset-password'
+import { lockOpenAccount } from './lock-open-account'
+import { replacePassword } from './reset-password'
+
+/** `field` is what the document calls the current password; `keepApiKeys` are ids of keys that go on working. */
+type NewPassword = { current: string; next: string; field: string; keepApiKeys?: string[] }
 
 /**
- * Changes the own password (001 `POST /users/change-password`, 002 `PUT /auth/password`). The other sessions end, this
- * one stays. 400 `wrong-password` on the field named `field` for a wrong current one, 409 `no-password` for an account
+ * Changes the own password (001 `POST /users/change-password`, 002 `PUT /auth/password`). Every other way in
+ * ends; this session and the API keys that the owner chose stay. 400 `weak-password`, or `wrong-password` on the field named `field` for a wrong current one, 409 `no-password` for an account
  * that has none.
  */
 export async function changePassword(
   actor: SignedInActor,
-  { current, next, field }: { current: string; next: string; field: string },
+  { current, next, field, keepApiKeys = [] }: NewPassword,
   device: Device,
 ): Promise<void> {
   await consume(passwordChecks, actor.userId)
@@ -28,12 +34,16 @@ export async function changePassword(
   }
   if (!(await verifyPassword(stored, current))) throw wrongPassword(field)
   await forgive(passwordChecks, actor.userId)
-  const passwordHash = await hashPassword(next)
+  const passwordHash = await hashNewPassword(next, await readNames(actor.userId), 'newPassword')
   await inTransaction(undefined, async tx => {
     const account = await lockOpenAccount(tx, actor.userId)
     // Somebody else changed it meanwhile: then the current one is not current any more.
     if (!account || account.passwordHash !== stored) throw wrongPassword(field)
-    await replacePassword(tx, account, passwordHash, { kind: 'password-changed', device, keepSession: actor.sessionId })
+    await replacePassword(tx, account, passwordHash, {
+      kind: 'password-changed',
+      device,
+      keep: { sessionId: actor.sessionId, apiKeyIds: keepApiKeys },
+    })
   })
 }
 

@@ -1,23 +1,18 @@
 import 'server-only'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { sessions } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import { notFound } from '@/lib/errors'
 import type { SignedInActor } from '../actor'
-import { type Device, revokeAllSessions, revokeSession } from '../sessions'
+import { type Device, isLiveSession, revokeAllSessions, revokeSession } from '../sessions'
 
 const reason = 'ended-by-owner'
 
 /** `DELETE /sessions/:id`: signs one of the own devices out. 404 for an ended one and for anybody else's. */
 export async function endSession(actor: SignedInActor, sessionId: string, device: Device): Promise<void> {
   await inTransaction(undefined, async tx => {
-    const own = and(
-      eq(sessions.id, sessionId),
-      eq(sessions.userId, actor.userId),
-      isNull(sessions.revokedAt),
-      gt(sessions.expiresAt, sql`now()`),
-    )
+    const own = and(eq(sessions.id, sessionId), eq(sessions.userId, actor.userId), isLiveSession())
     const [found] = await tx.select({ id: sessions.id }).from(sessions).where(own).for('update')
     if (!found) throw notFound('session')
     await revokeSession(tx, sessionId, reason)

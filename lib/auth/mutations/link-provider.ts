@@ -2,12 +2,12 @@ import 'server-only'
 import { linkedAccounts } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
-import { lockUser } from '@/lib/users/mutations/lock-user'
 import type { SignedInActor } from '../actor'
 import { type Identity, withinLimit } from '../identity'
 import type { Device } from '../sessions'
 import { holderOf, lockIdentity, refused } from './enter-with-provider'
 import { rememberFacebookUser } from './facebook-users'
+import { lockProvenAccount } from './recent-proof'
 import { tellOfLink } from './tell-of-link'
 
 /**
@@ -27,7 +27,7 @@ export async function linkProvider(
     const holder = await holderOf(tx, identity)
     if (holder && holder.id !== actor.userId) throw refused('linked-elsewhere', 'It opens another account here.')
     if (!holder) {
-      const owner = await lockUser(tx, actor.userId)
+      const owner = await lockProvenAccount(tx, actor)
       if (!owner.emailVerifiedAt) throw refused('verify-first', 'Verify the address of your account first.')
       const [row] = await tx
         .insert(linkedAccounts)

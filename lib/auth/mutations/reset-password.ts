@@ -1,18 +1,19 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
-import { spendCode, voidCodes } from '@/lib/otp/mutations/codes'
-import { endEmailChange } from '@/lib/users/mutations/end-email-change'
+import { spendCode } from '@/lib/otp/mutations/codes'
 import { guarded } from '../code-limits'
-import { hashPassword } from '../passwords'
-import { findHolderOfResetToken } from '../queries'
-import { type Device, revokeAllSessions } from '../sessions'
-import { confirmedSeconds, issueResetToken, resetTokenRefused, spendResetToken, voidResetTokens } from './reset-tokens'
+import { hashNewPassword, refuseWeakPassword } from '../new-passwords'
+import { findHolderOfResetToken, readNames } from '../queries'
+import type { Device } from '../sessions'
+import { endEveryWayIn } from './end-every-way-in'
+import { lockOpenAccount, type OpenAccount } from './lock-open-account'
+import { confirmedSeconds, issueResetToken, resetTokenRefused, spendResetToken } from './reset-tokens'
 import { dropWaysOfOpener } from './unproven-accounts'
 
 /** Exchanges a right `password_reset` code for the token that sets one new password. 400 `wrong-code` otherwise. */
@@ -26,15 +27,31 @@ export async function confirmResetCode(input: { email: string; code: string }, d
 }
 
 /**
- * Sets a new password with a one-use token. Every session of the account ends, its other codes and links too, and the
- * owner is told by mail; two-step sign-in stays as it was. 400 `reset-token-invalid`.
+ * 001 `POST /auth/reset-password`: sets a new password with the mailed code. 400 `wrong-code`, or `weak-password`, which
+ * does not spend the code.
+ */
+export async function resetPasswordByCode(
+  { email, code, newPassword }: { email: string; code: string; newPassword: string },
+  device: Device,
+): Promise<void> {
+  const token = await guarded(device.address, () =>
+    spendCode({ email, code, purpose: 'password_reset' }, async (tx, account) => {
+      await refuseWeakPassword(newPassword, account, 'newPassword')
+      return (await issueResetToken(tx, account.id, confirmedSeconds)).token
+    }),
+  )
+  await resetPassword(token, newPassword, device)
+}
+
+/**
+ * Sets a new password with a one-use token. Every way into the account ends, and the owner is told by mail; two-step sign-in stays as it was. 400 `reset-token-invalid`, or `weak-password`, which does not spend the token.
  */
 export async function resetPassword(token: string, newPassword: string, device: Device): Promise<void> {
   await guarded(device.address, async () => {
     const userId = await findHolderOfResetToken(token)
     // No hashing for tokens out of the blue: it is the one costly step.
     if (!userId) throw resetTokenRefused()
-    const passwordHash = await hashPassword(newPassword)
+    const passwordHash = await hashNewPassword(newPassword, await readNames(userId), 'newPassword')
     await inTransaction(undefined, async tx => {
       const account = await lockOpenAccount(tx, userId)
       if (!account || !(await spendResetToken(tx, token))) throw resetTokenRefused()
@@ -52,51 +69,22 @@ export async function resetPassword(token: string, newPassword: string, device: 
   })
 }
 
-type PasswordOwner = Pick<
-  typeof users.$inferSelect,
-  'id' | 'email' | 'name' | 'locale' | 'timeZone' | 'passwordHash' | 'twoFactorMethod'
->
-
-/** The row of an open account, locked before anything that hangs on it. */
-export async function lockOpenAccount(tx: Transaction, userId: string): Promise<PasswordOwner | undefined> {
-  const [account] = await tx
-    .select({
-      id: users.id,
-      email: users.email,
-      name: users.name,
-      locale: users.locale,
-      timeZone: users.timeZone,
-      passwordHash: users.passwordHash,
-      twoFactorMethod: users.twoFactorMethod,
-    })
-    .from(users)
-    .where(and(eq(users.id, userId), isNull(users.deactivatedAt), isNull(users.deletedAt)))
-    .for('no key update')
-  return account
-}
-
 type PasswordChange = {
   kind: 'password-reset' | 'password-changed'
   device: Device
-  /** The session it was changed from. */
-  keepSession?: string
+  /** What stays: the session it was changed from, and the API keys that the owner chose. */
+  keep?: { sessionId: string; apiKeyIds: readonly string[] }
 }
 
-/**
- * What every change of a password brings with it: the other sessions, codes and links end, a new e-mail address that
- * waits is forgotten (a thief may have asked for it), and the owner is told.
- */
+/** What every change of a password brings with it: every other way in ends, and the owner is told. */
 export async function replacePassword(
   tx: Transaction,
-  { id, email, name, locale, timeZone }: PasswordOwner,
+  { id, email, name, locale, timeZone }: OpenAccount,
   passwordHash: string,
-  { kind, device, keepSession }: PasswordChange,
+  { kind, device, keep }: PasswordChange,
 ): Promise<void> {
   await tx.update(users).set({ passwordHash, passwordChangedAt: sql`now()` }).where(eq(users.id, id))
-  await endEmailChange(tx, id)
-  await revokeAllSessions(tx, id, kind, keepSession)
-  await voidCodes(tx, id)
-  await voidResetTokens(tx, id)
+  const ended = await endEveryWayIn(tx, id, kind, keep)
   await enqueueMail(tx, {
     dedupeKey: `password-changed:${newId()}`,
     recipient: email,
@@ -104,5 +92,6 @@ export async function replacePassword(
     template: 'password-changed',
     data: { name, at: new Date().toISOString(), timeZone },
   })
-  await recordEvent(tx, { kind, actorId: keepSession ? id : null, userId: id, device })
+  const details = { sessionsEnded: ended.sessions, keysEnded: ended.apiKeys }
+  await recordEvent(tx, { kind, actorId: keep ? id : null, userId: id, details, device })
 }

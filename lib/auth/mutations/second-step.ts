@@ -10,8 +10,8 @@ import type { User } from '@/lib/users/schema'
 import { secondSteps, secondStepsOfDay, signInCodes, signInCodesOfDay, strayCodes, wrongCodes } from '../limits'
 import type { SignInAccount } from '../queries'
 import { type Credentials, type Device, startSession } from '../sessions'
+import { lockOpenAccount } from './lock-open-account'
 import { guessSecondStep, openPendingSignIn } from './pending-sign-ins'
-import { lockOpenAccount } from './reset-password'
 import { wrongCredentials } from './wrong-credentials'
 
 /** What is left to do before there is a session. `challenge` belongs to the client that came this far. */

@@ -15,7 +15,7 @@ import { requiresSecondFactor } from '../policy'
 import { findSignInAccount, hasSignedInFrom, type SignInAccount } from '../queries'
 import type { SignIn } from '../schema'
 import { type Credentials, type Device, startSession } from '../sessions'
-import { lockOpenAccount } from './reset-password'
+import { lockOpenAccount } from './lock-open-account'
 import { beginSecondStep, type SecondStep } from './second-step'
 import { wrongCredentials } from './wrong-credentials'
 

@@ -9,6 +9,7 @@ import type { Locale } from '@/lib/i18n/config'
 import { mailCode } from '@/lib/otp/mutations/generate-otp'
 import { countCodeMail } from '../code-limits'
 import { refusedSignUps, signUps } from '../limits'
+import { refuseWeakPassword } from '../new-passwords'
 import { hashPassword } from '../passwords'
 import type { Device } from '../sessions'
 import { openAccount } from './open-account'
@@ -29,13 +30,16 @@ type Circumstances = {
 
 /**
  * Opens an account and mails the code that verifies its address; an unverified account of the same address gives way
- * (P-18). `finish` is part of the same transaction. 409 `email-taken` or `username-taken`, 429 for too many.
+ * (P-18). `finish` is part of the same transaction. 400 `weak-password`, 409 `email-taken` or
+ * `username-taken`, 429 for too many.
  */
 export async function signUp<T>(
   { password, ...wanted }: Wanted,
   { device, locale, adminId }: Circumstances,
   finish: (tx: Transaction, row: UserRow) => Promise<T>,
 ): Promise<T> {
+  // Before anything is counted: nothing is mailed for a password that is refused.
+  if (password !== undefined) await refuseWeakPassword(password, wanted, 'password')
   if (!adminId) {
     await requireUnspent(refusedSignUps, device.address)
     await consume(signUps, device.address)

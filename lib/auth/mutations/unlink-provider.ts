@@ -4,18 +4,19 @@ import { facebookUsers, linkedAccounts, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import { conflict, notFound } from '@/lib/errors'
-import { lockUser } from '@/lib/users/mutations/lock-user'
 import type { OwnerProof } from '@/lib/users/schema'
 import type { SignedInActor } from '../actor'
 import type { ProviderId } from '../identity'
 import { configuredProviders } from '../next-auth/providers'
-import { type Device, revokeAllSessions } from '../sessions'
-import { checkOwner, requireOwner } from './owner-proof'
+import type { Device } from '../sessions'
+import { endEveryWayIn } from './end-every-way-in'
+import { requireOwner } from './owner-proof'
+import { lockProvenAccount } from './recent-proof'
 import { tellOfLink } from './tell-of-link'
 
 /**
- * `POST /auth/unlink-account`: the provider no longer opens the account, what it had told us goes, the other sessions
- * end (some may have come in by it), and the owner is told by mail. 403 without the owner's proof, 404 for what is not
+ * `POST /auth/unlink-account`: the provider no longer opens the account, what it had told us goes, every other way
+ * in ends (some may have come in by it), and the owner is told by mail. 403 without the owner's proof, 404 for what is not
  * linked, 409 `last-sign-in-method` where nothing else would open the account.
  */
 export async function unlinkProvider(
@@ -25,10 +26,9 @@ export async function unlinkProvider(
   device: Device,
 ): Promise<void> {
   const { userId, sessionId } = actor
-  const checked = await checkOwner(actor, proof, device)
+  await requireOwner(actor, proof, device)
   await inTransaction(undefined, async tx => {
-    const account = await lockUser(tx, userId)
-    requireOwner(account, checked)
+    const account = await lockProvenAccount(tx, actor)
     const links = await tx.select().from(linkedAccounts).where(eq(linkedAccounts.userId, userId))
     const link = links.find(one => one.provider === provider)
     if (!link) throw notFound('linked account')
@@ -48,7 +48,7 @@ export async function unlinkProvider(
       const instead = account.passwordHash || !other ? 'credentials' : other.provider
       await tx.update(users).set({ provider: instead }).where(eq(users.id, userId))
     }
-    await revokeAllSessions(tx, userId, 'account-unlinked', sessionId)
+    await endEveryWayIn(tx, userId, 'account-unlinked', { sessionId })
     await tellOfLink(tx, account, 'account-unlinked', provider)
     await recordEvent(tx, { kind: 'account-unlinked', actorId: userId, userId, details: { provider }, device })
   })

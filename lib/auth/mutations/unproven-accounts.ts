@@ -1,10 +1,9 @@
 import 'server-only'
 import { and, eq, isNull, lt, ne, notExists, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
-import { apiKeys, linkedAccounts, memberships, recoveryCodes, users } from '@/db/schema'
+import { memberships, recoveryCodes, users } from '@/db/schema'
 import { errorCode } from '@/db/transaction'
-import { voidCodes } from '@/lib/otp/mutations/codes'
-import { revokeAllSessions } from '../sessions'
+import { endEveryWayIn } from './end-every-way-in'
 
 /** Hours in which a new account's address has to be verified. */
 const graceHours = 24
@@ -57,25 +56,19 @@ async function remove(tx: Transaction, condition: SQL): Promise<boolean> {
 
 /**
  * Before an account is proven for the first time by somebody who reads its mailbox but is not signed in to it: it may
- * have been opened in their name (P-18). Whatever its opener left to come back by, or to lock them out with, ends:
- * identities, sessions, API keys and the second step. The password is the caller's affair.
+ * have been opened in their name (P-18). Whatever its opener left to come back by, or to lock them out with, ends,
+ * the second step too. The password is the caller's affair.
  */
 export async function dropWaysOfOpener(tx: Transaction, userId: string): Promise<void> {
   const unprovenOne = and(eq(users.id, userId), isNull(users.emailVerifiedAt), isNull(users.provenAt))
   const [dropped] = await tx
     .update(users)
-    .set({ twoFactorMethod: null, totpSecret: null, totpLastStep: null, pendingEmail: null })
+    .set({ twoFactorMethod: null, totpSecret: null, totpLastStep: null })
     .where(unprovenOne)
     .returning({ id: users.id })
   if (!dropped) return
-  await tx.delete(linkedAccounts).where(eq(linkedAccounts.userId, userId))
   await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId))
-  await tx
-    .update(apiKeys)
-    .set({ revokedAt: sql`now()` })
-    .where(and(eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt)))
-  await revokeAllSessions(tx, userId, 'opened-by-another')
-  await voidCodes(tx, userId)
+  await endEveryWayIn(tx, userId, 'opened-by-another')
 }
 
 /** Removes accounts whose address nobody verified within a day; returns how many. */

@@ -31,7 +31,9 @@ export async function finishProviderSignIn(
   const outcome = await exchange(provider, request, query, callbackUrl, async identity => {
     if (intent === null) throw new Refusal('forbidden', 'link-expired', 'The session that began this has ended.')
     if (intent) return linkProvider(intent, identity, deviceOf(request.headers))
-    return enterWithProvider(identity, deviceOf(request.headers), localeOf(request.headers))
+    // The provider sends the browser here, so the request comes from another site and yet from a browser of ours.
+    const device = { ...deviceOf(request.headers), kind: 'browser' as const }
+    return enterWithProvider(identity, device, localeOf(request.headers))
   })
   const response =
     'refused' in outcome

@@ -2,8 +2,8 @@ import 'server-only'
 import { decode, encode } from 'next-auth/jwt'
 import { authSecret } from '@/lib/env'
 import { signInStepSeconds } from '@/lib/otp/policy'
-import { requireSameOrigin } from '../actor'
 import { isSecure, readCookie, setCookie } from '../cookies'
+import { isOwnPage } from '../policy'
 
 const salt = 'second-step'
 export const secondStepCookieName = () => (isSecure() ? '__Host-lectern.second-step' : 'lectern.second-step')
@@ -33,14 +33,9 @@ export async function secondStepOf(cookie: string | undefined): Promise<DueHere 
   return typeof email === 'string' && typeof challenge === 'string' ? { email, challenge } : undefined
 }
 
-/**
- * The token of the sign-in that a request is about: in the body, else in the cookie. 403 when another site made the
- * browser send the cookie.
- */
+/** The token of the sign-in that a request is about: in the body, else in the cookie of a page of this site. */
 export async function challengeOf(request: Request, inBody: string | undefined): Promise<string | undefined> {
   if (inBody !== undefined) return inBody
-  const due = await secondStepOf(readCookie(request.headers, secondStepCookieName()))
-  // Browsers say where a request comes from; other clients that keep cookies do not.
-  if (due && (request.headers.has('origin') || request.headers.has('sec-fetch-site'))) requireSameOrigin(request)
-  return due?.challenge
+  if (!isOwnPage(request.headers)) return undefined
+  return (await secondStepOf(readCookie(request.headers, secondStepCookieName())))?.challenge
 }

@@ -3,7 +3,7 @@ import { appUrl } from '@/lib/env'
 import { forbidden, unauthenticated } from '@/lib/errors'
 import type { Actor, SignedInActor } from '../actor'
 import type { ProviderId } from '../identity'
-import { checkOwner } from '../mutations/owner-proof'
+import { requireOwner } from '../mutations/owner-proof'
 import { isDeliberate, safeNext } from '../policy'
 import type { LinkAccount, ProviderSignIn } from '../schema'
 import type { Device } from '../sessions'
@@ -63,7 +63,7 @@ export async function permitLinking(
   headers: Headers,
 ): Promise<string> {
   requireConfigured(provider)
-  await checkOwner(actor, proof, device)
+  await requireOwner(actor, proof, device)
   await noteLinkPermit(headers, actor, provider)
   return withQuery(`/api/auth/${provider}`, { link: '1', next: safeNext(next, '/account') })
 }

@@ -12,6 +12,7 @@ import { organizationInvitation } from './organization-invitation'
 import { refundDone } from './refund-done'
 import * as security from './second-step'
 import { courseEditorAdded } from './teaching'
+import * as waysIn from './ways-in'
 
 const translator = (locale: Locale) =>
   createTranslator({ locale, messages: messagesOf(locale), namespace: 'mail', timeZone: 'UTC' })
@@ -38,6 +39,9 @@ const templates: {
   'two-factor-off': security.twoFactorOff,
   'two-factor-reset': security.twoFactorReset,
   'recovery-code-used': security.recoveryCodeUsed,
+  'api-key-created': waysIn.apiKeyCreated,
+  'passkey-added': waysIn.passkeyAdded,
+  'passkey-removed': waysIn.passkeyRemoved,
   'password-changed': account.passwordChanged,
   'email-change-code': account.emailChangeCode,
   'email-change-taken': account.emailChangeTaken,

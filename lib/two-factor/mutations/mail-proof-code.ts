@@ -5,9 +5,9 @@ import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { countCodeMail } from '@/lib/auth/code-limits'
+import { lockOpenAccount } from '@/lib/auth/mutations/lock-open-account'
 import { conflict, unauthenticated } from '@/lib/errors'
 import { mailCode } from '@/lib/otp/mutations/generate-otp'
-import { openAccount } from './proof'
 
 /**
  * `POST /auth/proof-code`: mails a code by which the owner of an account without a password shows that it is them. 409
@@ -18,7 +18,8 @@ export async function mailProofCode({ userId }: SignedInActor): Promise<void> {
   if (!known) throw unauthenticated()
   await countCodeMail('owner_proof', known.email)
   await inTransaction(undefined, async tx => {
-    const account = await openAccount(tx, userId)
+    const account = await lockOpenAccount(tx, userId)
+    if (!account) throw unauthenticated()
     if (account.passwordHash) throw conflict('has-password', 'This account has a password. Send that instead.')
     await mailCode(tx, { email: account.email, purpose: 'owner_proof', account })
   })

@@ -2,18 +2,19 @@ import 'server-only'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { Admin, SignedInActor } from '@/lib/auth/actor'
-import { type Device, revokeAllSessions } from '@/lib/auth/sessions'
+import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
+import type { Device } from '@/lib/auth/sessions'
 import { Refusal } from '@/lib/errors'
 import { lockUser } from '@/lib/users/mutations/lock-user'
 import { readAccount } from '@/lib/users/queries'
 import type { Account } from '@/lib/users/schema'
-import { twoFactorOff } from './proof'
+import { twoFactorOff } from './refusals'
 import { tellOwner } from './tell-owner'
 import { removeSecondStep } from './turn-off'
 
 /**
- * `POST /users/:id/reset-2fa`: an administrator takes the second step from somebody who lost it. Every session of the
- * account ends, the owner is told by mail, and the reason stays in the log. 403 `own-account`: one's own takes a proof,
+ * `POST /users/:id/reset-2fa`: an administrator takes the second step from somebody who lost it. Every way into
+ * the account ends, the owner is told by mail, and the reason stays in the log. 403 `own-account`: one's own takes a proof,
  * as everybody's does; 404; 409 `two-factor-off`.
  */
 export async function resetTwoFactor(
@@ -30,7 +31,7 @@ export async function resetTwoFactor(
     const { twoFactorMethod: method } = account
     if (!method) throw twoFactorOff()
     await removeSecondStep(tx, userId)
-    await revokeAllSessions(tx, userId, 'two-factor-reset')
+    await endEveryWayIn(tx, userId, 'two-factor-reset')
     const details = { method, reason }
     await recordEvent(tx, { kind: 'two-factor-reset', actorId: actor.userId, userId, details, device })
     await tellOwner(tx, account, 'two-factor-reset', { reason })

@@ -2,17 +2,19 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { recoveryCodes, users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
+import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
 import type { Device } from '@/lib/auth/sessions'
 import { voidCodes } from '@/lib/otp/mutations/codes'
-import type { Proof } from '../schema'
-import { twoFactorOff, withProof } from './proof'
+import { twoFactorOff } from './refusals'
 import { tellOwner } from './tell-owner'
 
-/** 001 `POST /auth/disable-2fa`. 403 without the password or a code, 409 `two-factor-off`; the owner is told by mail. */
-export async function turnOffTwoFactor(actor: SignedInActor, proof: Proof, device: Device): Promise<void> {
-  await withProof(actor, proof, device, async (tx, account) => {
+/** 001 `POST /auth/disable-2fa`: the owner is told by mail. 409 `two-factor-off`. */
+export async function turnOffTwoFactor(actor: SignedInActor, device: Device): Promise<void> {
+  await inTransaction(undefined, async tx => {
+    const account = await lockProvenAccount(tx, actor)
     const { id, twoFactorMethod: method } = account
     if (!method) throw twoFactorOff()
     await removeSecondStep(tx, id)

@@ -1,20 +1,23 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { db, type Transaction } from '@/db/client'
+import { db } from '@/db/client'
 import { users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { consume } from '@/lib/api/rate-limit'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { countCodeMail, guarded } from '@/lib/auth/code-limits'
 import { authenticatorSetups } from '@/lib/auth/limits'
-import { type Device, revokeAllSessions } from '@/lib/auth/sessions'
+import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
+import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
+import type { Device } from '@/lib/auth/sessions'
 import { unauthenticated } from '@/lib/errors'
 import { issueCode, spendCode } from '@/lib/otp/mutations/codes'
 import { mailCode } from '@/lib/otp/mutations/generate-otp'
 import { newSecret, otpauthUrl, qrSvg, sealSecret } from '../policy'
-import type { Proof, TwoFactorMethod } from '../schema'
-import { type Account, twoFactorOn, withRecentProof } from './proof'
+import type { TwoFactorMethod } from '../schema'
 import { makeRecoveryCodes } from './recovery-codes'
+import { twoFactorOn } from './refusals'
 import { spendTotp } from './spend-factor'
 import { tellOwner } from './tell-owner'
 
@@ -25,20 +28,13 @@ type Enrolment = { secret: string; otpauthUrl: string; qrSvg: string }
 
 /**
  * 001 `POST /auth/enable-2fa`: mails a code, or makes a secret for an app; nothing is on before `confirmTwoFactor`.
- * Beginning again ends what was begun before. The owner shows that it is them, unless they signed in just now: a second
- * step that a thief puts on shuts the owner out. 403 `reauthentication-required` or `wrong-proof`, 409 `two-factor-on`.
+ * Beginning again ends what was begun before. 409 `two-factor-on`, 429 for too many.
  */
-export async function beginTwoFactor(
-  actor: SignedInActor,
-  method: TwoFactorMethod,
-  proof: Proof,
-  device: Device,
-): Promise<Enrolment | undefined> {
-  const count = async () => {
-    if (method === 'email') await countCodeMail(purpose, await emailOf(actor.userId))
-    else await consume(authenticatorSetups, actor.userId)
-  }
-  const begin = async (tx: Transaction, account: Account): Promise<Enrolment | undefined> => {
+export async function beginTwoFactor(actor: SignedInActor, method: TwoFactorMethod): Promise<Enrolment | undefined> {
+  if (method === 'email') await countCodeMail(purpose, await emailOf(actor.userId))
+  else await consume(authenticatorSetups, actor.userId)
+  return inTransaction(undefined, async tx => {
+    const account = await lockProvenAccount(tx, actor)
     if (account.twoFactorMethod) throw twoFactorOn()
     const { id, email } = account
     const secret = method === 'totp' ? newSecret() : null
@@ -54,13 +50,12 @@ export async function beginTwoFactor(
     await issueCode(tx, { email, userId: id, purpose })
     const address = otpauthUrl(secret, email)
     return { secret, otpauthUrl: address, qrSvg: qrSvg(address) }
-  }
-  return withRecentProof(actor, proof, device, begin, count)
+  })
 }
 
 /**
- * 001 `POST /auth/confirm-2fa`: turns on what was begun, once its code is right, and answers the recovery codes. The
- * account's other sessions end: whoever got in with the password alone is out again. 400 `wrong-code`, also when nothing
+ * 001 `POST /auth/confirm-2fa`: turns on what was begun, once its code is right, and answers the recovery codes. Every
+ * other way into the account ends: whoever got in with the password alone is out again. 400 `wrong-code`, also when nothing
  * was begun.
  */
 export async function confirmTwoFactor(
@@ -77,8 +72,8 @@ export async function confirmTwoFactor(
         const method = account.totpSecret ? 'totp' : 'email'
         await tx.update(users).set({ twoFactorMethod: method }).where(eq(users.id, account.id))
         const codes = await makeRecoveryCodes(tx, account.id)
-        const ended = await revokeAllSessions(tx, account.id, 'two-factor-enabled', actor.sessionId)
-        const details = { method, ended }
+        const ended = await endEveryWayIn(tx, account.id, 'two-factor-enabled', { sessionId: actor.sessionId })
+        const details = { method, ended: ended.sessions, keysEnded: ended.apiKeys }
         await recordEvent(tx, { kind: 'two-factor-enabled', actorId: account.id, userId: account.id, details, device })
         await tellOwner(tx, account, 'two-factor-on', {})
         return { method, recoveryCodes: codes }

@@ -9,7 +9,8 @@ import type { SignedInActor } from '@/lib/auth/actor'
 import { countCodeRequest } from '@/lib/auth/code-limits'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import { emailChanges } from '@/lib/auth/limits'
-import { type CheckedProof, checkOwner, requireOwner } from '@/lib/auth/mutations/owner-proof'
+import { requireOwner } from '@/lib/auth/mutations/owner-proof'
+import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
 import { isOpenToSignUp } from '@/lib/auth/mutations/unproven-accounts'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, unauthenticated } from '@/lib/errors'
@@ -26,12 +27,12 @@ type UserRow = typeof users.$inferSelect
 /** Seconds for which a new address waits for its code; the link to stop it works as long. */
 const pendingSeconds = 24 * 60 * 60
 
-/** Another address that the owner has asked for, with what shows that it was the owner. */
-export type WantedEmail = { email: string; proof: CheckedProof }
+/** Another address that the owner has asked for, and the session that proved to be theirs. */
+export type WantedEmail = { email: string; actor: SignedInActor }
 
 /**
  * Looks at a wish for another address, before a transaction opens; undefined where the address stays as it is. 403
- * `reauthentication-required` or `wrong-proof`, 429 for too many mails.
+ * `proof-required` or `wrong-proof`, 429 for too many mails.
  */
 export async function prepareEmailChange(
   actor: SignedInActor,
@@ -39,10 +40,10 @@ export async function prepareEmailChange(
   device: Device,
 ): Promise<WantedEmail | undefined> {
   if (email === undefined || email === (await addressesOf(actor.userId)).email.toLowerCase()) return undefined
-  const wanted = { email, proof: await checkOwner(actor, { currentPassword, code }, device) }
+  await requireOwner(actor, { currentPassword, code }, device)
   await consume(emailChanges, actor.userId)
   await countCodeRequest('email_change', email, device.address)
-  return wanted
+  return { email, actor }
 }
 
 /**
@@ -53,11 +54,11 @@ export async function prepareEmailChange(
 export async function beginEmailChange(
   tx: Transaction,
   account: UserRow,
-  { email, proof }: WantedEmail,
+  { email, actor }: WantedEmail,
   device: Device,
 ): Promise<void> {
   const { id, name, locale, timeZone } = account
-  requireOwner(account, proof)
+  await lockProvenAccount(tx, actor)
   if (email === account.email.toLowerCase()) return
   await endEmailChange(tx, id)
   await tx.update(users).set({ pendingEmail: email }).where(eq(users.id, id))

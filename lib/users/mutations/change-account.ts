@@ -6,7 +6,8 @@ import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { SignedInActor } from '@/lib/auth/actor'
-import { type Device, revokeAllSessions } from '@/lib/auth/sessions'
+import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
+import type { Device } from '@/lib/auth/sessions'
 import { lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
 import type { Account, AccountChanges } from '../schema'
@@ -41,7 +42,7 @@ export async function changeAccount(
   })
 }
 
-/** Gives another role, closes or reopens the account. Closing ends its sessions at once; its API keys sleep with it. */
+/** Gives another role, closes or reopens the account. Closing ends every way in at once. */
 async function applyStanding(
   tx: Transaction,
   userId: string,
@@ -69,6 +70,6 @@ async function applyStanding(
     .update(users)
     .set({ deactivatedAt: closes ? sql`now()` : null })
     .where(eq(users.id, userId))
-  if (closes) await revokeAllSessions(tx, userId, 'account-deactivated')
+  if (closes) await endEveryWayIn(tx, userId, 'account-deactivated')
   await recordEvent(tx, { kind: closes ? 'account-deactivated' : 'account-reactivated', actorId, userId, device })
 }

@@ -27,6 +27,7 @@ import {
   organizationRoles,
   organizations,
   outboxMails,
+  passkeys,
   payouts,
   pendingSignIns,
   recoveryCodes,
@@ -36,6 +37,7 @@ import {
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
+import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
 import { conflict } from '@/lib/errors'
@@ -60,6 +62,7 @@ export async function deleteAccount(actor: SignedInActor, userId: string, device
     await requireNoDuties(tx, userId)
     await requireSettled(tx, userId)
     const account = await readAccount(userId, tx)
+    await endEveryWayIn(tx, userId, 'account-deleted')
     await removeWhatIsPrivate(tx, userId, user.email)
     await leaveOrganizations(tx, userId)
     await tx
@@ -165,6 +168,7 @@ const privateRows: [PgTable, PgColumn][] = [
   [pendingSignIns, pendingSignIns.userId],
   [recoveryCodes, recoveryCodes.userId],
   [apiKeys, apiKeys.userId],
+  [passkeys, passkeys.userId],
   [linkedAccounts, linkedAccounts.userId],
   [facebookUsers, facebookUsers.userId],
   [notificationPreferences, notificationPreferences.userId],

@@ -6,7 +6,8 @@ import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { guarded } from '@/lib/auth/code-limits'
-import { type Device, revokeAllSessions } from '@/lib/auth/sessions'
+import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
+import type { Device } from '@/lib/auth/sessions'
 import { Refusal } from '@/lib/errors'
 import { masked } from '../policy'
 import { findEmailChange, readProfile } from '../queries'
@@ -48,7 +49,7 @@ export async function cancelEmailChange({ userId }: SignedInActor, device: Devic
 
 /**
  * `POST /auth/stop-email-change`: the old address says that it was not its owner who asked. Whoever did is signed in and
- * knows a proof, so every session ends as well. 400 `link-over` once the change was made, stopped or given up.
+ * knows a proof, so every way in ends as well. 400 `link-over` once the change was made, stopped or given up.
  */
 export async function stopEmailChange(token: string, device: Device): Promise<void> {
   await guarded(device.address, async () => {
@@ -60,7 +61,7 @@ export async function stopEmailChange(token: string, device: Device): Promise<vo
       // Made or stopped while we waited: then another link, or none, stands for what waits now.
       if (pendingEmail === null || (await findEmailChange(token, tx)) === undefined) throw linkOver()
       await endEmailChange(tx, userId)
-      await revokeAllSessions(tx, userId, 'email-change-stopped')
+      await endEveryWayIn(tx, userId, 'email-change-stopped')
       const details = { to: masked(pendingEmail) }
       await recordEvent(tx, { kind: 'email-change-cancelled', actorId: null, userId, details, device })
     })

@@ -6,28 +6,31 @@ import { errorCode } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { guarded } from '@/lib/auth/code-limits'
-import { voidResetTokens } from '@/lib/auth/mutations/reset-tokens'
+import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import { removeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { isEmailTaken } from '@/lib/auth/queries'
 import type { Device } from '@/lib/auth/sessions'
 import { unauthenticated } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
-import { spendCode, voidCodes, wrongCode } from '@/lib/otp/mutations/codes'
+import { spendCode, wrongCode } from '@/lib/otp/mutations/codes'
 import { emailTaken, masked } from '../policy'
 import { readProfile } from '../queries'
 import type { Profile } from '../schema'
-import { endEmailChange } from './end-email-change'
 
-/** Who changes an account, from where. */
-export type Change = { actorId: string; device: Device }
+/** Who changes an account, from where, and the owner's own session, which stays. */
+export type Change = { actorId: string; device: Device; keepSession?: string }
 
 /**
  * `POST /users/profile/email/confirm`: the code that reached the new address makes it the account's, verified. An
  * account of that address that nobody ever verified gives way (P-18). 400 `wrong-code`, 409 `email-taken` when somebody
  * else has the address by now.
  */
-export async function confirmEmailChange({ userId }: SignedInActor, code: string, device: Device): Promise<Profile> {
+export async function confirmEmailChange(
+  { userId, sessionId }: SignedInActor,
+  code: string,
+  device: Device,
+): Promise<Profile> {
   const [row] = await db().select({ email: users.email }).from(users).where(eq(users.id, userId))
   if (!row) throw unauthenticated()
   return guarded(device.address, () =>
@@ -36,21 +39,26 @@ export async function confirmEmailChange({ userId }: SignedInActor, code: string
       const { pendingEmail } = account
       await removeUnproven(tx, pendingEmail)
       if (await isEmailTaken(tx, pendingEmail)) throw emailTaken()
-      await moveEmail(tx, account, { to: pendingEmail, isVerified: true }, { actorId: userId, device })
+      await moveEmail(
+        tx,
+        account,
+        { to: pendingEmail, isVerified: true },
+        { actorId: userId, device, keepSession: sessionId },
+      )
       return readProfile(userId, tx)
     }),
   )
 }
 
 /**
- * Gives an account whose row is locked another address. What was mailed to the old one opens nothing any more, and it is
+ * Gives an account whose row is locked another address. Every other way into the account ends, and the old address is
  * told. 409 `email-taken`.
  */
 export async function moveEmail(
   tx: Transaction,
   { id, email: from, name, locale, timeZone }: typeof users.$inferSelect,
   { to, isVerified }: { to: string; isVerified: boolean },
-  { actorId, device }: Change,
+  { actorId, device, keepSession }: Change,
 ): Promise<void> {
   // Another address is unverified, but the account stays one that was verified once.
   const proof = isVerified
@@ -65,9 +73,7 @@ export async function moveEmail(
     if (errorCode(error) === '23505') throw emailTaken()
     throw error
   }
-  await endEmailChange(tx, id)
-  await voidCodes(tx, id)
-  await voidResetTokens(tx, id)
+  await endEveryWayIn(tx, id, 'email-changed', { sessionId: keepSession })
   await enqueueMail(tx, {
     dedupeKey: `email-changed:${id}:${newId()}`,
     recipient: from,

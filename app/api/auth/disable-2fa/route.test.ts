@@ -7,7 +7,7 @@ import { issueCode } from '@/lib/otp/mutations/codes'
 import { newSecret, sealSecret } from '@/lib/two-factor/policy'
 import { get, post } from '@/server/testing/api'
 import { aUserWithAuthenticator, codeOf, inOneTimeStep, signIn, verifySignIn } from '@/server/testing/authenticator'
-import { aSignedIn, password } from '@/server/testing/builders'
+import { aSignedIn, letProofsAge, password } from '@/server/testing/builders'
 import { lastOutboxMail, lastSecret, otherCode } from '@/server/testing/mail'
 
 inOneTimeStep()
@@ -37,8 +37,20 @@ test('001: with the password, a code of the app or a recovery code it is off, an
   }
 })
 
+test('A6: right after signing in no body is needed, as document 001 prints it', async () => {
+  const { user, token, secret } = await aUserWithAuthenticator()
+  await letProofsAge(user.id)
+  await signIn(user.email)
+  const fresh = (await verifySignIn(user.email, codeOf(secret))).body.accessToken
+  const old = await disable(token, undefined)
+  expect([old.status, old.body.type]).toEqual([403, 'proof-required'])
+  expect((await disable(fresh, undefined)).status).toBe(201)
+  expect(await methodOf(user.id)).toBeNull()
+})
+
 test('P-19: a stolen session cannot turn it off: without proof, or with a wrong one, it is 403 and stays on', async () => {
   const { user, token, secret, recoveryCodes: codes } = await aUserWithAuthenticator()
+  await letProofsAge(user.id)
   for (const body of [undefined, {}, { code: undefined }]) {
     const reply = await disable(token, body)
     expect([reply.status, reply.body.type]).toEqual([403, 'proof-required'])
@@ -125,7 +137,7 @@ test('a sign-in that waited for its second step does not survive', async () => {
 
 test('what is off already is 409, bad input 400, nobody 401', async () => {
   const { user, token } = await aSignedIn()
-  expect((await disable(token, { password: 'anything' })).status).toBe(403)
+  expect((await disable(token, { password: 'wrong-word' })).status).toBe(403)
   const given = await aUserWithAuthenticator()
   await disable(given.token, { password })
   const again = await disable(given.token, { password })

@@ -4,7 +4,7 @@ import { db, sqlPool } from '@/db/client'
 import { auditEvents, recoveryCodes, users } from '@/db/schema'
 import { get, post } from '@/server/testing/api'
 import { codeOf, inOneTimeStep, signIn, verifySignIn } from '@/server/testing/authenticator'
-import { aSignedIn, aUserWithPassword, password } from '@/server/testing/builders'
+import { aSignedIn, aUserWithPassword, letProofsAge, password } from '@/server/testing/builders'
 import { lastOutboxMail, lastSecret, otherCode } from '@/server/testing/mail'
 
 inOneTimeStep()
@@ -14,9 +14,6 @@ const confirm = (token: string, otp: unknown) => post('/auth/confirm-2fa', { otp
 const rowOf = async (id: string) => (await db().select().from(users).where(eq(users.id, id)))[0]
 const eventsOf = (id: string) => db().select().from(auditEvents).where(eq(auditEvents.userId, id))
 const kindsOf = async (id: string) => (await eventsOf(id)).map(event => event.kind)
-/** As if the account had been signed in eleven minutes ago. */
-const letSessionsAge = (id: string) =>
-  sqlPool()`update sessions set created_at = now() - interval '11 minutes' where user_id = ${id}`
 
 test('001: by mail: a code is mailed, nothing is on before it is confirmed, and then signing in takes a code', async () => {
   const user = await aUserWithPassword()
@@ -64,9 +61,9 @@ test('P-19: ten minutes after signing in only the owner turns it on: the session
   for (const method of ['totp', 'email']) {
     const user = await aUserWithPassword()
     const { token } = (await signIn(user.email)).body
-    await letSessionsAge(user.id)
+    await letProofsAge(user.id)
     const bare = await begin(token, { method })
-    expect([bare.status, bare.body.type]).toEqual([403, 'reauthentication-required'])
+    expect([bare.status, bare.body.type]).toEqual([403, 'proof-required'])
     for (const proof of [{ password: 'wrong-word' }, { code: '123456' }, { code: 'abcde-12345' }]) {
       const reply = await begin(token, { method, ...proof })
       expect([proof, reply.status, reply.body.type]).toEqual([proof, 403, 'wrong-proof'])
@@ -83,7 +80,7 @@ test('P-19: ten minutes after signing in only the owner turns it on: the session
 test('P-19: refreshing does not make a session young again, and five wrong passwords are all there are', async () => {
   const user = await aUserWithPassword()
   const { refreshToken } = (await signIn(user.email)).body
-  await letSessionsAge(user.id)
+  await letProofsAge(user.id)
   const { accessToken: token } = (await post('/auth/refresh', { refreshToken })).body
   expect((await begin(token, { method: 'totp' })).status).toBe(403)
   for (let i = 0; i < 5; i++) expect((await begin(token, { password: 'wrong-word' })).status).toBe(403)
@@ -93,8 +90,8 @@ test('P-19: refreshing does not make a session young again, and five wrong passw
 
 test('without a password the proof is a code by mail', async () => {
   const { user, token } = await aSignedIn()
-  await letSessionsAge(user.id)
-  expect((await begin(token, { method: 'totp' })).body.type).toBe('reauthentication-required')
+  await letProofsAge(user.id)
+  expect((await begin(token, { method: 'totp' })).body.type).toBe('proof-required')
   expect((await post('/auth/proof-code', undefined, { token })).status).toBe(201)
   const code = await lastSecret(user.email)
   expect((await begin(token, { method: 'totp', code: otherCode(code) })).body.type).toBe('wrong-proof')
@@ -129,7 +126,7 @@ test('P-15: turning it on ends every other session of the account, with its toke
   expect((await get('/auth/me', { token })).status).toBe(200)
   expect((await post('/auth/refresh', { refreshToken })).status).toBe(200)
   const [event] = (await eventsOf(user.id)).filter(({ kind }) => kind === 'two-factor-enabled')
-  expect(event?.details).toEqual({ method: 'totp', ended: 3 })
+  expect(event?.details).toEqual({ method: 'totp', ended: 3, keysEnded: 0 })
 })
 
 test('P-14: neither the secret nor a recovery code is in the database in clear', async () => {

@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { auditEvents, linkedAccounts, type users } from '@/db/schema'
 import { get, post } from '@/server/testing/api'
 import { Browser } from '@/server/testing/browser'
-import { aUserWithPassword, password } from '@/server/testing/builders'
+import { aUserWithPassword, letProofsAge, password } from '@/server/testing/builders'
 import { aPerson, cookies, isCallback, linksOf, userOf, withGoogle } from '@/server/testing/google'
 import { lastOutboxMail } from '@/server/testing/mail'
 import type { OpenIdPerson } from '@/server/testing/openid-provider'
@@ -55,9 +55,10 @@ test('the owner adds Google, and it opens the account from then on', async () =>
 
 test('P-18: a stolen session cannot add a way in: without the password, or with a wrong one, nothing begins', async () => {
   const person = aPerson()
+  await letProofsAge(owner.id)
   for (const [body, type] of [
-    [{}, 'reauthentication-required'],
-    [{ code: '123456' }, 'reauthentication-required'],
+    [{}, 'proof-required'],
+    [{ code: '123456' }, 'wrong-proof'],
     [{ currentPassword: 'wrong-word' }, 'wrong-proof'],
   ] as const) {
     const reply = await post('/auth/link-account', { provider: 'google', ...body }, { headers: cookies(browser) })

@@ -109,11 +109,15 @@ test('P-19: an account with a second step asks for it here too, and only the cod
   expect([await isSignedIn(browser), (await sessionsOf(row!.id)).length]).toEqual([false, 1])
   const held = browser.cookie('lectern.second-step')
   expect((await secondStepOf(held))?.email).toBe(person.email)
-  const finish = (code: string, headers = { cookie: `lectern.second-step=${held}` }) =>
-    post('/otp/verify', { email: person.email, code, purpose: 'login_verification' }, { headers })
+  const finish = (code: string, cookie = `lectern.second-step=${held}`) =>
+    post(
+      '/otp/verify',
+      { email: person.email, code, purpose: 'login_verification' },
+      { headers: { cookie, 'sec-fetch-site': 'same-origin' } },
+    )
   const code = await lastSecret(person.email)
   expect([(await finish(otherCode(code))).status, (await sessionsOf(row!.id)).length]).toEqual([400, 1])
-  expect([(await finish(code, { cookie: '' })).status, (await sessionsOf(row!.id)).length]).toEqual([400, 1])
+  expect([(await finish(code, '')).status, (await sessionsOf(row!.id)).length]).toEqual([400, 1])
   const right = await finish(code)
   expect([right.status, (await sessionsOf(row!.id)).length]).toEqual([201, 2])
   expect((await get('/auth/me', { token: right.body.accessToken })).body.user.email).toBe(person.email)

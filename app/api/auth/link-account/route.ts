@@ -7,7 +7,7 @@ import { deviceOf } from '@/lib/auth/sessions'
 export const POST = route({
   summary: 'Begin to link Google or Facebook to the own account',
   description:
-    'The body holds the `currentPassword`; an account without one shows a `code`, or nothing within ten minutes of signing in. Open the `url` of the reply in the same browser within two minutes. 503 `not-configured` where the site is not registered with the provider.',
+    'Ten minutes after signing in the body needs the `currentPassword` or a `code`: 403 `proof-required`. Open the `url` of the reply in the same browser within two minutes. 503 `not-configured` where the site is not registered with the provider.',
   access: inPerson(user),
   body: LinkAccount,
   returns: LinkPermitted,

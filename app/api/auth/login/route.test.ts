@@ -137,7 +137,10 @@ test('P-19: an account with a second factor gets no tokens for the password alon
       undefined,
       undefined,
     ])
-    const cookies = reply.headers.getSetCookie()
+    expect(reply.headers.getSetCookie()).toEqual([])
+    const page = { headers: { 'sec-fetch-site': 'same-origin' } }
+    const own = await post('/auth/login', { email: user.email, password }, page)
+    const cookies = own.headers.getSetCookie()
     expect(cookies.map(cookie => cookie.split('=')[0])).toEqual(['lectern.second-step'])
     expect(cookies[0]).toMatch(/; HttpOnly; SameSite=Lax/)
     expect((await get('/auth/me', { headers: { cookie: cookies[0]?.split(';')[0] ?? '' } })).status).toBe(401)

@@ -18,8 +18,8 @@ export const POST = route({
     const outcome = await signIn(body, device)
     if ('secondStep' in outcome) {
       const { method, challenge, ...user } = outcome.secondStep
-      await noteSecondStep(headers, outcome.secondStep)
-      // A browser has it in the cookie, out of the reach of scripts.
+      // A page of this site has it in the cookie, out of the reach of scripts; every other client keeps it itself.
+      if (device.kind === 'browser') await noteSecondStep(headers, outcome.secondStep)
       const held = device.kind === 'api' ? challenge : undefined
       const message =
         method === 'email' ? 'Enter the code that was mailed to you.' : 'Enter the code of your authenticator app.'

@@ -6,12 +6,14 @@ import { deviceOf } from '@/lib/auth/sessions'
 
 export const PATCH = route({
   summary: 'Change the own password', // 002 auth
-  description: 'Every other session of the account ends. 400 on `password` when the current one is wrong.',
+  description:
+    'Every other session and API key of the account ends, but for the keys named in `keepApiKeys`; so do mailed codes and links. 400 `weak-password` for one of the commonest passwords or the own name, and 400 on `password` when the current one is wrong.',
   access: inPerson(user),
   body: ChangeOwnPassword,
   returns: Done,
   handler: async ({ scope, body, request }) => {
-    const passwords = { current: body.password, next: body.newPassword, field: 'password' }
+    const { password: current, newPassword: next, keepApiKeys } = body
+    const passwords = { current, next, field: 'password', keepApiKeys }
     await changePassword(scope, passwords, deviceOf(request.headers))
     return { success: true as const, message: 'The password is changed. Your other devices are signed out.' }
   },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { get, post } from '@/server/testing/api'
 import { aUserWithAuthenticator, codeOf, inOneTimeStep, signIn, verifySignIn } from '@/server/testing/authenticator'
-import { aSignedIn, aUserWithPassword, password } from '@/server/testing/builders'
+import { aSignedIn, aUserWithPassword, letProofsAge, password } from '@/server/testing/builders'
 import { lastOutboxMail } from '@/server/testing/mail'
 
 inOneTimeStep()
@@ -49,6 +49,7 @@ test('a recovery code of another account opens nothing, and neither does one wit
 
 test('new codes end the old ones, and need proof', async () => {
   const { user, token, secret, recoveryCodes } = await aUserWithAuthenticator()
+  await letProofsAge(user.id)
   for (const [body, type] of [
     [{}, 'proof-required'],
     [{ password: 'wrong-word' }, 'wrong-proof'],

@@ -1,5 +1,5 @@
 import { route } from '@/lib/api/route'
-import { inPerson, user } from '@/lib/auth/access'
+import { inPerson, recentlyProven, user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { renewRecoveryCodes } from '@/lib/two-factor/mutations/recovery-codes'
 import { readTwoFactor } from '@/lib/two-factor/queries'
@@ -14,13 +14,13 @@ export const GET = route({
 
 export const POST = route({
   summary: 'Make new recovery codes',
-  description: 'The old ones end. Needs the password or a code, as turning two-step sign-in off does.',
-  access: inPerson(user),
+  description: 'The old ones end. Needs a recent proof, as turning two-step sign-in off does.',
+  access: recentlyProven(user),
   body: Proof,
   returns: RecoveryCodes,
   status: 201,
-  handler: async ({ scope, body, request }) => {
-    const recoveryCodes = await renewRecoveryCodes(scope, body, deviceOf(request.headers))
+  handler: async ({ scope, request }) => {
+    const recoveryCodes = await renewRecoveryCodes(scope, deviceOf(request.headers))
     return { success: true as const, message: 'The old recovery codes no longer count.', recoveryCodes }
   },
 })

@@ -12,7 +12,7 @@ const usersNow = async () => (await db().select({ n: count() }).from(users))[0]?
 
 test('001: a name, an e-mail address and a password open an account and sign it in', async () => {
   const email = anEmail()
-  const reply = await post('/auth/register', { name: 'Nguyễn Thị Minh', email, password: 'secret' })
+  const reply = await post('/auth/register', { name: 'Nguyễn Thị Minh', email, password: 'quiet-lamp' })
   expect(reply.status).toBe(201)
   expect(reply.body).toMatchObject({
     success: true,
@@ -47,8 +47,8 @@ test('002: a username and a repeated password open an account', async () => {
   const reply = await post('/auth/register', {
     username,
     email: anEmail(),
-    password: 'secret',
-    confirmPassword: 'secret',
+    password: 'quiet-lamp',
+    confirmPassword: 'quiet-lamp',
   })
   expect([reply.status, reply.body.user?.username, reply.body.user?.name]).toEqual([201, username, username])
 })
@@ -57,7 +57,7 @@ test('a missing username is made from the address: unique, eight letters and dig
   const local = unique('an')
   const replies = await Promise.all(
     [`${local}@a.example`, `${local}@b.example`, `${local}@c.example`, 'x@d.example', '_.-@e.example'].map(email =>
-      post('/auth/register', { email, password: 'secret' }),
+      post('/auth/register', { email, password: 'quiet-lamp' }),
     ),
   )
   const names = replies.map(reply => reply.body.user?.username)
@@ -75,7 +75,7 @@ test('an account may ask to be a student, instructor, freelancer or organizer', 
     ['freelancer', 'freelancer'],
     ['organizer', 'organizer'],
   ]) {
-    const reply = await post('/auth/register', { email: anEmail(), password: 'secret', role })
+    const reply = await post('/auth/register', { email: anEmail(), password: 'quiet-lamp', role })
     expect([role, reply.status, reply.body.user?.role]).toEqual([role, 201, stored])
   }
 })
@@ -83,9 +83,9 @@ test('an account may ask to be a student, instructor, freelancer or organizer', 
 test('nobody signs up as an administrator, and nothing is stored', async () => {
   const before = await usersNow()
   const email = anEmail()
-  expect((await post('/auth/register', { email, password: 'secret', role: 'admin' })).status).toBe(403)
+  expect((await post('/auth/register', { email, password: 'quiet-lamp', role: 'admin' })).status).toBe(403)
   for (const role of ['guest', 'Admin', 'root', '', null, 1, ['admin'], { $ne: 'x' }]) {
-    const reply = await post('/auth/register', { email, password: 'secret', role })
+    const reply = await post('/auth/register', { email, password: 'quiet-lamp', role })
     expect([role, reply.status]).toEqual([role, 400])
   }
   expect(await usersNow()).toBe(before)
@@ -113,7 +113,7 @@ test('P-18: without a password there is an account that nobody can sign in to, a
 test('with a password, the word about a provider counts for nothing', async () => {
   const reply = await post('/auth/register', {
     email: anEmail(),
-    password: 'secret',
+    password: 'quiet-lamp',
     isOAuthUser: true,
     provider: 'google',
   })
@@ -122,7 +122,7 @@ test('with a password, the word about a provider counts for nothing', async () =
 
 test('bad input is 400 with a message on its field, and nothing is stored', async () => {
   const before = await usersNow()
-  const good = { email: anEmail(), password: 'secret' }
+  const good = { email: anEmail(), password: 'quiet-lamp' }
   const cases: [string, Record<string, unknown>][] = [
     ['email', { ...good, email: undefined }],
     ['email', { ...good, email: 'no-address' }],
@@ -135,9 +135,9 @@ test('bad input is 400 with a message on its field, and nothing is stored', asyn
     ['password', { ...good, password: 'x'.repeat(1025) }],
     ['password', { ...good, password: 123456 }],
     ['password', { username: unique('reader99'), email: good.email }],
-    ['username', { ...good, confirmPassword: 'secret', username: 'short7x' }],
-    ['username', { ...good, confirmPassword: 'secret', username: 'with space9' }],
-    ['username', { ...good, confirmPassword: 'secret', username: 'a@lectern.example' }],
+    ['username', { ...good, confirmPassword: 'quiet-lamp', username: 'short7x' }],
+    ['username', { ...good, confirmPassword: 'quiet-lamp', username: 'with space9' }],
+    ['username', { ...good, confirmPassword: 'quiet-lamp', username: 'a@lectern.example' }],
     ['confirmPassword', { ...good, username: unique('reader99') }],
     ['confirmPassword', { ...good, username: unique('reader99'), confirmPassword: 'Secret' }],
     ['confirmPassword', { ...good, confirmPassword: 'other' }],
@@ -179,7 +179,7 @@ test('P-32: poisoned text is refused, any other text is stored as it is', async 
   ]
   for (const name of texts) {
     const email = anEmail()
-    const reply = await post('/auth/register', { email, password: 'secret', name })
+    const reply = await post('/auth/register', { email, password: 'quiet-lamp', name })
     expect([name, reply.status]).toEqual([name, 201])
     expect((await rowOf(email))?.name).toBe(name)
   }
@@ -195,7 +195,7 @@ test('an address or a username that is taken is 409 on its field, in any case of
   const taken = await aUser({ username: unique('TakenName') })
   const email = await post(
     '/auth/register',
-    { email: ` ${taken.email.toUpperCase()} `, password: 'secret' },
+    { email: ` ${taken.email.toUpperCase()} `, password: 'quiet-lamp' },
     { address: '203.0.113.1' },
   )
   expect([email.status, email.body.type, email.body.errors]).toEqual([
@@ -205,8 +205,8 @@ test('an address or a username that is taken is 409 on its field, in any case of
   ])
   const mine = {
     email: anEmail(),
-    password: 'secret',
-    confirmPassword: 'secret',
+    password: 'quiet-lamp',
+    confirmPassword: 'quiet-lamp',
     username: taken.username.toLowerCase(),
   }
   const username = await post('/auth/register', mine, { address: '203.0.113.1' })
@@ -237,26 +237,26 @@ test('of twenty sign-ups at once with one address, one account is left, and only
 
 test('a code is mailed to every new address, and none for a sign-up that failed', async () => {
   const email = anEmail()
-  await post('/auth/register', { email, password: 'secret' })
+  await post('/auth/register', { email, password: 'quiet-lamp' })
   expect(await lastOutboxMail(email)).toMatchObject({ template: 'verify-email', recipient: email })
   const taken = await aUser()
-  await post('/auth/register', { email: taken.email, password: 'secret' })
+  await post('/auth/register', { email: taken.email, password: 'quiet-lamp' })
   expect(await lastOutboxMail(taken.email)).toBeUndefined()
 })
 
 test('P-47: an address that keeps asking for taken accounts is told to wait, a class that signs up together is not', async () => {
   const { email } = await aUser()
-  const probe = () => post('/auth/register', { email, password: 'secret' }, { address: '203.0.113.2' })
+  const probe = () => post('/auth/register', { email, password: 'quiet-lamp' }, { address: '203.0.113.2' })
   for (let i = 0; i < 5; i++) expect((await probe()).status).toBe(409)
   const refused = await probe()
   expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true])
   expect(
-    (await post('/auth/register', { email: anEmail(), password: 'secret' }, { address: '203.0.113.2' })).status,
+    (await post('/auth/register', { email: anEmail(), password: 'quiet-lamp' }, { address: '203.0.113.2' })).status,
   ).toBe(429)
 
   const together = await Promise.all(
     Array.from({ length: 30 }, () =>
-      post('/auth/register', { email: anEmail(), password: 'secret' }, { address: '203.0.113.3' }),
+      post('/auth/register', { email: anEmail(), password: 'quiet-lamp' }, { address: '203.0.113.3' }),
     ),
   )
   expect(together.map(reply => reply.status)).toEqual(Array(30).fill(201))
@@ -295,7 +295,7 @@ test('P-21: a sign-up sets nothing that only the system may set', async () => {
     organizationId: 'x',
     constructor: { prototype: { role: 'admin' } },
   }
-  const body = JSON.stringify({ ...values, ...extra, email, password: 'secret' }).replace(
+  const body = JSON.stringify({ ...values, ...extra, email, password: 'quiet-lamp' }).replace(
     '{',
     '{"__proto__":{"role":"admin"},',
   )
@@ -328,7 +328,7 @@ function forged(column: string): unknown {
 
 test('the language of the account is the reader’s', async () => {
   const email = anEmail()
-  await post('/auth/register', { email, password: 'secret' }, { headers: { 'accept-language': 'vi-VN,vi;q=0.9' } })
+  await post('/auth/register', { email, password: 'quiet-lamp' }, { headers: { 'accept-language': 'vi-VN,vi;q=0.9' } })
   expect((await rowOf(email))?.locale).toBe('vi')
 })
 

@@ -47,14 +47,14 @@ test('P-18: a verified account holds its address; one that only wishes for an ad
   const closed = await aUser({ emailVerifiedAt: null, deactivatedAt: new Date() })
   const admin = await aUser({ emailVerifiedAt: null, role: 'admin' })
   for (const { email, id } of [await aUser(), moved, closed, admin]) {
-    const reply = await post('/auth/register', { email, password: 'secret' })
+    const reply = await post('/auth/register', { email, password: 'quiet-lamp' })
     expect([reply.status, (await rowOf(email))?.id]).toEqual([409, id])
   }
   const owner = await aUserWithPassword()
   const { accessToken: token } = (await post('/auth/login', { email: owner.email, password: theirs })).body
   const email = anEmail()
   expect((await put('/auth', { email, currentPassword: theirs }, { token })).body.email).toBe(owner.email)
-  const reply = await post('/auth/register', { email, password: 'secret' })
+  const reply = await post('/auth/register', { email, password: 'quiet-lamp' })
   expect([reply.status, (await rowOf(email))?.id]).toEqual([201, reply.body.user.id])
 })
 

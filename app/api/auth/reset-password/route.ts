@@ -1,7 +1,7 @@
 import { route } from '@/lib/api/route'
 import { unidentified } from '@/lib/auth/access'
 import { clearSessionCookies } from '@/lib/auth/cookies'
-import { confirmResetCode, resetPassword } from '@/lib/auth/mutations/reset-password'
+import { resetPasswordByCode } from '@/lib/auth/mutations/reset-password'
 import { Done, ResetPassword } from '@/lib/auth/schema'
 import { deviceOf } from '@/lib/auth/sessions'
 
@@ -12,9 +12,7 @@ export const POST = route({
   body: ResetPassword,
   returns: Done,
   handler: async ({ body: { email, otp, newPassword }, request, headers }) => {
-    const device = deviceOf(request.headers)
-    const token = await confirmResetCode({ email, code: otp }, device)
-    await resetPassword(token, newPassword, device)
+    await resetPasswordByCode({ email, code: otp, newPassword }, deviceOf(request.headers))
     clearSessionCookies(headers)
     return { success: true as const, message: 'The password is changed. Sign in with it.' }
   },

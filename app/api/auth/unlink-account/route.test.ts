@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEvents, facebookUsers, linkedAccounts, sessions, users } from '@/db/schema'
+import { auditEvents, facebookUsers, linkedAccounts, users } from '@/db/schema'
 import { get, post } from '@/server/testing/api'
-import { aSignedIn, aUserWithPassword, password, unique } from '@/server/testing/builders'
+import { aSignedIn, aUserWithPassword, letProofsAge, password, unique } from '@/server/testing/builders'
 import { withEnvironment } from '@/server/testing/environment'
 import { lastOutboxMail, lastSecret } from '@/server/testing/mail'
 
@@ -43,9 +43,6 @@ async function anOwner(...providers: Provider[]) {
   return { user, token: body.accessToken as string }
 }
 
-const makeOld = (userId: string) =>
-  db().update(sessions).set({ createdAt: sql`now() - interval '11 minutes'` }).where(eq(sessions.userId, userId))
-
 test('with the password it goes: what Facebook had told us too, the other sessions end, and the owner is told', async () => {
   const { user, token } = await anOwner('facebook', 'google')
   const other = (await post('/auth/login', { email: user.email, password })).body.accessToken
@@ -70,17 +67,18 @@ test('with the password it goes: what Facebook had told us too, the other sessio
 })
 
 test('the session of a thief: without the password, or with a wrong one, it is 403 and the link stays', async () => {
-  const { token } = await anOwner('google')
+  const { user, token } = await anOwner('google')
+  await letProofsAge(user.id)
   for (const [proof, type] of [
-    [{}, 'reauthentication-required'],
-    [{ code: '123456' }, 'reauthentication-required'],
-    [{ password }, 'reauthentication-required'],
+    [{}, 'proof-required'],
+    [{ code: '123456' }, 'wrong-proof'],
+    [{ password }, 'proof-required'],
     [{ currentPassword: 'wrong-word' }, 'wrong-proof'],
   ] as const) {
     const reply = await unlink(token, 'google', proof)
     expect([proof, reply.status, reply.body.type]).toEqual([proof, 403, type])
   }
-  for (let i = 0; i < 4; i++) await unlink(token, 'google', { currentPassword: 'wrong-word' })
+  for (let i = 0; i < 3; i++) await unlink(token, 'google', { currentPassword: 'wrong-word' })
   expect((await unlink(token, 'google')).status).toBe(429)
   expect(await providersOf(token)).toEqual(['google'])
 })
@@ -114,9 +112,9 @@ test('of two requests at once that would leave no way in, one is refused', async
 test('an old session of an account without a password needs a code', async () => {
   const { user, token } = await aSignedIn({ provider: 'google' })
   await linkTo(user.id, 'google', 'facebook')
-  await makeOld(user.id)
+  await letProofsAge(user.id)
   const refused = await unlink(token, 'facebook', {})
-  expect([refused.status, refused.body.type]).toEqual([403, 'reauthentication-required'])
+  expect([refused.status, refused.body.type]).toEqual([403, 'proof-required'])
   expect((await post('/auth/proof-code', undefined, { token })).status).toBe(201)
   expect((await unlink(token, 'facebook', { code: await lastSecret(user.email) })).status).toBe(201)
 })

@@ -7,7 +7,7 @@ import { deviceOf } from '@/lib/auth/sessions'
 export const POST = route({
   summary: 'Unlink Google or Facebook from the own account',
   description:
-    'The body holds the `currentPassword`; an account without one shows a `code`, or nothing within ten minutes of signing in. The other sessions end. 409 `last-sign-in-method` where nothing else would open the account.',
+    'Ten minutes after signing in the body needs the `currentPassword` or a `code`: 403 `proof-required`. Every other way in ends: sessions, API keys, codes and links. 409 `last-sign-in-method` where nothing else would open the account.',
   access: inPerson(user),
   body: UnlinkAccount,
   returns: Done,

@@ -8,7 +8,7 @@ import { lastSecret, otherCode } from '@/server/testing/mail'
 
 async function aSignUp() {
   const email = `${unique('new')}@lectern.example`
-  const { body } = await post('/auth/register', { email, password: 'secret' })
+  const { body } = await post('/auth/register', { email, password: 'quiet-lamp' })
   return { email, token: body.token as string, user: body.user, code: await lastSecret(email) }
 }
 

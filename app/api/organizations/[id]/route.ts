@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
-import { anyone } from '@/lib/auth/access'
+import { anyone, inPerson } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { changeOrganization, deleteOrganization } from '@/lib/organizations/mutations/organization'
@@ -31,7 +31,7 @@ export const PUT = PATCH
 export const DELETE = route({
   summary: 'Delete an organization', // 001 Organizations
   description: 'Its owner’s, once nothing of it is on sale and its wallet is empty.',
-  access: member(),
+  access: inPerson(member()),
   params: ById,
   returns: Organization,
   changes: 'public',

@@ -88,7 +88,7 @@ test('P-15: a deleted account is nobody’s any more: nothing of the person is l
   for (const gone of [token, key]) expect((await get('/users/profile', { token: gone })).status).toBe(401)
   expect((await post('/auth/refresh', { refreshToken: signedIn.body.refreshToken })).status).toBe(401)
   expect((await post('/auth/login', { email: user.email, password })).status).toBe(401)
-  expect((await post('/auth/register', { email: user.email, password: 'secret' })).status).toBe(201)
+  expect((await post('/auth/register', { email: user.email, password: 'quiet-lamp' })).status).toBe(201)
   const admin = await anAdmin()
   expect((await get(`/users/${user.id}`, { token: admin.token })).status).toBe(404)
   expect((await del(`/users/${user.id}`, { token: admin.token })).status).toBe(404)

@@ -1,7 +1,8 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
-import { inPerson, user } from '@/lib/auth/access'
+import { inPerson, recentlyProven, user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
+import { Proof } from '@/lib/two-factor/schema'
 import { changeAccount } from '@/lib/users/mutations/change-account'
 import { deleteAccount } from '@/lib/users/mutations/delete-account'
 import { readAccountFor } from '@/lib/users/queries'
@@ -32,9 +33,10 @@ export const PUT = PATCH
 export const DELETE = route({
   summary: 'Delete an account', // 000 users
   description:
-    'Anonymises it and answers it as it was; orders, invoices and the ledger stay. 409 `last-admin`, `owns-organization`, `wallet-not-empty` or `payout-pending`.',
-  access: inPerson(user),
+    'Anonymises it and answers it as it was; orders, invoices and the ledger stay. 409 `last-admin`, `owns-organization`, `wallet-not-empty` or `payout-pending`. Ten minutes after signing in it needs a proof: `POST /auth/proof`, or its fields in this body; 403 `proof-required`.',
+  access: recentlyProven(user),
   params: ById,
+  body: Proof,
   returns: Account,
   changes: 'public',
   handler: ({ scope, params, request }) => deleteAccount(scope, params.id, deviceOf(request.headers)),

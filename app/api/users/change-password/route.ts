@@ -6,12 +6,14 @@ import { deviceOf } from '@/lib/auth/sessions'
 
 export const POST = route({
   summary: 'Change the own password', // 001 Users
-  description: 'Every other session of the account ends. 400 on `currentPassword` when the current one is wrong.',
+  description:
+    'Every other session and API key of the account ends, but for the keys named in `keepApiKeys`; so do mailed codes and links. 400 `weak-password` for one of the commonest passwords or the own name, and 400 on `currentPassword` when the current one is wrong.',
   access: inPerson(user),
   body: ChangePassword,
   returns: Done,
   handler: async ({ scope, body, request }) => {
-    const passwords = { current: body.currentPassword, next: body.newPassword, field: 'currentPassword' }
+    const { currentPassword: current, newPassword: next, keepApiKeys } = body
+    const passwords = { current, next, field: 'currentPassword', keepApiKeys }
     await changePassword(scope, passwords, deviceOf(request.headers))
     return { success: true as const, message: 'The password is changed. Your other devices are signed out.' }
   },

@@ -15,7 +15,7 @@ export const GET = route({
 export const PATCH = route({
   summary: 'Change the own profile', // 001 Users
   description:
-    'Only the keys sent change. Another `email` needs the `currentPassword` (403 `reauthentication-required` without) and stands as `pendingEmail` until its code is confirmed; the old one is told by mail.',
+    'Only the keys sent change. Another `email` needs a recent proof, or the `currentPassword` (403 `proof-required` without) and stands as `pendingEmail` until its code is confirmed; the old one is told by mail.',
   access: inPerson(user),
   body: ProfileChanges,
   returns: Profile,

@@ -1,10 +1,14 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { ProofProvider } from '@/components/account/proof-provider'
 import { orgPath } from '@/components/organization/paths'
+import { OrganizationKeys } from '@/components/organization/settings/api-keys'
 import { Endings } from '@/components/organization/settings/endings'
 import { SettingsForm } from '@/components/organization/settings/settings-form'
 import { Card } from '@/components/ui/card'
 import { SectionHeading } from '@/components/ui/section-heading'
+import { listOrganizationKeys } from '@/lib/api-keys/queries'
 import { isAdmin } from '@/lib/auth/access'
 import type { OrgScope } from '@/lib/organizations/access'
 import { requireOrgPage } from '@/lib/organizations/page-gate'
@@ -24,10 +28,13 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
   const { orgId } = await params
   const scope = await requireOrgPage({ orgId, next: orgPath(orgId, 'settings') })
   const isOwner = scope.ownerId === scope.userId || isAdmin(scope)
-  const [organization, t, heirs] = await Promise.all([
+  const manages = scope.permissions.includes('canManageOrganization')
+  const [organization, t, heirs, keys, { account, organization: words, security }] = await Promise.all([
     readOrganization(scope, orgId),
     getTranslations('organization.settings'),
     isOwner ? heirsOf(scope) : [],
+    manages ? listOrganizationKeys(scope) : [],
+    getMessages(),
   ])
   const { id, name, description } = organization
   return (
@@ -36,7 +43,7 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
         <SectionHeading level={1} size="lg" text={t('lead')} className="mb-6">
           {t('title')}
         </SectionHeading>
-        {scope.permissions.includes('canManageOrganization') ? (
+        {manages ? (
           <SettingsForm key={organization.updatedAt} organization={organization} />
         ) : (
           <Card>
@@ -46,6 +53,13 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
           </Card>
         )}
       </div>
+      {manages && (
+        <NextIntlClientProvider messages={{ account, organization: words, security: { proof: security.proof } }}>
+          <ProofProvider>
+            <OrganizationKeys organizationId={id} maker={{ id: scope.userId, name: scope.name }} keys={keys} />
+          </ProofProvider>
+        </NextIntlClientProvider>
+      )}
       <Endings organization={{ id, name }} isOwner={isOwner} isMember={scope.membershipId !== null} heirs={heirs} />
     </div>
   )

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
-import { user } from '@/lib/auth/access'
+import { inPerson, user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { addEditor } from '@/lib/courses/mutations/editors'
 import { listEditors } from '@/lib/courses/queries/team'
@@ -20,7 +20,7 @@ export const POST = route({
   summary: 'Let somebody edit a course', // 001 Courses
   description:
     'By `editorId` or `email`; they are told by mail. Repeating changes nothing. Only for those who manage the course. 404 for an unknown person, 409 `already-instructor`.',
-  access: user,
+  access: inPerson(user),
   params: ById,
   body: NewEditor,
   returns: CourseTeam,

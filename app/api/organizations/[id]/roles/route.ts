@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
+import { inPerson } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { createRole } from '@/lib/organizations/mutations/roles'
@@ -17,7 +18,7 @@ export const GET = route({
 
 export const POST = route({
   summary: 'Make a role', // 001 Organizations
-  access: member('canManageRoles'),
+  access: inPerson(member('canManageRoles')),
   params: ById,
   body: PostRole,
   returns: OrganizationRole,

@@ -1,5 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
+import { inPerson } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { transferOwnership } from '@/lib/organizations/mutations/organization'
@@ -7,7 +8,7 @@ import { Organization, TransferOwnership } from '@/lib/organizations/schema'
 
 export const POST = route({
   summary: 'Hand an organization to another of its Admins',
-  access: member(),
+  access: inPerson(member()),
   params: ById,
   body: TransferOwnership,
   returns: Organization,

@@ -1,5 +1,5 @@
 import { route } from '@/lib/api/route'
-import { inPerson, user } from '@/lib/auth/access'
+import { recentlyProven, user } from '@/lib/auth/access'
 import { dataExports } from '@/lib/auth/limits'
 import { deviceOf } from '@/lib/auth/sessions'
 import { localeOf } from '@/lib/i18n/config'
@@ -8,7 +8,8 @@ import { PersonalData } from '@/lib/personal-data/schema'
 
 export const GET = route({
   summary: 'Everything the site keeps of the caller, as a file',
-  access: inPerson(user),
+  access: recentlyProven(user),
+  description: 'Ten minutes after signing in it needs a proof first: `POST /auth/proof`; 403 `proof-required`.',
   limit: dataExports,
   returns: PersonalData,
   handler: ({ scope, request, headers }) => {

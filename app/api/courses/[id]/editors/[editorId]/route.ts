@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { Id } from '@/lib/api/schema'
-import { user } from '@/lib/auth/access'
+import { inPerson, user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { removeEditor } from '@/lib/courses/mutations/editors'
 import { CourseTeam } from '@/lib/courses/schema'
@@ -9,7 +9,7 @@ import { CourseTeam } from '@/lib/courses/schema'
 export const DELETE = route({
   summary: 'Take the right to edit a course back', // 001 Courses
   description: 'For those who manage the course, and for the editor. 404 for somebody who is no editor.',
-  access: user,
+  access: inPerson(user),
   params: z.object({ id: Id, editorId: Id }),
   returns: CourseTeam,
   handler: ({ scope, params, request }) => removeEditor(scope, params.id, params.editorId, deviceOf(request.headers)),

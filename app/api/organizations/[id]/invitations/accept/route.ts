@@ -1,13 +1,13 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
-import { user } from '@/lib/auth/access'
+import { inPerson, user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { acceptInvitation } from '@/lib/organizations/mutations/invite'
 import { AcceptInvitation, Member } from '@/lib/organizations/schema'
 
 export const POST = route({
   summary: 'Accept an invitation', // 001 Organizations
-  access: user,
+  access: inPerson(user),
   params: ById,
   body: AcceptInvitation,
   returns: Member,

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
-import { user } from '@/lib/auth/access'
+import { inPerson, user } from '@/lib/auth/access'
 import { declineInvitation } from '@/lib/organizations/mutations/invite'
 import { AcceptInvitation } from '@/lib/organizations/schema'
 
 export const POST = route({
   summary: 'Decline an invitation',
-  access: user,
+  access: inPerson(user),
   params: ById,
   body: AcceptInvitation,
   returns: z.object({ declined: z.literal(true) }),

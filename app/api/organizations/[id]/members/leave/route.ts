@@ -1,5 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
+import { inPerson } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { leaveOrganization } from '@/lib/organizations/mutations/members'
@@ -7,7 +8,7 @@ import { Member } from '@/lib/organizations/schema'
 
 export const POST = route({
   summary: 'Leave an organization', // 001 Organizations
-  access: member(),
+  access: inPerson(member()),
   params: ById,
   returns: Member,
   handler: ({ scope, request }) => leaveOrganization(scope, deviceOf(request.headers)),

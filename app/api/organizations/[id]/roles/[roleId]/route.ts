@@ -1,5 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
+import { inPerson } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { changeRole, deleteRole } from '@/lib/organizations/mutations/roles'
@@ -9,7 +10,7 @@ const params = ById.extend({ roleId: Id })
 
 export const PATCH = route({
   summary: 'Change a role', // 001 Organizations
-  access: member('canManageRoles'),
+  access: inPerson(member('canManageRoles')),
   params,
   body: PatchRole,
   returns: OrganizationRole,
@@ -19,7 +20,7 @@ export const PUT = PATCH
 
 export const DELETE = route({
   summary: 'Delete a role that nobody has', // 001 Organizations
-  access: member('canManageRoles'),
+  access: inPerson(member('canManageRoles')),
   params,
   returns: OrganizationRole,
   handler: ({ scope, params, request }) => deleteRole(scope, params.roleId, deviceOf(request.headers)),

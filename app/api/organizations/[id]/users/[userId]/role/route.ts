@@ -1,5 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
+import { inPerson } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { changeMember } from '@/lib/organizations/mutations/members'
@@ -7,7 +8,7 @@ import { Member, PatchMember } from '@/lib/organizations/schema'
 
 export const PATCH = route({
   summary: 'Change a member’s role, level or term', // 001 Organizations
-  access: member('canManageRoles'),
+  access: inPerson(member('canManageRoles')),
   params: ById.extend({ userId: Id }),
   body: PatchMember,
   returns: Member,

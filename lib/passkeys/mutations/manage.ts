@@ -1,0 +1,65 @@
+import 'server-only'
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
+import { linkedAccounts, passkeys } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
+import type { SignedInActor } from '@/lib/auth/actor'
+import type { OpenAccount } from '@/lib/auth/mutations/lock-open-account'
+import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
+import { configuredProviders } from '@/lib/auth/next-auth/providers'
+import type { Device } from '@/lib/auth/sessions'
+import { conflict, notFound } from '@/lib/errors'
+import { toPasskey } from '../queries'
+import type { Passkey } from '../schema'
+import { tellOfPasskey } from './tell-of-passkey'
+
+const own = (actor: SignedInActor, id: string) => and(eq(passkeys.id, id), eq(passkeys.userId, actor.userId))
+
+/** `PATCH /auth/passkeys/:id`: another name; 404 for a passkey that is not the caller's. */
+export async function renamePasskey(actor: SignedInActor, id: string, name: string): Promise<Passkey> {
+  const [row] = await db().update(passkeys).set({ name }).where(own(actor, id)).returning()
+  if (!row) throw notFound('passkey')
+  return toPasskey(row)
+}
+
+/**
+ * `DELETE /auth/passkeys/:id`: it opens the account no more, and the owner is told by mail. 404 for a passkey that is
+ * not the caller's, 409 `last-sign-in-method` where nothing else would open the account.
+ */
+export async function removePasskey(actor: SignedInActor, id: string, device: Device): Promise<Passkey> {
+  return inTransaction(undefined, async tx => {
+    const account = await lockProvenAccount(tx, actor)
+    const [row] = await tx.delete(passkeys).where(own(actor, id)).returning()
+    if (!row) throw notFound('passkey')
+    if (!(await isOpenedOtherwise(tx, account, id))) {
+      throw conflict('last-sign-in-method', 'Nothing else opens this account. Set a password or add another way first.')
+    }
+    const details = { name: row.name }
+    await recordEvent(tx, { kind: 'passkey-removed', actorId: account.id, userId: account.id, details, device })
+    await tellOfPasskey(tx, account, 'passkey-removed', row.name)
+    return toPasskey(row)
+  })
+}
+
+async function isOpenedOtherwise(
+  tx: Transaction,
+  { id, passwordHash }: OpenAccount,
+  passkeyId: string,
+): Promise<boolean> {
+  if (passwordHash) return true
+  const [key] = await tx
+    .select({ id: passkeys.id })
+    .from(passkeys)
+    .where(and(eq(passkeys.userId, id), ne(passkeys.id, passkeyId)))
+    .limit(1)
+  if (key) return true
+  const providers = configuredProviders()
+  if (providers.length === 0) return false
+  const [link] = await tx
+    .select({ id: linkedAccounts.id })
+    .from(linkedAccounts)
+    .where(and(eq(linkedAccounts.userId, id), inArray(linkedAccounts.provider, providers)))
+    .limit(1)
+  return link !== undefined
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { DateTime, Id, line } from '@/lib/api/schema'
+import { ProofFields } from '@/lib/two-factor/schema'
+
+export const PasskeyName = line(60)
+
+/** A passkey as its owner sees it. */
+export const Passkey = z.object({
+  id: Id,
+  name: z.string(),
+  /** Whether it is kept by more than one device, such as a password manager. */
+  backedUp: z.boolean(),
+  createdAt: DateTime,
+  lastUsedAt: DateTime.nullable(),
+})
+export type Passkey = z.output<typeof Passkey>
+
+/** What the browser is given: `options` for WebAuthn's JSON calls, and a `ticket` to send back with the answer. */
+const asked = { ticket: z.string(), expiresIn: z.int() }
+const Options = z.record(z.string(), z.unknown())
+export const PasskeyChallenge = z.object({ ...asked, options: Options })
+export type PasskeyChallenge = z.output<typeof PasskeyChallenge>
+
+const base64url = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[A-Za-z0-9_-]+$/, 'Write base64url.')
+
+const credential = {
+  id: base64url(1400),
+  rawId: base64url(1400),
+  type: z.literal('public-key'),
+  authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional().catch(undefined),
+  clientExtensionResults: z.object({}).default({}),
+}
+const ticket = z.string().min(1).max(100)
+
+/** WebAuthn's `RegistrationResponseJSON`. */
+const RegistrationResponse = z.object({
+  ...credential,
+  response: z.object({
+    clientDataJSON: base64url(8000),
+    attestationObject: base64url(32_000),
+    transports: z.array(z.string().max(40)).max(10).optional(),
+  }),
+})
+
+/** WebAuthn's `AuthenticationResponseJSON`. */
+const AuthenticationResponse = z.object({
+  ...credential,
+  response: z.object({
+    clientDataJSON: base64url(8000),
+    authenticatorData: base64url(8000),
+    signature: base64url(8000),
+    // Some authenticators send an empty one, or null.
+    userHandle: z
+      .string()
+      .max(200)
+      .nullish()
+      .transform(handle => handle || undefined),
+  }),
+})
+export type AuthenticationResponse = z.output<typeof AuthenticationResponse>
+
+/** `POST /auth/passkeys`. Without a name it is called after the browser. */
+export const NewPasskey = z.object({ ticket, name: PasskeyName.optional(), response: RegistrationResponse })
+export type NewPasskey = z.output<typeof NewPasskey>
+
+/** The answer of a passkey to a challenge. */
+export const PasskeyAnswer = z.object({ ticket, response: AuthenticationResponse })
+export type PasskeyAnswer = z.output<typeof PasskeyAnswer>
+
+export const RenamePasskey = z.object({ name: PasskeyName })
+
+/** Asking to add one, with the proof where one is due. */
+export const AskToEnrol = z.object(ProofFields)
