@@ -12,42 +12,79 @@ import { lockCourse } from '@/lib/courses/mutations/lock-course'
 import { removeCourse } from '@/lib/courses/mutations/remove-course'
 import type { CourseChanges, NewCourse } from '@/lib/courses/schema'
 import { invalidField, notFound } from '@/lib/errors'
-import type { OrgScope } from '../access'
+import type { OrgCaller } from '../access'
+import { mayInstruct } from '../queries/instructors'
+import { type LockedOrgScope, lockOrganization } from './lock-organization'
+import { nameInstructor } from './name-instructor'
 
 /** 001 `POST /organizations/:id/courses`: a draft of the organization's. */
-export const createOrganizationCourse = (scope: OrgScope, input: NewCourse): Promise<Course> =>
-  createCourse(scope, { ...input, organizationId: scope.organizationId })
+export const createOrganizationCourse = (caller: OrgCaller, input: NewCourse): Promise<Course> =>
+  createCourse(caller, { ...input, organizationId: caller.organizationId })
 
-/** 404 for a course that is not this organization's. */
-async function requireOwn(tx: Transaction, scope: OrgScope, courseId: string): Promise<void> {
+/** Locks the organization, then looks whether the course is its own: 404 otherwise. */
+async function requireOwn(
+  tx: Transaction,
+  caller: OrgCaller,
+  courseId: string,
+  purpose: 'change' | 'use' = 'use',
+): Promise<LockedOrgScope> {
+  const scope = await lockOrganization(tx, caller, purpose)
   const own = and(eq(courses.id, courseId), eq(courses.organizationId, scope.organizationId))
   const [course] = await tx.select({ id: courses.id }).from(courses).where(own)
   if (!course) throw notFound('course')
+  return scope
 }
 
 /** 001 `PATCH /organizations/:id/courses/:courseId`, as `changeCourse`. */
 export const changeOrganizationCourse = (
-  scope: OrgScope,
+  caller: OrgCaller,
   courseId: string,
   input: CourseChanges,
   edit: { device: Device; ifMatch?: readonly number[] },
 ): Promise<Course> =>
   inTransaction(undefined, async tx => {
-    await requireOwn(tx, scope, courseId)
+    const scope = await requireOwn(tx, caller, courseId)
     return changeCourse(scope, courseId, input, { ...edit, tx })
   })
 
 /** 001 `DELETE /organizations/:id/courses/:courseId`, as `removeCourse`. */
-export const removeOrganizationCourse = (scope: OrgScope, courseId: string, device: Device): Promise<Course> =>
+export const removeOrganizationCourse = (caller: OrgCaller, courseId: string, device: Device): Promise<Course> =>
   inTransaction(undefined, async tx => {
-    await requireOwn(tx, scope, courseId)
+    const scope = await requireOwn(tx, caller, courseId)
     return removeCourse(scope, courseId, { device, tx })
   })
 
-/** 001 `PATCH /organizations/:id/courses/:courseId/assign-term`; null takes it out of its term. 400 for another's term. */
-export async function assignTerm(scope: OrgScope, courseId: string, termId: string | null): Promise<Course> {
+/**
+ * `PATCH /organizations/:id/courses/:courseId/instructor`: another member teaches the course from now on. 400 on
+ * `instructorId` for whoever is no active member with canManageCourses.
+ */
+export async function changeInstructor(
+  caller: OrgCaller,
+  courseId: string,
+  instructorId: string,
+  device: Device,
+): Promise<Course> {
   return inTransaction(undefined, async tx => {
-    await requireOwn(tx, scope, courseId)
+    // Alone, not only for the caller's right: the former instructor's own writes must not be under way.
+    const scope = await requireOwn(tx, caller, courseId, 'change')
+    const { organizationId } = scope
+    const course = await lockCourse(tx, scope, courseId, { right: 'manage' })
+    if (!(await mayInstruct(tx, organizationId, instructorId)))
+      throw invalidField('instructorId', 'Name an active member whose role may manage courses.')
+    if (course.instructorId !== instructorId)
+      await nameInstructor(
+        tx,
+        { organizationId, courseId, from: course.instructorId, to: instructorId },
+        { actorId: scope.userId, device },
+      )
+    return readCourse(scope, courseId, tx)
+  })
+}
+
+/** 001 `PATCH /organizations/:id/courses/:courseId/assign-term`; null takes it out of its term. 400 for another's term. */
+export async function assignTerm(caller: OrgCaller, courseId: string, termId: string | null): Promise<Course> {
+  return inTransaction(undefined, async tx => {
+    const scope = await requireOwn(tx, caller, courseId)
     await lockCourse(tx, scope, courseId)
     if (termId) {
       const own = and(eq(terms.id, termId), eq(terms.organizationId, scope.organizationId))
