@@ -108,6 +108,8 @@ test('an organizer founds a school and invites people by mail; a teacher takes a
   const orgId = page.url().split('/').at(-1) ?? ''
   const org = `${instance.url}/org/${orgId}`
   await expect(page.getByRole('heading', { name: 'First steps' })).toBeVisible()
+  // The title of a page that is streamed may come after its heading.
+  await expect(page).toHaveTitle(/./)
   await expectAccessible(page)
 
   await page.goto(`${org}/levels`)
@@ -232,8 +234,10 @@ test('an organizer founds a school and invites people by mail; a teacher takes a
   await page.goto(`${org}/members`)
   await page.getByRole('button', { name: `Actions for ${teacher.name}` }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
-  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const question = page.getByRole('alertdialog')
+  await expectAccessible(page)
+  await question.getByRole('button', { name: 'Remove' }).click()
+  await expect(question).toHaveCount(0)
   await page.goto(`${org}/courses`)
   await expect(page.getByRole('rowheader', { name: title })).toContainText(organizer.name)
   await desk.goto(`${instance.url}/teach`)
