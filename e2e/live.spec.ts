@@ -50,15 +50,13 @@ test('on any page the numbers of messages and notifications follow what happens'
 
   const teacher = { email: 'instructor@lectern.example', password: 'lectern-demo' }
   const { accessToken } = await api(url, '', 'POST', '/auth/login', teacher)
-  const [category] = await api(url, '', 'GET', '/categories')
-  const draft = { title: 'A course for two', category: category.id, price: 0 }
-  const course = await api(url, accessToken, 'POST', '/courses', draft)
-  await api(url, accessToken, 'POST', `/courses/${course.id}/editors`, { editorId: binh.id })
+  const school = await api(url, accessToken, 'POST', '/organizations', { name: 'A school for two' })
+  await api(url, accessToken, 'POST', `/organizations/${school.id}/members`, { userId: binh.id })
   await expect(head.getByText('Unread: 1')).toBeAttached()
   await expect(page.getByRole('button', { name: /^Account of .*Unread notifications: 1$/ })).toBeVisible()
   await page.getByRole('button', { name: /Notifications/ }).click()
   await page.getByRole('link', { name: 'See all notifications' }).click()
-  await expect(page.getByRole('main').getByText('made you an editor')).toHaveCount(1)
+  await expect(page.getByRole('main').getByText('invites you to join A school for two')).toHaveCount(1)
   for (const { page } of [an, binh]) await page.context().close()
 })
 

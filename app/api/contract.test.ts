@@ -24,7 +24,9 @@ import {
   anOrganization,
   aSignedIn,
 } from '@/server/testing/builders'
+import { anAdminOf, formerStaff } from '@/server/testing/former-staff'
 import { aMaterial, anUpload, withDataDirectory } from '@/server/testing/lessons'
+import { organizationPrint } from '@/server/testing/organization-print'
 import { routeFiles } from './routes.gen'
 
 const documented = documentedOperations()
@@ -121,7 +123,7 @@ test('P-23: whoever is not signed in, or only with a forged token, gets 401 from
   }
 })
 
-test('P-23, P-26: whatever has an id is refused to another person and to a member of another organization', async () => {
+test('P-23, P-26: whatever has an id is refused to others, members of other organizations, former staff and the unverified', async () => {
   const owner = await aSignedIn()
   const stranger = await aSignedIn()
   const school = await anOrganization()
@@ -141,6 +143,7 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
   const { body: payment } = await post('/payments', bought, { token: owner.token })
   const { body: billing } = await post('/billings', {}, { token: owner.token })
   const { body: topUp } = await post('/wallet/topups', { amount: 1 }, { token: owner.token })
+  const { removed, formerEditor, unverified } = await formerStaff(school.id, hidden.id, await anAdminOf(school.id))
   const discount = await aDiscount({ type: 'course_specific', courseId: hidden.id })
   const level = await aLevel(school.id)
   const record = await anAttendance(owner.user.id, { ...lesson, organizationId: school.id })
@@ -200,6 +203,7 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
     '/organizations/{id}/courses/{courseId}/assign-term': [school.id],
     '/organizations/{id}/courses/{courseId}/attendance': [school.id],
     '/organizations/{id}/courses/{courseId}/enrolments': [school.id],
+    '/organizations/{id}/courses/{courseId}/instructor': [school.id],
     '/organizations/{id}/imports': [school.id],
     '/organizations/{id}/imports/{importId}': [school.id],
     '/organizations/{id}/imports/{importId}/rows': [school.id],
@@ -255,20 +259,23 @@ test('P-23, P-26: whatever has an id is refused to another person and to a membe
   // Public by the contract, or the caller's own list with a part of it named.
   const open =
     /^\/(analysis\/instructor|favourites|categories|topics|lecturers|topweeks|media|auth|facebookusers|courses\/instructor|cart\/items|discounts\/code)\//
+  const before = await organizationPrint(school.id)
+  const callers = { stranger, outsider, removed, formerEditor, unverified }
   for (const { method, path: address, declaration } of operations) {
     if (!address.includes('{') || open.test(address) || publicReads.has(`${method} ${address}`)) continue
     const ids = things[address]
     expect(ids, `${method} ${address} needs a thing to be refused`).toBeDefined()
     for (const id of ids ?? []) {
-      for (const { token } of [stranger, outsider]) {
+      for (const [name, { token }] of Object.entries(callers)) {
         const body =
           method === 'GET' || declaration.body === undefined ? undefined : (bodies[`${method} ${address}`] ?? {})
         const reply = await call(method, filled(address, id), { token, body })
-        expect([403, 404], `${method} ${address}`).toContain(reply.status)
+        expect([403, 404], `${method} ${address} by ${name}`).toContain(reply.status)
         expect(reply.text).not.toContain(owner.user.email)
       }
     }
   }
+  expect(await organizationPrint(school.id)).toBe(before)
   expect((await get('/auth/me', { token: owner.token })).status).toBe(200)
   expect((await get('/cart', { token: owner.token })).body.items).toHaveLength(1)
 })

@@ -15,30 +15,38 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
-import type { Editor } from '@/lib/courses/schema'
+import type { Editor, EditorInvitation } from '@/lib/courses/schema'
 import { useCourse } from './course-state'
 import { useStudioRequest } from './use-studio-request'
 
 interface TeamProps {
   editors: Editor[]
+  /** Addresses that no account has verified yet. */
+  invited: EditorInvitation[]
   instructor: { id: string; name: string }
+  /** The organization whose course it is: its members edit. */
+  organization: string | null
   me: string
   mayManage: boolean
 }
 
-const refusals = ['not-found', 'already-instructor', 'invalid'] as const
+const refusals = ['already-instructor', 'not-a-member', 'address-unverified', 'invalid'] as const
+
+/** Who may be taken off the team: an editor, or an address that waits. */
+type Leaving = { id: string; name: string }
 
 /** Who works on the course: its instructor, and editors who come and go by e-mail address. */
-export function Team({ editors: read, instructor, me, mayManage }: TeamProps) {
+export function Team({ editors: read, invited: waiting, instructor, organization, me, mayManage }: TeamProps) {
   const t = useTranslations('studio.team')
   const router = useRouter()
   const isReady = useReady()
   const { id } = useCourse()
   const { send, isBusy } = useStudioRequest()
   const [editors, setEditors] = useState(read)
+  const [invited, setInvited] = useState(waiting)
   const [email, setEmail] = useState('')
   const [error, setError] = useState<string>()
-  const [leaving, setLeaving] = useState<Editor>()
+  const [leaving, setLeaving] = useState<Leaving>()
 
   async function add(event: FormEvent) {
     event.preventDefault()
@@ -54,16 +62,19 @@ export function Team({ editors: read, instructor, me, mayManage }: TeamProps) {
       },
     )
     if (!team) return
+    const waits = (team.invited?.length ?? 0) > invited.length
     setEditors(team.editors)
+    setInvited(team.invited ?? [])
     setEmail('')
-    toast({ tone: 'positive', title: t('added') })
+    toast({ tone: 'positive', title: t(waits ? 'waits' : 'added') })
   }
 
-  async function remove(editor: Editor) {
+  async function remove(editor: Leaving) {
     const team = await send(() => apiFetch<typeof DELETE>('DELETE', `/courses/${id}/editors/${editor.id}`))
     if (!team) return
     setLeaving(undefined)
     setEditors(team.editors)
+    setInvited(team.invited ?? [])
     if (editor.id === me && !mayManage) {
       router.push(paths.teach)
       router.refresh()
@@ -84,6 +95,7 @@ export function Team({ editors: read, instructor, me, mayManage }: TeamProps) {
             picture={editor.imageProfileUrl}
             line={editor.email ?? editor.headline ?? t('editor')}
           >
+            {!editor.hasRight && <Badge tone="warning">{t('outside', { organization: organization ?? '' })}</Badge>}
             {(mayManage || editor.id === me) && (
               <Button
                 size="sm"
@@ -96,10 +108,27 @@ export function Team({ editors: read, instructor, me, mayManage }: TeamProps) {
             )}
           </Person>
         ))}
+        {invited.map(({ id, email }) => (
+          <Person key={id} id={id} name={email} picture={null} line={t('waiting')}>
+            <Button
+              size="sm"
+              variant="quiet"
+              aria-label={t('removeNamed', { name: email })}
+              onClick={() => setLeaving({ id, name: email })}
+            >
+              {t('remove')}
+            </Button>
+          </Person>
+        ))}
       </ul>
       {mayManage && (
         <form method="post" noValidate onSubmit={add} className="mt-5 flex flex-wrap items-start gap-3">
-          <Field label={t('email')} hint={t('emailHint')} error={error} className="min-w-0 flex-[1_1_16rem]">
+          <Field
+            label={t('email')}
+            hint={organization ? t('memberHint', { organization }) : t('emailHint')}
+            error={error}
+            className="min-w-0 flex-[1_1_16rem]"
+          >
             <Input
               type="email"
               value={email}

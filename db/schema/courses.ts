@@ -177,6 +177,28 @@ export const courseEditors = pgTable(
   t => [primaryKey({ columns: [t.courseId, t.userId] }), index('course_editors_user_idx').on(t.userId)],
 )
 
+/**
+ * The right to edit a course, given to an address that no account has verified yet. A trigger on `users` turns it into a
+ * row of `course_editors` in the transaction that verifies the address, wherever that happens.
+ */
+export const courseEditorInvitations = pgTable(
+  'course_editor_invitations',
+  {
+    id: id(),
+    courseId: text('course_id')
+      .notNull()
+      .references(() => courses.id, { onDelete: 'cascade' }),
+    /** In lower case. */
+    email: text('email').notNull(),
+    createdAt: createdAt(),
+  },
+  t => [
+    unique('course_editor_invitations_key').on(t.courseId, t.email),
+    index('course_editor_invitations_email_idx').on(t.email),
+    check('course_editor_invitations_email_check', sql`${t.email} = lower(${t.email})`),
+  ],
+)
+
 /** The right of one person to study one course. At most one row per pair: the last word against buying twice. */
 export const enrolments = pgTable(
   'enrolments',

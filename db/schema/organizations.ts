@@ -107,7 +107,10 @@ export const terms = pgTable(
   ],
 )
 
-/** Somebody's place in an organization, from the invitation on. `userId` is null until an unknown address signs up. */
+/**
+ * Somebody's place in an organization, from the invitation on. `userId` is null while the invitation waits on an address
+ * that no account has verified. An invited row with `leftAt` belongs to a former member and never goes.
+ */
 export const memberships = pgTable(
   'memberships',
   {
@@ -130,7 +133,8 @@ export const memberships = pgTable(
   },
   t => [
     uniqueIndex('memberships_user_key').on(t.organizationId, t.userId),
-    uniqueIndex('memberships_email_key').on(t.organizationId, sql`lower(${t.email})`),
+    // An address waits once; whoever has claimed a place is known by their account, whatever address they have now.
+    uniqueIndex('memberships_email_key').on(t.organizationId, sql`lower(${t.email})`).where(sql`${t.userId} is null`),
     uniqueIndex('memberships_invitation_key').on(t.invitationTokenHash),
     index('memberships_person_idx').on(t.userId, t.status),
     index('memberships_role_idx').on(t.roleId),

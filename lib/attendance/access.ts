@@ -5,6 +5,7 @@ import { rowsOf } from '@/db/rows'
 import type { Access } from '@/lib/api/route'
 import { type Actor, identify } from '@/lib/auth/actor'
 import { isStaffOf } from '@/lib/catalog/queries/visibility'
+import { holdRights } from '@/lib/courses/mutations/lock-course'
 import { invalidField, notFound, unauthenticated } from '@/lib/errors'
 import { requirePermission, scopeIn } from '@/lib/organizations/access'
 import type { Permission } from '@/lib/organizations/policy'
@@ -53,6 +54,26 @@ export async function attendanceIn(
   if (!course)
     throw named ? invalidField('courseId', 'There is no such course in this organization.') : notFound('course')
   return { ...actor, organizationId, courseId, courseTitle: course.title, termId: course.term_id, mayRecord }
+}
+
+declare const locked: unique symbol
+/** A scope that lasts until the transaction ends. Only `lockAttendance` makes one, and only with one is recorded. */
+export type LockedCourseScope = CourseScope & { readonly [locked]: true }
+
+/** Who asks to record, and where. */
+export type Recorder = Actor & Pick<CourseScope, 'organizationId' | 'courseId'>
+
+/**
+ * Keeps members, roles and editors from changing, then looks whether the actor may record. Recorders do not wait for
+ * each other. 403 and 404 as `attendanceIn` says.
+ */
+export async function lockAttendance(
+  tx: Transaction,
+  { organizationId, courseId, ...actor }: Recorder,
+  options: { named?: boolean } = {},
+): Promise<LockedCourseScope> {
+  await holdRights(tx, actor, courseId)
+  return (await attendanceIn(actor, { organizationId, courseId }, { ...options, tx })) as LockedCourseScope
 }
 
 const gate = (reading: boolean): Access<CourseScope> => ({

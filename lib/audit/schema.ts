@@ -36,6 +36,7 @@ export const eventKinds = [
   'balance-set',
   'course-editor-added',
   'course-editor-removed',
+  'course-instructor-changed',
   'course-archived',
   'course-deleted',
   'organization-created',

@@ -124,11 +124,17 @@ export const Editor = z.object({
   imageProfileUrl: z.string().nullable(),
   headline: z.string().nullable(),
   addedAt: DateTime,
+  /** False for an editor who is no active member of the course's organization (any more): they may do nothing. */
+  hasRight: z.boolean(),
 })
 export type Editor = z.output<typeof Editor>
 
-/** A course with its editors: the reply to a change of its team. */
-export const CourseTeam = Course.extend({ editors: z.array(Editor) })
+/** An address whose owner will edit the course once they have verified it. */
+export const EditorInvitation = z.object({ id: Id, email: z.string(), addedAt: DateTime })
+export type EditorInvitation = z.output<typeof EditorInvitation>
+
+/** A course with its editors: the reply to a change of its team. `invited` is for those who manage the course. */
+export const CourseTeam = Course.extend({ editors: z.array(Editor), invited: z.array(EditorInvitation).optional() })
 export type CourseTeam = z.output<typeof CourseTeam>
 
 /** 001 `POST /courses/:id/editors`: who, by id or by e-mail address; one of them. */

@@ -7,6 +7,7 @@ import { inTransaction } from '@/db/transaction'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
+import { holdRights } from '@/lib/courses/mutations/lock-course'
 import { conflict, forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
 import { notify, teachersOf } from '@/lib/notifications/mutations/notify'
 import { whyNotRate } from './policy'
@@ -84,6 +85,8 @@ export const removeReply = (actor: Actor, id: string): Promise<Feedback> =>
 
 const answer = (actor: Actor, id: string, values: () => { reply: string | null; repliedAt: Date | null }) =>
   inTransaction(undefined, async tx => {
+    const [about] = await tx.select({ courseId: feedback.courseId }).from(feedback).where(eq(feedback.id, id))
+    if (about) await holdRights(tx, actor, about.courseId)
     const { isStaff, userId, courseId } = await find(tx, actor, id)
     if (!isStaff) throw forbidden('Only the staff of the course may answer.')
     const changes = values()

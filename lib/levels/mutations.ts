@@ -5,10 +5,10 @@ import type { Transaction } from '@/db/client'
 import { courses, levels, memberships, terms } from '@/db/schema'
 import { errorCode, inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
-import { conflict, conflictField, invalidField, notFound } from '@/lib/errors'
+import { conflict, conflictField, invalidField } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import { requirePermission, scopeIn } from '@/lib/organizations/access'
-import { lockOrganization } from '@/lib/organizations/mutations/organization'
+import { lockOrganization } from '@/lib/organizations/mutations/lock-organization'
+import type { Permission } from '@/lib/organizations/policy'
 import { readLevel, readTerm, scopeOfLevel } from './queries'
 import type { Level, PatchLevel, PatchTerm, PostLevel, PostTerm, Term } from './schema'
 
@@ -23,15 +23,18 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The organization of a level, locked: levels and terms change one at a time. 404 and 403 as `lockOrganization` says. */
+async function lockLevel(tx: Transaction, actor: Actor, levelId: string, permission: Permission) {
+  const { organizationId } = await scopeOfLevel(actor, levelId, tx)
+  return lockOrganization(tx, { ...actor, organizationId, required: [permission] })
+}
+
 /** 001 `POST /levels`. 404 for another's organization, 403 without canManageLevels, 409 `level-name-taken`. */
 export const createLevel = (actor: Actor, input: z.output<typeof PostLevel>): Promise<Level> =>
   named(() =>
     inTransaction(undefined, async tx => {
       const { organizationId, name, description, order } = input
-      const scope = await scopeIn(actor, organizationId, tx)
-      if (!scope) throw notFound('organization')
-      requirePermission(scope, 'canManageLevels')
-      await lockOrganization(tx, organizationId)
+      await lockOrganization(tx, { ...actor, organizationId, required: ['canManageLevels'] })
       const id = newId()
       const last = sql<number>`(select coalesce(max(l.position), -1) + 1 from levels l where l.organization_id = ${organizationId})`
       await tx.insert(levels).values({ id, organizationId, name, description, position: order ?? last })
@@ -43,9 +46,7 @@ export const createLevel = (actor: Actor, input: z.output<typeof PostLevel>): Pr
 export const changeLevel = (actor: Actor, levelId: string, input: z.output<typeof PatchLevel>): Promise<Level> =>
   named(() =>
     inTransaction(undefined, async tx => {
-      const scope = await scopeOfLevel(actor, levelId, tx)
-      requirePermission(scope, 'canManageLevels')
-      await lockOrganization(tx, scope.organizationId)
+      await lockLevel(tx, actor, levelId, 'canManageLevels')
       const { order: position, ...values } = input
       if (Object.keys(input).length)
         await tx
@@ -59,9 +60,7 @@ export const changeLevel = (actor: Actor, levelId: string, input: z.output<typeo
 /** 001 `DELETE /levels/:id`. 409 `level-in-use` while a member or a course of a term stands in it. */
 export async function deleteLevel(actor: Actor, levelId: string): Promise<Level> {
   return inTransaction(undefined, async tx => {
-    const scope = await scopeOfLevel(actor, levelId, tx)
-    requirePermission(scope, 'canManageLevels')
-    await lockOrganization(tx, scope.organizationId)
+    await lockLevel(tx, actor, levelId, 'canManageLevels')
     const level = await readLevel(actor, levelId, tx)
     const [used] = await tx.execute<{ members: number; courses: number }>(sql`select
       (select count(*)::int from memberships where level_id = ${levelId}) as members,
@@ -77,10 +76,7 @@ export async function deleteLevel(actor: Actor, levelId: string): Promise<Level>
 /** Puts the levels of an organization into this order. 409 `levels-changed` when these are not exactly its levels. */
 export async function orderLevels(actor: Actor, organizationId: string, levelIds: string[]): Promise<void> {
   await inTransaction(undefined, async tx => {
-    const scope = await scopeIn(actor, organizationId, tx)
-    if (!scope) throw notFound('organization')
-    requirePermission(scope, 'canManageLevels')
-    await lockOrganization(tx, organizationId)
+    await lockOrganization(tx, { ...actor, organizationId, required: ['canManageLevels'] })
     const own = await tx.select({ id: levels.id }).from(levels).where(eq(levels.organizationId, organizationId))
     const isSame = new Set(levelIds).size === own.length && own.every(({ id }) => levelIds.includes(id))
     if (!isSame || levelIds.length !== own.length)
@@ -90,17 +86,10 @@ export async function orderLevels(actor: Actor, organizationId: string, levelIds
   })
 }
 
-async function lockTerm(tx: Transaction, actor: Actor, levelId: string) {
-  const scope = await scopeOfLevel(actor, levelId, tx)
-  requirePermission(scope, 'canManageTerms')
-  await lockOrganization(tx, scope.organizationId)
-  return scope
-}
-
 /** A new term of a level. 403 without canManageTerms. */
 export async function createTerm(actor: Actor, levelId: string, input: z.output<typeof PostTerm>): Promise<Term> {
   return inTransaction(undefined, async tx => {
-    const { organizationId } = await lockTerm(tx, actor, levelId)
+    const { organizationId } = await lockLevel(tx, actor, levelId, 'canManageTerms')
     const id = newId()
     await tx.insert(terms).values({ id, organizationId, levelId, ...input })
     return readTerm(actor, levelId, id, tx)
@@ -115,7 +104,7 @@ export async function changeTerm(
   input: z.output<typeof PatchTerm>,
 ): Promise<Term> {
   return inTransaction(undefined, async tx => {
-    await lockTerm(tx, actor, levelId)
+    await lockLevel(tx, actor, levelId, 'canManageTerms')
     const now = await readTerm(actor, levelId, termId, tx)
     const { startDate = now.startDate, endDate = now.endDate } = input
     if (startDate >= endDate) throw invalidField('endDate', 'A term ends after it starts.')
@@ -127,7 +116,7 @@ export async function changeTerm(
 /** Deletes a term; its courses and members belong to no term from then on. */
 export async function deleteTerm(actor: Actor, levelId: string, termId: string): Promise<Term> {
   return inTransaction(undefined, async tx => {
-    const { organizationId } = await lockTerm(tx, actor, levelId)
+    const { organizationId } = await lockLevel(tx, actor, levelId, 'canManageTerms')
     const term = await readTerm(actor, levelId, termId, tx)
     await tx.update(courses).set({ termId: null }).where(eq(courses.termId, termId))
     await tx

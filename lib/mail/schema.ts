@@ -48,6 +48,7 @@ export const mailData = {
     /** How many do not fit in. */
     more: z.int(),
   }),
+  'course-editor-invited': z.object({ ...who, by: z.string(), title: z.string() }),
   'course-editor-added': z.object({ ...who, by: z.string(), title: z.string(), courseId: Id }),
 }
 

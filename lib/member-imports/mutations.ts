@@ -1,15 +1,18 @@
 import 'server-only'
-import { and, eq, inArray, isNull, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, lt, ne, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { db } from '@/db/client'
-import { levels, memberImportRows, memberImports, memberships, organizationRoles, terms, users } from '@/db/schema'
+import { levels, memberImportRows, memberImports, memberships, organizationRoles, terms } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import type { OrgScope } from '@/lib/organizations/access'
+import type { OrgCaller } from '@/lib/organizations/access'
 import { CsvProblem, type CsvRecord, parseCsv } from '@/lib/organizations/csv'
+import { isTaken } from '@/lib/organizations/mutations/invite'
+import { type LockedOrgScope, lockOrganization } from '@/lib/organizations/mutations/lock-organization'
+import { accountsOfAddresses } from '@/lib/users/account-of-address'
 import { headOf, type Known, keptDays, linesOf, maxRows, planRows } from './policy'
 import { readImport } from './queries'
 import type { MemberImport } from './schema'
@@ -33,7 +36,7 @@ function readRecords(csv: string): CsvRecord[] {
  * The dry run: reads a file and says of each line what importing it would do. Nobody is invited. 400 on `csv` for a
  * text that is no CSV, has no column of addresses, a cell that is too long, or more lines than fit.
  */
-export async function checkImport(scope: OrgScope, { csv }: { csv: string }): Promise<MemberImport> {
+export async function checkImport(caller: OrgCaller, { csv }: { csv: string }): Promise<MemberImport> {
   const [first, ...records] = readRecords(csv)
   const head = first && headOf(first)
   if (!head) throw invalidField('csv', 'The first line names the columns; one of them is email.')
@@ -41,6 +44,7 @@ export async function checkImport(scope: OrgScope, { csv }: { csv: string }): Pr
   if (records.length > maxRows) throw invalidField('csv', `At most ${maxRows} people in one file.`)
   const lines = linesOf(records, head)
   return inTransaction(undefined, async tx => {
+    const scope = await lockOrganization(tx, caller, 'use')
     const known = await whatIsKnown(
       tx,
       scope,
@@ -61,29 +65,38 @@ export async function checkImport(scope: OrgScope, { csv }: { csv: string }): Pr
 
 async function whatIsKnown(
   tx: Transaction,
-  { organizationId, permissions }: OrgScope,
+  { organizationId, permissions }: LockedOrgScope,
   emails: string[],
 ): Promise<Known> {
-  const [roles, stages, periods, places] = await Promise.all([
+  const [roles, stages, periods, people] = await Promise.all([
     tx.select().from(organizationRoles).where(eq(organizationRoles.organizationId, organizationId)),
     tx.select({ id: levels.id, name: levels.name }).from(levels).where(eq(levels.organizationId, organizationId)),
     tx
       .select({ id: terms.id, name: terms.name, levelId: terms.levelId })
       .from(terms)
       .where(eq(terms.organizationId, organizationId)),
-    // A member may have another address by now than the one they were invited with.
-    tx.execute<{ email: string; status: 'invited' | 'active' | 'inactive' }>(sql`
-      select lower(m.email) as email, m.status from memberships m
-        where m.organization_id = ${organizationId} and m.status <> 'left' and lower(m.email) = any(${sql.param(emails)}::text[])
-      union all select lower(u.email), m.status from memberships m join users u on u.id = m.user_id
-        where m.organization_id = ${organizationId} and m.status <> 'left' and lower(u.email) = any(${sql.param(emails)}::text[])`),
+    accountsOfAddresses(tx, emails),
   ])
+  const places = await placesOf(
+    tx,
+    organizationId,
+    emails,
+    people.map(({ id }) => id),
+  )
+  const addresses = new Map(people.map(({ id, email }) => [id, email]))
   return {
     roles,
     levels: stages,
     terms: periods,
     permissions,
-    places: new Map(places.map(row => [row.email, row.status])),
+    places: new Map(
+      places
+        .filter(isTaken)
+        .map(({ userId, email, status }) => [
+          (userId && addresses.get(userId)) || email.toLowerCase(),
+          status === 'invited' ? 'invited' : 'active',
+        ]),
+    ),
   }
 }
 
@@ -91,10 +104,12 @@ async function whatIsKnown(
  * Begins to invite the people of a checked import, in the background. Starting it again changes nothing; one that was
  * stopped goes on. 409 `import-empty` when nobody in it is left to invite.
  */
-export async function startImport(scope: OrgScope, importId: string, device: Device): Promise<MemberImport> {
+export async function startImport(caller: OrgCaller, importId: string, device: Device): Promise<MemberImport> {
   return inTransaction(undefined, async tx => {
-    const own = and(eq(memberImports.organizationId, scope.organizationId), eq(memberImports.id, importId))
+    const own = and(eq(memberImports.organizationId, caller.organizationId), eq(memberImports.id, importId))
+    // The import before the organization, as the worker that runs it locks them.
     const [row] = await tx.select().from(memberImports).where(own).for('update')
+    const scope = await lockOrganization(tx, caller, 'use')
     if (!row) throw notFound('import')
     if (row.status === 'running' || row.status === 'done') return readImport(scope, importId, tx)
     const toDo = and(eq(memberImportRows.importId, importId), eq(memberImportRows.state, 'ok'))
@@ -130,14 +145,7 @@ export async function removeOldImports(): Promise<void> {
     .where(and(old, ne(memberImports.status, 'running')))
 }
 
-/** The accounts behind some addresses. */
-export const peopleOf = (tx: Transaction, emails: string[]) =>
-  tx
-    .select({ id: users.id, email: sql<string>`lower(${users.email})`, name: users.name, locale: users.locale })
-    .from(users)
-    .where(and(inArray(sql`lower(${users.email})`, emails), isNull(users.deactivatedAt), isNull(users.deletedAt)))
-
-/** Places that the people or their addresses have in an organization already, locked. */
+/** Places in an organization that the people have, or that wait on their addresses. */
 export const placesOf = (tx: Transaction, organizationId: string, emails: string[], userIds: string[]) =>
   tx
     .select()
@@ -145,7 +153,7 @@ export const placesOf = (tx: Transaction, organizationId: string, emails: string
     .where(
       and(
         eq(memberships.organizationId, organizationId),
-        sql`(lower(${memberships.email}) = any(${sql.param(emails)}::text[]) or ${memberships.userId} = any(${sql.param(userIds)}::text[]))`,
+        sql`((${memberships.userId} is null and lower(${memberships.email}) = any(${sql.param(emails)}::text[]))
+          or ${memberships.userId} = any(${sql.param(userIds)}::text[]))`,
       ),
     )
-    .for('update')

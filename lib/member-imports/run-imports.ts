@@ -1,15 +1,17 @@
 import 'server-only'
-import { and, asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { levels, memberImportRows, memberImports, memberships, organizationRoles, terms, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
+import { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMails } from '@/lib/mail/mutations/enqueue-mail'
-import { type OrgScope, scopeIn } from '@/lib/organizations/access'
-import { lockOrganization } from '@/lib/organizations/mutations/organization'
-import { coversAll, invitationDays } from '@/lib/organizations/policy'
-import { peopleOf, placesOf } from './mutations'
+import { invitedBy, isTaken } from '@/lib/organizations/mutations/invite'
+import { type LockedOrgScope, lockOrganization } from '@/lib/organizations/mutations/lock-organization'
+import { coversAll, type Permission } from '@/lib/organizations/policy'
+import { accountsOfAddresses } from '@/lib/users/account-of-address'
+import { placesOf } from './mutations'
 import { batchSize, maxAttempts } from './policy'
 import type { RowState } from './schema'
 
@@ -41,9 +43,9 @@ export async function runBatch(): Promise<boolean> {
         .for('update', { skipLocked: true })
       if (!job) return false
       current = job.id
-      const scope = await scopeOfStarter(tx, job)
-      const isAllowed = scope?.permissions.includes('canManageStudents')
-      const rows = scope && isAllowed ? await nextRows(tx, job) : []
+      const scope = await lockForStarter(tx, job)
+      const isAllowed = scope !== undefined
+      const rows = scope ? await nextRows(tx, job) : []
       if (scope && rows.length > 0) await inviteRows(tx, scope, rows)
       const status = !isAllowed ? 'stopped' : rows.length < batchSize ? 'done' : 'running'
       await tx
@@ -82,56 +84,63 @@ const nextRows = (tx: Transaction, { id }: Import) =>
     .orderBy(asc(memberImportRows.line))
     .limit(batchSize)
 
-/** What whoever started it may do now: undefined once they have left, or the organization is gone. */
-async function scopeOfStarter(tx: Transaction, job: Import): Promise<OrgScope | undefined> {
+/**
+ * The organization, locked, with what the person who started the import may do in it now; undefined once they have left
+ * or lost the permission, their account is closed, or the organization is gone.
+ */
+async function lockForStarter(tx: Transaction, job: Import): Promise<LockedOrgScope | undefined> {
   const [person] = await tx
     .select({ userId: users.id, role: users.role, name: users.name, activeOrganizationId: users.activeOrganizationId })
     .from(users)
     .where(and(eq(users.id, job.startedById ?? ''), sql`${users.deactivatedAt} is null and ${users.deletedAt} is null`))
-  return person && scopeIn({ ...person, sessionId: null }, job.organizationId, tx)
+  if (!person) return undefined
+  const caller = { ...person, sessionId: null, organizationId: job.organizationId, required: importing }
+  return lockOrganization(tx, caller).catch(error => {
+    if (error instanceof Refusal) return undefined
+    throw error
+  })
 }
 
-async function inviteRows(tx: Transaction, scope: OrgScope, rows: Row[]): Promise<void> {
-  const organization = await lockOrganization(tx, scope.organizationId)
+const importing: Permission[] = ['canManageStudents']
+
+async function inviteRows(tx: Transaction, scope: LockedOrgScope, rows: Row[]): Promise<void> {
   const emails = rows.map(({ email }) => email)
-  const people = new Map((await peopleOf(tx, emails)).map(person => [person.email, person]))
+  const people = new Map((await accountsOfAddresses(tx, emails)).map(person => [person.email, person]))
   const places = await placesOf(
     tx,
     scope.organizationId,
     emails,
     [...people.values()].map(({ id }) => id),
-  )
+  ).for('update')
   const refusal = await whyNot(tx, scope)
   const states = new Map<number, RowState>()
   const fresh: (typeof memberships.$inferInsert)[] = []
+  const stale: string[] = []
   const mails: Parameters<typeof enqueueMails<'organization-invitation'>>[1] = []
   for (const row of rows) {
     const person = people.get(row.email)
-    const mine = places.filter(
-      place => (place.userId === person?.id && person) || place.email.toLowerCase() === row.email,
+    const mine = places.filter(({ userId, email }) =>
+      userId === null ? email.toLowerCase() === row.email : userId === person?.id,
     )
-    const taken = mine.find(({ status }) => status !== 'left')
+    const taken = mine.find(isTaken)
     const reason = taken ? (taken.status === 'invited' ? 'already-invited' : 'already-member') : refusal(row)
     states.set(row.line, reason ?? 'invited')
     if (reason) continue
     const token = randomToken()
     const values = {
       userId: person?.id ?? null,
+      email: row.email,
       roleId: row.roleId ?? '',
       levelId: row.levelId,
       termId: row.termId,
-      status: 'invited' as const,
-      invitedById: scope.userId,
-      invitationTokenHash: tokenHash(token),
-      invitationExpiresAt: new Date(Date.now() + invitationDays * 86_400_000),
-      joinedAt: null,
-      leftAt: null,
+      ...invitedBy(scope, token),
     }
-    // Whoever left has their old place back; it keeps the person, as their address may have been another's before.
-    const old = mine.find(({ userId }) => person && userId === person.id) ?? mine[0]
+    // Whoever left has their old place back; what waited on their address and ran out makes room for the new one.
+    const old = mine.find(({ userId }) => userId !== null) ?? mine[0]
+    stale.push(...mine.flatMap(({ id }) => (id === old?.id ? [] : [id])))
     const id = old?.id ?? newId()
     if (old) await tx.update(memberships).set(values).where(eq(memberships.id, id))
-    else fresh.push({ id, organizationId: scope.organizationId, email: row.email, ...values })
+    else fresh.push({ id, organizationId: scope.organizationId, ...values })
     mails.push({
       dedupeKey: `organization-invitation:${id}:${tokenHash(token).slice(0, 12)}`,
       recipient: row.email,
@@ -140,12 +149,13 @@ async function inviteRows(tx: Transaction, scope: OrgScope, rows: Row[]): Promis
       data: {
         name: person?.name ?? row.name,
         by: scope.name,
-        organization: organization.name,
+        organization: scope.organization.name,
         organizationId: scope.organizationId,
         token,
       },
     })
   }
+  if (stale.length > 0) await tx.delete(memberships).where(inArray(memberships.id, stale))
   if (fresh.length > 0) await tx.insert(memberships).values(fresh)
   await enqueueMails(tx, mails)
   await tx.execute(sql`update member_import_rows r set state = s.state
@@ -154,7 +164,7 @@ async function inviteRows(tx: Transaction, scope: OrgScope, rows: Row[]): Promis
 }
 
 /** Roles, levels and terms may have gone since the file was checked, and permissions with them. */
-async function whyNot(tx: Transaction, scope: OrgScope): Promise<(row: Row) => RowState | undefined> {
+async function whyNot(tx: Transaction, scope: LockedOrgScope): Promise<(row: Row) => RowState | undefined> {
   const of = scope.organizationId
   const [roles, stages, periods] = await Promise.all([
     tx.select().from(organizationRoles).where(eq(organizationRoles.organizationId, of)),

@@ -14,7 +14,15 @@ export type OrgScope = Actor & {
   permissions: readonly Permission[]
   /** Null for a platform administrator who is no member. */
   membershipId: string | null
+  /** What the gate demanded; `lockOrganization` demands it again under the lock. */
+  required: readonly Permission[]
 }
+
+/**
+ * Who asks for a change in an organization. It carries no permissions on purpose: a mutation decides on those that
+ * `lockOrganization` reads once nobody can take them away any more.
+ */
+export type OrgCaller = Actor & Pick<OrgScope, 'organizationId' | 'required'>
 
 /** What the actor is in an organization; undefined when it is not there, or they are not an active member of it. */
 export async function scopeIn(
@@ -40,6 +48,7 @@ export async function scopeIn(
     ownerId: row.owner_id,
     permissions: isAdmin(actor) ? permissions : (row.permissions ?? []),
     membershipId: row.membership_id,
+    required: [],
   }
 }
 
@@ -55,7 +64,7 @@ export const member = (...needed: Permission[]): Access<OrgScope> => ({
     const scope = await scopeIn(actor, params.id ?? params.organizationId ?? '')
     if (!scope) throw notFound('organization')
     requirePermission(scope, ...needed)
-    return scope
+    return { ...scope, required: needed }
   },
   callerOf: scope => scope.userId,
 })

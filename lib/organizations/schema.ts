@@ -130,7 +130,7 @@ export const MemberQuery = PageQuery.extend({
   limit: digits(1, 100).default(20),
 })
 
-/** Accepts as oneself, or with the token of the invitation's link. */
+/** The token of the invitation's link; declining with it needs no verified address. */
 export const AcceptInvitation = z.object({ token: text(200).min(1).optional() })
 
 export const SearchUser = z.object({ email: EmailAddress })
@@ -154,6 +154,9 @@ export const OrganizationCourseQuery = PageQuery.extend({
 
 /** 001 assign-term; null takes the course out of its term. */
 export const AssignTerm = z.object({ termId: Id.nullable() })
+
+/** `PATCH /organizations/:id/courses/:courseId/instructor`. */
+export const NameInstructor = z.object({ instructorId: Id })
 
 /** Whom `POST /organizations/:id/courses/:courseId/enrolments` enrols: exactly one of the three. */
 export const EnrolGroup = z

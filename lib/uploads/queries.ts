@@ -6,6 +6,7 @@ import { uploads } from '@/db/schema'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { keyFor } from '@/lib/auth/keys'
+import { taughtByActor } from '@/lib/catalog/queries/visibility'
 import { notFound, Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { judgeLink, linkExpiry, servedAs, signLink } from './policy'
@@ -41,8 +42,7 @@ export async function readUpload(actor: Actor, id: string): Promise<Upload> {
 /** Whether somebody works on a course: teaches or edits one, or manages those of an organization. */
 export async function teaches({ userId }: Pick<Actor, 'userId'>): Promise<boolean> {
   const [row] = await db().execute<{ teaches: boolean }>(sql`select
-    exists (select 1 from courses where instructor_id = ${userId})
-    or exists (select 1 from course_editors where user_id = ${userId})
+    exists (select 1 from ${taughtByActor({ userId })} t)
     or exists (select 1 from memberships m join organization_roles r on r.id = m.role_id
       join organizations o on o.id = m.organization_id and o.deleted_at is null
       where m.user_id = ${userId} and m.status = 'active' and 'canManageCourses' = any(r.permissions)) as teaches`)

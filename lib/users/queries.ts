@@ -17,6 +17,7 @@ import { tokenHash } from '@/lib/auth/keys'
 import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
+import { accountsOfAddresses } from './account-of-address'
 import { masked } from './policy'
 import type { Account, AccountQuery, AddressCheck, FoundUser, OwnUser, Profile, UserOrganization } from './schema'
 
@@ -154,12 +155,10 @@ function holds(text: string): SQL | undefined {
   return or(...[users.name, users.username, users.email].map(column => sql`lower(${column}) like ${pattern}`))
 }
 
-/** 001 `GET /users/search`: the open account with exactly this address, in a list of one or none. */
+/** 001 `GET /users/search`: the account that has verified exactly this address, in a list of one or none. */
 export async function findByEmail(_actor: Actor, email: string): Promise<FoundUser[]> {
-  return db()
-    .select({ id: users.id, name: users.name, imageProfileUrl: users.imageProfileUrl })
-    .from(users)
-    .where(and(eq(sql`lower(${users.email})`, email), isNull(users.deactivatedAt), isNull(users.deletedAt)))
+  const found = await accountsOfAddresses(db(), [email])
+  return found.map(({ id, name, imageProfileUrl }) => ({ id, name, imageProfileUrl }))
 }
 
 /** 001 `GET /auth/user/:email`: whether a sign-up with the address would meet an account, and how that one signs in. */

@@ -223,6 +223,12 @@ export const aMembership = async (
       .returning(),
   )
 
+/** Makes people active members without any permission, as instructors and editors of an organization's courses are. */
+export async function join(organization: { id: string; studentRole: { id: string } }, ...people: Person[]) {
+  for (const person of people) await aMembership(organization.id, person, organization.studentRole.id)
+}
+type Person = { id: string; email: string }
+
 /** Somebody signed in who is an active member with exactly these permissions. */
 export async function aMemberOf(organizationId: string, permissions: string[] = []) {
   const person = await aSignedIn()

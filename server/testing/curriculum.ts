@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect } from 'vitest'
 import { db } from '@/db/client'
-import { courseEditors, courses, materialCaptions, materials, sections } from '@/db/schema'
-import { aCourse, aMembership, anEnrolment, anOrganization, aSignedIn } from './builders'
+import { courseEditors, courses, materialCaptions, materials, sections, users } from '@/db/schema'
+import { aCourse, aMembership, anEnrolment, anOrganization, aSignedIn, join } from './builders'
 
 /** A course with its signed-in instructor; no lessons yet. */
 export async function aTaughtCourse(values: Partial<typeof courses.$inferInsert> = {}) {
@@ -21,9 +21,19 @@ export async function storedCourse(id: string) {
 /** Everybody who may change the course beside its instructor, and everybody who may not, signed in. */
 export async function peopleAround(courseId: string) {
   const school = await anOrganization()
-  await db().update(courses).set({ organizationId: school.id }).where(eq(courses.id, courseId))
+  const [course] = await db()
+    .update(courses)
+    .set({ organizationId: school.id })
+    .where(eq(courses.id, courseId))
+    .returning({ instructorId: courses.instructorId })
+  const [instructor] = await db()
+    .select()
+    .from(users)
+    .where(eq(users.id, course?.instructorId ?? ''))
+  if (!instructor) throw new Error('The course is gone.')
   const editor = await aSignedIn({ role: 'instructor' })
   await db().insert(courseEditors).values({ courseId, userId: editor.user.id })
+  await join(school, instructor, editor.user)
   const manager = await aSignedIn()
   await aMembership(school.id, manager.user, school.managerRole.id)
   const member = await aSignedIn()

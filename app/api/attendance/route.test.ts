@@ -29,7 +29,7 @@ let teacher: Person
 beforeEach(async () => {
   school = await anOrganization()
   id = school.id
-  teacher = await aSignedIn({ role: 'instructor' })
+  teacher = await aMemberOf(id)
   course = await aCourse({ organizationId: id, instructorId: teacher.user.id })
   lesson = await aMaterial(course.id)
   recorder = await aMemberOf(id, ['canRecordAttendance'])
@@ -104,7 +104,11 @@ test('P-23: it takes the permission or the course’s staff: others of the organ
   await aMembership(id, gone.user, school.managerRole.id, 'left')
   const shutOut = await aSignedIn()
   await aMembership(id, shutOut.user, school.managerRole.id, 'inactive')
+  // Named as instructor or editor without being a member (any more): no right.
+  const outsideEditor = await aSignedIn()
+  await db().insert(courseEditors).values({ courseId: course.id, userId: outsideEditor.user.id })
   for (const [person, status] of [
+    [outsideEditor, 404],
     [learner, 403],
     [viewer, 403],
     [outsider, 404],
@@ -113,7 +117,7 @@ test('P-23: it takes the permission or the course’s staff: others of the organ
   ] as const)
     expect((await record({}, person)).status).toBe(status)
   expect(await count()).toBe(0)
-  const editor = await aSignedIn()
+  const editor = await aMemberOf(id)
   await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
   const manager = await aMemberOf(id, ['canManageCourses'])
   const admin = await aSignedIn({ role: 'admin' })
@@ -124,7 +128,7 @@ test('P-23: it takes the permission or the course’s staff: others of the organ
   // Staff of one course have no say in another one of the organization.
   const other = await aCourse({ organizationId: id })
   const elsewhere = { courseId: other.id, materialId: (await aMaterial(other.id)).id }
-  expect((await record(elsewhere, teacher)).status).toBe(404)
+  expect((await record(elsewhere, teacher)).status).toBe(403)
   expect((await record({ organizationId: newId() }, teacher)).status).toBe(404)
 })
 

@@ -12,6 +12,7 @@ import {
   aSignedIn,
   aTopic,
   aUser,
+  join,
   unique,
 } from '@/server/testing/builders'
 
@@ -290,6 +291,7 @@ test('only what everybody may see is listed; a teacher, members and managers see
   await aMembership(organization.id, member.user, organization.studentRole.id)
   await aMembership(organization.id, manager.user, organization.managerRole.id)
   await aMembership(organization.id, left.user, organization.studentRole.id, 'left')
+  await join(organization, teacher.user)
   const own = { instructorId: teacher.user.id, organizationId: organization.id, categoryId: (await aCategory()).id }
   await aCourse({ ...own, title: 'Public' })
   await aCourse({ ...own, title: 'Draft', isPublished: false })

@@ -92,6 +92,7 @@ test('P-23: only who has the course may rate it; its staff may not, even when th
   await db().update(enrolments).set({ revokedAt: new Date() }).where(eq(enrolments.id, refunded.enrolment.id))
   await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
   await aMembership(school.id, manager.user, school.managerRole.id)
+  await aMembership(school.id, editor.user, school.studentRole.id)
   const rate = async (token?: string) => {
     const { status, body } = await post('/feedback', { product: course.id, rating_star: 5 }, { token })
     return [status, body.type]

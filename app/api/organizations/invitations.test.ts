@@ -57,10 +57,10 @@ test('the page behind the link says whose invitation it is, and to nobody withou
   expect(await stateFor(stranger)).toEqual(['none', null])
   expect(await stateFor(stranger, token)).toEqual(['other', email])
   expect(await stateFor(owner, token)).toEqual(['member', email])
-  // The link proves the mailbox as well as a code does; without it the address must be verified.
+  // Whoever holds the link sees that it is theirs; to accept, they verify the address first.
   const guest = await aSignedIn({ email, emailVerifiedAt: null })
   expect(await stateFor(guest)).toEqual(['none', null])
-  expect(await stateFor(guest, token)).toEqual(['open', email])
+  expect(await stateFor(guest, token)).toEqual(['unverified', email])
   await expire()
   expect(await stateFor(guest, token)).toEqual(['expired', email])
   await expect(readInvitation(null, newId(), token)).rejects.toMatchObject({ reason: 'not-found' })

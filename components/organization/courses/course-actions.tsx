@@ -17,23 +17,26 @@ import { ConfirmDialog } from '../confirm-dialog'
 import { FormDialog } from '../form-dialog'
 import type { Places } from '../place-fields'
 import { useOrgRequest } from '../use-org-request'
+import { InstructorDialog } from './instructor-dialog'
 
 export type TeachingPlaces = Pick<Places, 'levels' | 'terms'>
 
 interface CourseActionsProps {
   organizationId: string
-  course: Pick<OrganizationCourse, 'id' | 'slug' | 'title' | 'isPublished' | 'isOrgPrivate' | 'term'> & {
+  course: Pick<OrganizationCourse, 'id' | 'slug' | 'title' | 'isPublished' | 'isOrgPrivate' | 'term' | 'instructor'> & {
     isFree: boolean
   }
   places: TeachingPlaces
+  /** Members who may be named instructor. */
+  instructors: { id: string; name: string }[]
   mayEnrol: boolean
 }
 
 /** What whoever manages the courses of a school does with one of them. */
-export function CourseActions({ organizationId, course, places, mayEnrol }: CourseActionsProps) {
+export function CourseActions({ organizationId, course, places, instructors, mayEnrol }: CourseActionsProps) {
   const t = useTranslations('organization.courses')
   const { send, isBusy } = useOrgRequest()
-  const [asked, setAsked] = useState<'term' | 'enrol' | 'private'>()
+  const [asked, setAsked] = useState<'term' | 'instructor' | 'enrol' | 'private'>()
   const { id, title, isOrgPrivate } = course
   const close = () => setAsked(undefined)
 
@@ -53,6 +56,7 @@ export function CourseActions({ organizationId, course, places, mayEnrol }: Cour
     <div className="text-left">
       <MoreMenu label={t('actionsOf', { title })}>
         <MenuItem onClick={() => setAsked('term')}>{t('assignTerm')}</MenuItem>
+        <MenuItem onClick={() => setAsked('instructor')}>{t('nameInstructor')}</MenuItem>
         {mayEnrol && <MenuItem onClick={() => setAsked('enrol')}>{t('enrol')}</MenuItem>}
         <MenuItem onClick={() => setAsked('private')}>{t(isOrgPrivate ? 'makePublic' : 'makePrivate')}</MenuItem>
         <MenuSeparator />
@@ -65,6 +69,14 @@ export function CourseActions({ organizationId, course, places, mayEnrol }: Cour
         course={course}
         places={places}
         open={asked === 'term'}
+        onClose={close}
+      />
+      <InstructorDialog
+        key={course.instructor.id}
+        organizationId={organizationId}
+        course={course}
+        people={instructors}
+        open={asked === 'instructor'}
         onClose={close}
       />
       {mayEnrol && (
@@ -90,7 +102,7 @@ export function CourseActions({ organizationId, course, places, mayEnrol }: Cour
   )
 }
 
-interface DialogProps extends Omit<CourseActionsProps, 'mayEnrol'> {
+interface DialogProps extends Omit<CourseActionsProps, 'instructors' | 'mayEnrol'> {
   open: boolean
   onClose: () => void
 }

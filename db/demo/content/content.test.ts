@@ -99,6 +99,9 @@ describe.each(school.courses.map(course => [course.key, course] as const))('cour
     expect(!!course.organization).toBe(!!organization)
     expect(unknown([course.term], new Set(organization?.terms.map(term => term.key)))).toEqual([])
     expect(course.isOrgPrivate ? !!organization : true).toBe(true)
+    // Only active members have a right in an organization's course.
+    const active = organization?.members.filter(({ status }) => status === 'active').map(({ person }) => person)
+    if (active) expect(unknown([course.instructor, ...(course.editors ?? [])], new Set(active))).toEqual([])
   })
 
   it('can be published and sold', () => {

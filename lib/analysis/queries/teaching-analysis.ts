@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { rowsOf } from '@/db/rows'
 import type { Actor } from '@/lib/auth/actor'
+import { taughtByActor } from '@/lib/catalog/queries/visibility'
 import { env } from '@/lib/env'
 import type { Interval, Range, TeachingAnalysis } from '../schema'
 import { requireSpan } from './course-analysis'
@@ -19,14 +20,10 @@ type Row = {
 }
 
 /**
- * Courses that the actor teaches or edits; the instructor alone is told what they earn. Two halves rather than an `or`,
- * which the planner would take for half of all courses.
+ * Courses that the actor teaches or edits; the instructor alone is told what they earn.
  */
-const taughtBy = (actor: Actor) => sql`
-  select c.id, true as earns from courses c where c.instructor_id = ${actor.userId}
-  union all
-  select c.id, false from course_editors e join courses c on c.id = e.course_id
-    where e.user_id = ${actor.userId} and c.instructor_id <> ${actor.userId}`
+const taughtBy = (actor: Actor) =>
+  sql`select t.course_id as id, t.is_instructor as earns from ${taughtByActor(actor)} t`
 
 /** `GET /analysis/courses`: how all courses do that the caller teaches, together and one by one. */
 export async function teachingAnalysis(

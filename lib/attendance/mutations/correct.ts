@@ -9,22 +9,23 @@ import type { Actor } from '@/lib/auth/actor'
 import type { Device } from '@/lib/auth/sessions'
 import { forbidden, notFound, Refusal } from '@/lib/errors'
 import { notifyCorrected } from '@/lib/notifications/mutations/notify-corrected'
-import { attendanceIn } from '../access'
+import { lockAttendance, type Recorder } from '../access'
 import { readAttendance } from '../queries/records'
 import type { Attendance, PatchAttendance } from '../schema'
 
 /** A record that the caller may correct, locked. 404 for what they may not see, 403 for what they may only see. */
 async function lockRecord(tx: Transaction, actor: Actor, id: string) {
-  await readAttendance(actor, id, tx)
+  const { organizationId, courseId } = await readAttendance(actor, id, tx)
+  const scope = await requireCorrector(tx, { ...actor, organizationId, courseId })
   const [row] = await tx.select().from(attendance).where(eq(attendance.id, id)).for('update')
   if (!row) throw notFound('attendance record')
-  return { row, scope: await requireCorrector(tx, actor, row) }
+  return { row, scope }
 }
 
 /** Whoever sees only their own record is no stranger to it: 403, not 404. */
-async function requireCorrector(tx: Transaction, actor: Actor, row: { organizationId: string; courseId: string }) {
+async function requireCorrector(tx: Transaction, recorder: Recorder) {
   try {
-    return await attendanceIn(actor, row, { tx })
+    return await lockAttendance(tx, recorder)
   } catch (error) {
     if (error instanceof Refusal && error.reason === 'not-found')
       throw forbidden('You may see this record, not change it.')

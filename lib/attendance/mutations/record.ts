@@ -8,7 +8,7 @@ import { errorCode, inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, invalidField } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import { attendanceIn, type CourseScope } from '../access'
+import { type CourseScope, lockAttendance } from '../access'
 import { eligible } from '../queries/people'
 import { readAttendance } from '../queries/records'
 import type { Attendance, PostAttendance } from '../schema'
@@ -38,7 +38,8 @@ export async function eligibleOf(tx: Transaction, scope: CourseScope, userIds: s
 export async function recordAttendance(actor: Actor, input: z.output<typeof PostAttendance>): Promise<Attendance> {
   try {
     return await inTransaction(undefined, async tx => {
-      const scope = await attendanceIn(actor, input, { named: true, tx })
+      const { organizationId, courseId } = input
+      const scope = await lockAttendance(tx, { ...actor, organizationId, courseId }, { named: true })
       await requireSession(tx, scope, input.materialId)
       if (!(await eligibleOf(tx, scope, [input.userId])).has(input.userId))
         throw invalidField('userId', 'This is no member of the organization, and not enrolled in the course.')

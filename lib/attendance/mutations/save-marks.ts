@@ -9,7 +9,7 @@ import type { Device } from '@/lib/auth/sessions'
 import { invalid } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { notifyCorrected } from '@/lib/notifications/mutations/notify-corrected'
-import type { CourseScope } from '../access'
+import { type LockedCourseScope, lockAttendance, type Recorder } from '../access'
 import { maxMarks } from '../policy'
 import { learnersOf } from '../queries/people'
 import type { MarksSaved, PutMarks } from '../schema'
@@ -17,18 +17,19 @@ import { eligibleOf, requireSession } from './record'
 
 type Row = typeof attendance.$inferSelect
 type Mark = z.output<typeof PutMarks>['marks'][number]
-type Session = { scope: CourseScope; materialId: string }
+type Session = { scope: LockedCourseScope; materialId: string }
 
 /**
  * Saves many marks of one session, all or none: new ones are recorded, others corrected with their history, and those
  * with a status of null taken back. 400 for a lesson of another course or somebody who is no learner here.
  */
 export async function saveMarks(
-  scope: CourseScope,
+  recorder: Recorder,
   { materialId, marks, others, people }: z.output<typeof PutMarks>,
   device: Device,
 ): Promise<MarksSaved> {
   return inTransaction(undefined, async tx => {
+    const scope = await lockAttendance(tx, recorder)
     const title = await requireSession(tx, scope, materialId)
     const session = { scope, materialId }
     const userIds = marks.map(({ userId }) => userId).sort()
@@ -97,7 +98,7 @@ async function lockMarks(tx: Transaction, { scope, materialId }: Session, userId
 }
 
 /** Who left since may still be corrected; nobody is recorded who does not learn here. */
-async function requireLearners(tx: Transaction, scope: CourseScope, marks: Mark[], before: Map<string, Row>) {
+async function requireLearners(tx: Transaction, scope: LockedCourseScope, marks: Mark[], before: Map<string, Row>) {
   const fresh = marks.filter(({ userId }) => !before.has(userId)).map(({ userId }) => userId)
   const learners = await eligibleOf(tx, scope, fresh)
   const errors = marks.flatMap(({ userId }, index) =>
@@ -133,7 +134,7 @@ async function insertMarks(tx: Transaction, { scope, materialId }: Session, mark
 /** Corrects what says something else now, and keeps what it said before; returns how many. */
 async function correctMarks(
   tx: Transaction,
-  scope: CourseScope,
+  scope: LockedCourseScope,
   marks: Mark[],
   known: Map<string, Row>,
   added: Set<string>,

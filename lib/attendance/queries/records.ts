@@ -6,7 +6,7 @@ import { rowsOf } from '@/db/rows'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { isStaffOf } from '@/lib/catalog/queries/visibility'
+import { isStaffOf, taughtByActor } from '@/lib/catalog/queries/visibility'
 import { notFound } from '@/lib/errors'
 import type { Permission } from '@/lib/organizations/policy'
 import type { Attendance, AttendanceQuery } from '../schema'
@@ -31,8 +31,8 @@ const organizationsWhere = (actor: Actor, names: Permission[]) => sql`array(
 
 /** Courses that the actor is on the staff of by name; those who manage all of an organization's come through it. */
 const ownCourses = (actor: Actor, column: SQL) => sql`array(
-  select ${column} from courses c where c.organization_id is not null and (c.instructor_id = ${actor.userId}
-    or c.id in (select e.course_id from course_editors e where e.user_id = ${actor.userId})))`
+  select ${column} from ${taughtByActor(actor)} t join courses c on c.id = t.course_id
+  where c.organization_id is not null)`
 
 /**
  * Which records `a` an actor sees: their own, those of organizations where they record, view reports or manage courses,

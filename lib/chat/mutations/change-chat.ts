@@ -7,7 +7,7 @@ import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { forbidden, invalidField } from '@/lib/errors'
 import { readChat } from '../queries/chats'
-import { requireChat } from '../queries/membership'
+import { lockChat } from '../queries/membership'
 import { readNumber } from '../queries/unread'
 import type { Chat, PatchChat } from '../schema'
 import { announceEvents, recordLeft } from './events'
@@ -18,7 +18,7 @@ import { announceEvents, recordLeft } from './events'
  */
 export async function changeChat(actor: Actor, id: string, patch: z.output<typeof PatchChat>): Promise<Chat> {
   await inTransaction(undefined, async tx => {
-    const chat = await requireChat(actor, id, { tx, lock: true })
+    const chat = await lockChat(tx, actor, id, 'change')
     if (patch.name !== undefined && patch.name !== chat.name) {
       if (chat.type === 'private') throw invalidField('name', 'A private chat is called by the other person’s name.')
       if (!chat.canManage) throw forbidden('Only those who run this chat may rename it.')
@@ -41,7 +41,7 @@ export async function changeChat(actor: Actor, id: string, patch: z.output<typeo
 export async function deleteChat(actor: Actor, id: string): Promise<Chat> {
   const before = await readChat(actor, id)
   await inTransaction(undefined, async tx => {
-    const chat = await requireChat(actor, id, { tx, lock: true })
+    const chat = await lockChat(tx, actor, id, 'change')
     if (chat.canManage) {
       await recordLeft(tx, [id])
       return tx.delete(chats).where(eq(chats.id, id))

@@ -8,7 +8,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
 import { detachUpload } from '@/lib/uploads/mutations/uploads'
 import { mayStillChange } from '../policy'
-import { requireChat } from '../queries/membership'
+import { lockChat } from '../queries/membership'
 import { findMessageFor } from '../queries/messages'
 import type { Message } from '../schema'
 import { announceEvents, recordChatEvent } from './events'
@@ -23,7 +23,7 @@ const tooLate = () =>
  */
 export async function changeMessage(actor: Actor, chatId: string, messageId: string, content: string) {
   return change(actor, chatId, messageId, async tx => {
-    const chat = await requireChat(actor, chatId, { tx })
+    const chat = await lockChat(tx, actor, chatId, 'use')
     const message = await lockMessage(tx, chatId, messageId)
     if (message.senderId !== actor.userId) throw forbidden('Only its writer may change a message.')
     if (message.deletedAt) throw conflict('deleted', 'This message was deleted.')
@@ -42,7 +42,7 @@ export async function changeMessage(actor: Actor, chatId: string, messageId: str
 export async function deleteMessage(actor: Actor, chatId: string, messageId: string): Promise<Message> {
   return change(actor, chatId, messageId, async tx => {
     const moderates = isAdmin(actor) && (await isReported(tx, chatId, messageId))
-    const chat = moderates ? undefined : await requireChat(actor, chatId, { tx })
+    const chat = moderates ? undefined : await lockChat(tx, actor, chatId, 'use')
     const message = await lockMessage(tx, chatId, messageId)
     if (message.deletedAt) return
     if (!moderates && !chat?.canManage) {

@@ -8,6 +8,7 @@ import { inTransaction } from '@/db/transaction'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isEnrolledIn, isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
+import { holdRights } from '@/lib/courses/mutations/lock-course'
 import { forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
 import { privateKeyOf } from '../policy'
 import { readChat } from '../queries/chats'
@@ -59,6 +60,7 @@ async function openPrivate(tx: Transaction, actor: Actor, participants: string[]
 
 async function openCourse(tx: Transaction, actor: Actor, { courseId, name }: z.output<typeof PostChat>) {
   if (courseId === undefined) throw invalidField('courseId', 'Say which course.')
+  await holdRights(tx, actor, courseId)
   const [course] = await rowsOf<{ isStaff: boolean; isEnrolled: boolean; chatId: string | null }>(
     sql`select ${isStaffOf(actor)} as "isStaff", ${isEnrolledIn(actor)} as "isEnrolled",
       (select h.id from chats h where h.course_id = c.id and h.type = 'course') as "chatId"

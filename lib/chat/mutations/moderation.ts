@@ -5,7 +5,7 @@ import { chatBlocks, chatMessages, chatReports, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import type { Actor, Admin } from '@/lib/auth/actor'
 import { conflict, invalidField, notFound } from '@/lib/errors'
-import { requireChat } from '../queries/membership'
+import { lockChat } from '../queries/membership'
 import { listBlocks, readReport } from '../queries/moderation'
 import type { Block, Report } from '../schema'
 
@@ -49,7 +49,7 @@ export async function reportMessage(
   reason: string,
 ): Promise<{ id: string }> {
   return inTransaction(undefined, async tx => {
-    await requireChat(actor, chatId, { tx })
+    await lockChat(tx, actor, chatId, 'use')
     const [message] = await tx
       .select()
       .from(chatMessages)

@@ -5,7 +5,7 @@ import { messageReactions } from '@/db/schema'
 import { inHotTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict } from '@/lib/errors'
-import { requireChat } from '../queries/membership'
+import { lockChat } from '../queries/membership'
 import { readReactions } from '../queries/reactions'
 import type { ReactionParams, ReactionsReply } from '../schema'
 import { lockMessage } from './change-message'
@@ -24,7 +24,7 @@ export async function react(
 ): Promise<z.input<typeof ReactionsReply>> {
   const { userId } = actor
   const { isNew, reactions } = await inHotTransaction(undefined, async tx => {
-    const chat = await requireChat(actor, chatId, { tx })
+    const chat = await lockChat(tx, actor, chatId, 'use')
     if (chat.type !== 'system') await requireWriter(tx, actor, chat)
     const message = await lockMessage(tx, chatId, messageId)
     if (message.deletedAt) throw conflict('deleted', 'This message was deleted.')

@@ -6,7 +6,7 @@ import { inHotTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { markChatNoticesRead } from '@/lib/notifications/mutations/mark-chat-notices-read'
-import { requireChat } from '../queries/membership'
+import { lockChat } from '../queries/membership'
 import { numberOf } from '../queries/messages'
 import type { ReadReply } from '../schema'
 import { ensureParticipant } from './change-chat'
@@ -23,7 +23,7 @@ export async function markRead(
   messageId: string | undefined,
 ): Promise<z.input<typeof ReadReply>> {
   const reply = await inHotTransaction(undefined, async tx => {
-    const { lastNumber, isMember } = await requireChat(actor, chatId, { tx })
+    const { lastNumber, isMember } = await lockChat(tx, actor, chatId, 'use')
     const upTo = messageId === undefined ? lastNumber : await numberOf(chatId, messageId, tx)
     // Who only looks in keeps no place.
     if (!isMember) return { lastReadNumber: upTo, lastNumber, isNew: false }
@@ -50,7 +50,7 @@ export async function markRead(
 /** `POST /chat/:id/typing`: tells the others who are looking, and is forgotten. */
 export async function tellTyping(actor: Actor, chatId: string): Promise<{ chatId: string }> {
   await inHotTransaction(undefined, async tx => {
-    const chat = await requireChat(actor, chatId, { tx })
+    const chat = await lockChat(tx, actor, chatId, 'use')
     await requireWriter(tx, actor, chat)
   })
   await tellInstances({ kind: 'typing', chatId, userId: actor.userId, name: actor.name })

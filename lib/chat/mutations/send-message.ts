@@ -9,7 +9,7 @@ import { conflict, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { markChatNoticesRead } from '@/lib/notifications/mutations/mark-chat-notices-read'
 import { attachUpload } from '@/lib/uploads/mutations/uploads'
-import { type ChatRow, requireChat } from '../queries/membership'
+import { type LockedChat, lockChat } from '../queries/membership'
 import { findMessageFor, numberOf } from '../queries/messages'
 import { areBlocked } from '../queries/moderation'
 import type { Message, PostMessage } from '../schema'
@@ -22,7 +22,7 @@ import { announceEvents } from './events'
  */
 export async function sendMessage(actor: Actor, chatId: string, input: PostMessage): Promise<Message> {
   const message = await inHotTransaction(undefined, async tx => {
-    const chat = await requireChat(actor, chatId, { tx, lock: true })
+    const chat = await lockChat(tx, actor, chatId, 'change')
     await requireWriter(tx, actor, chat)
     const known = await sentBefore(tx, actor, chatId, input.clientKey)
     if (known) return known
@@ -46,7 +46,7 @@ export async function sendMessage(actor: Actor, chatId: string, input: PostMessa
 const store = (
   tx: Transaction,
   { userId }: Actor,
-  { id: chatId, lastNumber }: ChatRow,
+  { id: chatId, lastNumber }: LockedChat,
   { id, content, replyToId, clientKey }: PostMessage & { id: string },
 ) => {
   const number = lastNumber + 1
@@ -66,7 +66,7 @@ const bringBack = (tx: Transaction, chatId: string) =>
     where p.chat_id = ${chatId} and p.left_at is not null and u.id = p.user_id and u.deleted_at is null`)
 
 /** Refuses whoever may read here and not write. */
-export async function requireWriter(tx: Transaction, actor: Actor, { id, type, canManage }: ChatRow): Promise<void> {
+export async function requireWriter(tx: Transaction, actor: Actor, { id, type, canManage }: LockedChat): Promise<void> {
   if (type === 'system' && !canManage) throw forbidden('Only administrators write in a system chat.')
   if (type !== 'private') return
   const [other] = await rowsOf<{ id: string; isOpen: boolean }>(

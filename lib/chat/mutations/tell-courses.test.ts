@@ -58,6 +58,7 @@ test('those who manage an organization’s courses are in its chats', async () =
   await db().execute(sql`update courses set organization_id = ${school.id} where id = ${course.id}`)
   const [manager, student] = [await aSignedIn(), await aSignedIn()]
   await aMembership(school.id, manager.user, school.managerRole.id)
+  await aMembership(school.id, instructor.user, school.studentRole.id)
   await aMembership(school.id, student.user, school.studentRole.id)
   for (const { user } of [manager, student]) await choose(user, 'chat-course', 'in_app', true)
   await say(chatId, instructor)

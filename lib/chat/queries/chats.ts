@@ -5,7 +5,7 @@ import { isoTime, rowsOf } from '@/db/rows'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { isEnrolledIn, isStaffOf } from '@/lib/catalog/queries/visibility'
+import { isEnrolledIn, isStaffOf, teachersOfCourse } from '@/lib/catalog/queries/visibility'
 import { notFound } from '@/lib/errors'
 import { excerptOf } from '../policy'
 import type { Chat, ChatsQuery } from '../schema'
@@ -61,13 +61,12 @@ const columns = (actor: Actor) => sql`
   coalesce(${isStaffOf(actor)}, false) as "isStaff",
   array(select k.user_id from (
     select z.user_id, 0 as rank from chat_participants z where z.chat_id = h.id and h.type = 'private'
-    union select c.instructor_id, 0 where h.type = 'course'
-    union select e.user_id, 1 from course_editors e where e.course_id = h.course_id
+    union select t.user_id, case when t.is_instructor then 0 else 1 end from ${teachersOfCourse(sql`h.course_id`)} t
+      where h.type = 'course'
     union select n.user_id, 2 from enrolments n where n.course_id = h.course_id and n.revoked_at is null) k
     group by k.user_id order by min(k.rank), k.user_id limit 100) as participants,
   case h.type when 'private' then 2 when 'course' then (select count(*)::int from (
-    select c.instructor_id as user_id
-    union select e.user_id from course_editors e where e.course_id = h.course_id
+    select t.user_id from ${teachersOfCourse(sql`h.course_id`)} t
     union select n.user_id from enrolments n where n.course_id = h.course_id and n.revoked_at is null) k) end
     as "participantCount"`
 

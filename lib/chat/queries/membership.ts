@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/client'
 import { rowsOf } from '@/db/rows'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { isEnrolledIn, isStaffOf } from '@/lib/catalog/queries/visibility'
+import { isEnrolledIn, isStaffOf, taughtByName } from '@/lib/catalog/queries/visibility'
 import { notFound } from '@/lib/errors'
 import type { ChatType } from '../schema'
 
@@ -31,10 +31,7 @@ export function membersOf(users: readonly string[] | SQL, chats?: readonly strin
     ((select h.id, n.user_id from enrolments n join courses c on c.id = n.course_id ${ofCourses}
         where n.user_id = any(${people}) and n.revoked_at is null
       union
-      select h.id, c.instructor_id from courses c ${ofCourses} where c.instructor_id = any(${people})
-      union
-      select h.id, e.user_id from course_editors e join courses c on c.id = e.course_id ${ofCourses}
-        where e.user_id = any(${people})
+      select h.id, t.user_id from ${taughtByName(people)} t join courses c on c.id = t.course_id ${ofCourses}
       union
       select h.id, m.user_id from memberships m
         join organization_roles r on r.id = m.role_id and 'canManageCourses' = any(r.permissions)
@@ -60,19 +57,46 @@ export type ChatRow = {
 
 /**
  * The chat, for whoever is in it. 404 for everybody else, as for a chat that does not exist; administrators also open
- * the chats of courses, but nobody's private ones. With `lock` nobody else changes the chat until the transaction ends:
- * first the lock, then the look, so that who was refunded meanwhile is out.
+ * the chats of courses, but nobody's private ones.
  */
-export async function requireChat(
+export const requireChat = (actor: Actor, chatId: string): Promise<ChatRow> =>
+  findChatFor(actor, chatId, sql`select ${chatColumns} from chats h where h.id = ${chatId}`)
+
+declare const locked: unique symbol
+/** A chat whose people stay what they are until the transaction ends. Only `lockChat` makes one; all writes take one. */
+export type LockedChat = ChatRow & { readonly [locked]: true }
+
+/**
+ * The same under a lock: first the locks, then the look, so that who was refunded or removed meanwhile is out. `change`
+ * also keeps others from changing the chat; `use` only keeps the caller's right.
+ */
+export async function lockChat(
+  tx: Transaction,
   actor: Actor,
   chatId: string,
-  { tx, lock = false }: { tx?: Transaction; lock?: boolean } = {},
-): Promise<ChatRow> {
-  const [row] = await rowsOf<Pick<ChatRow, 'id' | 'type' | 'courseId' | 'name'> & { lastNumber: string }>(
-    sql`select h.id, h.type, h.course_id as "courseId", h.name, h.last_number as "lastNumber"
-      from chats h where h.id = ${chatId} ${tx && lock ? sql`for no key update` : sql``}`,
-    { tx },
-  )
+  purpose: 'change' | 'use',
+): Promise<LockedChat> {
+  const { userId } = actor
+  // Only rows that are the caller's own, and the role of those who manage courses: writers of a chat, sales and other
+  // changes of an organization do not wait for each other.
+  const place = sql`memberships m join courses c on c.organization_id = m.organization_id
+    join organization_roles r on r.id = m.role_id where c.id = h.course_id and m.user_id = ${userId}`
+  const held = sql`select ${chatColumns},
+      (select m.id from ${place} for share of m) as place,
+      (select r.id from ${place} and 'canManageCourses' = any(r.permissions) for share of r) as role,
+      (select c.id from courses c where c.id = h.course_id and c.instructor_id = ${userId} for share of c) as taught,
+      (select e.user_id from course_editors e where e.course_id = h.course_id and e.user_id = ${userId} for share of e) as editor,
+      (select n.id from enrolments n where n.course_id = h.course_id and n.user_id = ${userId} for share of n) as enrolment
+    from chats h where h.id = ${chatId} ${purpose === 'change' ? sql`for no key update of h` : sql``}`
+  return (await findChatFor(actor, chatId, held, tx)) as LockedChat
+}
+
+const chatColumns = sql`h.id, h.type, h.course_id as "courseId", h.name, h.last_number as "lastNumber"`
+
+async function findChatFor(actor: Actor, chatId: string, select: SQL, tx?: Transaction): Promise<ChatRow> {
+  const [row] = await rowsOf<Pick<ChatRow, 'id' | 'type' | 'courseId' | 'name'> & { lastNumber: string }>(select, {
+    tx,
+  })
   if (!row) throw notFound('chat')
   const chat = { ...row, lastNumber: Number(row.lastNumber) }
   if (row.type === 'system') return { ...chat, isMember: true, canManage: isAdmin(actor) }

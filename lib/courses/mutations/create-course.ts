@@ -1,17 +1,18 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { courses, lecturers, organizations } from '@/db/schema'
+import { courses, lecturers } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
 import { readCourse } from '@/lib/catalog/queries/course'
 import type { Course } from '@/lib/catalog/schema'
 import { env } from '@/lib/env'
-import { forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
+import { forbidden, invalidField, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { markdownColumns } from '@/lib/markdown/mutations'
+import { scopeIn } from '@/lib/organizations/access'
+import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { courseValues, mayTeach } from '../policy'
-import { managesCoursesOf } from '../queries/rights'
 import type { NewCourse } from '../schema'
 import { keywordsOf } from './keywords'
 import { changePictures, noPictures } from './pictures'
@@ -28,12 +29,12 @@ export async function createCourse(actor: Actor, input: NewCourse): Promise<Cour
   const { category, topic, title = '', price = 0, ...values } = courseValues(input, env().CURRENCY)
   const description = await markdownColumns(actor.userId, 'description', values.description)
   const courseId = await inTransaction(undefined, async tx => {
-    if (organizationId) await requireOrganization(tx, actor, organizationId)
-    else if (values.isOrgPrivate) throw privateToNobody()
+    if (!organizationId && values.isOrgPrivate) throw privateToNobody()
+    const instructorId = organizationId ? await instructorIn(tx, actor, organizationId) : actor.userId
     const { categoryId, topicId } = await resolveSubjects(tx, { category, topic })
     if (!categoryId) throw invalidField('category', 'Choose a category.')
-    const [lecturer] = await tx.select({ id: lecturers.id }).from(lecturers).where(eq(lecturers.userId, actor.userId))
-    const references = { categoryId, topicId, instructorId: actor.userId, lecturerId: lecturer?.id ?? null }
+    const [lecturer] = await tx.select({ id: lecturers.id }).from(lecturers).where(eq(lecturers.userId, instructorId))
+    const references = { categoryId, topicId, instructorId, lecturerId: lecturer?.id ?? null }
     const id = newId()
     await changePictures(tx, actor, id, noPictures, { ...noPictures, ...values })
     // The address last: whoever wants the same one waits for this transaction to end.
@@ -63,13 +64,14 @@ export const teachingRoleRequired = () =>
 export const privateToNobody = () =>
   invalidField('isOrgPrivate', 'Only a course of an organization can be private to it.')
 
-async function requireOrganization(tx: Transaction, actor: Actor, organizationId: string): Promise<void> {
-  const [organization] = await tx
-    .select({ mayManage: sql<boolean>`${managesCoursesOf(actor, sql`${organizations.id}`)}` })
-    .from(organizations)
-    .where(sql`${organizations.id} = ${organizationId} and ${organizations.deletedAt} is null`)
-  if (!organization) throw notFound('organization')
-  if (!organization.mayManage && actor.role !== 'admin') {
+/**
+ * Who is to teach a new course of an organization: the actor, who manages its courses; its owner for a platform
+ * administrator who is no member, because only members teach in it. 404 for an organization that is not there.
+ */
+async function instructorIn(tx: Transaction, actor: Actor, organizationId: string): Promise<string> {
+  const { ownerId } = await holdOrganization(tx, organizationId, 'use')
+  const scope = await scopeIn(actor, organizationId, tx)
+  if (!scope?.permissions.includes('canManageCourses'))
     throw forbidden('You may not manage the courses of this organization.')
-  }
+  return scope.membershipId ? actor.userId : ownerId
 }

@@ -1,23 +1,28 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { courseEditors, users } from '@/db/schema'
+import { courseEditorInvitations, courseEditors, courses, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import type { Device } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
+import { mayBeStaff } from '@/lib/catalog/queries/visibility'
 import { conflictField, forbidden, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { notify } from '@/lib/notifications/mutations/notify'
-import { listEditors } from '../queries/team'
+import { accountOfAddress, holdAddress, requireVerifiedAddress } from '@/lib/users/account-of-address'
+import { listEditorInvitations, listEditors } from '../queries/team'
 import type { CourseTeam, NewEditor } from '../schema'
 import { type HeldCourse, lockCourse } from './lock-course'
 
 /**
- * 001 `POST /courses/:id/editors`: gives somebody the right to edit, and tells them. Doing it again changes
- * nothing. Only for those who manage the course: editors do not make editors. 404 for an unknown person, 409
- * `already-instructor` for the course's instructor.
+ * 001 `POST /courses/:id/editors`: gives somebody the right to edit, and tells them. An address that no account has
+ * verified keeps the right until one does. Doing it again changes nothing. Only for those who manage the course:
+ * editors do not make editors. 404 for an unknown id; 403 `address-unverified` for an account without a verified
+ * address, and for a caller without one who names an address; 409 `already-instructor` for the course's instructor,
+ * `not-a-member` for whoever is no active member of the course's organization.
  */
 export async function addEditor(
   actor: Actor,
@@ -27,44 +32,90 @@ export async function addEditor(
 ): Promise<CourseTeam> {
   return inTransaction(undefined, async tx => {
     const course = await lockCourse(tx, actor, courseId, { right: 'manage' })
-    if (editorId === undefined && email === undefined) throw invalidField('editorId', 'Say who: `editorId` or `email`.')
-    const field = editorId === undefined ? 'email' : 'editorId'
-    const [person] = await tx
-      .select({ id: users.id })
-      .from(users)
-      .where(
-        and(
-          editorId === undefined ? eq(sql`lower(${users.email})`, email ?? '') : eq(users.id, editorId),
-          isNull(users.deletedAt),
-          isNull(users.deactivatedAt),
-        ),
-      )
-    if (!person) throw notFound('person')
-    if (person.id === course.instructorId) {
-      throw conflictField('already-instructor', field, 'This person teaches the course already.')
-    }
-    const added = await tx
-      .insert(courseEditors)
-      .values({ courseId, userId: person.id })
-      .onConflictDoNothing()
-      .returning({ userId: courseEditors.userId })
-    if (added.length > 0) {
-      await record(tx, 'course-editor-added', actor, course, person.id, device)
-      await notify(tx, {
-        type: 'editor-added',
-        to: [person.id],
-        data: { courseId },
-        dedupeKey: `editor-added:${newId()}`,
-        by: actor,
-      })
-    }
+    if (editorId !== undefined) await addPerson(tx, actor, course, { id: editorId, field: 'editorId' }, device)
+    else if (email !== undefined) await addByAddress(tx, actor, course, email.toLowerCase(), device)
+    else throw invalidField('editorId', 'Say who: `editorId` or `email`.')
     return teamOf(tx, actor, courseId)
   })
 }
 
+async function addPerson(
+  tx: Transaction,
+  actor: Actor,
+  course: HeldCourse,
+  { id, field }: { id: string; field: 'editorId' | 'email' },
+  device: Device,
+): Promise<void> {
+  const [person] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, id), isNull(users.deletedAt), isNull(users.deactivatedAt)))
+  if (!person) throw notFound('person')
+  await requireVerifiedAddress(tx, id, 'This person has not verified their e-mail address yet.')
+  if (id === course.instructorId)
+    throw conflictField('already-instructor', field, 'This person teaches the course already.')
+  if (!(await isEligible(tx, course, id))) throw notAMember(field)
+  const added = await tx
+    .insert(courseEditors)
+    .values({ courseId: course.id, userId: id })
+    .onConflictDoNothing()
+    .returning({ userId: courseEditors.userId })
+  if (added.length === 0) return
+  await record(tx, 'course-editor-added', actor, course, id, device)
+  await notify(tx, {
+    type: 'editor-added',
+    to: [id],
+    data: { courseId: course.id },
+    dedupeKey: `editor-added:${newId()}`,
+    by: actor,
+  })
+}
+
+/** Gives the right to the account that has verified the address, or has it wait there and mails the address. */
+async function addByAddress(
+  tx: Transaction,
+  actor: Actor,
+  course: HeldCourse,
+  email: string,
+  device: Device,
+): Promise<void> {
+  await requireVerifiedAddress(tx, actor.userId, 'Verify your own e-mail address before you name others by theirs.')
+  await holdAddress(tx, email)
+  const person = await accountOfAddress(tx, email)
+  if (person) return addPerson(tx, actor, course, { id: person.id, field: 'email' }, device)
+  if (course.organizationId) throw notAMember('email')
+  const id = newId()
+  const waiting = await tx
+    .insert(courseEditorInvitations)
+    .values({ id, courseId: course.id, email })
+    .onConflictDoNothing()
+    .returning({ id: courseEditorInvitations.id })
+  if (waiting.length === 0) return
+  await record(tx, 'course-editor-added', actor, course, null, device)
+  await enqueueMail(tx, {
+    dedupeKey: `course-editor-invited:${id}`,
+    recipient: email,
+    locale: 'en',
+    template: 'course-editor-invited',
+    data: { name: '', by: actor.name, title: course.title },
+  })
+}
+
+const notAMember = (field: 'editorId' | 'email') =>
+  conflictField(
+    'not-a-member',
+    field,
+    'Editors of this course are active members of its organization. Invite them there first.',
+  )
+
+async function isEligible(tx: Transaction, { id }: HeldCourse, userId: string): Promise<boolean> {
+  const rows = await tx.execute(sql`select 1 from ${courses} c where c.id = ${id} and ${mayBeStaff(sql`${userId}`)}`)
+  return rows.length > 0
+}
+
 /**
- * 001 `DELETE /courses/:id/editors/:editorId`: takes the right back. For those who manage the course, and for the
- * editor, who may leave. 404 for somebody who is no editor.
+ * 001 `DELETE /courses/:id/editors/:editorId`: takes the right back, or the invitation of that id which waits on an
+ * address. For those who manage the course, and for the editor, who may leave. 404 for somebody who is no editor.
  */
 export async function removeEditor(
   actor: Actor,
@@ -81,23 +132,34 @@ export async function removeEditor(
       .delete(courseEditors)
       .where(and(eq(courseEditors.courseId, courseId), eq(courseEditors.userId, editorId)))
       .returning({ userId: courseEditors.userId })
-    if (removed.length === 0) throw notFound('editor')
-    await record(tx, 'course-editor-removed', actor, course, editorId, device)
-    return { ...team, editors: team.editors.filter(({ id }) => id !== editorId) }
+    const withdrawn = await tx
+      .delete(courseEditorInvitations)
+      .where(and(eq(courseEditorInvitations.courseId, courseId), eq(courseEditorInvitations.id, editorId)))
+      .returning({ id: courseEditorInvitations.id })
+    if (removed.length + withdrawn.length === 0) throw notFound('editor')
+    await record(tx, 'course-editor-removed', actor, course, removed.length > 0 ? editorId : null, device)
+    return {
+      ...team,
+      editors: team.editors.filter(({ id }) => id !== editorId),
+      invited: team.invited?.filter(({ id }) => id !== editorId),
+    }
   })
 }
 
-const teamOf = async (tx: Transaction, actor: Actor, courseId: string): Promise<CourseTeam> => ({
-  ...(await readCourse(actor, courseId, tx)),
-  editors: await listEditors(actor, courseId, tx),
-})
+async function teamOf(tx: Transaction, actor: Actor, courseId: string): Promise<CourseTeam> {
+  return {
+    ...(await readCourse(actor, courseId, tx)),
+    editors: await listEditors(actor, courseId, tx),
+    invited: await listEditorInvitations(actor, courseId, tx),
+  }
+}
 
 const record = (
   tx: Transaction,
   kind: 'course-editor-added' | 'course-editor-removed',
   actor: Actor,
   course: HeldCourse,
-  userId: string,
+  userId: string | null,
   device: Device,
 ) =>
   recordEvent(tx, {

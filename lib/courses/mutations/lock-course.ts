@@ -9,9 +9,14 @@ import { isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
 import { forbidden, notFound } from '@/lib/errors'
 import { isManagerOf } from '../queries/rights'
 
+declare const held: unique symbol
+
 export type CourseRow = typeof courses.$inferSelect
-/** A course's row, held until the transaction ends, with what the actor may do to it. */
-export type HeldCourse = CourseRow & { mayManage: boolean }
+/**
+ * A course's row, held until the transaction ends, with what the actor may do to it: read after the locks were granted,
+ * so that nobody can take it away meanwhile. Only `lockCourse` makes one.
+ */
+export type HeldCourse = CourseRow & { mayManage: boolean; readonly [held]: true }
 
 type Hold = {
   /** The versions that the caller accepts; 412 `edit-conflict` for any other. */
@@ -27,7 +32,28 @@ type Hold = {
 const c = alias(courses, 'c')
 
 /**
- * The one gate of every write to a course: holds its row and checks who asks. 404 for whoever may not see the course,
+ * Keeps the organization of the course `c`, if it has one, from changing members and roles until the transaction ends.
+ * A value to select, in the same statement that locks the course: the organization comes first, as in every mutation of
+ * one.
+ */
+export const holdingOrganization = sql<
+  string | null
+>`(select o.id from organizations o where o.id = c.organization_id for share of o)`
+
+/**
+ * For writes that need a right over a course but leave its row alone: keeps the course's organization from changing
+ * members and roles, and the actor's own places as editor and learner, until the transaction ends. Look at the right
+ * afterwards, in a statement of its own. Sales of the course go on meanwhile.
+ */
+export async function holdRights(tx: Transaction, { userId }: Pick<Actor, 'userId'>, courseId: string): Promise<void> {
+  await tx.execute(sql`select ${holdingOrganization},
+      (select e.user_id from course_editors e where e.course_id = c.id and e.user_id = ${userId} for share of e),
+      (select n.id from enrolments n where n.course_id = c.id and n.user_id = ${userId} for share of n)
+    from courses c where c.id = ${courseId}`)
+}
+
+/**
+ * The one gate of every write to a course: holds its row, then checks who asks. 404 for whoever may not see the course,
  * 403 for whoever sees it without the right, 412 when it is not the version that the caller read.
  */
 export async function lockCourse(
@@ -36,23 +62,27 @@ export async function lockCourse(
   courseId: string,
   { ifMatch, right = 'edit', purpose = 'change', organizationId }: Hold = {},
 ): Promise<HeldCourse> {
-  const [held] = await tx
+  const [course] = await tx
+    .select({ row: c, organization: holdingOrganization })
+    .from(c)
+    .where(eq(c.id, courseId))
+    // An edit lets purchases go on, which only refer to the row.
+    .for(purpose === 'delete' ? 'update' : 'no key update', { of: c })
+  // A statement of its own: one that waited for a lock still sees the rights from before.
+  const [rights] = await tx
     .select({
-      row: c,
       isVisible: sql<boolean>`${isVisibleTo(actor)}`,
       isStaff: sql<boolean>`${isStaffOf(actor)}`,
       mayManage: sql<boolean>`${isManagerOf(actor)}`,
     })
     .from(c)
     .where(eq(c.id, courseId))
-    // An edit lets purchases go on, which only refer to the row.
-    .for(purpose === 'delete' ? 'update' : 'no key update', { of: c })
-  if (!held?.isVisible) throw notFound('course')
-  if (organizationId !== undefined && held.row.organizationId !== organizationId) throw notFound('course')
-  if (!held.isStaff) throw forbidden('Only the people who teach this course may change it.')
-  if (right === 'manage' && !held.mayManage) {
+  if (!course || !rights?.isVisible) throw notFound('course')
+  if (organizationId !== undefined && course.row.organizationId !== organizationId) throw notFound('course')
+  if (!rights.isStaff) throw forbidden('Only the people who teach this course may change it.')
+  if (right === 'manage' && !rights.mayManage) {
     throw forbidden('Only the instructor of the course, or who manages the courses of its organization, may do this.')
   }
-  requireVersion(ifMatch, held.row.version)
-  return { ...held.row, mayManage: held.mayManage }
+  requireVersion(ifMatch, course.row.version)
+  return { ...course.row, mayManage: rights.mayManage } as HeldCourse
 }

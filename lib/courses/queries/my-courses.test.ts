@@ -26,7 +26,16 @@ test('oneâ€™s courses are what one teaches, edits or manages; an administratorâ€
   const retired = await aCourse({ instructorId: teacher.id, archivedAt: new Date() })
   const edited = await aCourse({ organizationId: school.id })
   await aCourse()
-  await db().insert(courseEditors).values({ courseId: edited.id, userId: teacher.id })
+  const outside = await aCourse({ organizationId: (await anOrganization()).id, instructorId: teacher.id })
+  await aMembership(school.id, teacher, school.studentRole.id)
+  await db()
+    .insert(courseEditors)
+    .values(
+      [edited, await aCourse({ organizationId: outside.organizationId })].map(({ id }) => ({
+        courseId: id,
+        userId: teacher.id,
+      })),
+    )
   await anEnrolment((await aUser()).id, edited.id)
   const list = await listMyCourses(actorOf(teacher), first)
   expect(new Set(list.items.map(({ id }) => id))).toEqual(new Set([own.id, retired.id, edited.id]))

@@ -3,6 +3,7 @@ import { and, type SQL, sql } from 'drizzle-orm'
 import { isoTime, rowsOf } from '@/db/rows'
 import { type Page, pageOf } from '@/lib/api/page'
 import type { Actor } from '@/lib/auth/actor'
+import { taughtByActor } from '@/lib/catalog/queries/visibility'
 import { env } from '@/lib/env'
 import { toMajor } from '@/lib/money'
 import { type CourseStatus, mayTeach, statusOf } from '../policy'
@@ -37,8 +38,7 @@ export type TaughtList = Page<TaughtCourse> & {
 
 /** The ids of what the actor teaches, edits, or manages for an organization; administrators get only their own too. */
 const workOf = ({ userId }: Actor): SQL => sql`
-  select id from courses where instructor_id = ${userId}
-  union select course_id from course_editors where user_id = ${userId}
+  select course_id as id from ${taughtByActor({ userId })} t
   union select x.id from memberships m join organization_roles r on r.id = m.role_id
     join organizations o on o.id = m.organization_id and o.deleted_at is null
     join courses x on x.organization_id = m.organization_id

@@ -2,7 +2,6 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { isoTime, rowsOf } from '@/db/rows'
-import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isStaffOf } from '@/lib/catalog/queries/visibility'
 import { env } from '@/lib/env'
@@ -10,6 +9,7 @@ import { notFound } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { toMajor } from '@/lib/money'
 import { type CourseStatus, type GoLiveStep, missingSteps, statusOf } from '../policy'
+import { isManagerOf } from './rights'
 
 /** What every page of the studio shows of its course. Amounts in major units. */
 export type StudioCourse = {
@@ -91,10 +91,7 @@ export const findStudioCourse = cache(async (actor: Actor, courseId: string): Pr
       c.effective_price, c.sold, c.evaluation, c.rating_count, c.updated_at, c.instructor_id, u.name as instructor_name,
       o.id as organization_id, o.name as organization_name, m.lessons, m.published_lessons,
       (select count(*)::int from enrolments n where n.course_id = c.id and n.revoked_at is null) as learners,
-      (${isAdmin(actor)}::boolean or c.instructor_id = ${actor.userId} or exists (select 1 from memberships s
-        join organization_roles r on r.id = s.role_id where s.organization_id = c.organization_id
-        and s.user_id = ${actor.userId} and s.status = 'active' and o.deleted_at is null
-        and 'canManageCourses' = any(r.permissions))) as may_manage
+      ${isManagerOf(actor)} as may_manage
       from courses c join users u on u.id = c.instructor_id left join organizations o on o.id = c.organization_id
       cross join lateral (select count(*)::int as lessons, (count(*) filter (where l.is_published))::int as published_lessons
         from materials l where l.course_id = c.id) m

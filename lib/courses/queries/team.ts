@@ -1,11 +1,11 @@
 import 'server-only'
 import { asc, eq, sql } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
-import { courseEditors, users } from '@/db/schema'
+import { courseEditorInvitations, courseEditors, users } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
-import { isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
+import { isStaffOf, isVisibleTo, mayBeStaff } from '@/lib/catalog/queries/visibility'
 import { forbidden, notFound } from '@/lib/errors'
-import type { Editor } from '../schema'
+import type { Editor, EditorInvitation } from '../schema'
 import { isManagerOf } from './rights'
 
 /**
@@ -26,6 +26,7 @@ export async function listEditors(actor: Actor, courseId: string, connection: Co
       imageProfileUrl: users.imageProfileUrl,
       headline: users.headline,
       addedAt: courseEditors.createdAt,
+      hasRight: sql<boolean>`exists (select 1 from courses c where c.id = ${courseId} and ${mayBeStaff(sql`${users.id}`)})`,
     })
     .from(courseEditors)
     .innerJoin(users, eq(users.id, courseEditors.userId))
@@ -36,4 +37,23 @@ export async function listEditors(actor: Actor, courseId: string, connection: Co
     ...(rights.manages ? { email } : {}),
     addedAt: addedAt.toISOString(),
   }))
+}
+
+/** The addresses whose owners will edit the course once they have verified them; for those who manage it. */
+export async function listEditorInvitations(
+  actor: Actor,
+  courseId: string,
+  connection: Connection = db(),
+): Promise<EditorInvitation[] | undefined> {
+  const [rights] = await connection.execute(
+    sql`select 1 from courses c where c.id = ${courseId} and ${isManagerOf(actor)}`,
+  )
+  if (!rights) return undefined
+  const { id, email, createdAt } = courseEditorInvitations
+  const rows = await connection
+    .select({ id, email, addedAt: createdAt })
+    .from(courseEditorInvitations)
+    .where(eq(courseEditorInvitations.courseId, courseId))
+    .orderBy(asc(createdAt), asc(id))
+  return rows.map(({ addedAt, ...row }) => ({ ...row, addedAt: addedAt.toISOString() }))
 }

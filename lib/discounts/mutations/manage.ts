@@ -6,6 +6,7 @@ import { discountRedemptions, discounts } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
+import { holdRights } from '@/lib/courses/mutations/lock-course'
 import { env } from '@/lib/env'
 import { conflictField, forbidden, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
@@ -48,8 +49,17 @@ export async function createDiscount(actor: Actor, input: z.output<typeof PostDi
 }
 
 async function requireSeller(tx: Transaction, actor: Actor, courseId: string): Promise<void> {
+  await holdRights(tx, actor, courseId)
   const rows = await tx.execute(sql`select 1 from courses c where c.id = ${courseId} and ${isSellerOf(actor)}`)
   if (rows.length === 0) throw notFound('course of yours')
+}
+
+/** A code that the actor manages, locked, and their right to it held. 404 for another's. */
+async function lockDiscount(tx: Transaction, actor: Actor, id: string) {
+  const [now] = await tx.select().from(discounts).where(eq(discounts.id, id)).for('update')
+  if (!now) throw notFound('discount')
+  if (now.courseId) await holdRights(tx, actor, now.courseId)
+  return { now, discount: await readDiscount(actor, id, tx) }
 }
 
 /** Per cent as they are, amounts in minor units. */
@@ -71,9 +81,7 @@ export async function changeDiscount(
   input: z.output<typeof PatchDiscount>,
 ): Promise<Discount> {
   return inTransaction(undefined, async tx => {
-    await readDiscount(actor, id, tx)
-    const [now] = await tx.select().from(discounts).where(eq(discounts.id, id)).for('update')
-    if (!now) throw notFound('discount')
+    const { now } = await lockDiscount(tx, actor, id)
     const valueType = input.valueType ?? now.valueType
     if (valueType !== now.valueType && input.value === undefined)
       throw invalidField('value', 'Send the value with its new kind.')
@@ -99,8 +107,7 @@ export async function changeDiscount(
 /** 001 `DELETE /discounts/:id`: one that was used is switched off and kept with its orders. 404 for another's. */
 export async function deleteDiscount(actor: Actor, id: string): Promise<Discount> {
   return inTransaction(undefined, async tx => {
-    const discount = await readDiscount(actor, id, tx)
-    await tx.select().from(discounts).where(eq(discounts.id, id)).for('update')
+    const { discount } = await lockDiscount(tx, actor, id)
     const [used] = await tx
       .select({ id: discountRedemptions.id })
       .from(discountRedemptions)

@@ -11,7 +11,7 @@ import { orderReceipt } from './order-receipt'
 import { organizationInvitation } from './organization-invitation'
 import { refundDone } from './refund-done'
 import * as security from './second-step'
-import { courseEditorAdded } from './teaching'
+import { courseEditorAdded, courseEditorInvited } from './teaching'
 import * as waysIn from './ways-in'
 
 const translator = (locale: Locale) =>
@@ -55,6 +55,7 @@ const templates: {
   notification,
   digest,
   'course-editor-added': courseEditorAdded,
+  'course-editor-invited': courseEditorInvited,
 }
 
 /** A stored mail as it is sent. Throws for a template that is not there and for data that does not fit it. */

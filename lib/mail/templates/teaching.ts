@@ -19,3 +19,15 @@ export function courseEditorAdded(
     settings: notificationSettings(t),
   }
 }
+
+/** The same for an address that no account has verified: the right waits there. */
+export function courseEditorInvited({ by, title }: MailData<'course-editor-invited'>, { t }: MailContext): MailContent {
+  return {
+    subject: t('courseEditorInvited.subject', { by }),
+    preview: t('courseEditorInvited.preview', { title }),
+    heading: t('courseEditorInvited.heading'),
+    paragraphs: [t('courseEditorInvited.body', { by, title })],
+    action: { label: t('courseEditorInvited.action'), href: `${appUrl()}/sign-up` },
+    notes: [t('courseEditorInvited.note')],
+  }
+}

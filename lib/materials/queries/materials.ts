@@ -5,7 +5,7 @@ import { type Connection, db } from '@/db/client'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { isEnrolledIn, isMemberOf, isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
+import { isEnrolledIn, isMemberOf, isStaffOf, isVisibleTo, taughtByActor } from '@/lib/catalog/queries/visibility'
 import { notFound } from '@/lib/errors'
 import { type LinkedUpload, mediaOf } from '@/lib/uploads/queries'
 import type { MaterialType } from '../policy'
@@ -100,8 +100,7 @@ function ownCourses(actor: Actor): SQL {
   if (isAdmin(actor)) return sql`true`
   const { userId } = actor
   return sql`c.id in (
-      select id from courses where instructor_id = ${userId}
-      union select course_id from course_editors where user_id = ${userId}
+      select course_id from ${taughtByActor(actor)} t
       union select course_id from enrolments where user_id = ${userId} and revoked_at is null
       union select o.id from courses o join memberships b on b.organization_id = o.organization_id
         where b.user_id = ${userId} and b.status = 'active')

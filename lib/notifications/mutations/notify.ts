@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
+import { teachersOfCourse } from '@/lib/catalog/queries/visibility'
 import type { MailTemplate } from '@/lib/mail/schema'
 import { type NotificationType, ruleOf } from '../policy'
 import type { NotificationData } from '../schema'
@@ -92,10 +93,8 @@ export const managersOf = (organizationId: SQL | string) => sql`
   select m.user_id from memberships m join organization_roles r on r.id = m.role_id
   where m.organization_id = ${organizationId} and m.status = 'active' and 'canManageOrganization' = any(r.permissions)`
 
-/** The instructor of a course and its editors. */
-export const teachersOf = (courseId: string) => sql`
-  select instructor_id from courses where id = ${courseId}
-  union select user_id from course_editors where course_id = ${courseId}`
+/** The instructor of a course and its editors, as far as they have their right. */
+export const teachersOf = (courseId: string) => sql`select user_id from ${teachersOfCourse(sql`${courseId}`)} t`
 
 /** Everybody who has the course and did not put it away. */
 export const learnersOf = (courseId: string) => sql`

@@ -9,8 +9,9 @@ import type { Device } from '@/lib/auth/sessions'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { notify } from '@/lib/notifications/mutations/notify'
-import type { OrgScope } from '../access'
+import type { OrgCaller } from '../access'
 import type { EnrolGroup, GroupEnrolled } from '../schema'
+import { lockOrganization } from './lock-organization'
 
 type Group = z.output<typeof EnrolGroup>
 
@@ -21,13 +22,14 @@ type Group = z.output<typeof EnrolGroup>
  * `course-not-free` for one that everybody else pays for.
  */
 export async function enrolGroup(
-  scope: OrgScope,
+  caller: OrgCaller,
   courseId: string,
   group: Group,
   device: Device,
 ): Promise<z.output<typeof GroupEnrolled>> {
-  const { organizationId } = scope
+  const { organizationId } = caller
   return inTransaction(undefined, async tx => {
+    const scope = await lockOrganization(tx, caller, 'use')
     const own = and(eq(courses.id, courseId), eq(courses.organizationId, organizationId))
     const [course] = await tx.select().from(courses).where(own)
     if (!course) throw notFound('course')

@@ -1,23 +1,24 @@
 import 'server-only'
-import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { levels, memberships, organizations, terms, users } from '@/db/schema'
+import { levels, memberships, terms, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
-import type { Actor } from '@/lib/auth/actor'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { notify } from '@/lib/notifications/mutations/notify'
-import { type OrgScope, scopeIn } from '../access'
+import { accountOfAddress } from '@/lib/users/account-of-address'
+import type { OrgCaller } from '../access'
 import { invitationDays } from '../policy'
 import { readMembership } from '../queries/members'
 import { findRole, systemRole } from '../queries/roles'
 import type { Member, PostMember } from '../schema'
-import { lockOrganization } from './organization'
+import { type LockedOrgScope, lockOrganization } from './lock-organization'
+import { endPlace, lockPlace, type Place } from './places'
 import { requireCover } from './roles'
 
 type Membership = typeof memberships.$inferSelect
@@ -42,24 +43,25 @@ export async function requirePlace(
 }
 
 /**
- * 001 `POST /organizations/:id/members`: invites somebody, by id or by address; who has no account is invited to open
- * one. They become a member by accepting. 403 for a role with permissions the caller lacks; 409 `already-member`.
+ * 001 `POST /organizations/:id/members`: invites somebody, by id or by address. An address that no account has verified
+ * keeps its invitation until one does. They become a member by accepting. 403 for a role with permissions the caller
+ * lacks; 409 `already-member`, also while another invitation is open.
  */
 export async function inviteMember(
-  scope: OrgScope,
+  caller: OrgCaller,
   input: z.output<typeof PostMember>,
   device: Device,
 ): Promise<Member> {
   return inTransaction(undefined, async tx => {
-    await lockOrganization(tx, scope.organizationId)
+    const scope = await lockOrganization(tx, caller)
     return readMembership(scope, await invite(tx, scope, input, device), tx)
   })
 }
 
-/** The invitation itself, in the caller's transaction and under the organization's lock; returns the place's id. */
-export async function invite(
+/** The invitation itself; returns the place's id. */
+async function invite(
   tx: Transaction,
-  scope: OrgScope,
+  scope: LockedOrgScope,
   input: z.output<typeof PostMember>,
   device: Device,
 ): Promise<string> {
@@ -72,18 +74,23 @@ export async function invite(
   await requirePlace(tx, organizationId, place)
   const person = await findPerson(tx, input)
   const email = (person?.email ?? input.email ?? '').toLowerCase()
-  const [known] = await tx
+  const known = await tx
     .select()
     .from(memberships)
     .where(
       and(
         eq(memberships.organizationId, organizationId),
-        or(eq(sql`lower(${memberships.email})`, email), person ? eq(memberships.userId, person.id) : undefined),
+        or(waitsOn(email), person && eq(memberships.userId, person.id)),
       ),
     )
     .for('update')
-  if (known && known.status !== 'left')
-    throw conflict('already-member', 'They are a member already, or have an invitation.', { status: known.status })
+  const taken = known.find(isTaken)
+  if (taken)
+    throw conflict('already-member', 'They are a member already, or have an invitation.', { status: taken.status })
+  // A person who was here before gets their old place back; whatever else waited on their address has run out.
+  const old = known.find(({ userId }) => userId !== null) ?? known[0]
+  const stale = known.flatMap(({ id }) => (id === old?.id ? [] : [id]))
+  if (stale.length > 0) await tx.delete(memberships).where(inArray(memberships.id, stale))
   const token = randomToken()
   const values = {
     organizationId,
@@ -91,15 +98,10 @@ export async function invite(
     email,
     roleId: role.id,
     ...place,
-    status: 'invited' as const,
-    invitedById: scope.userId,
-    invitationTokenHash: tokenHash(token),
-    invitationExpiresAt: expiry(),
-    joinedAt: null,
-    leftAt: null,
+    ...invitedBy(scope, token),
   }
-  const id = known?.id ?? newId()
-  if (known) await tx.update(memberships).set(values).where(eq(memberships.id, id))
+  const id = old?.id ?? newId()
+  if (old) await tx.update(memberships).set(values).where(eq(memberships.id, id))
   else await tx.insert(memberships).values({ id, ...values })
   await mailInvitation(tx, scope, { id, email, locale: person?.locale ?? 'en', name: person?.name ?? '', token })
   if (person)
@@ -121,37 +123,42 @@ export async function invite(
   return id
 }
 
+/** Places that wait on an address: nobody has claimed them. */
+export const waitsOn = (email: string): SQL | undefined =>
+  and(isNull(memberships.userId), eq(sql`lower(${memberships.email})`, email.toLowerCase()))
+
+/** Whether a place keeps its person from being invited: an invitation that ran out does not, nor does who left. */
+export const isTaken = ({ status, invitationExpiresAt }: Pick<Membership, 'status' | 'invitationExpiresAt'>) =>
+  status === 'invited' ? !invitationExpiresAt || invitationExpiresAt > new Date() : status !== 'left'
+
+/** What makes a place an invitation. When its person joined and left before stays in it: it is their history. */
+export const invitedBy = (scope: LockedOrgScope, token: string) => ({
+  status: 'invited' as const,
+  invitedById: scope.userId,
+  invitationTokenHash: tokenHash(token),
+  invitationExpiresAt: expiry(),
+})
+
 const expiry = () => new Date(Date.now() + invitationDays * 86_400_000)
 
+/** Who is invited: the account of that id, or the one that has verified the address. 404 for an id that is nobody's. */
 async function findPerson(tx: Transaction, { userId, email }: { userId?: string; email?: string }) {
-  const open = and(isNull(users.deactivatedAt), isNull(users.deletedAt))
-  const columns = { id: users.id, email: users.email, name: users.name, locale: users.locale }
-  if (userId) {
-    const [person] = await tx
-      .select(columns)
-      .from(users)
-      .where(and(eq(users.id, userId), open))
-    if (!person) throw notFound('user')
-    if (email && email.toLowerCase() !== person.email.toLowerCase())
-      throw invalidField('email', 'This is another person’s address. Send userId or email.')
-    return person
-  }
+  if (!userId) return email === undefined ? undefined : accountOfAddress(tx, email)
   const [person] = await tx
-    .select(columns)
+    .select({ id: users.id, email: users.email, name: users.name, locale: users.locale })
     .from(users)
-    .where(and(eq(sql`lower(${users.email})`, (email ?? '').toLowerCase()), open))
+    .where(and(eq(users.id, userId), isNull(users.deactivatedAt), isNull(users.deletedAt)))
+  if (!person) throw notFound('user')
+  if (email && email.toLowerCase() !== person.email.toLowerCase())
+    throw invalidField('email', 'This is another person’s address. Send userId or email.')
   return person
 }
 
 async function mailInvitation(
   tx: Transaction,
-  scope: OrgScope,
+  scope: LockedOrgScope,
   to: { id: string; email: string; locale: 'en' | 'vi'; name: string; token: string },
 ): Promise<void> {
-  const [organization] = await tx
-    .select({ name: organizations.name })
-    .from(organizations)
-    .where(eq(organizations.id, scope.organizationId))
   await enqueueMail(tx, {
     dedupeKey: `organization-invitation:${to.id}:${tokenHash(to.token).slice(0, 12)}`,
     recipient: to.email,
@@ -160,132 +167,49 @@ async function mailInvitation(
     data: {
       name: to.name,
       by: scope.name,
-      organization: organization?.name ?? '',
+      organization: scope.organization.name,
       organizationId: scope.organizationId,
       token: to.token,
     },
   })
 }
 
-async function findInvited(tx: Transaction, scope: OrgScope, membershipId: string): Promise<Membership> {
-  const [row] = await tx
-    .select()
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.organizationId, scope.organizationId),
-        eq(memberships.id, membershipId),
-        eq(memberships.status, 'invited'),
-      ),
-    )
-    .for('update')
-  if (!row) throw notFound('invitation')
-  return row
+async function lockInvitation(tx: Transaction, scope: LockedOrgScope, membershipId: string): Promise<Place> {
+  const found = await lockPlace(tx, scope, and(eq(memberships.id, membershipId), eq(memberships.status, 'invited')))
+  if (!found) throw notFound('invitation')
+  return found
 }
 
-/** Sends an invitation again, with a new link; the old one ends. 404 for one that was accepted or is not there. */
-export async function resendInvitation(scope: OrgScope, membershipId: string): Promise<Member> {
+/**
+ * Sends an invitation again, with a new link; the old one ends. 404 for one that was accepted or is not there, 403 for
+ * a role with permissions the caller lacks.
+ */
+export async function resendInvitation(caller: OrgCaller, membershipId: string): Promise<Member> {
   return inTransaction(undefined, async tx => {
-    await lockOrganization(tx, scope.organizationId)
-    const row = await findInvited(tx, scope, membershipId)
+    const scope = await lockOrganization(tx, caller)
+    const { member, role } = await lockInvitation(tx, scope, membershipId)
+    requireCover(scope, role.permissions)
     const token = randomToken()
-    await tx
-      .update(memberships)
-      .set({ invitationTokenHash: tokenHash(token), invitationExpiresAt: expiry() })
-      .where(eq(memberships.id, row.id))
-    const person = await findPerson(tx, row.userId ? { userId: row.userId } : { email: row.email })
+    await tx.update(memberships).set(invitedBy(scope, token)).where(eq(memberships.id, member.id))
+    const person = await findPerson(tx, member.userId ? { userId: member.userId } : { email: member.email })
     await mailInvitation(tx, scope, {
-      id: row.id,
-      email: row.email,
+      id: member.id,
+      email: member.email,
       locale: person?.locale ?? 'en',
       name: person?.name ?? '',
       token,
     })
-    return readMembership(scope, row.id, tx)
+    return readMembership(scope, member.id, tx)
   })
 }
 
-/** Takes an invitation back; its link opens nothing any more. */
-export async function revokeInvitation(scope: OrgScope, membershipId: string): Promise<Member> {
+/** Takes an invitation back; its link opens nothing any more. 403 as for removing the member that it would make. */
+export async function revokeInvitation(caller: OrgCaller, membershipId: string, device: Device): Promise<Member> {
   return inTransaction(undefined, async tx => {
-    await lockOrganization(tx, scope.organizationId)
-    const row = await findInvited(tx, scope, membershipId)
-    const before = await readMembership(scope, row.id, tx)
-    await tx.delete(memberships).where(eq(memberships.id, row.id))
+    const scope = await lockOrganization(tx, caller)
+    const place = await lockInvitation(tx, scope, membershipId)
+    const before = await readMembership(scope, place.member.id, tx)
+    await endPlace(tx, scope, place, device)
     return before
-  })
-}
-
-/**
- * The caller's own open invitation: made out to their account, or to the address they have verified, or to their
- * address with the token of the mailed link, which proves the mailbox as well. 404 otherwise; 409 `invitation-expired`.
- */
-async function ownInvitation(
-  tx: Transaction,
-  actor: Actor,
-  organizationId: string,
-  token: string | undefined,
-): Promise<Membership> {
-  await lockOrganization(tx, organizationId)
-  const [me] = await tx.select().from(users).where(eq(users.id, actor.userId))
-  const invited = and(eq(memberships.organizationId, organizationId), eq(memberships.status, 'invited'))
-  const mine = or(
-    eq(memberships.userId, actor.userId),
-    eq(sql`lower(${memberships.email})`, me?.email.toLowerCase() ?? ''),
-  )
-  const [row] = await tx.select().from(memberships).where(and(invited, mine)).for('update')
-  const proven =
-    row &&
-    (row.userId === actor.userId ||
-      me?.emailVerifiedAt ||
-      (token !== undefined && row.invitationTokenHash === tokenHash(token)))
-  if (!row || !proven) throw notFound('invitation')
-  if (row.invitationExpiresAt && row.invitationExpiresAt < new Date())
-    throw conflict('invitation-expired', 'This invitation has expired. Ask for a new one.')
-  return row
-}
-
-/** 001 `POST /organizations/:id/invitations/accept`: the person's own act. Accepting again is 404: there is none left. */
-export async function acceptInvitation(
-  actor: Actor,
-  organizationId: string,
-  token: string | undefined,
-  device: Device,
-): Promise<Member> {
-  return inTransaction(undefined, async tx => {
-    const row = await ownInvitation(tx, actor, organizationId, token)
-    await tx
-      .update(memberships)
-      .set({
-        userId: actor.userId,
-        status: 'active',
-        joinedAt: sql`now()`,
-        invitationTokenHash: null,
-        invitationExpiresAt: null,
-      })
-      .where(eq(memberships.id, row.id))
-    await recordEvent(tx, {
-      kind: 'organization-joined',
-      actorId: actor.userId,
-      userId: actor.userId,
-      organizationId,
-      device,
-    })
-    const scope = await scopeIn(actor, organizationId, tx)
-    if (!scope) throw new Error('The membership was not stored.')
-    return readMembership(scope, row.id, tx)
-  })
-}
-
-/** Says no: the invitation goes. */
-export async function declineInvitation(
-  actor: Actor,
-  organizationId: string,
-  token: string | undefined,
-): Promise<{ declined: true }> {
-  return inTransaction(undefined, async tx => {
-    const row = await ownInvitation(tx, actor, organizationId, token)
-    await tx.delete(memberships).where(eq(memberships.id, row.id))
-    return { declined: true as const }
   })
 }

@@ -1,66 +1,29 @@
 import 'server-only'
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { memberships, organizationRoles, organizations, users } from '@/db/schema'
+import { memberships } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Device } from '@/lib/auth/sessions'
+import { announceEvents } from '@/lib/chat/mutations/events'
 import { conflict, forbidden, notFound } from '@/lib/errors'
-import type { OrgScope } from '../access'
+import type { OrgCaller } from '../access'
 import { readMembership } from '../queries/members'
 import { findRole } from '../queries/roles'
 import type { Member, PatchMember } from '../schema'
+import { endUncoveredInvitations } from './end-invitations'
 import { requirePlace } from './invite'
-import { lockOrganization } from './organization'
+import { type LockedOrgScope, lockOrganization } from './lock-organization'
+import { endMembership, endPlace, lockPlace, type Place, requireDispensable } from './places'
 import { requireCover } from './roles'
 
-type Membership = typeof memberships.$inferSelect
-
 /** Somebody's place with their role, locked; 404 when they have none, or have left. */
-async function lockMember(tx: Transaction, scope: OrgScope, userId: string) {
-  const [found] = await tx
-    .select({ member: memberships, role: organizationRoles })
-    .from(memberships)
-    .innerJoin(organizationRoles, eq(organizationRoles.id, memberships.roleId))
-    .where(
-      and(
-        eq(memberships.organizationId, scope.organizationId),
-        eq(memberships.userId, userId),
-        ne(memberships.status, 'left'),
-      ),
-    )
-    .for('update', { of: memberships })
+async function lockMember(tx: Transaction, scope: LockedOrgScope, userId: string): Promise<Place> {
+  const found = await lockPlace(tx, scope, and(eq(memberships.userId, userId), ne(memberships.status, 'left')))
   if (!found) throw notFound('member')
   return found
-}
-
-/** 409 `last-admin` when nobody else could run the organization. The organization's row must be locked. */
-async function requireOtherAdmin(tx: Transaction, member: Membership): Promise<void> {
-  const [other] = await tx
-    .select({ id: memberships.id })
-    .from(memberships)
-    .innerJoin(organizationRoles, eq(organizationRoles.id, memberships.roleId))
-    .where(
-      and(
-        eq(memberships.organizationId, member.organizationId),
-        eq(memberships.status, 'active'),
-        eq(organizationRoles.systemKey, 'admin'),
-        ne(memberships.id, member.id),
-      ),
-    )
-    .limit(1)
-  if (!other) throw conflict('last-admin', 'An organization keeps at least one Admin. Make somebody else one first.')
-}
-
-async function requireNotOwner(tx: Transaction, { organizationId, userId }: Membership): Promise<void> {
-  const [owner] = await tx
-    .select({ id: organizations.ownerId })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId))
-  if (owner?.id === userId)
-    throw conflict('organization-owner', 'The owner stays an Admin. Hand the organization to somebody else first.')
 }
 
 /**
@@ -68,13 +31,13 @@ async function requireNotOwner(tx: Transaction, { organizationId, userId }: Memb
  * changes their own role or touches permissions they lack (403). 409 `last-admin`, `organization-owner`.
  */
 export async function changeMember(
-  scope: OrgScope,
+  caller: OrgCaller,
   userId: string,
   input: z.output<typeof PatchMember>,
   device: Device,
 ): Promise<Member> {
-  return inTransaction(undefined, async tx => {
-    await lockOrganization(tx, scope.organizationId)
+  const changed = await inTransaction(undefined, async tx => {
+    const scope = await lockOrganization(tx, caller)
     const { member, role } = await lockMember(tx, scope, userId)
     const next = input.roleId ? await findRole(tx, scope.organizationId, input.roleId) : role
     const changesRole = next.id !== role.id
@@ -86,20 +49,16 @@ export async function changeMember(
       requireCover(scope, role.permissions)
       requireCover(scope, next.permissions)
     }
-    if ((changesRole && role.systemKey === 'admin') || shutsOut) {
-      await requireNotOwner(tx, member)
-      if (role.systemKey === 'admin' && member.status === 'active') await requireOtherAdmin(tx, member)
-    }
+    if ((changesRole && role.systemKey === 'admin') || shutsOut) await requireDispensable(tx, scope, { member, role })
     const place = {
       levelId: input.levelId === undefined ? member.levelId : input.levelId,
       termId: input.termId === undefined ? member.termId : input.termId,
     }
     await requirePlace(tx, scope.organizationId, place)
-    await tx
-      .update(memberships)
-      .set({ roleId: next.id, ...place, status: input.status ?? member.status })
-      .where(eq(memberships.id, member.id))
-    if (shutsOut) await leaveContext(tx, userId, scope.organizationId)
+    const values = { roleId: next.id, ...place, status: input.status ?? member.status }
+    if (shutsOut) await endMembership(tx, scope, member, values, device)
+    else await tx.update(memberships).set(values).where(eq(memberships.id, member.id))
+    if (changesRole) await endUncoveredInvitations(tx, scope.organizationId)
     await recordEvent(tx, {
       kind: 'organization-member-changed',
       actorId: scope.userId,
@@ -110,54 +69,38 @@ export async function changeMember(
     })
     return readMembership(scope, member.id, tx)
   })
-}
-
-/** Whoever works in an organization they are no active member of works in none. */
-const leaveContext = (tx: Transaction, userId: string, organizationId: string) =>
-  tx
-    .update(users)
-    .set({ activeOrganizationId: null })
-    .where(and(eq(users.id, userId), eq(users.activeOrganizationId, organizationId)))
-
-async function end(tx: Transaction, member: Membership, isAdminRole: boolean): Promise<void> {
-  await requireNotOwner(tx, member)
-  if (isAdminRole && member.status === 'active') await requireOtherAdmin(tx, member)
-  if (member.status === 'invited') await tx.delete(memberships).where(eq(memberships.id, member.id))
-  else
-    await tx
-      .update(memberships)
-      .set({ status: 'left', leftAt: sql`now()`, invitationTokenHash: null })
-      .where(eq(memberships.id, member.id))
-  if (member.userId) await leaveContext(tx, member.userId, member.organizationId)
+  announceEvents()
+  return changed
 }
 
 /** 001 `DELETE /organizations/:id/members/:userId`. 403 for somebody above the caller; 409 `last-admin`, `organization-owner`. */
-export async function removeMember(scope: OrgScope, userId: string, device: Device): Promise<Member> {
-  return inTransaction(undefined, async tx => {
-    await lockOrganization(tx, scope.organizationId)
-    const { member, role } = await lockMember(tx, scope, userId)
-    requireCover(scope, role.permissions)
-    const before = await readMembership(scope, member.id, tx)
-    await end(tx, member, role.systemKey === 'admin')
+export async function removeMember(caller: OrgCaller, userId: string, device: Device): Promise<Member> {
+  const removed = await inTransaction(undefined, async tx => {
+    const scope = await lockOrganization(tx, caller)
+    const place = await lockMember(tx, scope, userId)
+    const before = await readMembership(scope, place.member.id, tx)
+    await endPlace(tx, scope, place, device)
     await recordEvent(tx, {
       kind: 'organization-member-removed',
       actorId: scope.userId,
       userId,
       organizationId: scope.organizationId,
-      details: { role: role.name },
+      details: { role: place.role.name },
       device,
     })
-    return { ...before, status: 'left' }
+    return { ...before, status: 'left' as const }
   })
+  announceEvents()
+  return removed
 }
 
 /** 001 `POST /organizations/:id/members/leave`. 409 `last-admin`, `organization-owner`. */
-export async function leaveOrganization(scope: OrgScope, device: Device): Promise<Member> {
-  return inTransaction(undefined, async tx => {
-    await lockOrganization(tx, scope.organizationId)
-    const { member, role } = await lockMember(tx, scope, scope.userId)
-    const before = await readMembership(scope, member.id, tx)
-    await end(tx, member, role.systemKey === 'admin')
+export async function leaveOrganization(caller: OrgCaller, device: Device): Promise<Member> {
+  const left = await inTransaction(undefined, async tx => {
+    const scope = await lockOrganization(tx, caller)
+    const place = await lockMember(tx, scope, scope.userId)
+    const before = await readMembership(scope, place.member.id, tx)
+    await endPlace(tx, scope, place, device)
     await recordEvent(tx, {
       kind: 'organization-left',
       actorId: scope.userId,
@@ -165,6 +108,8 @@ export async function leaveOrganization(scope: OrgScope, device: Device): Promis
       organizationId: scope.organizationId,
       device,
     })
-    return { ...before, status: 'left' }
+    return { ...before, status: 'left' as const }
   })
+  announceEvents()
+  return left
 }

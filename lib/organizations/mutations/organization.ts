@@ -12,24 +12,11 @@ import { changePicture } from '@/lib/catalog/mutations/picture'
 import { slugOf } from '@/lib/courses/slug'
 import { conflict, forbidden, notFound, unauthenticated } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import type { OrgScope } from '../access'
+import type { OrgCaller } from '../access'
 import { systemRoles } from '../policy'
 import { readOrganization } from '../queries/organizations'
 import type { Organization, PatchOrganization, PostOrganization } from '../schema'
-
-/**
- * Organizations change one at a time: whoever changes members or roles waits here, so that the last Admin is counted
- * right. 404 for one that is gone.
- */
-export async function lockOrganization(tx: Transaction, id: string) {
-  const [row] = await tx
-    .select()
-    .from(organizations)
-    .where(and(eq(organizations.id, id), isNull(organizations.deletedAt)))
-    .for('update')
-  if (!row) throw notFound('organization')
-  return row
-}
+import { type LockedOrgScope, lockOrganization } from './lock-organization'
 
 /** 001 `POST /organizations`: with its system roles, and whoever made it as an active Admin. */
 export async function createOrganization(
@@ -82,12 +69,13 @@ async function freeSlug(tx: Transaction, name: string, id: string): Promise<stri
  * is another person's upload, 400 for one that is no image.
  */
 export async function changeOrganization(
-  scope: OrgScope,
+  caller: OrgCaller,
   input: z.output<typeof PatchOrganization>,
   device: Device,
 ): Promise<Organization> {
   return inTransaction(undefined, async tx => {
-    const before = await lockOrganization(tx, scope.organizationId)
+    const scope = await lockOrganization(tx, caller)
+    const before = scope.organization
     if (Object.keys(input).length)
       await tx.update(organizations).set(input).where(eq(organizations.id, scope.organizationId))
     if (input.logoUrl !== undefined)
@@ -108,10 +96,10 @@ export async function changeOrganization(
  * 001 `DELETE /organizations/:id`, the owner's. What was bought stays with its buyers. 403 for other members; 409
  * `organization-has-courses` while something of it is on sale, `organization-has-funds` while its wallet holds money.
  */
-export async function deleteOrganization(scope: OrgScope, device: Device): Promise<Organization> {
-  requireOwner(scope)
+export async function deleteOrganization(caller: OrgCaller, device: Device): Promise<Organization> {
   return inTransaction(undefined, async tx => {
-    await lockOrganization(tx, scope.organizationId)
+    const scope = await lockOrganization(tx, caller)
+    requireOwner(scope)
     const before = await readOrganization(scope, scope.organizationId, tx)
     const onSale = and(
       eq(courses.organizationId, scope.organizationId),
@@ -143,17 +131,16 @@ export async function deleteOrganization(scope: OrgScope, device: Device): Promi
   })
 }
 
-function requireOwner(scope: OrgScope): void {
+function requireOwner(scope: LockedOrgScope): void {
   if (scope.ownerId !== scope.userId && !isAdmin(scope))
     throw forbidden('Only the owner of the organization may do this.')
 }
 
 /** Hands the organization to another active Admin of it. 403 for anybody but the owner, 404 for who is no such Admin. */
-export async function transferOwnership(scope: OrgScope, userId: string, device: Device): Promise<Organization> {
-  requireOwner(scope)
+export async function transferOwnership(caller: OrgCaller, userId: string, device: Device): Promise<Organization> {
   return inTransaction(undefined, async tx => {
-    const now = await lockOrganization(tx, scope.organizationId)
-    if (now.ownerId !== scope.userId && !isAdmin(scope)) throw forbidden('Somebody else owns the organization by now.')
+    const scope = await lockOrganization(tx, caller)
+    requireOwner(scope)
     const [heir] = await tx
       .select({ id: memberships.id })
       .from(memberships)

@@ -8,14 +8,15 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, conflictField, forbidden } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import type { OrgScope } from '../access'
+import type { OrgCaller } from '../access'
 import { coversAll, type Permission } from '../policy'
 import { findRole, listRoles, toRole } from '../queries/roles'
 import type { OrganizationRole, PatchRole, PostRole } from '../schema'
-import { lockOrganization } from './organization'
+import { endUncoveredInvitations } from './end-invitations'
+import { type LockedOrgScope, lockOrganization } from './lock-organization'
 
 /** 403: a role may not allow, and its makers may not take away, what they may not do themselves. */
-export function requireCover(scope: Pick<OrgScope, 'permissions'>, wanted: readonly string[]): void {
+export function requireCover(scope: LockedOrgScope, wanted: readonly string[]): void {
   const missing = wanted.filter(permission => !scope.permissions.includes(permission as Permission))
   if (!coversAll(scope.permissions, wanted))
     throw forbidden(`You cannot hand out what your own role lacks: ${missing.join(', ')}.`)
@@ -33,7 +34,7 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const event = (scope: OrgScope, name: string, change: string, device: Device) => ({
+const event = (scope: LockedOrgScope, name: string, change: string, device: Device) => ({
   kind: 'organization-role-changed' as const,
   actorId: scope.userId,
   userId: null,
@@ -44,13 +45,13 @@ const event = (scope: OrgScope, name: string, change: string, device: Device) =>
 
 /** 001 `POST /organizations/:id/roles`. 403 for permissions the caller lacks, 409 `role-name-taken`. */
 export const createRole = (
-  scope: OrgScope,
+  caller: OrgCaller,
   input: z.output<typeof PostRole>,
   device: Device,
 ): Promise<OrganizationRole> =>
   named(() =>
     inTransaction(undefined, async tx => {
-      await lockOrganization(tx, scope.organizationId)
+      const scope = await lockOrganization(tx, caller)
       requireCover(scope, input.permissions)
       const [role] = await tx
         .insert(organizationRoles)
@@ -67,36 +68,37 @@ export const createRole = (
  * `system-role`, `role-name-taken`.
  */
 export const changeRole = (
-  scope: OrgScope,
+  caller: OrgCaller,
   roleId: string,
   input: z.output<typeof PatchRole>,
   device: Device,
 ): Promise<OrganizationRole> =>
   named(() =>
     inTransaction(undefined, async tx => {
-      await lockOrganization(tx, scope.organizationId)
+      const scope = await lockOrganization(tx, caller)
       const role = await findRole(tx, scope.organizationId, roleId)
       if (role.systemKey) throw systemRoleRefused()
       requireCover(scope, role.permissions)
       if (input.permissions) requireCover(scope, input.permissions)
       if (Object.keys(input).length)
         await tx.update(organizationRoles).set(input).where(eq(organizationRoles.id, roleId))
+      if (input.permissions) await endUncoveredInvitations(tx, scope.organizationId)
       const granted = (input.permissions ?? role.permissions).join(' ')
       await recordEvent(tx, event(scope, input.name ?? role.name, `changed: ${granted}`, device))
       return shown(tx, scope, roleId)
     }),
   )
 
-async function shown(tx: Transaction, scope: OrgScope, roleId: string): Promise<OrganizationRole> {
+async function shown(tx: Transaction, scope: LockedOrgScope, roleId: string): Promise<OrganizationRole> {
   const role = (await listRoles(scope, tx)).find(({ id }) => id === roleId)
   if (!role) throw new Error('The role is gone.')
   return role
 }
 
 /** 001 `DELETE /organizations/:id/roles/:roleId`. 409 `system-role`, or `role-in-use` while somebody has it. */
-export async function deleteRole(scope: OrgScope, roleId: string, device: Device): Promise<OrganizationRole> {
+export async function deleteRole(caller: OrgCaller, roleId: string, device: Device): Promise<OrganizationRole> {
   return inTransaction(undefined, async tx => {
-    await lockOrganization(tx, scope.organizationId)
+    const scope = await lockOrganization(tx, caller)
     const role = await findRole(tx, scope.organizationId, roleId)
     if (role.systemKey) throw systemRoleRefused()
     requireCover(scope, role.permissions)

@@ -9,6 +9,7 @@ import { notFound } from '@/lib/errors'
 /**
  * What stands behind the link of an invitation, for its page.
  *   open      the reader may answer it; for a visitor: once they have signed in
+ *   unverified it is for the reader's address, which they have to verify before they accept
  *   expired   it was theirs, and its time is over
  *   other     it is made out to another address than the reader's
  *   member    they belong to the organization already
@@ -16,7 +17,7 @@ import { notFound } from '@/lib/errors'
  */
 export type Invitation = {
   organization: { id: string; name: string; slug: string; logoUrl: string | null; description: string }
-  state: 'open' | 'expired' | 'other' | 'member' | 'none'
+  state: 'open' | 'unverified' | 'expired' | 'other' | 'member' | 'none'
   role: string | null
   by: string | null
   /** Whom it is made out to; only for whoever holds its link. */
@@ -51,7 +52,7 @@ export async function readInvitation(
       and(
         eq(memberships.organizationId, organizationId),
         sql`(${memberships.invitationTokenHash} = ${hash} or ${memberships.userId} = ${me?.id ?? ''}
-          or lower(${memberships.email}) = ${me?.email.toLowerCase() ?? ''})`,
+          or ${memberships.userId} is null and lower(${memberships.email}) = ${me?.email.toLowerCase() ?? ''})`,
       ),
     )
   const linked = rows.find(({ place }) => place.status === 'invited' && place.invitationTokenHash === hash)
@@ -59,15 +60,18 @@ export async function readInvitation(
     if (!me || place.status !== 'invited') return false
     if (place.userId === me.id) return true
     return (
-      place.email.toLowerCase() === me.email.toLowerCase() && (me.emailVerifiedAt !== null || place === linked?.place)
+      place.userId === null &&
+      place.email.toLowerCase() === me.email.toLowerCase() &&
+      (me.emailVerifiedAt !== null || place === linked?.place)
     )
   })
   const found = me ? (mine ?? linked) : linked
   const isMember = me && rows.some(({ place }) => place.userId === me.id && place.status === 'active')
   const isOver = found?.place.invitationExpiresAt && found.place.invitationExpiresAt < new Date()
+  const answerable = me && !me.emailVerifiedAt ? 'unverified' : 'open'
   return {
     organization,
-    state: isMember ? 'member' : !found ? 'none' : me && !mine ? 'other' : isOver ? 'expired' : 'open',
+    state: isMember ? 'member' : !found ? 'none' : me && !mine ? 'other' : isOver ? 'expired' : answerable,
     role: found?.role ?? null,
     by: found?.by ?? null,
     email: linked?.place.email ?? null,

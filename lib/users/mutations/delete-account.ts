@@ -41,6 +41,9 @@ import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
 import { conflict } from '@/lib/errors'
+import { endInvitations } from '@/lib/organizations/mutations/end-invitations'
+import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
+import { endRights } from '@/lib/organizations/mutations/places'
 import { fileStore } from '@/lib/uploads/storage'
 import { anonymous, lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
@@ -64,7 +67,7 @@ export async function deleteAccount(actor: SignedInActor, userId: string, device
     const account = await readAccount(userId, tx)
     await endEveryWayIn(tx, userId, 'account-deleted')
     await removeWhatIsPrivate(tx, userId, user.email)
-    await leaveOrganizations(tx, userId)
+    await leaveOrganizations(tx, userId, { actorId: actor.userId, device })
     await tx
       .update(courses)
       .set({ archivedAt: sql`now()` })
@@ -193,13 +196,30 @@ async function removeWhatIsPrivate(tx: Transaction, userId: string, email: strin
   await tx.delete(outboxMails).where(or(eq(sql`lower(${outboxMails.recipient})`, email.toLowerCase()), about))
 }
 
-async function leaveOrganizations(tx: Transaction, userId: string): Promise<void> {
+/** What the person does in organizations passes to these, as when they leave by themselves. */
+async function leaveOrganizations(
+  tx: Transaction,
+  userId: string,
+  by: { actorId: string; device: Device },
+): Promise<void> {
   const mine = eq(memberships.userId, userId)
-  await tx.delete(memberships).where(and(mine, eq(memberships.status, 'invited')))
+  const places = await tx
+    .select({ id: memberships.id, organizationId: memberships.organizationId, status: memberships.status })
+    .from(memberships)
+    .innerJoin(organizations, and(eq(organizations.id, memberships.organizationId), isNull(organizations.deletedAt)))
+    .where(mine)
+    .orderBy(memberships.organizationId)
+  const held = []
+  for (const { organizationId } of places) held.push(await holdOrganization(tx, organizationId))
+  await endInvitations(
+    tx,
+    places.map(({ id }) => id),
+  )
   await tx
     .update(memberships)
     .set({ status: 'left', leftAt: sql`coalesce(${memberships.leftAt}, now())`, email: anonymous(userId).email })
     .where(mine)
+  for (const { id: organizationId, ownerId } of held) await endRights(tx, { organizationId, ownerId }, userId, by)
   await tx
     .update(chatParticipants)
     .set({ leftAt: sql`now()` })

@@ -11,6 +11,7 @@ import { newId } from '@/lib/ids'
 import { collectDebt, transfer } from '@/lib/ledger/mutations'
 import { toMajor, toMinor } from '@/lib/money'
 import { administrators, managersOf, notify } from '@/lib/notifications/mutations/notify'
+import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { earningsOf, loadPayouts, type Payee, payeeOf } from '../queries/earnings'
 import type { DecidePayout, Payout, PostPayout } from '../schema'
 
@@ -27,6 +28,7 @@ export async function requestPayout(
   const amount = toMinor(input.amount, currency)
   if (!amount) throw invalidField('amount', `Write an amount of ${currency} without fractions of its smallest coin.`)
   return inTransaction(given, async tx => {
+    if (input.organizationId) await holdOrganization(tx, input.organizationId, 'use')
     const payee = await payeeOf(actor, input.organizationId, tx)
     await lockPayee(tx, payee)
     const id = newId()

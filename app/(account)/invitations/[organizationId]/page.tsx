@@ -9,7 +9,7 @@ import { paths } from '@/components/shell/paths'
 import { Avatar } from '@/components/ui/avatar'
 import { ButtonLink } from '@/components/ui/button'
 import { currentActor } from '@/lib/auth/page-session'
-import { signInPath } from '@/lib/auth/policy'
+import { signInPath, verifyPath } from '@/lib/auth/policy'
 import { Refusal } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { readInvitation } from '@/lib/organizations/queries/invitation'
@@ -79,6 +79,7 @@ export default async function InvitationPage({ params, searchParams }: Invitatio
                 </ButtonLink>
               </>
             )}
+            {actor && state === 'unverified' && <ButtonLink href={verifyPath(here)}>{t('verify')}</ButtonLink>}
             {actor && state === 'open' && (
               <Answer organization={{ id, name }} token={token} size="lg" onDeclineGo={paths.learning} />
             )}

@@ -130,6 +130,7 @@ test('P-23: only the staff of a course see how it does; editors without its mone
   await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
   await aMembership(school.id, manager.user, school.managerRole.id)
   await aMembership(school.id, member.user, school.studentRole.id)
+  await aMembership(school.id, editor.user, school.studentRole.id)
   for (const path of ['', '/learners', '/learners/file']) {
     const address = `/analysis/courses/${course.id}${path}`
     expect((await get(address)).status, path).toBe(401)

@@ -12,6 +12,7 @@ import {
   anOrganization,
   aSignedIn,
   fund,
+  join,
 } from '@/server/testing/builders'
 import { aCaption, aMaterial, anUpload, withDataDirectory } from '@/server/testing/lessons'
 
@@ -103,13 +104,14 @@ test('a purchase and a deletion at once: either it is sold and archived, or gone
 
 test('P-23: 401, 404 and 403 as for an edit; editors write a course but do not delete it; stale is 412', async () => {
   const school = await anOrganization()
-  const { token, course } = await aTaught({ organizationId: school.id })
+  const { user, token, course } = await aTaught({ organizationId: school.id })
   const hidden = await aTaught({ isPublished: false })
   const editor = await aSignedIn({ role: 'instructor' })
   const member = await aSignedIn()
   const stranger = await aSignedIn({ role: 'instructor' })
   await aMembership(school.id, member.user, school.studentRole.id)
   await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
+  await join(school, user, editor.user)
   expect((await del(`/courses/${course.id}`)).status).toBe(401)
   for (const person of [editor, member, stranger]) {
     expect((await del(`/courses/${course.id}`, { token: person.token })).status).toBe(403)

@@ -13,6 +13,7 @@ import {
   aSignedIn,
   aTopic,
   aUser,
+  join,
   unique,
 } from '@/server/testing/builders'
 import { aTaughtCourse, storedCourse } from '@/server/testing/curriculum'
@@ -175,8 +176,9 @@ test('P-23: 401, 404 for what one may not know of, 403 for what one only sees; n
 test('P-23, P-26: the instructor, editors, who manages the organization’s courses and administrators may edit', async () => {
   const school = await anOrganization()
   const other = await anOrganization()
-  const { token, course } = await aTaughtCourse({ organizationId: school.id })
+  const { user, token, course } = await aTaughtCourse({ organizationId: school.id })
   const editor = await aSignedIn()
+  await join(school, user, editor.user)
   await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
   const manager = await aSignedIn()
   await aMembership(school.id, manager.user, school.managerRole.id)
@@ -325,13 +327,14 @@ test('P-23: what is made private to an organization is gone for others: page, se
   const school = await anOrganization()
   const category = await aCategory()
   const word = unique('zyxword')
-  const { token, course } = await aTaughtCourse({
+  const { user, token, course } = await aTaughtCourse({
     organizationId: school.id,
     categoryId: category.id,
     title: `About ${word}`,
     isPublished: true,
     publishedAt: new Date(),
   })
+  await join(school, user)
   const stranger = await aSignedIn()
   const seen = async (who?: string) => {
     const options = { token: who }

@@ -12,6 +12,7 @@ import {
   anOrganization,
   aSignedIn,
   aUser,
+  join,
   unique,
 } from '@/server/testing/builders'
 import { aMaterial, aSection } from '@/server/testing/lessons'
@@ -116,11 +117,16 @@ test('P-23: who sees which course; everybody else is told that there is none', a
     return person.token
   }
   const editor = await aSignedIn()
+  // Keeps the row of an editor, and has left the organization.
+  const formerEditor = await aSignedIn()
+  await aMembership(organization.id, formerEditor.user, organization.managerRole.id, 'left')
+  await join(organization, teacher.user, editor.user)
   const buyer = await aSignedIn()
   const refunded = await aSignedIn()
   const all: Record<string, string | undefined> = {
     ...people,
     editor: editor.token,
+    formerEditor: formerEditor.token,
     buyer: buyer.token,
     refunded: refunded.token,
     member: await withRole(organization.studentRole),
@@ -145,7 +151,9 @@ test('P-23: who sees which course; everybody else is told that there is none', a
   }
   for (const [name, { values, seenBy }] of Object.entries(cases)) {
     const course = await aCourse({ ...own, ...values })
-    await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
+    await db()
+      .insert(courseEditors)
+      .values([editor, formerEditor].map(({ user }) => ({ courseId: course.id, userId: user.id })))
     await anEnrolment(buyer.user.id, course.id)
     await anEnrolment(refunded.user.id, course.id)
     await db().update(enrolments).set({ revokedAt: new Date() }).where(eq(enrolments.userId, refunded.user.id))

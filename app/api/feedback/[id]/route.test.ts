@@ -86,6 +86,7 @@ test('the staff of the course answer a rating, change the answer and take it bac
   const [editor, manager] = [await aSignedIn(), await aSignedIn()]
   await db().insert(courseEditors).values({ courseId: course.id, userId: editor.user.id })
   await aMembership(school.id, manager.user, school.managerRole.id)
+  for (const { user } of [instructor, editor]) await aMembership(school.id, user, school.studentRole.id)
   const { id } = await aRating(course.id)
   const before = (await get(`/feedback/${id}`)).body.updatedAt
   for (const { token } of [instructor, editor, manager]) {

@@ -16,6 +16,7 @@ import { Table, type TableColumn } from '@/components/ui/table'
 import { exploreMenu } from '@/lib/catalog/queries/taxonomy'
 import { requireOrgPage } from '@/lib/organizations/page-gate'
 import { listOrganizationCourses } from '@/lib/organizations/queries/courses'
+import { possibleInstructors } from '@/lib/organizations/queries/instructors'
 import { placesOf } from '@/lib/organizations/queries/places'
 import type { OrganizationCourse } from '@/lib/organizations/schema'
 
@@ -36,16 +37,17 @@ export default async function CoursesPage({ params, searchParams }: CoursesPageP
   const scope = await requireOrgPage({ orgId, next: orgCoursesPath(orgId, filter, page) })
   const { state, ...rest } = filter
   const isPublished = state && state === 'published'
-  const [t, format, { levels, terms }, { items, total }, subjects] = await Promise.all([
+  const mayManage = scope.permissions.includes('canManageCourses')
+  const [t, format, { levels, terms }, { items, total }, subjects, instructors] = await Promise.all([
     getTranslations('organization.courses'),
     getFormatter(),
     placesOf(scope),
     listOrganizationCourses(scope, orgId, { ...rest, isPublished, page, limit }),
     exploreMenu(),
+    mayManage ? possibleInstructors(scope) : [],
   ])
   const pages = Math.max(1, Math.ceil(total / limit))
   if (page > pages) redirect(orgCoursesPath(orgId, filter, pages))
-  const mayManage = scope.permissions.includes('canManageCourses')
   const isNarrowed = Object.values(filter).some(Boolean)
   const columns: TableColumn<OrganizationCourse>[] = [
     {
@@ -102,11 +104,12 @@ export default async function CoursesPage({ params, searchParams }: CoursesPageP
       header: t('actions'),
       hideHeader: true,
       className: 'w-px text-right',
-      cell: ({ id, slug, title, isPublished, isOrgPrivate, term, finalPrice }) => (
+      cell: ({ id, slug, title, instructor, isPublished, isOrgPrivate, term, finalPrice }) => (
         <CourseActions
           organizationId={orgId}
-          course={{ id, slug, title, isPublished, isOrgPrivate, term, isFree: finalPrice === 0 }}
+          course={{ id, slug, title, instructor, isPublished, isOrgPrivate, term, isFree: finalPrice === 0 }}
           places={{ levels, terms }}
+          instructors={instructors}
           mayEnrol={
             isPublished && (isOrgPrivate || finalPrice === 0) && scope.permissions.includes('canManageStudents')
           }

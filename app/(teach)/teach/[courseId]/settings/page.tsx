@@ -8,7 +8,7 @@ import { Team } from '@/components/studio/team'
 import { VisibilitySwitch } from '@/components/studio/visibility-switch'
 import { SectionHeading } from '@/components/ui/section-heading'
 import { requireStudioCourse } from '@/lib/courses/page-gate'
-import { listEditors } from '@/lib/courses/queries/team'
+import { listEditorInvitations, listEditors } from '@/lib/courses/queries/team'
 import { appUrl } from '@/lib/env'
 
 interface SettingsPageProps {
@@ -27,7 +27,11 @@ export async function generateMetadata({ params }: SettingsPageProps): Promise<M
 export default async function SettingsPage({ params }: SettingsPageProps) {
   const { courseId } = await params
   const { actor, course } = await requireStudioCourse(courseId, studioPath(courseId, 'settings'))
-  const [t, editors] = await Promise.all([getTranslations('studio.settings'), listEditors(actor, courseId)])
+  const [t, editors, invited = []] = await Promise.all([
+    getTranslations('studio.settings'),
+    listEditors(actor, courseId),
+    listEditorInvitations(actor, courseId),
+  ])
   const { organization, mayManage } = course
   return (
     <div className="max-w-3xl">
@@ -35,7 +39,14 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
         {t('heading')}
       </SectionHeading>
       <SettingsSection title={t('team')} text={t(mayManage ? 'teamText' : 'teamEditorText')}>
-        <Team editors={editors} instructor={course.instructor} me={actor.userId} mayManage={mayManage} />
+        <Team
+          editors={editors}
+          invited={invited}
+          instructor={course.instructor}
+          organization={organization?.name ?? null}
+          me={actor.userId}
+          mayManage={mayManage}
+        />
       </SettingsSection>
       {organization && (
         <SettingsSection title={t('visibility')}>

@@ -19,7 +19,7 @@ export const GET = route({
 export const POST = route({
   summary: 'Let somebody edit a course', // 001 Courses
   description:
-    'By `editorId` or `email`; they are told by mail. Repeating changes nothing. Only for those who manage the course. 404 for an unknown person, 409 `already-instructor`.',
+    'By `editorId` or `email`; they are told by mail. An address that no account has verified keeps the right until one does. Repeating changes nothing. Only for those who manage the course. 404 for an unknown id, 403 `address-unverified`, 409 `already-instructor`, 409 `not-a-member` where the course is an organization’s.',
   access: inPerson(user),
   params: ById,
   body: NewEditor,

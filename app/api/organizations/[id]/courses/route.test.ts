@@ -42,7 +42,9 @@ const row = async (courseId: string) => (await db().select().from(courses).where
 
 test('P-23: the public sees what is public, members what is private too, managers the drafts', async () => {
   const own = { organizationId: id }
-  const teacher = await aSignedIn({ role: 'instructor' })
+  const teacher = await aMemberOf(id)
+  const former = await aSignedIn({ role: 'instructor' })
+  await aCourse({ ...own, title: 'Theirs', isPublished: false, publishedAt: null, instructorId: former.user.id })
   await aCourse({ ...own, title: 'Public' })
   await aCourse({ ...own, title: 'Private', isOrgPrivate: true })
   await aCourse({ ...own, title: 'Draft', isPublished: false, publishedAt: null, instructorId: teacher.user.id })
@@ -52,11 +54,12 @@ test('P-23: the public sees what is public, members what is private too, manager
   await aMembership(id, gone.user, school.studentRole.id, 'left')
   const invited = await aSignedIn()
   await aMembership(id, invited.user, school.managerRole.id, 'invited')
-  for (const stranger of [undefined, outsider, gone, invited]) expect(await list('', stranger)).toEqual(['Public'])
+  for (const stranger of [undefined, outsider, gone, invited, former])
+    expect(await list('', stranger)).toEqual(['Public'])
   expect(await list('', plain)).toEqual(['Private', 'Public'])
-  expect(await list('', manager)).toEqual(['Draft', 'Private', 'Public'])
-  expect(await list('', teacher)).toEqual(['Draft', 'Public'])
-  expect(await list('', await aSignedIn({ role: 'admin' }))).toEqual(['Draft', 'Private', 'Public'])
+  expect(await list('', manager)).toEqual(['Draft', 'Private', 'Public', 'Theirs'])
+  expect(await list('', teacher)).toEqual(['Draft', 'Private', 'Public'])
+  expect(await list('', await aSignedIn({ role: 'admin' }))).toEqual(['Draft', 'Private', 'Public', 'Theirs'])
   expect((await get(`/organizations/${newId()}/courses`)).status).toBe(404)
 })
 

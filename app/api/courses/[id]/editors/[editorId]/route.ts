@@ -8,7 +8,8 @@ import { CourseTeam } from '@/lib/courses/schema'
 
 export const DELETE = route({
   summary: 'Take the right to edit a course back', // 001 Courses
-  description: 'For those who manage the course, and for the editor. 404 for somebody who is no editor.',
+  description:
+    'An editor, or an invitation that waits on an address. For those who manage the course, and for the editor. 404 for somebody who is no editor.',
   access: inPerson(user),
   params: z.object({ id: Id, editorId: Id }),
   returns: CourseTeam,

@@ -1,5 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
+import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { resendInvitation, revokeInvitation } from '@/lib/organizations/mutations/invite'
 import { invitations } from '@/lib/organizations/policy'
@@ -21,5 +22,5 @@ export const DELETE = route({
   access: member('canManageStudents'),
   params,
   returns: Member,
-  handler: ({ scope, params }) => revokeInvitation(scope, params.membershipId),
+  handler: ({ scope, params, request }) => revokeInvitation(scope, params.membershipId, deviceOf(request.headers)),
 })

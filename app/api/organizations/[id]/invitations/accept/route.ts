@@ -2,15 +2,15 @@ import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { inPerson, user } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
-import { acceptInvitation } from '@/lib/organizations/mutations/invite'
+import { acceptInvitation } from '@/lib/organizations/mutations/answer-invitation'
 import { AcceptInvitation, Member } from '@/lib/organizations/schema'
 
 export const POST = route({
   summary: 'Accept an invitation', // 001 Organizations
+  description: 'Needs a verified e-mail address: 403 `address-unverified` otherwise.',
   access: inPerson(user),
   params: ById,
   body: AcceptInvitation,
   returns: Member,
-  handler: ({ scope, params, body, request }) =>
-    acceptInvitation(scope, params.id, body.token, deviceOf(request.headers)),
+  handler: ({ scope, params, request }) => acceptInvitation(scope, params.id, deviceOf(request.headers)),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { inPerson, user } from '@/lib/auth/access'
-import { declineInvitation } from '@/lib/organizations/mutations/invite'
+import { declineInvitation } from '@/lib/organizations/mutations/answer-invitation'
 import { AcceptInvitation } from '@/lib/organizations/schema'
 
 export const POST = route({

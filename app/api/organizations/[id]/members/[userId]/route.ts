@@ -10,5 +10,7 @@ export const DELETE = route({
   access: member('canManageStudents'),
   params: ById.extend({ userId: Id }),
   returns: Member,
+  // The courses of whoever leaves show another instructor.
+  changes: 'public',
   handler: ({ scope, params, request }) => removeMember(scope, params.userId, deviceOf(request.headers)),
 })

@@ -137,7 +137,7 @@ test('one wrong learner, lesson or status refuses all of it', async () => {
 })
 
 test('P-23: recorders and the course’s staff write, viewers of reports read, everybody else is refused', async () => {
-  const teacher = { ...(await aSignedIn({ role: 'instructor' })) }
+  const teacher = await aMemberOf(school.id)
   await db().update(courses).set({ instructorId: teacher.user.id }).where(eq(courses.id, course.id))
   const gone = await aSignedIn()
   await aMembership(school.id, gone.user, school.managerRole.id, 'left')

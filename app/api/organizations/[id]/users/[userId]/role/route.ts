@@ -12,6 +12,8 @@ export const PATCH = route({
   params: ById.extend({ userId: Id }),
   body: PatchMember,
   returns: Member,
+  // The courses of whoever is shut out show another instructor.
+  changes: 'public',
   handler: ({ scope, params, body, request }) => changeMember(scope, params.userId, body, deviceOf(request.headers)),
 })
 export const PUT = PATCH

@@ -1,0 +1,37 @@
+import 'server-only'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { memberships } from '@/db/schema'
+
+/**
+ * Ends open invitations: their links open nothing. A former member who was invited again stays in the records as one
+ * who left; of all others no row remains.
+ */
+export async function endInvitations(tx: Transaction, membershipIds: readonly string[]): Promise<void> {
+  if (membershipIds.length === 0) return
+  const open = and(inArray(memberships.id, [...membershipIds]), eq(memberships.status, 'invited'))
+  await tx.delete(memberships).where(and(open, isNull(memberships.leftAt)))
+  await tx
+    .update(memberships)
+    .set({ status: 'left', invitationTokenHash: null, invitationExpiresAt: null, invitedById: null })
+    .where(and(open, isNotNull(memberships.leftAt)))
+}
+
+/**
+ * An invitation stands as long as its sender could still send it. Ends those whose sender has left, was shut out, or
+ * lacks a permission that it gives. Call it under the organization's lock after a place or a role has changed.
+ */
+export async function endUncoveredInvitations(tx: Transaction, organizationId: string): Promise<void> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select i.id from memberships i
+      join organization_roles given on given.id = i.role_id
+      join users sender on sender.id = i.invited_by_id and sender.role <> 'admin'
+      left join memberships m on m.organization_id = i.organization_id and m.user_id = sender.id and m.status = 'active'
+      left join organization_roles own on own.id = m.role_id
+    where i.organization_id = ${organizationId} and i.status = 'invited'
+      and not coalesce('canManageStudents' = any(own.permissions) and given.permissions <@ own.permissions, false)`)
+  await endInvitations(
+    tx,
+    [...rows].map(({ id }) => id),
+  )
+}
