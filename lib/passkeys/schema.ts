@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, line } from '@/lib/api/schema'
+import { DateTime, Id, line, text } from '@/lib/api/schema'
 import { ProofFields } from '@/lib/two-factor/schema'
 
 export const PasskeyName = line(60)
@@ -22,28 +22,26 @@ export const PasskeyChallenge = z.object({ ...asked, options: Options })
 export type PasskeyChallenge = z.output<typeof PasskeyChallenge>
 
 const base64url = (max: number) =>
-  z
-    .string()
+  text(max)
     .min(1)
-    .max(max)
     .regex(/^[A-Za-z0-9_-]+$/, 'Write base64url.')
 
 const credential = {
   id: base64url(1400),
   rawId: base64url(1400),
   type: z.literal('public-key'),
-  authenticatorAttachment: z.enum(['platform', 'cross-platform']).optional().catch(undefined),
   clientExtensionResults: z.object({}).default({}),
 }
-const ticket = z.string().min(1).max(100)
+const ticket = text(100).min(1)
 
 /** WebAuthn's `RegistrationResponseJSON`. */
 const RegistrationResponse = z.object({
   ...credential,
   response: z.object({
-    clientDataJSON: base64url(8000),
-    attestationObject: base64url(32_000),
-    transports: z.array(z.string().max(40)).max(10).optional(),
+    clientDataJSON: base64url(1500),
+    // Without attestation, which is not asked for, some hundred bytes.
+    attestationObject: base64url(6000),
+    transports: z.array(text(40)).max(10).optional(),
   }),
 })
 
@@ -51,13 +49,11 @@ const RegistrationResponse = z.object({
 const AuthenticationResponse = z.object({
   ...credential,
   response: z.object({
-    clientDataJSON: base64url(8000),
-    authenticatorData: base64url(8000),
-    signature: base64url(8000),
+    clientDataJSON: base64url(1500),
+    authenticatorData: base64url(2000),
+    signature: base64url(2000),
     // Some authenticators send an empty one, or null.
-    userHandle: z
-      .string()
-      .max(200)
+    userHandle: text(200)
       .nullish()
       .transform(handle => handle || undefined),
   }),

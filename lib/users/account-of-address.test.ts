@@ -34,6 +34,8 @@ test('an address becomes an account in these places only, each for a reason', ()
       'lib/users/mutations/begin-email-change.ts',
       // Whether an address is taken, the caller's own invitations, and administrators looking for an account.
       'lib/users/queries.ts',
+      // Whether a linked Google identity is of the account's own address.
+      'lib/auth/mutations/end-every-way-in.ts',
       // Lists of administrators, narrowed by an address.
       'lib/ledger/queries.ts',
       'lib/orders/queries.ts',
