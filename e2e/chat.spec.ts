@@ -1,6 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import postgres from 'postgres'
 import { startEmbedded } from '@/db/embedded'
 import { type Instance, startInstance } from '@/server/testing/instance'
 import { expect, expectAccessible, test } from './fixtures'
@@ -32,6 +33,10 @@ test('two people talk live through two instances', async ({ browser }) => {
   const [here, there] = site.instances
   const [an, binh] = [await someone(browser, here.url), await someone(browser, there.url)]
 
+  // People are found by an address that they have verified.
+  const sql = postgres(site.database.url, { max: 1 })
+  await sql`update users set email_verified_at = now() where id = ${binh.id}`
+  await sql.end()
   await an.page.goto('/chat')
   await expectAccessible(an.page)
   await an.page.getByRole('button', { name: 'New conversation' }).click()

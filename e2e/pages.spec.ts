@@ -107,7 +107,7 @@ for (const { name, width, colorScheme, locale } of looks) {
         await page.request.post('/api/auth/login', {
           data: { email: `${account}@lectern.example`, password: 'lectern-demo' },
         })
-        const [school] = await (await page.request.get('/api/organizations')).json()
+        const [school] = await (await page.request.get('/api/users/organizations')).json()
         for (const address of addresses) {
           const response = await page.goto(address.replace('{school}', school?.id))
           expect(response?.status(), address).toBe(200)

@@ -12,7 +12,7 @@ import { conflict, notFound, Refusal } from '@/lib/errors'
 import { type OrgScope, requirePermission, scopeIn } from '@/lib/organizations/access'
 import { keyPrefix, maxKeys, shownPart } from './policy'
 import { listOrganizationKeys, toApiKey } from './queries'
-import type { ApiKey, CreatedApiKey, NewApiKey, OrganizationApiKey } from './schema'
+import { type ApiKey, type CreatedApiKey, defaultKeyDays, type NewApiKey, type OrganizationApiKey } from './schema'
 import { tellOfKey } from './tell-of-key'
 
 type ManagerScope = SignedInActor & OrgScope
@@ -34,6 +34,8 @@ export async function createOrganizationKey(
   return inTransaction(undefined, tx => storeKey(tx, scope, input, scope.organizationId, device))
 }
 
+const defaultEnd = () => new Date(Date.now() + defaultKeyDays * 24 * 60 * 60 * 1000)
+
 async function storeKey(
   tx: Transaction,
   actor: SignedInActor,
@@ -51,6 +53,7 @@ async function storeKey(
   if ((used?.keys ?? 0) >= maxKeys) {
     throw conflict('too-many-keys', `There are at most ${maxKeys} keys. Revoke one that is not needed.`)
   }
+  const ends = expiresAt === undefined ? defaultEnd() : new Date(expiresAt)
   const [row] = await tx
     .insert(apiKeys)
     .values({
@@ -60,7 +63,7 @@ async function storeKey(
       scopes,
       prefix: shownPart(key),
       keyHash: tokenHash(key),
-      expiresAt: new Date(expiresAt),
+      expiresAt: ends,
     })
     .returning()
   if (!row) throw new Error('The key was not stored.')
@@ -69,7 +72,7 @@ async function storeKey(
     actorId: actor.userId,
     userId: actor.userId,
     organizationId: organizationId ?? undefined,
-    details: { name, prefix: row.prefix, scopes: scopes.join(' '), expiresAt },
+    details: { name, prefix: row.prefix, scopes: scopes.join(' '), expiresAt: ends.toISOString() },
     device,
   })
   await tellOfKey(tx, row, await recipientsOf(tx, owner, organizationId))

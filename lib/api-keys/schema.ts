@@ -28,9 +28,10 @@ export const NewApiKey = z.object({
     .max(keyScopes.length)
     .default(['read'])
     .transform(scopes => keyScopes.filter(scope => scopes.includes(scope))),
-  expiresAt: Moment.default(() => new Date(Date.now() + defaultKeyDays * dayMilliseconds).toISOString())
-    .refine(text => Date.parse(text) > Date.now(), 'Choose a moment to come.')
-    .refine(text => Date.parse(text) <= Date.now() + maxKeyDays * dayMilliseconds, 'Choose a moment within a year.'),
+  /** Ninety days from now, unless told otherwise. */
+  expiresAt: Moment.refine(text => Date.parse(text) > Date.now(), 'Choose a moment to come.')
+    .refine(text => Date.parse(text) <= Date.now() + maxKeyDays * dayMilliseconds, 'Choose a moment within a year.')
+    .optional(),
   ...ProofFields,
 })
 export type NewApiKey = z.output<typeof NewApiKey>
