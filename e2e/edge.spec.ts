@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { expect, test } from '@playwright/test'
 import { isAlive } from '@/db/embedded'
 import { type Instance, startInstance } from '@/server/testing/instance'
@@ -329,4 +330,19 @@ test('the first reader of a page gets it compressed', async () => {
     expect([path, first.status, first.headers.get('content-encoding')]).toEqual([path, 200, encoding])
     expect(first.body.byteLength).toBeLessThan((await ask(path)).body.byteLength / 3)
   }
+})
+
+test('R3: nobody but the administrator of a demo on this machine reads its outbox, and only this machine reaches it', async () => {
+  const [student, admin] = [await demoPerson(url, 'student'), await demoPerson(url, 'admin')]
+  const outbox = (session?: string) =>
+    ask('/dev/outbox', { headers: session ? [`Cookie: lectern.session=${session}`] : [] })
+  const visitor = await outbox()
+  expect([visitor.status, visitor.headers.get('location')]).toEqual([307, '/sign-in?next=%2Fdev%2Foutbox'])
+  expect([(await outbox(student.session)).status, (await outbox(admin.session)).status]).toEqual([404, 200])
+  const outside = Object.values(networkInterfaces())
+    .flatMap(addresses => addresses ?? [])
+    .find(({ internal, family }) => !internal && family === 'IPv4')
+  if (!outside) return
+  const refused = await fetch(`http://${outside.address}:${new URL(url).port}/`).catch(error => error.cause.code)
+  expect(refused).toBe('ECONNREFUSED')
 })

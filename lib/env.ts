@@ -4,6 +4,8 @@ import { z } from 'zod'
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** The address of this machine to listen on; without one all of them, or with the demo school loopback alone. */
+  HOST: z.string().min(1).max(255).optional(),
   /** Public address of the site; links in mails and the origin check use it, never the Host header. */
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
     await sweepPartialsAtStart()
     const stopListening = dev ? undefined : listenToChanges()
-    const server = await serve(dev)
+    const server = await serve(dev, await hostFor(url))
     server.once('close', () => stopListening?.())
     endCleanly({ server, stopJobs: startJobs(), embedded })
     await greet(url, server)
@@ -59,7 +59,11 @@ function ensureSecret(isEmbedded: boolean): void {
   setEnvironment('AUTH_SECRET', readFileSync(file, 'utf8').trim())
 }
 
-async function serve(dev: boolean): Promise<Server> {
+/** The demo school has passwords that everybody knows: unless told otherwise only this machine reaches it. */
+const hostFor = async (url: string): Promise<string | undefined> =>
+  env().HOST ?? ((await isDemo(url)) ? '127.0.0.1' : undefined)
+
+async function serve(dev: boolean, host: string | undefined): Promise<Server> {
   process.env.NEXTAUTH_URL ??= appUrl()
   process.env.NEXTAUTH_SECRET ??= env().AUTH_SECRET
   // Next listens for upgrades of whatever server it finds, and leaves them open. In production it finds none of ours.
@@ -70,7 +74,7 @@ async function serve(dev: boolean): Promise<Server> {
   if (dev) server.on('upgrade', app.getUpgradeHandler())
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(portTaken(error)))
-    server.listen(env().PORT, resolve)
+    server.listen(env().PORT, host, resolve)
   })
   return server
 }

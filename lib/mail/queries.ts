@@ -2,14 +2,18 @@ import 'server-only'
 import { and, desc, eq, isNull, ne, or, type SQL } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { outboxMails, platformSettings } from '@/db/schema'
-import { env } from '@/lib/env'
+import type { Admin } from '@/lib/auth/actor'
+import { appUrl, env } from '@/lib/env'
 import { opened } from './mutations/enqueue-mail'
 import type { OutboxEntry, OutboxMail } from './schema'
 import { renderMail } from './templates/render'
 
-/** Whether the outbox may be read as a page: only in the demo school, and only while no mail leaves it. */
+/**
+ * Whether the outbox, which holds codes and links of everybody, may be read as a page: in the demo school alone, on a
+ * site that only this machine reaches, and only while no mail leaves it.
+ */
 async function isOutboxOpen(): Promise<boolean> {
-  if (env().SMTP_URL) return false
+  if (env().SMTP_URL || !isLoopback(new URL(appUrl()).hostname)) return false
   const [demo] = await db()
     .select({ key: platformSettings.key })
     .from(platformSettings)
@@ -17,10 +21,12 @@ async function isOutboxOpen(): Promise<boolean> {
   return demo !== undefined
 }
 
+const isLoopback = (hostname: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
+
 const meant = or(isNull(outboxMails.lastError), ne(outboxMails.lastError, 'suppressed')) as SQL
 
-/** The newest mails of the demo school; undefined where the outbox is nobody's to read. */
-export async function listOutbox(): Promise<OutboxEntry[] | undefined> {
+/** The newest mails of the demo school, for its administrator; undefined where the outbox is nobody's to read. */
+export async function listOutbox(_reader: Admin): Promise<OutboxEntry[] | undefined> {
   if (!(await isOutboxOpen())) return undefined
   const rows = await db().select().from(outboxMails).where(meant).orderBy(desc(outboxMails.id)).limit(50)
   const mails = await Promise.all(rows.map(shown))
@@ -28,7 +34,7 @@ export async function listOutbox(): Promise<OutboxEntry[] | undefined> {
 }
 
 /** One mail of the demo school as it would arrive; undefined when it is absent or not to be read. */
-export async function readOutboxMail(id: string): Promise<OutboxMail | undefined> {
+export async function readOutboxMail(_reader: Admin, id: string): Promise<OutboxMail | undefined> {
   if (!(await isOutboxOpen())) return undefined
   const [row] = await db()
     .select()

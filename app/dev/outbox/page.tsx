@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { MailPreview } from '@/components/mail/mail-preview'
 import { cn } from '@/components/ui/cn'
+import { requireAdmin } from '@/lib/auth/page-session'
 import { isId } from '@/lib/ids'
 import { listOutbox, readOutboxMail } from '@/lib/mail/queries'
 
@@ -14,16 +15,20 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type Query = { mail?: string | string[]; view?: string | string[] }
 
-/** The demo's mailbox: without a mail server, what would be sent is read here. Anywhere else there is no such page. */
+/**
+ * The demo's mailbox: without a mail server, its administrator reads here what would be sent. Anywhere else, and for
+ * anybody else, there is no such page.
+ */
 export default async function OutboxPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const mails = await listOutbox()
+  const admin = await requireAdmin('/dev/outbox')
+  const mails = await listOutbox(admin)
   if (!mails) notFound()
   const { mail: wanted, view } = await searchParams
   const chosenId = typeof wanted === 'string' && isId(wanted) ? wanted : mails[0]?.id
   const [t, format, chosen] = await Promise.all([
     getTranslations('mail.outbox'),
     getFormatter(),
-    chosenId ? readOutboxMail(chosenId) : undefined,
+    chosenId ? readOutboxMail(admin, chosenId) : undefined,
   ])
   return (
     <main id="main" tabIndex={-1} className="page py-10">
