@@ -1,11 +1,14 @@
-import type { Server, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { BlockList, isIPv6, type Socket } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { env } from '@/lib/env'
 
 /** A reply that is not done after this time, in milliseconds, is cut, unless it is a stream. */
 const longestReplyMs = 10 * 60_000
 /** A connection on which nothing moves for this time while a request is under way is cut, in milliseconds. */
 const silenceMs = 120_000
+/** A connection that is kept for a next request which does not come is cut, in milliseconds, whatever else arrives on it. */
+const idleMs = 90_000
 /** Open connections of one address of the internet. Proxies and test machines are private ones and have no such limit. */
 const perAddress = 512
 
@@ -21,7 +24,9 @@ shared.addAddress('::1', 'ipv6')
 shared.addSubnet('fc00::', 7, 'ipv6')
 shared.addSubnet('fe80::', 10, 'ipv6')
 
-type Connections = { sockets: Set<Socket>; replies: Map<ServerResponse, number> }
+/** What is under way on a connection: how many replies, and since when there are none. */
+type Activity = { replies: number; idleSince: number }
+type Connections = { sockets: Map<Socket, Activity>; replies: Map<ServerResponse, number> }
 
 const owned = new WeakMap<Server, Connections>()
 const streams = new WeakSet<ServerResponse>()
@@ -34,7 +39,7 @@ export const mayTakeLong = (res: ServerResponse): unknown => streams.add(res)
  * endless ones are cut; and `endConnections` reaches every one of them, whatever protocol it speaks by then.
  */
 export function ownConnections(server: Server): void {
-  const sockets = new Set<Socket>()
+  const sockets = new Map<Socket, Activity>()
   const replies = new Map<ServerResponse, number>()
   const byAddress = new Map<string, number>()
   owned.set(server, { sockets, replies })
@@ -46,7 +51,7 @@ export function ownConnections(server: Server): void {
     const address = socket.remoteAddress ?? ''
     const count = (byAddress.get(address) ?? 0) + 1
     if (count > perAddress && !isShared(address)) return void socket.destroy()
-    sockets.add(socket)
+    sockets.set(socket, { replies: 0, idleSince: performance.now() })
     byAddress.set(address, count)
     socket.once('close', () => {
       sockets.delete(socket)
@@ -55,14 +60,23 @@ export function ownConnections(server: Server): void {
       else byAddress.delete(address)
     })
   })
-  server.on('request', (_req, res) => {
+  server.on('request', (req, res) => {
     replies.set(res, performance.now())
-    res.once('close', () => replies.delete(res))
+    const activity = sockets.get(req.socket)
+    if (activity) activity.replies++
+    res.once('close', () => {
+      replies.delete(res)
+      if (!activity) return
+      activity.replies--
+      activity.idleSince = performance.now()
+    })
   })
   const sweep = setInterval(() => {
-    const oldest = performance.now() - longestReplyMs
-    for (const [res, since] of replies) if (since < oldest && !streams.has(res)) res.destroy()
-  }, 30_000)
+    const now = performance.now()
+    for (const [res, since] of replies) if (now - since > longestReplyMs && !streams.has(res)) res.destroy()
+    for (const [socket, activity] of sockets)
+      if (activity.replies === 0 && now - activity.idleSince > idleMs) socket.destroy()
+  }, 10_000)
   sweep.unref()
   server.once('close', () => clearInterval(sweep))
 }
@@ -74,5 +88,20 @@ function isShared(address: string): boolean {
 
 /** Cuts every connection that is still open. */
 export function endConnections(server: Server): void {
-  for (const socket of owned.get(server)?.sockets ?? []) socket.destroy()
+  for (const socket of owned.get(server)?.sockets.keys() ?? []) socket.destroy()
+}
+
+/**
+ * Answers whoever wants to speak another protocol, and hangs up. Left to itself, Node answers the request and drops the
+ * bytes that came with it, so that what follows would be read from the middle.
+ */
+export function refuseUpgrade(_req: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => socket.destroy())
+  const lines = [
+    'HTTP/1.1 426 Upgrade Required',
+    'Upgrade: HTTP/1.1',
+    'Connection: close, Upgrade',
+    'Content-Length: 0',
+  ]
+  socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy())
 }

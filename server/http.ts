@@ -9,10 +9,10 @@ import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
 import { describeError, log, loggedPath } from '@/lib/log'
-import { mayTakeLong, ownConnections } from './connections'
+import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { keptApiRequest } from './kept-api'
 import { keptPageRequest } from './kept-pages'
-import { type NextHandler, renderPage, sendFailedPage } from './next-pages'
+import { type NextHandler, pageMethods, renderPage, sendFailedPage } from './next-pages'
 import { answerUnreadable, goneSignal, hasBody, hurry, letFinishSending, sendResponse, toRequest } from './node-http'
 import { type CacheRequest, createReplyCache, type ReplyCache } from './reply-cache'
 import { setCommonHeaders } from './security-headers'
@@ -50,6 +50,13 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
       return next(req, res)
     }
     if (isApiPath(target.pathname)) return answerApi(req, res, target, router)
+    const allowed = pageMethods(target.pathname)
+    if (!allowed.includes(req.method ?? '') || req.method === 'OPTIONS') {
+      setCommonHeaders(res)
+      if (req.method !== 'OPTIONS') return sendResponse(methodNotAllowed([...allowed], target.pathname), res)
+      res.writeHead(204, { Allow: allowed.join(', ') })
+      return void res.end()
+    }
     const kept = isRead(req) ? await keptPageRequest(req, target, next) : undefined
     if (kept) return sendFrom(kept, req, res)
     hurry(req)
@@ -59,7 +66,9 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
 
   async function answerApi(req: IncomingMessage, res: ServerResponse, target: Target, router: Router): Promise<void> {
     const match = router(target.pathname)
-    const kept = match && isRead(req) && !hasCredential(req) ? keptApiRequest(router, match, target) : undefined
+    // What is the same for everybody and at all times needs nobody to be known.
+    const isOpen = match?.module.GET?.declaration.cache === 'fixed' || !hasCredential(req)
+    const kept = match && isRead(req) && isOpen ? keptApiRequest(router, match, target) : undefined
     if (kept) return sendFrom(kept, req, res)
     setCommonHeaders(res)
     return answerOne(req, res, target, router, match)
@@ -76,12 +85,16 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     const started = performance.now()
     const requestId = requestIdOf(req)
     if (hasBody(req)) letFinishSending(req, res)
+    // Nobody reads the body of a GET: the connection ends with the answer rather than wait for it.
+    else if (req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined)
+      res.shouldKeepAlive = false
     res.setHeader('X-Request-Id', requestId)
     if (log().isLevelEnabled('info'))
       res.once('close', () => logRequest(req, res, { requestId, started, path: req.url }))
     handle(req, res).catch(error => fail(error, req, res, requestId))
   })
   ownConnections(server)
+  if (router) server.on('upgrade', refuseUpgrade)
   // Above the idle time of the usual proxies, so that they and not we end a connection they are about to use.
   server.keepAliveTimeout = 65_000
   server.headersTimeout = 20_000

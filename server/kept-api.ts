@@ -5,7 +5,7 @@ import type { CacheRequest, Reply } from './reply-cache'
 import type { Target } from './target'
 
 /** A longer address is answered, but not kept. */
-const longestKey = 1000
+const longestKey = 4000
 
 /**
  * What an anonymous GET of an operation is kept under, or undefined when its replies are not kept. The key is the path

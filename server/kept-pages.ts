@@ -4,9 +4,11 @@ import { filterKeys } from '@/components/catalog/catalog-search'
 import { sessionCookieName, sessionIdOfCookie } from '@/lib/auth/cookies'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
+import { invalid } from '@/lib/errors'
 import { chooseLocale, type Locale, localeCookie } from '@/lib/i18n/config'
 import { isTheme, type Theme, themeCookie } from '@/lib/preferences/policy'
 import type { NextHandler } from './next-pages'
+import { inTurn } from './render-queue'
 import type { CacheRequest, Reply } from './reply-cache'
 import { guardKept } from './security-headers'
 import type { Target } from './target'
@@ -14,7 +16,7 @@ import type { Target } from './target'
 /** A page that looks the same to everybody who is not signed in, but for language and theme. */
 type PublicPage = {
   path: RegExp
-  kind: 'list' | 'item'
+  kind: 'list' | 'item' | 'fixed'
   /** The query that it reads; anything else is no part of its address. */
   query: readonly string[]
   /** What it is, if not a page of HTML. */
@@ -35,20 +37,24 @@ const publicPages: PublicPage[] = [
   { path: /^\/lecturers\/[0-9a-f]{24}$/, kind: 'list', query: ['page'] },
   { path: /^\/top-weeks$/, kind: 'list', query: ['page'] },
   { path: /^\/top-weeks\/[0-9a-f]{24}$/, kind: 'list', query: [] },
+  // These change with the version, and with the menu of every page.
+  { path: /^\/(?:about|help|docs\/(?:api|ui))$/, kind: 'fixed', query: [] },
   { path: /^\/share\/[a-z-]{1,20}\/[a-z0-9-]{1,80}\.png$/, kind: 'item', query: [], type: 'image/png' },
   { path: /^\/sitemap\.xml$/, kind: 'list', query: [], type: 'application/xml' },
   { path: /^\/sitemaps\/[a-z]{1,20}(-\d{1,6})?\.xml$/, kind: 'list', query: [], type: 'application/xml' },
 ]
 
-/** A longer address is rendered, but not kept. */
-const longestKey = 1000
+/** The most characters that the address of a public page has with what it reads of its query. */
+const longestAddress = 4000
+/** The most values of one key: the pages read no more. */
+const mostValues = 20
 
 /** All that a kept page depends on. */
 type PageKey = { path: string; locale: Locale; theme: Theme }
 
 /**
  * What a page is kept under, or undefined for a page that is not public or a reader who is signed in. `path` and the
- * known part of the query are of the address; language and theme are the reader's.
+ * known part of the query are of the address; language and theme are the reader's. Throws 400 for a longer address.
  */
 export async function keptPageRequest(
   req: IncomingMessage,
@@ -61,7 +67,7 @@ export async function keptPageRequest(
   const cookies = req.headers.cookie
   if (await sessionIdOfCookie(cookieOf(cookies, sessionCookieName()))) return undefined
   const path = pathname + knownQuery(search, page.query)
-  if (path.length > longestKey) return undefined
+  if (path.length > longestAddress) throw invalid('The address is too long.')
   const theme = cookieOf(cookies, themeCookie)
   const key: PageKey = {
     path,
@@ -74,7 +80,12 @@ export async function keptPageRequest(
 
 function knownQuery(search: string, known: readonly string[]): string {
   if (!search) return ''
-  const kept = new URLSearchParams([...new URLSearchParams(search)].filter(([key]) => known.includes(key)))
+  const values = new Map(known.map(key => [key, new Set<string>()]))
+  for (const [key, value] of new URLSearchParams(search)) {
+    const own = values.get(key)
+    if (own && own.size < mostValues) own.add(value)
+  }
+  const kept = new URLSearchParams([...values].flatMap(([key, own]) => [...own].map(value => [key, value])))
   kept.sort()
   return kept.size ? `?${kept}` : ''
 }
@@ -113,12 +124,15 @@ function inject(
     'accept-language': locale,
     cookie: `${localeCookie}=${locale}; ${themeCookie}=${theme}`,
   }
-  return new Promise((resolve, reject) => {
-    const dispatch: DispatchFunc = (req, res) => {
-      next(req, res).catch(reject)
-    }
-    lightMyRequest(dispatch, { method: 'GET', url: path, headers: own }).then(resolve, reject)
-  })
+  return inTurn(
+    () =>
+      new Promise((resolve, reject) => {
+        const dispatch: DispatchFunc = (req, res) => {
+          next(req, res).catch(reject)
+        }
+        lightMyRequest(dispatch, { method: 'GET', url: path, headers: own }).then(resolve, reject)
+      }),
+  )
 }
 
 function isPublic({ headers }: InjectResponse, type: string): boolean {

@@ -13,30 +13,39 @@ import { listenToChanges } from '@/lib/freshness/listen'
 import { sweepPartialsAtStart } from '@/lib/uploads/mutations/sweep-uploads'
 import { createHttpServer } from './http'
 import { startJobs } from './jobs'
-import { endCleanly } from './shutdown'
+import { endCleanly, type Parts } from './shutdown'
 
 /** Starts everything: database, schema, demo school, site. One process; the embedded database is its only child. */
 async function main(): Promise<void> {
+  const parts: Parts = {}
+  const started = start(parts)
+  endCleanly(parts, started)
+  try {
+    await started
+  } catch (error) {
+    await parts.embedded?.stop()
+    throw error
+  }
+}
+
+async function start(parts: Parts): Promise<void> {
   const dev = process.argv.includes('--dev')
   const embedded = env().DATABASE_URL
     ? undefined
     : await startEmbedded({ directory: path.join(env().DATA_DIR, 'postgres') })
-  try {
-    if (embedded) setEnvironment('DATABASE_URL', embedded.url)
-    ensureSecret(Boolean(embedded))
-    const url = env().DATABASE_URL as string
-    await migrateDatabase(url)
-    if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
-    await sweepPartialsAtStart()
-    const stopListening = dev ? undefined : listenToChanges()
-    const server = await serve(dev, await hostFor(url))
-    server.once('close', () => stopListening?.())
-    endCleanly({ server, stopJobs: startJobs(), embedded })
-    await greet(url, server)
-  } catch (error) {
-    await embedded?.stop()
-    throw error
-  }
+  parts.embedded = embedded
+  if (embedded) setEnvironment('DATABASE_URL', embedded.url)
+  ensureSecret(Boolean(embedded))
+  const url = env().DATABASE_URL as string
+  await migrateDatabase(url)
+  if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
+  await sweepPartialsAtStart()
+  const stopListening = dev ? undefined : listenToChanges()
+  const server = await serve(dev, await hostFor(url))
+  server.once('close', () => stopListening?.())
+  parts.server = server
+  parts.stopJobs = startJobs()
+  await greet(url, server)
 }
 
 function setEnvironment(name: string, value: string): void {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
+import { inTurn } from './render-queue'
 import { setNonce } from './security-headers'
 
 export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
@@ -39,8 +40,8 @@ const forNext = new Set([
   'x-forwarded-for',
 ])
 
-/** Has Next render a page for one reader, straight to that reader. */
-export function renderPage(
+/** Has Next render a page for one reader, straight to that reader, when it is its turn. 503 when too many wait. */
+export async function renderPage(
   req: IncomingMessage,
   res: ServerResponse,
   pathname: string,
@@ -49,8 +50,12 @@ export function renderPage(
   for (const name of Object.keys(req.headers)) if (!forNext.has(name)) delete req.headers[name]
   req.headers[socketAddressHeader] = req.socket.remoteAddress
   setNonce(req, res, pathname)
-  return next(req, res)
+  await inTurn(() => next(req, res), res)
 }
+
+/** Whether Next has something that answers the method at this path, and which methods those are. */
+export const pageMethods = (pathname: string): readonly string[] =>
+  pathname === '/preferences' ? ['POST', 'OPTIONS'] : ['GET', 'HEAD', 'OPTIONS']
 
 /**
  * A page instead of one that could not be made: a few words in the reader's language, from the status and headers of

@@ -253,7 +253,7 @@ describe('bounds', () => {
 
   test('a reply larger than anything we make is sent and not kept', async () => {
     const cache = aCache()
-    await cache.answer(aRequest('huge', { body: Buffer.alloc(5 * 1024 * 1024) }).request)
+    await cache.answer(aRequest('huge', { body: Buffer.alloc(9 * 1024 * 1024) }).request)
     expect(cache.size().entries).toBe(0)
   })
 })

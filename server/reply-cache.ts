@@ -98,7 +98,7 @@ const defaults = {
 /** Below this a compressed copy saves nothing worth having. */
 const worthCompressing = 1024
 /** A larger reply is sent and forgotten. */
-const largestKept = 4 * 1024 * 1024
+const largestKept = 8 * 1024 * 1024
 /** What an entry holds beside bodies, roughly. */
 const overheadBytes = 2048
 
@@ -270,19 +270,12 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
 const busy = (detail: string) => new Refusal('unavailable', 'unavailable', detail, { retryAfter: 5 })
 
 function finish(key: string, reply: Reply): KeptReply {
-  const etag =
-    reply.status === 200 && reply.isPublic
-      ? `"${createHash('sha1').update(reply.body).digest('base64url')}"`
-      : (reply.headers.find(([name]) => name.toLowerCase() === 'etag')?.[1] ?? null)
+  const given = reply.headers.find(([name]) => name.toLowerCase() === 'etag')?.[1]
+  const isTagged = reply.status === 200 && reply.isPublic
+  const etag = given ?? (isTagged ? `"${createHash('sha1').update(reply.body).digest('base64url')}"` : null)
+  const headers = reply.headers.filter(([name]) => name.toLowerCase() !== 'etag')
   const bytes = reply.body.byteLength + key.length * 2 + overheadBytes
-  return {
-    ...reply,
-    headers: reply.headers.filter(([name]) => name.toLowerCase() !== 'etag'),
-    key,
-    etag,
-    encoded: {},
-    bytes,
-  }
+  return { ...reply, headers, key, etag, encoded: {}, bytes }
 }
 
 /** Ids, and the addresses of courses: what the names of changes are made of. */

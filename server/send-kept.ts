@@ -5,7 +5,7 @@ import type { Encoding, KeptReply, ReplyCache } from './reply-cache'
 import { commonHeaders } from './security-headers'
 
 /** Header lines that are the same whenever a reply is sent in an encoding, as `writeHead` takes them. */
-const lines = new WeakMap<KeptReply, Partial<Record<Encoding | 'none', string[]>>>()
+const lines = new WeakMap<KeptReply, Partial<Record<`${'whole' | 'known'} ${Encoding}`, string[]>>>()
 
 /** Sends a kept reply, compressed as the client likes it, or 304 when it has it already. */
 export async function sendKept(
@@ -14,33 +14,48 @@ export async function sendKept(
   reply: KeptReply,
   cache: ReplyCache,
 ): Promise<void> {
-  if (reply.etag && reply.status === 200 && matchesEtag(req.headers['if-none-match'] ?? null, reply.etag)) {
-    res.writeHead(304, withRequestId(linesOf(reply, 'none'), res))
+  const wanted = acceptedEncoding(req.headers['accept-encoding'])
+  if (reply.status === 200 && isKnown(req.headers['if-none-match'], reply)) {
+    res.writeHead(304, withRequestId(linesOf(reply, wanted), res))
     return void res.end()
   }
-  const wanted = acceptedEncoding(req.headers['accept-encoding'])
   const encoded = cache.encode(reply, wanted)
   const body = encoded instanceof Promise ? await encoded : encoded
   if (res.destroyed) return
-  res.writeHead(reply.status, withRequestId(linesOf(reply, body === reply.body ? 'identity' : wanted, body), res))
+  const encoding = body === reply.body ? 'identity' : wanted
+  res.writeHead(reply.status, withRequestId(linesOf(reply, encoding, body), res))
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-function linesOf(reply: KeptReply, encoding: Encoding | 'none', body?: Buffer): string[] {
+/** Each encoding has a tag of its own; whoever has the reply in one of them has it. */
+const tagOf = (etag: string, encoding: Encoding): string =>
+  encoding === 'identity' ? etag : etag.replace(/"$/, `-${encoding}"`)
+
+const isKnown = (header: string | undefined, { etag }: KeptReply): boolean =>
+  etag !== null && header !== undefined && matchesEtag(header.replace(/-(?:br|gzip)(?=")/g, ''), etag)
+
+/** Without a body they are those of a 304. */
+function linesOf(reply: KeptReply, encoding: Encoding, body?: Buffer): string[] {
   let known = lines.get(reply)
   if (!known) {
     known = {}
     lines.set(reply, known)
   }
-  known[encoding] ??= [
+  const name = `${body ? 'whole' : 'known'} ${encoding}` as const
+  known[name] ??= [
     ...commonHeaders(),
-    ...reply.headers.filter(([name]) => encoding !== 'none' || name.toLowerCase() !== 'content-type'),
-    ...(reply.etag ? [['ETag', reply.etag]] : []),
-    ...(encoding === 'br' || encoding === 'gzip' ? [['Content-Encoding', encoding]] : []),
+    ...reply.headers.map(([header, value]) => [header, header.toLowerCase() === 'vary' ? withEncoding(value) : value]),
+    ...(reply.headers.some(([header]) => header.toLowerCase() === 'vary') ? [] : [['Vary', 'Accept-Encoding']]),
+    ...(reply.etag ? [['ETag', tagOf(reply.etag, encoding)]] : []),
+    ...(body && encoding !== 'identity' ? [['Content-Encoding', encoding]] : []),
     ...(body ? [['Content-Length', String(body.byteLength)]] : []),
-  ].flat()
-  return known[encoding]
+  ]
+    .filter(([header]) => body || header?.toLowerCase() !== 'content-type')
+    .flat() as string[]
+  return known[name]
 }
+
+const withEncoding = (vary: string) => (/\baccept-encoding\b/i.test(vary) ? vary : `${vary}, Accept-Encoding`)
 
 /** `writeHead` with a list is quick only where nothing was set before, so the id of the request travels in the list. */
 function withRequestId(list: string[], res: ServerResponse): string[] {

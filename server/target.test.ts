@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { isApiPath, readTarget } from './target'
 
-const read = (url: string, host?: string) => readTarget({ url, headers: { host } })
+const read = (url: string, host?: string) =>
+  readTarget({ url, headers: { host }, rawHeaders: host === undefined ? [] : ['Host', host] })
 
 describe('the target of a request', () => {
   test.each([
@@ -42,6 +43,7 @@ describe('Host is host[:port] (E2, E8)', () => {
     'a:b@host',
     'host:',
     'host:123456',
+    'host:99999',
     'host/path',
     'host?x',
     'host#x',
@@ -55,6 +57,11 @@ describe('Host is host[:port] (E2, E8)', () => {
   ])('%j is 400', host => {
     expect(() => read('/', host)).toThrow(/Host/)
   })
+})
+
+test('two Host headers are 400', () => {
+  const doubled = { url: '/', headers: { host: 'a' }, rawHeaders: ['Host', 'a', 'X', 'host', 'HOST', 'b'] }
+  expect(() => readTarget(doubled)).toThrow(/more than once/)
 })
 
 test.each([

@@ -4,7 +4,7 @@ import { invalid, type Refusal } from '@/lib/errors'
 /** What a request asks for: a normalised path and its query, as written. */
 export type Target = { pathname: string; search: string }
 
-const host = /^(?:[a-z0-9](?:[a-z0-9._-]{0,253})|\[[0-9a-f:.]{2,45}\])(?::\d{1,5})?$/i
+const host = /^(?:[a-z0-9](?:[a-z0-9._-]{0,253})|\[[0-9a-f:.]{2,45}\])(?::(\d{1,5}))?$/i
 /** A path cannot change which site it belongs to, so any base will do. */
 const base = 'http://site.invalid'
 
@@ -12,8 +12,10 @@ const base = 'http://site.invalid'
  * Reads the request line and `Host`. The target is in origin form (RFC 9112): a path, never a whole address. Throws 400
  * for anything else, before anybody looks at the request.
  */
-export function readTarget({ url = '', headers }: Pick<IncomingMessage, 'url' | 'headers'>): Target {
-  if (headers.host !== undefined && !host.test(headers.host)) throw malformed('The Host header is malformed.')
+export function readTarget({ url = '', headers, rawHeaders }: TargetParts): Target {
+  if (headers.host !== undefined && !isHost(headers.host)) throw malformed('The Host header is malformed.')
+  if (rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1)
+    throw malformed('The Host header is there more than once.')
   if (!url.startsWith('/')) throw malformed('The address is malformed: send a path that begins with a slash.')
   try {
     // Joined, not resolved: "//other.example/" is a path here.
@@ -22,6 +24,13 @@ export function readTarget({ url = '', headers }: Pick<IncomingMessage, 'url' | 
   } catch {
     throw malformed('The address is malformed.')
   }
+}
+
+type TargetParts = Pick<IncomingMessage, 'url' | 'headers' | 'rawHeaders'>
+
+function isHost(text: string): boolean {
+  const port = host.exec(text)?.[1]
+  return host.test(text) && Number(port ?? 0) <= 65_535
 }
 
 const malformed = (detail: string): Refusal => invalid(detail)

@@ -98,6 +98,7 @@ function asRefusal(error: unknown): Refusal | undefined {
       'in-use',
       'Something this refers to is missing, or something else still refers to it.',
     )
+  if (code === 'ERR_STREAM_PREMATURE_CLOSE') return new Refusal('invalid', 'invalid', 'The body did not arrive whole.')
   if (code === '22003') return new Refusal('invalid', 'invalid', 'A number is out of range.')
   if (code === '22008') return new Refusal('invalid', 'invalid', 'A date is out of range.')
   const away = /^(08|57P0|53)/.test(code) || unavailableCodes.has(code)
