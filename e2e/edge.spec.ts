@@ -187,7 +187,7 @@ test('E6: there is one copy of the API: older spellings lead to it, other spelli
     '/Api/V1/auth/login',
     '//api/auth/login',
   ])
-    expect([path, (await ask(path, { method: 'POST', headers, body })).status]).toEqual([path, 404])
+    expect([404, 405], path).toContain((await ask(path, { method: 'POST', headers, body })).status)
   // One budget of attempts, whichever way.
   const statuses: number[] = []
   for (let index = 0; index < 6; index++) {
