@@ -12,12 +12,13 @@ import { describeError, log, loggedPath } from '@/lib/log'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { keptApiRequest } from './kept-api'
 import { keptPageRequest } from './kept-pages'
+import { memo } from './memo'
 import { type NextHandler, pageMethods, renderPage, sendFailedPage } from './next-pages'
 import { answerUnreadable, goneSignal, hasBody, hurry, letFinishSending, sendResponse, toRequest } from './node-http'
 import { type CacheRequest, createReplyCache, type ReplyCache } from './reply-cache'
 import { setCommonHeaders } from './security-headers'
 import { sendKept } from './send-kept'
-import { isApiPath, readTarget, type Target } from './target'
+import { checkHost, isApiPath, readTarget, type Target } from './target'
 
 type Parts = {
   next: NextHandler
@@ -49,7 +50,10 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
       req.headers[socketAddressHeader] = req.socket.remoteAddress
       return next(req, res)
     }
-    if (isApiPath(target.pathname)) return answerApi(req, res, target, router)
+    if (isApiPath(target.pathname)) {
+      setCommonHeaders(res)
+      return answerOne(req, res, target, router, router(target.pathname))
+    }
     const allowed = pageMethods(target.pathname)
     if (!allowed.includes(req.method ?? '') || req.method === 'OPTIONS') {
       setCommonHeaders(res)
@@ -64,21 +68,32 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     return renderPage(req, res, target.pathname, next)
   }
 
-  async function answerApi(req: IncomingMessage, res: ServerResponse, target: Target, router: Router): Promise<void> {
-    const match = router(target.pathname)
+  /** What an address of the API is kept under: a function of the address alone. */
+  const keptAt = memo(
+    (address: string): CacheRequest | null => {
+      const target = readTarget({ url: address, headers: {}, rawHeaders: [] })
+      const pathname = resolveAlias(target.pathname)
+      const match = router?.(pathname)
+      return (router && match && keptApiRequest(router, match, { ...target, pathname })) ?? null
+    },
+    { most: 5000 },
+  )
+
+  /** Answers a kept operation of the API at once; false for everything else. */
+  function answerKept(req: IncomingMessage, res: ServerResponse): boolean | Promise<void> {
+    if (!router || !isRead(req) || !/^\/(?:api|v1)\//.test(req.url ?? '')) return false
+    const kept = keptAt(req.url ?? '')
     // What is the same for everybody and at all times needs nobody to be known.
-    const isOpen = match?.module.GET?.declaration.cache === 'fixed' || !hasCredential(req)
-    const kept = match && isRead(req) && isOpen ? keptApiRequest(router, match, target) : undefined
-    if (kept) return sendFrom(kept, req, res)
-    setCommonHeaders(res)
-    return answerOne(req, res, target, router, match)
+    if (!kept || (kept.kind !== 'fixed' && hasCredential(req))) return false
+    checkHost(req)
+    return sendFrom(kept, req, res) ?? true
   }
 
   /** Answers from the cache. A hang-up concerns nobody but the reader who hung up. */
-  async function sendFrom(request: CacheRequest, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  function sendFrom(request: CacheRequest, req: IncomingMessage, res: ServerResponse): void | Promise<void> {
     const found = cache.answer(request, callback => res.once('close', () => !res.writableFinished && callback()))
-    const reply = found instanceof Promise ? await found : found
-    if (!res.destroyed) await sendKept(req, res, reply, cache)
+    if (!(found instanceof Promise)) return sendKept(req, res, found, cache)
+    return found.then(reply => (res.destroyed ? undefined : sendKept(req, res, reply, cache)))
   }
 
   const server = createServer({ connectionsCheckingInterval: 5000 }, (req, res) => {
@@ -91,7 +106,14 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     res.setHeader('X-Request-Id', requestId)
     if (log().isLevelEnabled('info'))
       res.once('close', () => logRequest(req, res, { requestId, started, path: req.url }))
-    handle(req, res).catch(error => fail(error, req, res, requestId))
+    try {
+      const kept = answerKept(req, res)
+      if (kept === true) return
+      const answered = kept === false ? handle(req, res) : kept
+      answered.catch(error => fail(error, req, res, requestId))
+    } catch (error) {
+      fail(error, req, res, requestId)
+    }
   })
   ownConnections(server)
   if (router) server.on('upgrade', refuseUpgrade)

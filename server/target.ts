@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { invalid, type Refusal } from '@/lib/errors'
+import { memo } from './memo'
 
 /** What a request asks for: a normalised path and its query, as written. */
 export type Target = { pathname: string; search: string }
@@ -13,9 +14,7 @@ const base = 'http://site.invalid'
  * for anything else, before anybody looks at the request.
  */
 export function readTarget({ url = '', headers, rawHeaders }: TargetParts): Target {
-  if (headers.host !== undefined && !isHost(headers.host)) throw malformed('The Host header is malformed.')
-  if (rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length > 1)
-    throw malformed('The Host header is there more than once.')
+  checkHost({ headers, rawHeaders })
   if (!url.startsWith('/')) throw malformed('The address is malformed: send a path that begins with a slash.')
   try {
     // Joined, not resolved: "//other.example/" is a path here.
@@ -26,12 +25,23 @@ export function readTarget({ url = '', headers, rawHeaders }: TargetParts): Targ
   }
 }
 
+/** 400 unless there is one `Host`, which is host[:port] (none in HTTP/1.0). */
+export function checkHost({ headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>): void {
+  if (headers.host !== undefined && !isHost(headers.host)) throw malformed('The Host header is malformed.')
+  let hosts = 0
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index] as string
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++
+  }
+  if (hosts > 1) throw malformed('The Host header is there more than once.')
+}
+
 type TargetParts = Pick<IncomingMessage, 'url' | 'headers' | 'rawHeaders'>
 
-function isHost(text: string): boolean {
+const isHost = memo((text: string): boolean => {
   const port = host.exec(text)?.[1]
   return host.test(text) && Number(port ?? 0) <= 65_535
-}
+})
 
 const malformed = (detail: string): Refusal => invalid(detail)
 
