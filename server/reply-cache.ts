@@ -38,8 +38,11 @@ export type KeptReply = Reply & {
 type Entry = {
   reply: KeptReply
   kind: CacheRequest['kind']
-  /** Every id and course address that occurs in it: what a change must name to concern it. */
-  names: ReadonlySet<string>
+  /**
+   * Every id and course address that occurs in it: what a change must name to concern it. Looked for when the reply is
+   * used for the first time, since most replies to rare questions never are; until then any change concerns it.
+   */
+  names?: ReadonlySet<string>
   freshUntil: number
   usableUntil: number
   wasUsed: boolean
@@ -140,7 +143,6 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
     const entry: Entry = {
       reply,
       kind: request.kind,
-      names: namesIn(request.key, reply.body),
       freshUntil: now() + freshMs,
       usableUntil: now() + usableMs,
       wasUsed: false,
@@ -240,6 +242,7 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
         return join(request, onGone)
       }
       entry.wasUsed = true
+      entry.names ??= namesIn(request.key, entry.reply.body)
       if (time >= entry.freshUntil && !flights.has(request.key)) begin(request, 0)
       return entry.reply
     },
@@ -292,7 +295,7 @@ function concerns(changed: ReadonlySet<string>, { kind, names }: Pick<Entry, 'ki
   if (changed.size === 0) return false
   if (changed.has('all')) return true
   if (kind === 'fixed') return false
-  if (kind === 'list' && changed.has('lists')) return true
+  if (!names || (kind === 'list' && changed.has('lists'))) return true
   for (const name of changed) if (names.has(name)) return true
   return false
 }
