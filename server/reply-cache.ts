@@ -295,7 +295,6 @@ function concerns(changed: ReadonlySet<string>, { kind, names }: Pick<Entry, 'ki
   if (changed.size === 0) return false
   if (changed.has('all')) return true
   if (kind === 'fixed') return false
-  if (!names || (kind === 'list' && changed.has('lists'))) return true
-  for (const name of changed) if (names.has(name)) return true
+  for (const name of changed) if (name === 'lists' ? kind === 'list' : (names?.has(name) ?? true)) return true
   return false
 }
