@@ -101,7 +101,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     const requestId = requestIdOf(req)
     if (hasBody(req)) letFinishSending(req, res)
     // Nobody reads the body of a GET: the connection ends with the answer rather than wait for it.
-    else if (req.headers['content-length'] !== undefined || req.headers['transfer-encoding'] !== undefined)
+    else if ((req.headers['content-length'] ?? '0') !== '0' || req.headers['transfer-encoding'] !== undefined)
       res.shouldKeepAlive = false
     res.setHeader('X-Request-Id', requestId)
     if (log().isLevelEnabled('info'))
