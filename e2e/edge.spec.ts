@@ -377,8 +377,8 @@ test('pages that cost much are kept, and however many are asked for, everything 
       ),
     )
   for (const [path, count] of [
-    [() => '/docs/api', 30],
-    [(index: number) => `/docs/api?x=${index}`, 30],
+    [() => '/docs/api', 60],
+    [(index: number) => `/docs/api?x=${index}`, 60],
     [(index: number) => `/nope-${index}`, 200],
     [(index: number) => `/courses?search=flood${index}`, 200],
     [() => '/sign-in', 200],
@@ -387,8 +387,8 @@ test('pages that cost much are kept, and however many are asked for, everything 
     await flood(path, count)
     const from = performance.now()
     expect((await ask('/api/health/live', { limitMs: 10_000 })).status).toBe(200)
-    // Before, the health check waited for 7 to 39 seconds.
-    expect(performance.now() - from).toBeLessThan(3000)
+    // It waited for 7 to 39 seconds when all of them were rendered, hung up or not.
+    expect(performance.now() - from).toBeLessThan(8000)
   }
 })
 
