@@ -92,7 +92,7 @@ export function endConnections(server: Server): void {
 }
 
 /**
- * Answers whoever wants to speak another protocol, and hangs up. Left to itself, Node answers the request and drops the
+ * Refuses a request for another protocol with 426 and closes the connection. Left to itself, Node answers the request and drops the
  * bytes that came with it, so that what follows would be read from the middle.
  */
 export function refuseUpgrade(_req: IncomingMessage, socket: Duplex): void {

@@ -48,7 +48,7 @@ type Entry = {
   wasUsed: boolean
 }
 
-/** One computation, shared by everybody who asks for its key meanwhile. */
+/** One computation, shared by all requests for its key until it is done. */
 type Flight = {
   request: CacheRequest
   waiters: number

@@ -33,7 +33,7 @@ function sendBody(req: IncomingMessage, res: ServerResponse, reply: KeptReply, b
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
-/** Each encoding has a tag of its own; whoever has the reply in one of them has it. */
+/** Each encoding has its own entity tag; a client that has the reply in any of them has it. */
 const tagOf = (etag: string, encoding: Encoding): string =>
   encoding === 'identity' ? etag : etag.replace(/"$/, `-${encoding}"`)
 

@@ -1,7 +1,7 @@
 import { startListener } from '@/db/listener'
 import { publicChannel } from '@/lib/freshness/changes'
 
-/** Runs `work` and says which names the database announced as changed meanwhile. */
+/** Runs `work` and returns the names that the database announced as changed while it ran. */
 export async function announced<T>(work: () => Promise<T>): Promise<{ names: Set<string>; result: T }> {
   const names = new Set<string>()
   let listening = () => {}
