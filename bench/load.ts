@@ -78,7 +78,7 @@ export async function load(
 }
 
 /** Milliseconds that a process has been computing, in itself and in the kernel; Linux counts in hundredths of a second. */
-function processorTime(pid: number | undefined): number | null {
+export function processorTime(pid: number | undefined): number | null {
   if (pid === undefined) return null
   try {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
