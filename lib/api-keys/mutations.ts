@@ -8,10 +8,12 @@ import type { SignedInActor } from '@/lib/auth/actor'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
 import type { Device } from '@/lib/auth/sessions'
-import { conflict, notFound, Refusal } from '@/lib/errors'
-import { type OrgScope, requirePermission, scopeIn } from '@/lib/organizations/access'
+import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
+import type { OrgScope } from '@/lib/organizations/access'
+import { lockOrganization } from '@/lib/organizations/mutations/lock-organization'
+import type { Permission } from '@/lib/organizations/policy'
 import { keyPrefix, maxKeys, shownPart } from './policy'
-import { listOrganizationKeys, toApiKey } from './queries'
+import { isAnsweredFor, listOrganizationKeys, toApiKey } from './queries'
 import { type ApiKey, type CreatedApiKey, defaultKeyDays, type NewApiKey, type OrganizationApiKey } from './schema'
 import { tellOfKey } from './tell-of-key'
 
@@ -44,10 +46,11 @@ async function storeKey(
   device: Device,
 ): Promise<CreatedApiKey> {
   const key = keyPrefix + randomToken()
+  // The organization first, as everybody locks who ends somebody's rights in it.
+  if (organizationId) await lockOrganization(tx, { ...actor, organizationId, required: manager }, 'use')
   // Under the lock, so that two requests at once do not both see room for one more.
   const owner = await lockProvenAccount(tx, actor)
   if (!owner.emailVerifiedAt) throw addressUnverified()
-  if (organizationId) await requireManager(tx, actor, organizationId)
   const mine = organizationId ? ofOrganization(organizationId) : personalOf(actor.userId)
   const [used] = await tx.select({ keys: count() }).from(apiKeys).where(mine)
   if ((used?.keys ?? 0) >= maxKeys) {
@@ -67,6 +70,7 @@ async function storeKey(
     })
     .returning()
   if (!row) throw new Error('The key was not stored.')
+  await requireAnswerable(tx, row)
   await recordEvent(tx, {
     kind: 'api-key-created',
     actorId: actor.userId,
@@ -88,11 +92,12 @@ const personalOf = (userId: string): SQL =>
 const ofOrganization = (organizationId: string): SQL =>
   and(eq(apiKeys.organizationId, organizationId), isUnrevoked) as SQL
 
-/** The right is read again inside the transaction: it may have been taken since the gate was passed. */
-async function requireManager(tx: Transaction, actor: SignedInActor, organizationId: string): Promise<void> {
-  const scope = await scopeIn(actor, organizationId, tx)
-  if (!scope) throw notFound('organization')
-  requirePermission(scope, 'canManageOrganization')
+const manager: readonly Permission[] = ['canManageOrganization']
+
+/** A key of an organization works in the name of a member: 403 for administrators of the site who are none. */
+async function requireAnswerable(tx: Transaction, { id, organizationId }: typeof apiKeys.$inferSelect): Promise<void> {
+  if (organizationId === null || (await isAnsweredFor(id, tx))) return
+  throw forbidden('Only a member who may manage the organization answers for its key.')
 }
 
 type Owner = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'locale' | 'timeZone'>
@@ -117,8 +122,10 @@ export async function revokeApiKey(actor: SignedInActor, id: string, device: Dev
 
 /** Ends a key of the organization at once, whoever made it; 404 for any other key. */
 export async function revokeOrganizationKey(scope: ManagerScope, id: string, device: Device): Promise<ApiKey> {
-  const ofIt = and(eq(apiKeys.id, id), ofOrganization(scope.organizationId))
-  return inTransaction(undefined, tx => revoke(tx, scope, ofIt, device))
+  return inTransaction(undefined, async tx => {
+    const { organizationId } = await lockOrganization(tx, { ...scope, required: manager }, 'use')
+    return revoke(tx, scope, and(eq(apiKeys.id, id), ofOrganization(organizationId)), device)
+  })
 }
 
 async function revoke(
@@ -150,15 +157,16 @@ export async function confirmOrganizationKey(
   device: Device,
 ): Promise<OrganizationApiKey> {
   return inTransaction(undefined, async tx => {
+    await lockOrganization(tx, { ...scope, required: manager }, 'use')
     const owner = await lockProvenAccount(tx, scope)
     if (!owner.emailVerifiedAt) throw addressUnverified()
-    await requireManager(tx, scope, scope.organizationId)
     const [row] = await tx
       .update(apiKeys)
       .set({ userId: scope.userId })
       .where(and(eq(apiKeys.id, id), ofOrganization(scope.organizationId)))
       .returning()
     if (!row) throw notFound('API key')
+    await requireAnswerable(tx, row)
     await recordEvent(tx, {
       kind: 'api-key-confirmed',
       actorId: scope.userId,

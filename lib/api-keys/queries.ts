@@ -35,6 +35,12 @@ const stillManages = sql<boolean>`exists (
   where m.organization_id = ${apiKeys.organizationId} and m.user_id = ${apiKeys.userId} and m.status = 'active'
     and 'canManageOrganization' = any(r.permissions) and o.deleted_at is null)`
 
+/** Whether the person who answers for an organization's key may manage the organization. */
+export async function isAnsweredFor(id: string, connection: Connection): Promise<boolean> {
+  const [row] = await connection.select({ isActive: stillManages }).from(apiKeys).where(eq(apiKeys.id, id))
+  return row?.isActive ?? false
+}
+
 /** The organization's keys that were not revoked, the oldest first. */
 export async function listOrganizationKeys(
   { organizationId }: { organizationId: string },
