@@ -37,7 +37,12 @@ const stillManages = sql<boolean>`exists (
 
 /** Whether the person who answers for an organization's key may manage the organization. */
 export async function isAnsweredFor(id: string, connection: Connection): Promise<boolean> {
-  const [row] = await connection.select({ isActive: stillManages }).from(apiKeys).where(eq(apiKeys.id, id))
+  // With a join, because only then are the columns in `stillManages` written with their table.
+  const [row] = await connection
+    .select({ isActive: stillManages })
+    .from(apiKeys)
+    .innerJoin(users, eq(users.id, apiKeys.userId))
+    .where(eq(apiKeys.id, id))
   return row?.isActive ?? false
 }
 
