@@ -1,0 +1,61 @@
+/*
+ * Web addresses in names. A name goes into mails that strangers get, and its words are its owner's: "Your account is
+ * locked, open https://…" is a name too. Names of people and organizations with an address are refused when they are
+ * written; in mails all words that people chose lose theirs, because older rows and titles of courses may have some.
+ */
+
+/** Last parts of host names that count when nothing else shows an address. Not all there are: "PGS.TS" is a title. */
+const endings =
+  'com|net|org|info|biz|edu|gov|mil|int|io|co|ai|app|dev|xyz|top|club|online|site|website|shop|store|live|life|link|click|' +
+  'space|tech|fun|icu|vip|win|bid|loan|work|date|stream|download|review|cam|rest|bond|cfd|sbs|cyou|monster|quest|help|' +
+  'support|email|cloud|digital|world|today|news|blog|page|pro|name|mobi|asia|tel|security|bank|login|account|zone|zip|mov|' +
+  'me|tv|cc|ws|to|ly|gl|gg|sh|ru|cn|tk|ml|ga|cf|gq|pw|su|in|uk|us|eu|de|fr|nl|it|es|pl|br|jp|kr|vn|ph|id|th|my|sg|hk|tw|' +
+  'au|nz|ca|mx|ar|cl|pt|se|no|fi|dk|ch|at|be|cz|gr|tr|ua|za|ng|ke|eg|pk|bd|ir|il|ae|sa|biz|рф|онлайн|сайт|中国|公司|网络'
+
+/** Names of programming tools that end like a host name and are none that anybody would open. */
+const tools = /^(?:asp|ado|vb|ml|f#|c#)\.net$|^socket\.io$/iu
+
+/** A full stop and what browsers read as one. */
+const dot = '[.。．｡]'
+const label = '[\\p{L}\\p{N}\\p{M}_-]'
+/** Ends a name that has a dot in it and is followed by a slash, and is no address: Node.js/Express. */
+const codeEndings = '(?:js|ts|jsx|tsx|mjs|cjs|rb|rs|go|cs|php|html|css|md|ts|tskh|cki|ckii)'
+
+const patterns = [
+  // Anything with a scheme, and the beginnings that mail programs turn into links.
+  /[\p{L}][\p{L}\p{N}+.-]{0,20}:\s*[/\\]{2,}[^\s]*/giu,
+  /\b(?:mailto|javascript|data|tel)\s*:[^\s]*/giu,
+  new RegExp(`(?<!${label})www\\d{0,2}${dot}${label}[^\\s]*`, 'giu'),
+  // An e-mail address, and an address by numbers.
+  new RegExp(`[^\\s@]+@(?:${label}+${dot})+${label}+[^\\s]*`, 'giu'),
+  /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?:[:/][^\s]*)/giu,
+  // A host with a path, a port or a query.
+  new RegExp(`(?:${label}+${dot})+(?!${codeEndings}[/:?])\\p{L}{2,24}(?:/|:\\d|\\?)[^\\s]*`, 'giu'),
+]
+
+const host = new RegExp(`(?<!${label})(?:${label}+${dot})+(?:${endings})(?!${label})`, 'giu')
+
+/** Half and full width, combined and taken apart: all as one form, without what nobody sees. */
+const plain = (text: string) => text.normalize('NFKC').replace(/[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe0f]/gu, '')
+
+/** Whether a text has a web or e-mail address in it, however it is written. */
+export function holdsWebAddress(text: string): boolean {
+  const read = plain(text)
+  return (
+    patterns.some(pattern => read.search(pattern) >= 0) || (read.match(host) ?? []).some(found => !tools.test(found))
+  )
+}
+
+/**
+ * The text on one line and without web addresses: whole ones are left out, and a bare host name loses its full stops.
+ * A text without an address keeps its words.
+ */
+export function withoutWebAddresses(text: string): string {
+  const oneLine = text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+  if (!holdsWebAddress(oneLine)) return oneLine
+  let rest = plain(oneLine)
+  for (const pattern of patterns) rest = rest.replace(pattern, '…')
+  rest = rest.replace(host, found => (tools.test(found) ? found : found.replace(new RegExp(dot, 'gu'), ' ')))
+  // What is left may have become an address by what was taken out of it.
+  return holdsWebAddress(rest) ? rest.replace(new RegExp(`[:/\\\\@]|${dot}`, 'gu'), ' ').trim() : rest.trim()
+}
