@@ -73,6 +73,27 @@ export async function hasSignedInFrom(userId: string, address: string): Promise<
   return found !== undefined
 }
 
+/**
+ * Whether the owner of an e-mail address ever signed in from this network address. Only a verified account has an owner:
+ * a stranger who registers somebody's address signs in to it as well.
+ */
+export async function hasOwnerSignedInFrom(email: string, address: string): Promise<boolean> {
+  const [found] = await db()
+    .select({ id: sessions.id })
+    .from(users)
+    .innerJoin(sessions, eq(sessions.userId, users.id))
+    .where(
+      and(
+        eq(sql`lower(${users.email})`, email.toLowerCase()),
+        isNotNull(users.emailVerifiedAt),
+        isNull(users.deletedAt),
+        eq(sessions.address, address),
+      ),
+    )
+    .limit(1)
+  return found !== undefined
+}
+
 /** The person behind a live session, as next-auth's `GET /auth/session` shows them. */
 export async function findSessionUser(sessionId: string) {
   const [row] = await db()

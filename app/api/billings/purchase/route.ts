@@ -3,6 +3,7 @@ import { user } from '@/lib/auth/access'
 import { chargeBillingPurchase, openBillingPurchase } from '@/lib/billings/mutations'
 import { Purchase, Purchased } from '@/lib/billings/schema'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
+import { cardFailures } from '@/lib/payments/mutations/failures'
 import { instrumentOf } from '@/lib/payments/mutations/pay'
 
 export const POST = route({
@@ -14,6 +15,10 @@ export const POST = route({
   returns: Purchased,
   status: 201,
   idempotent: true,
+  failures: cardFailures(
+    body => instrumentOf(body.orders.payment_method),
+    reply => reply.next_action !== undefined,
+  ),
   prepare: ({ scope, body }) => limitGuesses(scope, body.orders.discount_code),
   handler: ({ scope, body, tx }) => openBillingPurchase(scope, body, tx),
   afterwards: (opened, { body }) => chargeBillingPurchase(opened, instrumentOf(body.orders.payment_method)),

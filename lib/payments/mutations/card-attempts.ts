@@ -1,0 +1,148 @@
+import 'server-only'
+import { createHmac } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ISql } from 'postgres'
+import { sqlPool } from '@/db/client'
+import { giveBack, keyIn } from '@/lib/api/rate-limit'
+import { keyFor } from '@/lib/auth/keys'
+import { Refusal } from '@/lib/errors'
+import { declineLimits, patienceMs, type Subject, underWaySeconds } from '../decline-limits'
+import type { Instrument } from '../gateways/gateway'
+
+/** Who tries, from where and with what. */
+export type Attempt = { account: string; address: string; instrument: Instrument }
+
+/** `paid`: nothing counts. `asked`: the bank asks its customer first, which counts until the money is there. */
+export type Outcome = 'paid' | 'asked' | 'declined'
+
+type Counter = { subject: Subject; key: string }
+
+/**
+ * A card's number as counters know it: it tells nothing to whoever reads them without the site's secret. A token is
+ * another one each time and has none; its gateway counts by the card.
+ */
+function cardKey(instrument: Instrument): string | undefined {
+  if (!('card' in instrument)) return undefined
+  return createHmac('sha256', keyFor('card-fingerprint')).update(instrument.card.number).digest('base64url').slice(0, 32)
+}
+
+function countersOf({ account, address, instrument }: Attempt): Counter[] {
+  const card = cardKey(instrument)
+  const counters: Counter[] = [
+    { subject: 'account', key: account },
+    { subject: 'address', key: address },
+  ]
+  return card ? [...counters, { subject: 'card', key: card }] : counters
+}
+
+const underWay = ({ subject, key }: Counter) => `card-attempts-${subject}:${key}`
+const declines = ({ subject, key }: Counter, window: 'short' | 'day') => keyIn(declineLimits[subject][window], key)
+
+/**
+ * Counts an attempt before the bank is asked and returns what ends it. Attempts under way and declines together stay
+ * within the limits of account, address and card, over all instances: a hundred at once cannot find out more than the
+ * limit allows. Where only attempts under way are in the way, this one waits for them, because they may be good. 429
+ * with the seconds to wait when the declines alone reach a limit.
+ */
+export async function beginAttempt(attempt: Attempt): Promise<(outcome: Outcome) => Promise<void>> {
+  const counters = countersOf(attempt)
+  const until = Date.now() + patienceMs
+  await inLine(attempt.account, async () => {
+    for (;;) {
+      const found = await tryToBegin(counters)
+      if (found === 'begun') return
+      if (found !== 'busy') throw tooManyDeclines(found.seconds)
+      if (Date.now() > until) throw tooManyDeclines(5)
+      await pause(20 + Math.random() * 40)
+    }
+  })
+  return outcome => end(counters, outcome)
+}
+
+const lines = new Map<string, Promise<unknown>>()
+
+/** One of an account's attempts after the other looks whether it may begin: the others wait in memory. */
+function inLine<T>(account: string, work: () => Promise<T>): Promise<T> {
+  const turn = (lines.get(account) ?? Promise.resolve()).catch(() => undefined).then(work)
+  lines.set(account, turn)
+  const leave = () => {
+    if (lines.get(account) === turn) lines.delete(account)
+  }
+  turn.then(leave, leave)
+  return turn
+}
+
+async function tryToBegin(counters: Counter[]): Promise<'begun' | 'busy' | { seconds: number }> {
+  const now = Date.now()
+  const keys = counters.map(underWay).sort()
+  // First this one joins those under way; declines are read afterwards. Whatever ended in between is in one of the two.
+  const open = await sqlPool()<{ key: string; points: number }[]>`
+    insert into rate_limits as r (key, points, expire)
+    select key, 1, ${now + underWaySeconds * 1000} from unnest(${keys}::text[]) key
+    on conflict (key) do update set points = case when r.expire <= ${now} then 0 else r.points end + 1,
+      expire = excluded.expire
+    returning key, points`
+  const points = new Map(open.map(row => [row.key, row.points]))
+  const windows = counters.flatMap(counter =>
+    (['short', 'day'] as const).map(window => ({
+      key: declines(counter, window),
+      most: declineLimits[counter.subject][window].points,
+      underWay: points.get(underWay(counter)) ?? 1,
+    })),
+  )
+  const counted = await sqlPool()<{ key: string; points: number; expire: string }[]>`
+    select key, points, expire from rate_limits where key = any(${windows.map(({ key }) => key)}::text[]) and expire > ${now}`
+  let isBusy = false
+  let wait = 0
+  for (const { key, most, underWay } of windows) {
+    const row = counted.find(found => found.key === key)
+    const declined = row?.points ?? 0
+    if (row && declined >= most) wait = Math.max(wait, Number(row.expire) - now)
+    else if (declined + underWay > most) isBusy = true
+  }
+  if (wait === 0 && !isBusy) return 'begun'
+  await leave(keys)
+  return wait > 0 ? { seconds: Math.max(1, Math.ceil(wait / 1000)) } : 'busy'
+}
+
+/** Takes an attempt out of those under way. Locked in the order of the keys, so that two cannot block each other. */
+const leave = (keys: string[], sql: ISql = sqlPool()) => sql`
+  update rate_limits r set points = greatest(r.points - 1, 0)
+  from (select key from rate_limits where key = any(${keys}::text[]) order by key for update) mine where r.key = mine.key`
+
+async function end(counters: Counter[], outcome: Outcome): Promise<void> {
+  const keys = counters.map(underWay).sort()
+  const counts = outcome === 'paid' ? [] : counters.filter(({ subject }) => outcome === 'declined' || subject === 'account')
+  if (counts.length === 0) return void (await leave(keys))
+  const now = Date.now()
+  const rows = counts
+    .flatMap(counter =>
+      (['short', 'day'] as const).map(window => ({
+        key: declines(counter, window),
+        ends: now + declineLimits[counter.subject][window].seconds * 1000,
+      })),
+    )
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
+  // Both in one transaction: nobody sees an attempt that is neither under way nor declined.
+  await sqlPool().begin(async sql => {
+    await sql`
+      insert into rate_limits as r (key, points, expire)
+      select key, 1, ends from unnest(${rows.map(({ key }) => key)}::text[], ${rows.map(({ ends }) => ends)}::bigint[]) as x(key, ends)
+      on conflict (key) do update set points = case when r.expire <= ${now} then 0 else r.points end + 1,
+        expire = case when r.expire <= ${now} then excluded.expire else r.expire end`
+    await leave(keys, sql)
+  })
+}
+
+/** The bank had asked its customer, and the money is there: that attempt counts no more. */
+export async function forgiveAsked(account: string): Promise<void> {
+  for (const limit of Object.values(declineLimits.account)) await giveBack(limit, account)
+}
+
+const tooManyDeclines = (retryAfter: number) =>
+  new Refusal(
+    'too-many-requests',
+    'too-many-requests',
+    `Too many payments were declined. Nothing was charged. Try again in ${retryAfter} seconds, or ask your bank first.`,
+    { retryAfter, details: { retryAfter } },
+  )
