@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
 import { linkedAccounts, oneTimeTokens, passkeys, sessions, users } from '@/db/schema'
 import { describeAgent } from '@/lib/audit/policy'
