@@ -49,7 +49,7 @@ const addresses = [
   'http:\\\\evil',
 ]
 
-test('R5 names that are none of the web stay as they are', () => {
+test('R5: names that are none of the web stay as they are', () => {
   for (const name of names) {
     expect([name, holdsWebAddress(name)]).toEqual([name, false])
     expect(withoutWebAddresses(name)).toBe(name)
@@ -57,7 +57,7 @@ test('R5 names that are none of the web stay as they are', () => {
   }
 })
 
-test('R5 addresses of the web are seen however they are written, and a person’s name has none', () => {
+test('R5: addresses of the web are seen however they are written, and a person’s name has none', () => {
   for (const address of addresses) {
     expect([address, holdsWebAddress(address)]).toEqual([address, true])
     expect(FullName.safeParse(address).error?.issues[0]?.message).toBe('A name has no web or e-mail address in it.')
@@ -77,7 +77,7 @@ const written = fc.oneof(
   fc.array(piece, { maxLength: 14 }).map(pieces => pieces.join('')),
 )
 
-test('R5 what is written into a subject has no address and no line break, and is the same when it is done again', () => {
+test('R5: what is written into a subject has no address and no line break, and is the same when it is done again', () => {
   fc.assert(
     fc.property(written, text => {
       const safe = withoutWebAddresses(text)
@@ -90,7 +90,7 @@ test('R5 what is written into a subject has no address and no line break, and is
   )
 })
 
-test('R5 a long name is read in a time that grows with its length only', () => {
+test('R5: a long name is read in a time that grows with its length only', () => {
   // A pattern that backtracks would not come to an end within the test.
   for (const unit of ['a.', 'a-', '.', '@', 'www.', 'a@a.', 'https:', '1.', ':/', 'a:']) {
     expect(typeof holdsWebAddress(unit.repeat(300))).toBe('boolean')
