@@ -24,6 +24,15 @@ const names = [
   'Học viện Sao Mai',
   'TCP/IP: from 0.1 to 10.0.0.1',
   'Re: Design',
+  'Data: an introduction',
+  'JavaScript: The Good Parts',
+  'Đại học Y Dược TP.HCM/Q.5',
+  'B.Sc/M.Sc Physics',
+  'N.T.My',
+  'Ng.Th.Hoa',
+  'J.de Vries',
+  'Subnets 10.0.0.0/8',
+  'Tel. 0900',
 ]
 
 const addresses = [
@@ -43,7 +52,9 @@ const addresses = [
   'ev\u200bil.c\u200bom',
   'write to me@evil.example',
   'mailto:me',
-  'javascript:alert(1)',
+  't.me/somebody',
+  'EVIL.COM',
+  'Visit evil.ru',
   '203.0.113.9/login',
   'пример.рф',
   'http:\\\\evil',

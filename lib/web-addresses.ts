@@ -2,38 +2,46 @@
  * Web addresses in names. A name goes into mails that strangers get, and its words are its owner's: "Your account is
  * locked, open https://…" is a name too. Names of people and organizations with an address are refused when they are
  * written; in mails all words that people chose lose theirs, because older rows and titles of courses may have some.
+ *
+ * A full stop between two words makes no address yet: "Node.js", "St.Mary's", "TP.HCM" and "ThS.BS" are names.
  */
 
-/** Last parts of host names that count when nothing else shows an address. Not all there are: "PGS.TS" is a title. */
-const endings =
-  'com|net|org|info|biz|edu|gov|mil|int|io|co|ai|app|dev|xyz|top|club|online|site|website|shop|store|live|life|link|click|' +
-  'space|tech|fun|icu|vip|win|bid|loan|work|date|stream|download|review|cam|rest|bond|cfd|sbs|cyou|monster|quest|help|' +
-  'support|email|cloud|digital|world|today|news|blog|page|pro|name|mobi|asia|tel|security|bank|login|account|zone|zip|mov|' +
-  'me|tv|cc|ws|to|ly|gl|gg|sh|ru|cn|tk|ml|ga|cf|gq|pw|su|in|uk|us|eu|de|fr|nl|it|es|pl|br|jp|kr|vn|ph|id|th|my|sg|hk|tw|' +
-  'au|nz|ca|mx|ar|cl|pt|se|no|fi|dk|ch|at|be|cz|gr|tr|ua|za|ng|ke|eg|pk|bd|ir|il|ae|sa|biz|рф|онлайн|сайт|中国|公司|网络'
+/** Last parts of host names that count where nothing else shows an address: the common ones, and those that fraud likes. */
+const long =
+  'com|net|org|info|biz|edu|gov|mil|app|dev|xyz|top|club|online|site|website|shop|store|live|life|link|click|space|tech|' +
+  'fun|icu|vip|win|bid|loan|work|date|stream|download|review|cam|rest|bond|cfd|sbs|cyou|monster|quest|help|support|' +
+  'email|cloud|digital|world|today|news|blog|page|pro|name|mobi|asia|security|bank|login|account|zone|zip|mov|' +
+  'онлайн|сайт|中国|公司|网络'
+/** Two letters end many a name too ("N.T.My", "J.de Vries"): these count after a longer word only. */
+const short =
+  'io|co|ai|me|tv|cc|ws|to|ly|gl|gg|sh|ru|cn|tk|ml|ga|cf|gq|pw|su|in|uk|us|eu|de|fr|nl|it|es|pl|br|jp|kr|vn|ph|id|th|my|' +
+  'sg|hk|tw|au|nz|ca|mx|ar|cl|pt|se|no|fi|dk|ch|at|be|cz|gr|tr|ua|za|ng|ke|eg|pk|bd|ir|il|ae|sa|рф'
 
-/** Names of programming tools that end like a host name and are none that anybody would open. */
-const tools = /^(?:asp|ado|vb|ml|f#|c#)\.net$|^socket\.io$/iu
+/** Names of programming tools that look like host names of these endings. */
+const tools = /^(?:asp|ado|vb|ml)\.net$|^socket\.io$/iu
 
 /** A full stop and what browsers read as one. */
 const dot = '[.。．｡]'
-const label = '[\\p{L}\\p{N}\\p{M}_-]'
-/** Ends a name that has a dot in it and is followed by a slash, and is no address: Node.js/Express. */
-const codeEndings = '(?:js|ts|jsx|tsx|mjs|cjs|rb|rs|go|cs|php|html|css|md|ts|tskh|cki|ckii)'
+const sign = '[\\p{L}\\p{N}\\p{M}_-]'
+/** Before a slash in names of files and tools: Node.js/Express. */
+const codeEndings = '(?:js|ts|jsx|tsx|mjs|cjs|rb|rs|go|cs|php|html|css|md)'
 
 const patterns = [
   // Anything with a scheme, and the beginnings that mail programs turn into links.
-  /[\p{L}][\p{L}\p{N}+.-]{0,20}:\s*[/\\]{2,}[^\s]*/giu,
-  /\b(?:mailto|javascript|data|tel)\s*:[^\s]*/giu,
-  new RegExp(`(?<!${label})www\\d{0,2}${dot}${label}[^\\s]*`, 'giu'),
-  // An e-mail address, and an address by numbers.
-  new RegExp(`[^\\s@]+@(?:${label}+${dot})+${label}+[^\\s]*`, 'giu'),
-  /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?:[:/][^\s]*)/giu,
-  // A host with a path, a port or a query.
-  new RegExp(`(?:${label}+${dot})+(?!${codeEndings}[/:?])\\p{L}{2,24}(?:/|:\\d|\\?)[^\\s]*`, 'giu'),
+  /\p{L}[\p{L}\p{N}+.-]{0,20}:\s*[/\\]{2,}\S*/giu,
+  /mailto:\S+/giu,
+  new RegExp(`(?<!${sign})www\\d{0,2}${dot}${sign}\\S*`, 'giu'),
+  // An e-mail address, and an address of numbers with a port or a path.
+  new RegExp(`[^\\s@]+@(?:${sign}+${dot})+${sign}+\\S*`, 'giu'),
+  /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d|\/[^\s\d])\S*/gu,
+  // A host of any ending with a path, a port or a query.
+  new RegExp(`(?:${sign}+${dot})+(?!${codeEndings}[/:?])\\p{Ll}{2,24}(?:/|:\\d|\\?\\S)\\S*`, 'gu'),
 ]
 
-const host = new RegExp(`(?<!${label})(?:${label}+${dot})+(?:${endings})(?!${label})`, 'giu')
+const host = new RegExp(
+  `(?<!${sign})(?:${sign}+${dot})*(?:${sign}+${dot}(?:${long})|${sign}{4,}${dot}(?:${short}))(?!${sign}|${dot}${sign})`,
+  'giu',
+)
 
 /** Half and full width, combined and taken apart: all as one form, without what nobody sees. */
 const plain = (text: string) => text.normalize('NFKC').replace(/[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe0f]/gu, '')
@@ -57,5 +65,5 @@ export function withoutWebAddresses(text: string): string {
   for (const pattern of patterns) rest = rest.replace(pattern, '…')
   rest = rest.replace(host, found => (tools.test(found) ? found : found.replace(new RegExp(dot, 'gu'), ' ')))
   // What is left may have become an address by what was taken out of it.
-  return holdsWebAddress(rest) ? rest.replace(new RegExp(`[:/\\\\@]|${dot}`, 'gu'), ' ').trim() : rest.trim()
+  return (holdsWebAddress(rest) ? rest.replace(new RegExp(`[:/\\\\@]|${dot}`, 'gu'), ' ') : rest).trim()
 }

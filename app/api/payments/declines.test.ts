@@ -11,6 +11,7 @@ import { user } from '@/lib/auth/access'
 import { newId } from '@/lib/ids'
 import { declineLimits, emptyWallets } from '@/lib/payments/decline-limits'
 import { sandboxGateway } from '@/lib/payments/gateways/sandbox'
+import type { Card } from '@/lib/payments/policy'
 import { beginAttempt } from '@/lib/payments/mutations/card-attempts'
 import { post, type Reply } from '@/server/testing/api'
 import { aCartLine, aCourse, anOrder, aSignedIn } from '@/server/testing/builders'
@@ -76,20 +77,31 @@ test('R6: the ways count together', async () => {
 
 test('R6: one card is tried five times by however many accounts from wherever, and its number is in no counter', async () => {
   await forget()
+  const number = goodNumber()
+  // A bank that has blocked this card and no other.
+  const { charge } = sandboxGateway
+  const bank = vi.spyOn(sandboxGateway, 'charge').mockImplementation(async request => {
+    const { card } = request.instrument as { card: Card }
+    return charge(card.number === number ? { ...request, instrument: { card: { ...card, number: declined } } } : request)
+  })
   const replies: Reply[] = []
-  for (let i = 0; i < 8; i++) replies.push(await ways.payments(await aSignedIn(), declined, at(10 + i)))
+  for (let i = 0; i < 8; i++) replies.push(await ways.payments(await aSignedIn(), number, at(10 + i)))
+  bank.mockRestore()
   expect(statuses(replies)).toMatchObject({ declined: 5, refused: 3 })
   const rows = await db().select().from(rateLimits)
   expect(rows.some(({ key }) => key.startsWith('declines-card:'))).toBe(true)
-  expect(JSON.stringify(rows)).not.toContain(declined)
+  expect(JSON.stringify(rows)).not.toContain(number)
+  // Other cards pay as before, and the published number is everybody's.
+  expect((await ways.payments(await aSignedIn(), goodNumber(), at(10))).status).toBe(201)
+  for (let i = 0; i < 8; i++) expect((await ways.topUps(await aSignedIn(), declined, at(20 + i))).status).toBe(402)
 })
 
-test('R6: one network address is refused after twenty declines, of whatever accounts and cards', async () => {
+test('R6: one network address is refused after forty declines, of whatever accounts and cards', async () => {
   await forget()
   const fails = ['4000000000000002', '4000000000009995', '4000000000000069', '4000000000000127', '4000000000000119']
   const replies: Reply[] = []
-  for (let i = 0; i < 25; i++) replies.push(await ways.topUps(await aSignedIn(), fails[i % 5] as string, at(40)))
-  expect(statuses(replies)).toMatchObject({ declined: 20, refused: 5 })
+  for (let i = 0; i < 45; i++) replies.push(await ways.topUps(await aSignedIn(), fails[i % 5] as string, at(40)))
+  expect(statuses(replies)).toMatchObject({ declined: 40, refused: 5 })
   // Elsewhere people pay as before.
   expect((await ways.topUps(await aSignedIn(), goodNumber(), at(41))).status).toBe(201)
 })

@@ -8,6 +8,7 @@ import { keyFor } from '@/lib/auth/keys'
 import { Refusal } from '@/lib/errors'
 import { declineLimits, patienceMs, type Subject, underWaySeconds } from '../decline-limits'
 import type { Instrument } from '../gateways/gateway'
+import { testCards } from '../policy'
 
 /** Who tries, from where and with what. */
 export type Attempt = { account: string; address: string; instrument: Instrument }
@@ -16,26 +17,28 @@ export type Attempt = { account: string; address: string; instrument: Instrument
 export type Outcome = 'paid' | 'asked' | 'declined'
 
 type Counter = { subject: Subject; key: string }
+type Counted = { key: string; points: number; expire: string }
 
 /**
  * A card's number as counters know it: it tells nothing to whoever reads them without the site's secret. A token is
  * another one each time and has none; its gateway counts by the card.
  */
-function cardKey(instrument: Instrument): string | undefined {
-  if (!('card' in instrument)) return undefined
-  return createHmac('sha256', keyFor('card-fingerprint')).update(instrument.card.number).digest('base64url').slice(0, 32)
+function cardCounter(instrument: Instrument): Counter[] {
+  if (!('card' in instrument)) return []
+  const { number } = instrument.card
+  const key = createHmac('sha256', keyFor('card-fingerprint')).update(number).digest('base64url').slice(0, 32)
+  return [{ subject: Object.hasOwn(testCards, number) ? 'testCard' : 'card', key }]
 }
 
-function countersOf({ account, address, instrument }: Attempt): Counter[] {
-  const card = cardKey(instrument)
-  const counters: Counter[] = [
-    { subject: 'account', key: account },
-    { subject: 'address', key: address },
-  ]
-  return card ? [...counters, { subject: 'card', key: card }] : counters
-}
+const countersOf = ({ account, address, instrument }: Attempt): Counter[] => [
+  { subject: 'account', key: account },
+  { subject: 'address', key: address },
+  ...cardCounter(instrument),
+]
 
-const underWay = ({ subject, key }: Counter) => `card-attempts-${subject}:${key}`
+/** Attempts under way are counted by when they began: those of a process that died are in a row that ends. */
+const underWay = ({ subject, key }: Counter, turn: number) => `card-attempts-${subject}:${key}:${turn}`
+const turnMs = underWaySeconds * 1000
 const declines = ({ subject, key }: Counter, window: 'short' | 'day') => keyIn(declineLimits[subject][window], key)
 
 /**
@@ -46,17 +49,19 @@ const declines = ({ subject, key }: Counter, window: 'short' | 'day') => keyIn(d
  */
 export async function beginAttempt(attempt: Attempt): Promise<(outcome: Outcome) => Promise<void>> {
   const counters = countersOf(attempt)
+  let turn = 0
   const until = Date.now() + patienceMs
   await inLine(attempt.account, async () => {
     for (;;) {
-      const found = await tryToBegin(counters)
+      turn = Math.floor(Date.now() / turnMs)
+      const found = await tryToBegin(counters, turn)
       if (found === 'begun') return
       if (found !== 'busy') throw tooManyDeclines(found.seconds)
       if (Date.now() > until) throw tooManyDeclines(5)
       await pause(20 + Math.random() * 40)
     }
   })
-  return outcome => end(counters, outcome)
+  return outcome => untilDone(() => end(counters, turn, outcome))
 }
 
 const lines = new Map<string, Promise<unknown>>()
@@ -72,33 +77,35 @@ function inLine<T>(account: string, work: () => Promise<T>): Promise<T> {
   return turn
 }
 
-async function tryToBegin(counters: Counter[]): Promise<'begun' | 'busy' | { seconds: number }> {
+async function tryToBegin(counters: Counter[], turn: number): Promise<'begun' | 'busy' | { seconds: number }> {
   const now = Date.now()
-  const keys = counters.map(underWay).sort()
+  const keys = counters.map(counter => underWay(counter, turn)).sort()
   // First this one joins those under way; declines are read afterwards. Whatever ended in between is in one of the two.
-  const open = await sqlPool()<{ key: string; points: number }[]>`
-    insert into rate_limits as r (key, points, expire)
-    select key, 1, ${now + underWaySeconds * 1000} from unnest(${keys}::text[]) key
-    on conflict (key) do update set points = case when r.expire <= ${now} then 0 else r.points end + 1,
-      expire = excluded.expire
-    returning key, points`
-  const points = new Map(open.map(row => [row.key, row.points]))
+  const joined = await sqlPool()<Counted[]>`
+    insert into rate_limits as r (key, points, expire) select key, 1, ${(turn + 2) * turnMs}::bigint from unnest(${keys}::text[]) key
+    on conflict (key) do update set points = r.points + 1
+    returning key, points, expire`
   const windows = counters.flatMap(counter =>
     (['short', 'day'] as const).map(window => ({
       key: declines(counter, window),
       most: declineLimits[counter.subject][window].points,
-      underWay: points.get(underWay(counter)) ?? 1,
+      // Of the turn before too; and of the next, by an instance whose clock is ahead.
+      earlier: [underWay(counter, turn - 1), underWay(counter, turn + 1)],
+      own: underWay(counter, turn),
     })),
   )
-  const counted = await sqlPool()<{ key: string; points: number; expire: string }[]>`
-    select key, points, expire from rate_limits where key = any(${windows.map(({ key }) => key)}::text[]) and expire > ${now}`
+  const read = await sqlPool()<Counted[]>`
+    select key, points, expire from rate_limits
+    where key = any(${windows.flatMap(({ key, earlier }) => [key, ...earlier])}::text[]) and expire > ${now}`
+  const found = new Map([...joined, ...read].map(row => [row.key, row]))
+  const pointsOf = (key: string) => found.get(key)?.points ?? 0
   let isBusy = false
   let wait = 0
-  for (const { key, most, underWay } of windows) {
-    const row = counted.find(found => found.key === key)
-    const declined = row?.points ?? 0
-    if (row && declined >= most) wait = Math.max(wait, Number(row.expire) - now)
-    else if (declined + underWay > most) isBusy = true
+  for (const { key, most, own, earlier } of windows) {
+    const declined = pointsOf(key)
+    const open = [own, ...earlier].reduce((sum, name) => sum + pointsOf(name), 0)
+    if (declined >= most) wait = Math.max(wait, Number(found.get(key)?.expire) - now)
+    else if (declined + open > most) isBusy = true
   }
   if (wait === 0 && !isBusy) return 'begun'
   await leave(keys)
@@ -110,8 +117,20 @@ const leave = (keys: string[], sql: ISql = sqlPool()) => sql`
   update rate_limits r set points = greatest(r.points - 1, 0)
   from (select key from rate_limits where key = any(${keys}::text[]) order by key for update) mine where r.key = mine.key`
 
-async function end(counters: Counter[], outcome: Outcome): Promise<void> {
-  const keys = counters.map(underWay).sort()
+/** The database may be away for a moment just then: an attempt is not to stay counted, and a decline is not to be lost. */
+async function untilDone(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === 5) throw error
+      await pause(200 * attempt)
+    }
+  }
+}
+
+async function end(counters: Counter[], turn: number, outcome: Outcome): Promise<void> {
+  const keys = counters.map(counter => underWay(counter, turn)).sort()
   const counts = outcome === 'paid' ? [] : counters.filter(({ subject }) => outcome === 'declined' || subject === 'account')
   if (counts.length === 0) return void (await leave(keys))
   const now = Date.now()
