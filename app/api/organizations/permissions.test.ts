@@ -6,19 +6,7 @@ import { operationsOf } from '@/lib/api/openapi'
 import { loadRoutes } from '@/lib/api/registry'
 import { type Permission, permissions } from '@/lib/organizations/policy'
 import { call } from '@/server/testing/api'
-import {
-  aCategory,
-  aCourse,
-  aLevel,
-  aMembership,
-  anAttendance,
-  anOrganization,
-  aRole,
-  aSignedIn,
-  aTerm,
-  aUser,
-  unique,
-} from '@/server/testing/builders'
+import { aCategory, aCourse, aLevel, aMembership, anAttendance, anOrganization, anOrganizer, aRole, aSignedIn, aTerm, aUser, unique } from '@/server/testing/builders'
 import { formerStaff } from '@/server/testing/former-staff'
 import { aMaterial } from '@/server/testing/lessons'
 import { organizationPrint } from '@/server/testing/organization-print'
@@ -26,7 +14,7 @@ import { routeFiles } from '../routes.gen'
 
 /** A school with one of everything, and somebody who calls it. */
 async function aWorld() {
-  const owner = await aSignedIn({ role: 'organizer' })
+  const owner = await anOrganizer()
   const school = await anOrganization({ ownerId: owner.user.id })
   const adminRole = await aRole(school.id, [...permissions], 'Admin')
   await db().update(organizationRoles).set({ systemKey: 'admin' }).where(eq(organizationRoles.id, adminRole.id))

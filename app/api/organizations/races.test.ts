@@ -3,17 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { chats, courseEditors, memberships, organizationRoles } from '@/db/schema'
 import { call, del, patch, post } from '@/server/testing/api'
-import {
-  aCourse,
-  aDiscount,
-  aLevel,
-  aMembership,
-  anAttendance,
-  aRole,
-  aSignedIn,
-  aTerm,
-  unique,
-} from '@/server/testing/builders'
+import { aCourse, aDiscount, aLevel, aMembership, anAttendance, anOrganizer, aRole, aSignedIn, aTerm, unique } from '@/server/testing/builders'
 import { aMaterial } from '@/server/testing/lessons'
 import { queued } from '@/server/testing/lock-queue'
 import { organizationPrint } from '@/server/testing/organization-print'
@@ -24,7 +14,7 @@ let id: string
 let roles: Record<'admin' | 'instructor' | 'student', string>
 
 beforeEach(async () => {
-  owner = await aSignedIn({ role: 'organizer' })
+  owner = await anOrganizer()
   id = (await post('/organizations', { name: unique('School ') }, { token: owner.token })).body.id
   const rows = await db().select().from(organizationRoles).where(eq(organizationRoles.organizationId, id))
   roles = Object.fromEntries(rows.map(row => [row.systemKey, row.id])) as typeof roles

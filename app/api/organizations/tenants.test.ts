@@ -2,24 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { permissions } from '@/lib/organizations/policy'
 import { call } from '@/server/testing/api'
-import {
-  aCourse,
-  aLevel,
-  aMembership,
-  anAttendance,
-  anEnrolment,
-  anOrganization,
-  aRole,
-  aSignedIn,
-  aTerm,
-  aUser,
-} from '@/server/testing/builders'
+import { aCourse, aLevel, aMembership, anAttendance, anEnrolment, anOrganization, anOrganizer, aRole, aTerm, aUser } from '@/server/testing/builders'
 import { aMaterial } from '@/server/testing/lessons'
 import { organizationPrint } from '@/server/testing/organization-print'
 
 /** A school in which everything is named after it; the other one has the same under other ids. */
 async function aSchool(mark: string) {
-  const head = await aSignedIn({ role: 'organizer' })
+  const head = await anOrganizer()
   const school = await anOrganization({ ownerId: head.user.id, name: `School ${mark}` })
   const admin = await aRole(school.id, [...permissions], `Head ${mark}`)
   await aMembership(school.id, head.user, admin.id)
