@@ -80,7 +80,27 @@ test('R5: addresses of the web are seen however they are written, and a person�
 
 /** Pieces that make addresses when they meet, among words. */
 const piece = fc.constantFrom(
-  ...['evil', 'www', '.', '/', ':', '//', 'https', '@', ' ', '\r\n', 'com', 'js', '。', '．', '\u200b', '-', '?', '1', '\\'],
+  ...[
+    'evil',
+    'www',
+    '.',
+    '/',
+    ':',
+    '//',
+    'https',
+    '@',
+    ' ',
+    '\r\n',
+    'com',
+    'js',
+    '。',
+    '．',
+    '\u200b',
+    '-',
+    '?',
+    '1',
+    '\\',
+  ],
   ...['io', 'TS', 'example', '…', 'é', '\t', '203.0.113.9', 'tel:', '\u2028'],
 )
 const written = fc.oneof(

@@ -44,7 +44,8 @@ const host = new RegExp(
 )
 
 /** Half and full width, combined and taken apart: all as one form, without what nobody sees. */
-const plain = (text: string) => text.normalize('NFKC').replace(/[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe0f]/gu, '')
+const plain = (text: string) =>
+  text.normalize('NFKC').replace(/[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe0f]/gu, '')
 
 /** Whether a text has a web or e-mail address in it, however it is written. */
 export function holdsWebAddress(text: string): boolean {

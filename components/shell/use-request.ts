@@ -71,7 +71,8 @@ export function useRequest<Field extends string = never>(words: RequestWords<Fie
   function complain(error: ApiProblem, { failed, failure, explain }: ToastWords<Field>) {
     const found = explain?.(error) ?? {}
     setErrors(found)
-    if (Object.keys(found).length === 0) toast({ tone: 'danger', title: failed, description: failure?.(error.type, error) })
+    if (Object.keys(found).length === 0)
+      toast({ tone: 'danger', title: failed, description: failure?.(error.type, error) })
   }
 
   return { send, isBusy, errors, setErrors }

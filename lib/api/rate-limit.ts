@@ -60,7 +60,9 @@ export async function take(
   const now = Date.now()
   const ends = now + limit.seconds * 1000
   // The row is locked by the update, so that requests at once cannot take the same points.
-  const taken = points <= limit.points && (await sqlPool()`
+  const taken =
+    points <= limit.points &&
+    (await sqlPool()`
     insert into rate_limits as r (key, points, expire) values (${row}, ${points}, ${ends})
     on conflict (key) do update set points = case when r.expire <= ${now} then 0 else r.points end + excluded.points,
       expire = case when r.expire <= ${now} then excluded.expire else r.expire end

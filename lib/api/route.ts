@@ -216,7 +216,10 @@ async function run(
       body: JSON.stringify(declaration.returns.parse(await call(tx))),
     })
     const { replayed, ...reply } = key
-      ? await once({ caller: caller ?? '', key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` }, work)
+      ? await once(
+          { caller: caller ?? '', key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` },
+          work,
+        )
       : { ...(await inHotTransaction(undefined, work)), replayed: false }
     if (replayed) headers.set('Idempotency-Replayed', 'true')
     if (!declaration.afterwards) return reply

@@ -108,12 +108,7 @@ async function lockForStarter(
 
 const importing: Permission[] = ['canManageStudents']
 
-async function inviteRows(
-  tx: Transaction,
-  scope: LockedOrgScope,
-  permit: MailPermit,
-  rows: Row[],
-): Promise<void> {
+async function inviteRows(tx: Transaction, scope: LockedOrgScope, permit: MailPermit, rows: Row[]): Promise<void> {
   const emails = rows.map(({ email }) => email)
   const people = new Map((await accountsOfAddresses(tx, emails)).map(person => [person.email, person]))
   const places = await placesOf(

@@ -28,7 +28,8 @@ export function readUnsubscribeToken(token: string): { userId: string; what: Sto
   const given = Buffer.from(signature, 'base64url')
   const right = mac(`${userId}.${what}`)
   // Written in one way only: another spelling of the same bytes is no signature of ours.
-  const isOurs = given.length === right.length && timingSafeEqual(given, right) && given.toString('base64url') === signature
+  const isOurs =
+    given.length === right.length && timingSafeEqual(given, right) && given.toString('base64url') === signature
   return isOurs ? { userId, what } : undefined
 }
 

@@ -33,7 +33,12 @@ async function anImport(school: string, by: Person, people: number) {
 }
 
 const spent = async (person: Person) =>
-  (await db().select().from(rateLimits).where(eq(rateLimits.key, `mails-to-others:${person.user.id}`)))[0]?.points ?? 0
+  (
+    await db()
+      .select()
+      .from(rateLimits)
+      .where(eq(rateLimits.key, `mails-to-others:${person.user.id}`))
+  )[0]?.points ?? 0
 
 test('R5: before its own address is verified an account mails nobody, gives nobody a right and takes no money out', async () => {
   const owner = await aged(40)
@@ -95,7 +100,10 @@ test('R5: a fresh account mails twenty strangers a day; the next is 429 and says
   const named = await post(`/courses/${course.id}/editors`, { email: stranger }, { token: owner.token })
   expect([named.status, named.body.type, await mailsTo(stranger)]).toEqual([429, 'mail-allowance', 0])
   // The next day it is there again.
-  await db().update(rateLimits).set({ expire: Date.now() - 1 }).where(like(rateLimits.key, `mails-to-others:%`))
+  await db()
+    .update(rateLimits)
+    .set({ expire: Date.now() - 1 })
+    .where(like(rateLimits.key, `mails-to-others:%`))
   expect((await invite(school, owner)).status).toBe(201)
   expect(await spent(owner)).toBe(1)
 })
@@ -128,7 +136,10 @@ test('R5: everybody who accepts lets a fresh account invite more', async () => {
 
 test('R5: a school of some days imports 500 people at once; a fresh account cannot, and is told after how many days', async () => {
   const [school, fresh] = [await aged(4), await aged(0)]
-  const [whole, early] = [await anImport(await aSchool(school), school, 500), await anImport(await aSchool(fresh), fresh, 500)]
+  const [whole, early] = [
+    await anImport(await aSchool(school), school, 500),
+    await anImport(await aSchool(fresh), fresh, 500),
+  ]
   const refused = await early.start()
   expect([refused.status, refused.body]).toMatchObject([429, { type: 'mail-allowance', allowance: 20, left: 20 }])
   expect(refused.headers.get('retry-after')).toBe(String(3 * 86_400))
@@ -194,6 +205,9 @@ test('R5: a name with a web address is refused where people and organizations ge
     expect([method, path, reply.status]).toEqual([method, path, 400])
     expect(reply.body.errors[0].message).toBe('A name has no web or e-mail address in it.')
   }
-  const fine = await call('PATCH', `/organizations/${school}`, { body: { name: 'Node.js School' }, token: person.token })
+  const fine = await call('PATCH', `/organizations/${school}`, {
+    body: { name: 'Node.js School' },
+    token: person.token,
+  })
   expect([fine.status, fine.body.name]).toEqual([200, 'Node.js School'])
 })

@@ -6,7 +6,20 @@ import { operationsOf } from '@/lib/api/openapi'
 import { loadRoutes } from '@/lib/api/registry'
 import { type Permission, permissions } from '@/lib/organizations/policy'
 import { call } from '@/server/testing/api'
-import { aCategory, aCourse, aLevel, aMembership, anAttendance, anOrganization, anOrganizer, aRole, aSignedIn, aTerm, aUser, unique } from '@/server/testing/builders'
+import {
+  aCategory,
+  aCourse,
+  aLevel,
+  aMembership,
+  anAttendance,
+  anOrganization,
+  anOrganizer,
+  aRole,
+  aSignedIn,
+  aTerm,
+  aUser,
+  unique,
+} from '@/server/testing/builders'
 import { formerStaff } from '@/server/testing/former-staff'
 import { aMaterial } from '@/server/testing/lessons'
 import { organizationPrint } from '@/server/testing/organization-print'

@@ -3,7 +3,18 @@ import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { chats, courseEditors, memberships, organizationRoles } from '@/db/schema'
 import { call, del, patch, post } from '@/server/testing/api'
-import { aCourse, aDiscount, aLevel, aMembership, anAttendance, anOrganizer, aRole, aSignedIn, aTerm, unique } from '@/server/testing/builders'
+import {
+  aCourse,
+  aDiscount,
+  aLevel,
+  aMembership,
+  anAttendance,
+  anOrganizer,
+  aRole,
+  aSignedIn,
+  aTerm,
+  unique,
+} from '@/server/testing/builders'
 import { aMaterial } from '@/server/testing/lessons'
 import { queued } from '@/server/testing/lock-queue'
 import { organizationPrint } from '@/server/testing/organization-print'

@@ -13,7 +13,16 @@ import {
 import { runImports } from '@/lib/member-imports/run-imports'
 import { permissions } from '@/lib/organizations/policy'
 import { call, del, get, patch, post } from '@/server/testing/api'
-import { aCourse, aMemberOf, aMembership, anEnrolment, anOrganizer, aRole, aSignedIn, unique } from '@/server/testing/builders'
+import {
+  aCourse,
+  aMemberOf,
+  aMembership,
+  anEnrolment,
+  anOrganizer,
+  aRole,
+  aSignedIn,
+  unique,
+} from '@/server/testing/builders'
 import { aMaterial } from '@/server/testing/lessons'
 import { lastSecret } from '@/server/testing/mail'
 import { organizationPrint } from '@/server/testing/organization-print'

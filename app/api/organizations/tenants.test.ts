@@ -2,7 +2,18 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { permissions } from '@/lib/organizations/policy'
 import { call } from '@/server/testing/api'
-import { aCourse, aLevel, aMembership, anAttendance, anEnrolment, anOrganization, anOrganizer, aRole, aTerm, aUser } from '@/server/testing/builders'
+import {
+  aCourse,
+  aLevel,
+  aMembership,
+  anAttendance,
+  anEnrolment,
+  anOrganization,
+  anOrganizer,
+  aRole,
+  aTerm,
+  aUser,
+} from '@/server/testing/builders'
 import { aMaterial } from '@/server/testing/lessons'
 import { organizationPrint } from '@/server/testing/organization-print'
 

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, test, vi } from 'vitest'
 import { z } from 'zod'
+import { routeFiles } from '@/app/api/routes.gen'
 import { db, sqlPool } from '@/db/client'
 import { rateLimits } from '@/db/schema'
-import { routeFiles } from '@/app/api/routes.gen'
 import { operationsOf } from '@/lib/api/openapi'
 import { loadRoutes } from '@/lib/api/registry'
 import { route } from '@/lib/api/route'
@@ -11,8 +11,8 @@ import { user } from '@/lib/auth/access'
 import { newId } from '@/lib/ids'
 import { declineLimits, emptyWallets } from '@/lib/payments/decline-limits'
 import { sandboxGateway } from '@/lib/payments/gateways/sandbox'
-import type { Card } from '@/lib/payments/policy'
 import { beginAttempt } from '@/lib/payments/mutations/card-attempts'
+import type { Card } from '@/lib/payments/policy'
 import { post, type Reply } from '@/server/testing/api'
 import { aCartLine, aCourse, anOrder, aSignedIn } from '@/server/testing/builders'
 
@@ -28,7 +28,11 @@ const card = (number: string) => ({ number, expiry: '12/30', securityCode: '123'
 /** Every way that takes a card. */
 const ways = {
   payments: async (by: Person, number: string, address: string) =>
-    post('/payments', { courseIds: [(await aCourse()).id], paymentMethod: 'card', card: card(number) }, { token: by.token, address }),
+    post(
+      '/payments',
+      { courseIds: [(await aCourse()).id], paymentMethod: 'card', card: card(number) },
+      { token: by.token, address },
+    ),
   topUps: (by: Person, number: string, address: string) =>
     post('/wallet/topups', { amount: 20, card: card(number) }, { token: by.token, address }),
   billings: async (by: Person, number: string, address: string) => {
@@ -48,24 +52,27 @@ const charges = async () => {
 /** Declines of other tests with the published number and from their addresses do not count in this one. */
 const forget = () => db().delete(rateLimits).where(sql`key like 'declines-%' or key like 'card-attempts-%'`)
 
-test.for(Object.entries(ways))('R6: of forty declined cards at once by %s the bank is asked for five', async ([, way]) => {
-  await forget()
-  const by = await aSignedIn()
-  const before = await charges()
-  const replies = await Promise.all(Array.from({ length: 40 }, () => way(by, declined, at(1))))
-  expect(statuses(replies)).toEqual({ paid: 0, declined: 5, refused: 35, all: 40 })
-  expect((await charges()) - before).toBe(5)
-  for (const { status, headers, body } of replies) {
-    if (status !== 429) continue
-    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
-    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(900)
-    expect(body).toMatchObject({ type: 'too-many-requests', detail: expect.stringContaining('declined') })
-  }
-  // A good card is refused too: whoever tries stolen numbers has a good one among them.
-  expect((await way(by, goodNumber(), at(1))).status).toBe(429)
-  await forget()
-  expect((await way(by, goodNumber(), at(1))).status).toBe(201)
-})
+test.for(Object.entries(ways))(
+  'R6: of forty declined cards at once by %s the bank is asked for five',
+  async ([, way]) => {
+    await forget()
+    const by = await aSignedIn()
+    const before = await charges()
+    const replies = await Promise.all(Array.from({ length: 40 }, () => way(by, declined, at(1))))
+    expect(statuses(replies)).toEqual({ paid: 0, declined: 5, refused: 35, all: 40 })
+    expect((await charges()) - before).toBe(5)
+    for (const { status, headers, body } of replies) {
+      if (status !== 429) continue
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+      expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(900)
+      expect(body).toMatchObject({ type: 'too-many-requests', detail: expect.stringContaining('declined') })
+    }
+    // A good card is refused too: whoever tries stolen numbers has a good one among them.
+    expect((await way(by, goodNumber(), at(1))).status).toBe(429)
+    await forget()
+    expect((await way(by, goodNumber(), at(1))).status).toBe(201)
+  },
+)
 
 test('R6: the ways count together', async () => {
   await forget()
@@ -82,7 +89,9 @@ test('R6: one card is tried five times by however many accounts from wherever, a
   const { charge } = sandboxGateway
   const bank = vi.spyOn(sandboxGateway, 'charge').mockImplementation(async request => {
     const { card } = request.instrument as { card: Card }
-    return charge(card.number === number ? { ...request, instrument: { card: { ...card, number: declined } } } : request)
+    return charge(
+      card.number === number ? { ...request, instrument: { card: { ...card, number: declined } } } : request,
+    )
   })
   const replies: Reply[] = []
   for (let i = 0; i < 8; i++) replies.push(await ways.payments(await aSignedIn(), number, at(10 + i)))
@@ -127,7 +136,11 @@ test('R6: what is refused before a bank is asked counts nothing: a price that ch
   const by = await aSignedIn()
   const course = await aCourse()
   const pay = (more: object) =>
-    post('/payments', { courseIds: [course.id], paymentMethod: 'card', card: card(goodNumber()), ...more }, { token: by.token })
+    post(
+      '/payments',
+      { courseIds: [course.id], paymentMethod: 'card', card: card(goodNumber()), ...more },
+      { token: by.token },
+    )
   for (let i = 0; i < 8; i++) expect((await pay({ amount: 1 })).status).toBe(409)
   expect((await pay({})).status).toBe(201)
   for (let i = 0; i < 8; i++) expect((await pay({})).status).toBe(409)
@@ -230,7 +243,9 @@ test('R6: whatever moves money says what limits attempts in vain, or why there a
   )
   const declared = operations.filter(({ declaration }) => declaration.idempotent)
   for (const { method, path, declaration } of declared) expect(declaration.failures, `${method} ${path}`).toBeDefined()
-  const silent = ofMoney.filter(({ declaration }) => !declaration.failures).map(({ method, path }) => `${method} ${path}`)
+  const silent = ofMoney
+    .filter(({ declaration }) => !declaration.failures)
+    .map(({ method, path }) => `${method} ${path}`)
   expect(silent.filter(name => !withoutCards[name])).toEqual([])
   const limited = declared.flatMap(({ method, path, declaration }) =>
     declaration.failures && 'begin' in declaration.failures ? [`${method} ${path}`] : [],

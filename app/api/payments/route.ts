@@ -16,7 +16,7 @@ export const POST = route({
   returns: Payment,
   status: 201,
   idempotent: true,
-  failures: cardFailures(instrumentOf, reply => reply.nextAction !== undefined),
+  failures: cardFailures(instrumentOf, ({ nextAction }: Payment) => nextAction !== undefined),
   prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => openPayment(scope, body, tx),
   afterwards: ({ id }, { body }) => chargePayment(id, instrumentOf(body)),

@@ -91,7 +91,11 @@ const withoutSecrets = sql`${outboxMails.data} - 'sealed'`
 
 async function deliver(mail: StoredMail, transport: Transporter): Promise<'sent' | 'away' | 'failed'> {
   try {
-    const { subject, text, html, attachments, unsubscribe } = await renderMail(mail.template, mail.locale, opened(mail.data))
+    const { subject, text, html, attachments, unsubscribe } = await renderMail(
+      mail.template,
+      mail.locale,
+      opened(mail.data),
+    )
     await transport.sendMail({
       from: env().MAIL_FROM,
       to: { name: '', address: mail.recipient },

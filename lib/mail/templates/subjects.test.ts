@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { locales } from '@/lib/i18n/config'
 import { newId } from '@/lib/ids'
-import { holdsWebAddress } from '@/lib/web-addresses'
 import { notificationTypes, ruleOf } from '@/lib/notifications/policy'
 import { readUnsubscribeToken } from '@/lib/notifications/unsubscribe'
+import { holdsWebAddress } from '@/lib/web-addresses'
 import { mailCauses } from '../schema'
 import { renderMail } from './render'
 
@@ -82,7 +82,9 @@ test('List-Unsubscribe is on every mail that may be switched off, and on no othe
   for (const [template, data] of mails) {
     const { unsubscribe, text } = await renderMail(template, 'en', data)
     const type = data.type as (typeof notificationTypes)[number]
-    const may = mailCauses[template as keyof typeof mailCauses] === 'news' && (template !== 'notification' || ruleOf(type).email !== 'always')
+    const may =
+      mailCauses[template as keyof typeof mailCauses] === 'news' &&
+      (template !== 'notification' || ruleOf(type).email !== 'always')
     expect([template, type, unsubscribe !== undefined]).toEqual([template, type, may])
     expect(text.includes('/unsubscribe/'), template).toBe(may)
     if (!unsubscribe) continue

@@ -107,7 +107,13 @@ async function invite(
   const id = old?.id ?? newId()
   if (old) await tx.update(memberships).set(values).where(eq(memberships.id, id))
   else await tx.insert(memberships).values({ id, ...values })
-  await mailInvitation(tx, scope, permit, { id, email, locale: person?.locale ?? 'en', name: person?.name ?? '', token })
+  await mailInvitation(tx, scope, permit, {
+    id,
+    email,
+    locale: person?.locale ?? 'en',
+    name: person?.name ?? '',
+    token,
+  })
   if (person)
     await notify(tx, {
       type: 'invited',

@@ -131,7 +131,8 @@ async function untilDone(work: () => Promise<void>): Promise<void> {
 
 async function end(counters: Counter[], turn: number, outcome: Outcome): Promise<void> {
   const keys = counters.map(counter => underWay(counter, turn)).sort()
-  const counts = outcome === 'paid' ? [] : counters.filter(({ subject }) => outcome === 'declined' || subject === 'account')
+  const counts =
+    outcome === 'paid' ? [] : counters.filter(({ subject }) => outcome === 'declined' || subject === 'account')
   if (counts.length === 0) return void (await leave(keys))
   const now = Date.now()
   const rows = counts

@@ -238,6 +238,7 @@ test('R12: a stranger who uses up somebody’s mails of the day does not keep th
 test('R12: whoever only registered an address has no second budget for it', async () => {
   const { user } = await aSignedIn({ emailVerifiedAt: null })
   const statuses: number[] = []
-  for (let i = 0; i < 4; i++) statuses.push((await post('/auth/forget-password', { email: user.email }, { address: '127.0.0.1' })).status)
+  for (let i = 0; i < 4; i++)
+    statuses.push((await post('/auth/forget-password', { email: user.email }, { address: '127.0.0.1' })).status)
   expect(statuses).toEqual([200, 200, 200, 429])
 })

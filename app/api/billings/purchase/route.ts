@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { chargeBillingPurchase, openBillingPurchase } from '@/lib/billings/mutations'
@@ -16,8 +17,8 @@ export const POST = route({
   status: 201,
   idempotent: true,
   failures: cardFailures(
-    body => instrumentOf(body.orders.payment_method),
-    reply => reply.next_action !== undefined,
+    ({ orders }: z.output<typeof Purchase>) => instrumentOf(orders.payment_method),
+    ({ next_action }: Purchased) => next_action !== undefined,
   ),
   prepare: ({ scope, body }) => limitGuesses(scope, body.orders.discount_code),
   handler: ({ scope, body, tx }) => openBillingPurchase(scope, body, tx),

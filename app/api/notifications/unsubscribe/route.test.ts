@@ -46,7 +46,8 @@ test('List-Unsubscribe: the mail has the two headers, one post stops its type an
   await deliverDueMails()
   const headers = Object.fromEntries((server.received[0]?.headers ?? []).map(({ key, value }) => [key, value]))
   expect(headers['list-unsubscribe-post']).toBe('List-Unsubscribe=One-Click')
-  const [, token = ''] = /^<http\S+\/api\/notifications\/unsubscribe\/(\S+)>$/.exec(headers['list-unsubscribe'] ?? '') ?? []
+  const [, token = ''] =
+    /^<http\S+\/api\/notifications\/unsubscribe\/(\S+)>$/.exec(headers['list-unsubscribe'] ?? '') ?? []
   expect(server.received[0]?.text).toContain(`/unsubscribe/${token}`)
   const before = await preferences(reader)
   for (let i = 0; i < 2; i++) {
@@ -108,7 +109,9 @@ test('List-Unsubscribe: a link that was changed anywhere stops nothing', async (
 })
 
 test('List-Unsubscribe: every token is read back, and no other character makes it another one that counts', () => {
-  const type = fc.constantFrom(...notificationTypes.filter(type => !['order-paid', 'refund-done', 'invited'].includes(type)))
+  const type = fc.constantFrom(
+    ...notificationTypes.filter(type => !['order-paid', 'refund-done', 'invited'].includes(type)),
+  )
   fc.assert(
     fc.property(type, fc.nat(200), fc.constantFrom(...'aZ0-_.=%'), (what, place, character) => {
       const userId = newId()

@@ -15,7 +15,7 @@ export const POST = route({
   returns: ToppedUp,
   status: 201,
   idempotent: true,
-  failures: cardFailures(instrumentOf, reply => reply.nextAction !== undefined),
+  failures: cardFailures(instrumentOf, ({ nextAction }: ToppedUp) => nextAction !== undefined),
   handler: ({ scope, body, tx }) => openTopUp(scope, body, tx),
   afterwards: ({ topUpId }, { scope, body }) => chargeTopUp(scope, topUpId, instrumentOf(body)),
 })
