@@ -38,14 +38,11 @@ const patterns = [
   new RegExp(`(?:${sign}+${dot})+(?!${codeEndings}[/:?])\\p{Ll}{2,24}(?:/|:\\d|\\?\\S)\\S*`, 'gu'),
 ]
 
-const host = new RegExp(
-  `(?<!${sign})(?:${sign}+${dot})*(?:${sign}+${dot}(?:${long})|${sign}{4,}${dot}(?:${short}))(?!${sign}|${dot}${sign})`,
-  'giu',
-)
+const ending = `${sign}+${dot}(?:${long})|${sign}{4,}${dot}(?:${short})|${sign}+${dot}(?:co|com|org|net|gov|edu|ac)${dot}(?:${short})`
+const host = new RegExp(`(?<!${sign})(?:${sign}+${dot})*(?:${ending})(?!${sign}|${dot}${sign})`, 'giu')
 
 /** Half and full width, combined and taken apart: all as one form, without what nobody sees. */
-const plain = (text: string) =>
-  text.normalize('NFKC').replace(/[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe0f]/gu, '')
+const plain = (text: string) => text.normalize('NFKC').replace(/\p{Cf}|\p{Default_Ignorable_Code_Point}/gu, '')
 
 /** Whether a text has a web or e-mail address in it, however it is written. */
 export function holdsWebAddress(text: string): boolean {

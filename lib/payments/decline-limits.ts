@@ -38,7 +38,7 @@ function windows(name: string, inShort: number, inDay: number): Window {
 export const underWaySeconds = 30
 
 /** How long an attempt waits for those that are with the bank, in milliseconds. */
-export const patienceMs = 20_000
+export const patienceMs = 60_000
 
 /**
  * Purchases from a wallet without the money for them, of one account. There is nothing to find out by those: this keeps

@@ -56,13 +56,31 @@ export async function beginAttempt(attempt: Attempt): Promise<(outcome: Outcome)
       turn = Math.floor(Date.now() / turnMs)
       const found = await tryToBegin(counters, turn)
       if (found === 'begun') return
-      if (found !== 'busy') throw tooManyDeclines(found.seconds)
-      if (Date.now() > until) throw tooManyDeclines(5)
-      await pause(20 + Math.random() * 40)
+      if (found !== 'busy') throw refused(found.seconds, 'Too many payments were declined.')
+      if (Date.now() > until) throw refused(5, 'Many payments are under way just now.')
+      await nextEnd()
     }
   })
-  return outcome => untilDone(() => end(counters, turn, outcome))
+  return async outcome => {
+    await untilDone(() => end(counters, turn, outcome))
+    for (const go of [...waiting]) go()
+  }
 }
+
+/** Those who wait here for an attempt to end, of whatever account. */
+const waiting = new Set<() => void>()
+
+/** When the next attempt of this instance ends, or a moment later: other instances do not tell. */
+const nextEnd = () =>
+  new Promise<void>(resolve => {
+    const go = () => {
+      clearTimeout(timer)
+      waiting.delete(go)
+      resolve()
+    }
+    const timer = setTimeout(go, 50 + Math.random() * 100)
+    waiting.add(go)
+  })
 
 const lines = new Map<string, Promise<unknown>>()
 
@@ -159,10 +177,10 @@ export async function forgiveAsked(account: string): Promise<void> {
   for (const limit of Object.values(declineLimits.account)) await giveBack(limit, account)
 }
 
-const tooManyDeclines = (retryAfter: number) =>
+const refused = (retryAfter: number, why: string) =>
   new Refusal(
     'too-many-requests',
     'too-many-requests',
-    `Too many payments were declined. Nothing was charged. Try again in ${retryAfter} seconds, or ask your bank first.`,
+    `${why} Nothing was charged. Try again in ${retryAfter} seconds.`,
     { retryAfter, details: { retryAfter } },
   )
