@@ -69,7 +69,7 @@ test('R5: before its own address is verified an account mails nobody, gives nobo
   await runImports()
   expect(await db().$count(outboxMails)).toBe(before)
   expect(await spent(owner)).toBe(1)
-})
+}, 60_000)
 
 test('R5: an import that is under way stops when its starter’s address is no longer verified', async () => {
   const owner = await aged(40)
