@@ -44,7 +44,7 @@ async function aMember(...names: string[]): Promise<Person> {
     { name: unique('R'), permissions: names },
     { token: owner.token },
   )
-  const person = await aSignedIn()
+  const person = await anOrganizer()
   await post(`/organizations/${id}/members`, { userId: person.user.id, roleId: role.body.id }, { token: owner.token })
   await post(`/organizations/${id}/invitations/accept`, {}, { token: person.token })
   return person
