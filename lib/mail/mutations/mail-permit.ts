@@ -36,7 +36,11 @@ export async function withMailPermit<T>(
     if (counts && unused > 0) await giveBack(limitOf(0), sender.userId, unused)
   }
   let spared = 0
-  const permit = { spare: (unused: number) => (spared += unused) } as unknown as Counted
+  // A transaction may run more than once; what its last run says counts.
+  const spare = (unused: number) => {
+    spared = unused
+  }
+  const permit = { spare } as unknown as Counted
   try {
     return await work(permit)
   } catch (error) {
@@ -70,7 +74,8 @@ async function takeAllowance(userId: string, mails: number): Promise<void> {
   if (!stillRefused) return
   const left = Math.max(0, allowance - stillRefused.spent)
   // More than fit into a whole day take an older account.
-  const retryAfter = mails > allowance ? (daysUntilAllowed(days, mails) ?? 1) * 86_400 : stillRefused.seconds
+  const retryAfter =
+    mails > allowance ? (daysUntilAllowed(days, mails) ?? 1) * 86_400 : Math.max(1, stillRefused.seconds)
   throw new Refusal(
     'too-many-requests',
     'mail-allowance',
