@@ -126,8 +126,16 @@ test('an organizer founds a school and invites people by mail; a teacher takes a
   await expect(page.getByText('Now', { exact: true })).toBeVisible()
   await expectAccessible(page)
 
-  // Three invitations, each a real mail.
+  // Nobody is mailed before the organizer's own address is verified; the page says so and leads there and back.
   await page.goto(`${org}/members`)
+  await expect(page.getByText('Your e-mail address is not verified yet')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Enter the code' }).click()
+  await verify(page, organizer)
+  await expect(page).toHaveURL(`${org}/members`)
+  await expect(page.getByText('Your e-mail address is not verified yet')).toBeHidden()
+
+  // Three invitations, each a real mail.
   for (const [person, role] of [
     [teacher, 'Instructor'],
     [an, 'Student'],
@@ -263,4 +271,47 @@ test('an organizer founds a school and invites people by mail; a teacher takes a
   for (const person of [an, binh]) expect(file).toContain(person.name)
   await phone.context().close()
   await desk.context().close()
+})
+
+test('a mail that may be switched off is switched off by its link, without a sign-in and not by opening it', async ({
+  page,
+}) => {
+  const api = async (method: string, path: string, token: string, body?: unknown) => {
+    const reply = await page.request.fetch(`${instance.url}/api${path}`, {
+      method,
+      data: body,
+      headers: token ? { Authorization: `Bearer ${token}` } : {},
+    })
+    expect(reply.ok(), `${method} ${path}: ${await reply.text()}`).toBe(true)
+    return reply.json()
+  }
+  const verified = async () => {
+    const { name, email, password } = newPerson()
+    const { accessToken } = await api('POST', '/auth/register', '', { name, email, password })
+    await api('POST', '/auth/verify-email', '', { email, otp: codeIn(await mailbox.read(email, /\b\d{6}\b/)) })
+    return { email, token: accessToken as string }
+  }
+  const [teacher, editor] = [await verified(), await verified()]
+  const course = await api('POST', '/courses', teacher.token, { title: 'Reading for two' })
+  await api('POST', `/courses/${course.id}/editors`, teacher.token, { email: editor.email })
+  const mail = await mailbox.read(editor.email, /can now edit/)
+  const link = /https?:\/\/\S+\/unsubscribe\/\S+/.exec(mail)?.[0] ?? ''
+  const isMailed = async () => {
+    const rows: { type: string; email: boolean }[] = await api('GET', '/notifications/preferences', editor.token)
+    return rows.find(({ type }) => type === 'editor-added')?.email
+  }
+
+  await page.context().clearCookies()
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'Stop these mails?' })).toBeVisible()
+  await expect(page.getByText('You may edit a course')).toBeVisible()
+  await expectAccessible(page)
+  expect(await isMailed()).toBe(true)
+  await page.getByRole('button', { name: 'Stop these mails' }).click()
+  await expect(page.getByText('We write no more mails of this kind')).toBeVisible()
+  expect(await isMailed()).toBe(false)
+  await expectAccessible(page)
+
+  await page.goto(`${link}x`)
+  await expect(page.getByRole('heading', { name: 'This link is not complete' })).toBeVisible()
 })

@@ -98,7 +98,8 @@ function accept(reply: Reply, ...refusals: number[]): boolean {
   return false
 }
 
-const refusedPurchase = [402, 404, 409]
+/** 429: with bad luck one person has the declined card again and again. */
+const refusedPurchase = [402, 404, 409, 429]
 const codeFor = (world: World, code: number) => (code % 3 === 0 ? at(world.codes, code) : undefined)
 /** One or two courses that somebody wants: nearly always others'. */
 const coursesFor = (world: World, person: number, course: number) => {

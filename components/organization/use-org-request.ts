@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type FieldErrors as ErrorsOf, saidOf, useRequest, wordedOf } from '@/components/shell/use-request'
+import { type FieldErrors as ErrorsOf, hoursOf, saidOf, useRequest, wordedOf } from '@/components/shell/use-request'
 import type { ApiProblem } from '@/lib/api/client'
 
 const failures = [
@@ -50,6 +50,13 @@ export type FieldErrors = ErrorsOf<FieldName>
 /** What went wrong, as the words of `organization.failures` name it. */
 export const failureOf = (error: ApiProblem) => wordedOf(failures, error.type)
 
+/** What a refused invitation says of the mails that an account may cause, and the hours until there are more. */
+const allowanceOf = (error: ApiProblem) => ({
+  allowance: Number(error.problem.allowance ?? 0),
+  left: Number(error.problem.left ?? 0),
+  hours: hoursOf(error),
+})
+
 /** A write in an organization. After a success the page shows what is stored now. */
 export function useOrgRequest() {
   const t = useTranslations('organization')
@@ -61,7 +68,10 @@ export function useOrgRequest() {
 
   return useRequest({
     failed: t('failures.title'),
-    failure: type => t(`failures.${wordedOf(failures, type)}`),
+    failure: (type, error) =>
+      type === 'mail-allowance'
+        ? t('failures.mail-allowance', allowanceOf(error))
+        : t(`failures.${wordedOf(failures, type)}`),
     explain,
     refreshes: true,
   })

@@ -10,7 +10,7 @@ export type FieldErrors<Field extends string> = Partial<Record<Field, string>>
 interface ToastWords<Field extends string> {
   /** What a toast says of a refusal that nothing on the page shows. */
   failed: string
-  failure?: (type: string) => string | undefined
+  failure?: (type: string, problem: ApiProblem) => string | undefined
   /** What the fields of a form say of a refusal; none when it is about no field. */
   explain?: (problem: ApiProblem) => FieldErrors<Field>
 }
@@ -71,7 +71,8 @@ export function useRequest<Field extends string = never>(words: RequestWords<Fie
   function complain(error: ApiProblem, { failed, failure, explain }: ToastWords<Field>) {
     const found = explain?.(error) ?? {}
     setErrors(found)
-    if (Object.keys(found).length === 0) toast({ tone: 'danger', title: failed, description: failure?.(error.type) })
+    if (Object.keys(found).length === 0)
+      toast({ tone: 'danger', title: failed, description: failure?.(error.type, error) })
   }
 
   return { send, isBusy, errors, setErrors }
@@ -92,3 +93,7 @@ export const saidOf = <Field extends string>(
     fields.filter(field => named.includes(field)).map(field => [field, say(field)]),
   ) as FieldErrors<Field>
 }
+
+/** The hours to wait that a refusal names in seconds, for people. */
+export const hoursOf = ({ problem }: ApiProblem): number =>
+  Math.max(1, Math.ceil(Number(problem.retryAfter ?? 0) / 3600))

@@ -7,6 +7,7 @@ import type { DELETE } from '@/app/api/courses/[id]/editors/[editorId]/route'
 import type { POST } from '@/app/api/courses/[id]/editors/route'
 import { paths } from '@/components/shell/paths'
 import { useReady } from '@/components/shell/use-ready'
+import { hoursOf } from '@/components/shell/use-request'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -30,7 +31,7 @@ interface TeamProps {
   mayManage: boolean
 }
 
-const refusals = ['already-instructor', 'not-a-member', 'address-unverified', 'invalid'] as const
+const refusals = ['mail-allowance', 'already-instructor', 'not-a-member', 'address-unverified', 'invalid'] as const
 
 /** Who may be taken off the team: an editor, or an address that waits. */
 type Leaving = { id: string; name: string }
@@ -56,7 +57,7 @@ export function Team({ editors: read, invited: waiting, instructor, organization
       {
         onProblem: problem => {
           const known = refusals.find(type => type === problem.type)
-          if (known) setError(t(`refused.${known}`))
+          if (known) setError(t(`refused.${known}`, { hours: hoursOf(problem) }))
           return known !== undefined
         },
       },

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
+import { db, type Transaction } from '@/db/client'
 import { idempotencyKeys } from '@/db/schema'
 import { inHotTransaction } from '@/db/transaction'
 import { keyFor } from '@/lib/auth/keys'
@@ -32,7 +32,7 @@ export async function once(
       )
     const mine = and(eq(idempotencyKeys.callerId, caller), eq(idempotencyKeys.key, key))
     const [stored] = await tx.select().from(idempotencyKeys).where(mine)
-    if (stored && stored.createdAt > new Date(Date.now() - 86_400_000)) {
+    if (stored && stored.createdAt > oldest()) {
       if (stored.requestHash !== requestHash) {
         throw new Refusal(
           'key-reused',
@@ -51,3 +51,13 @@ export async function once(
     return { ...reply, replayed: false }
   })
 }
+
+/** Whether a caller's key has a reply already: asking again with it tries nothing new. */
+export async function isAnswered(caller: string, key: string): Promise<boolean> {
+  const mine = and(eq(idempotencyKeys.callerId, caller), eq(idempotencyKeys.key, key))
+  const [stored] = await db().select({ createdAt: idempotencyKeys.createdAt }).from(idempotencyKeys).where(mine)
+  return stored !== undefined && stored.createdAt > oldest()
+}
+
+/** Replies from before this moment are forgotten. */
+const oldest = () => new Date(Date.now() - 86_400_000)

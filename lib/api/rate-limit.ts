@@ -33,6 +33,9 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
   return limiter
 }
 
+/** The row that counts `key` within a limit. */
+export const keyIn = (limit: Limit, key: string): string => limiterOf(limit).getKey(key)
+
 /** Counts one request of `key`, or as many points as it costs; 429 with `Retry-After` beyond the limit. */
 export async function consume(limit: Limit, key: string, points = 1): Promise<void> {
   try {
@@ -44,6 +47,34 @@ export async function consume(limit: Limit, key: string, points = 1): Promise<vo
   }
 }
 
+/**
+ * Takes so many points at once or none of them: what is refused counts nothing. Undefined when they were taken; else
+ * what was spent before, and the seconds until the window ends.
+ */
+export async function take(
+  limit: Limit,
+  key: string,
+  points: number,
+): Promise<{ spent: number; seconds: number } | undefined> {
+  const row = keyIn(limit, key)
+  const now = Date.now()
+  const ends = now + limit.seconds * 1000
+  // The row is locked by the update, so that requests at once cannot take the same points.
+  const taken =
+    points <= limit.points &&
+    (await sqlPool()`
+    insert into rate_limits as r (key, points, expire) values (${row}, ${points}, ${ends})
+    on conflict (key) do update set points = case when r.expire <= ${now} then 0 else r.points end + excluded.points,
+      expire = case when r.expire <= ${now} then excluded.expire else r.expire end
+    where r.expire <= ${now} or r.points + excluded.points <= ${limit.points}
+    returning key`)
+  if (taken && taken.length > 0) return undefined
+  const [known] = await sqlPool()<{ points: number; expire: string }[]>`
+    select points, expire from rate_limits where key = ${row} and expire > ${now}`
+  if (!known) return { spent: 0, seconds: 0 }
+  return { spent: known.points, seconds: Math.ceil((Number(known.expire) - now) / 1000) }
+}
+
 /** 429 when `key` has used up its limit already; counts nothing. */
 export async function requireUnspent(limit: Limit, key: string): Promise<void> {
   const now = await limiterOf(limit).get(key)
@@ -53,13 +84,13 @@ export async function requireUnspent(limit: Limit, key: string): Promise<void> {
 /** Takes back what was counted ahead, once it turned out not to deserve it. */
 export async function giveBack(limit: Limit, key: string, points = 1): Promise<void> {
   await sqlPool()`update rate_limits set points = greatest(points - ${points}, 0)
-    where key = ${limiterOf(limit).getKey(key)} and expire > ${Date.now()}`
+    where key = ${keyIn(limit, key)} and expire > ${Date.now()}`
 }
 
 /** Forgets what was counted, e.g. the failed attempts before a right password; returns how many that were. */
 export async function forgive(limit: Limit, key: string): Promise<number> {
   const [row] = await sqlPool()<{ points: number; expire: string }[]>`
-    delete from rate_limits where key = ${limiterOf(limit).getKey(key)} returning points, expire`
+    delete from rate_limits where key = ${keyIn(limit, key)} returning points, expire`
   // Refused attempts were counted too, but beyond the limit they were nothing.
   return row && Number(row.expire) > Date.now() ? Math.min(row.points, limit.points) : 0
 }

@@ -17,7 +17,7 @@ import {
 } from './body'
 import { clientAddress } from './client-address'
 import { problemResponse } from './errors'
-import { once, type StoredReply } from './idempotency'
+import { isAnswered, once, type StoredReply } from './idempotency'
 import { type Page, pageHeaders } from './page'
 import { consume, type Limit } from './rate-limit'
 
@@ -59,6 +59,25 @@ export type RouteContext<Scope, P, Q, B, Idempotent, Prepared = undefined> = {
   /** What `prepare` returned. */
   prepared: Prepared
 }
+
+/** An attempt that was counted ahead: how it ended. */
+export type Attempted<Reply> = {
+  done: (reply: Reply) => Promise<void>
+  failed: (error: unknown) => Promise<void>
+}
+
+/**
+ * What limits attempts to move money that come to nothing: `begin` counts one before it is made, or refuses it (429).
+ * `never` says why an operation can be declined by nobody.
+ */
+export type Failures<Body, Reply> =
+  | { begin: (attempt: { caller: string; address: string; body: Body }) => Promise<Attempted<Reply>> }
+  | { never: string }
+
+/** Whatever moves money says how often it may be tried in vain: without it the declaration does not compile. */
+type OfMoney<Idempotent, B, R extends Shape> = Idempotent extends true
+  ? { failures: Failures<Out<B>, z.output<R>> }
+  : { failures?: undefined }
 
 export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent, Prepared = undefined> = {
   summary: string
@@ -118,7 +137,7 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent, Prep
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds declarations of every shape.
-export type AnyDeclaration = Declaration<any, any, any, any, any, any, any, any>
+export type AnyDeclaration = Declaration<any, any, any, any, any, any, any, any> & { failures?: Failures<any, any> }
 
 type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
@@ -143,7 +162,7 @@ export function route<
   Idempotent extends boolean = false,
   Prepared = undefined,
 >(
-  declaration: Declaration<Scope, P, Q, B, R, Paged, Idempotent, Prepared>,
+  declaration: Declaration<Scope, P, Q, B, R, Paged, Idempotent, Prepared> & OfMoney<Idempotent, B, R>,
 ): RouteHandler<In<P>, In<Q>, In<B>, z.output<R>> {
   const handle = async (request: Request, context?: NextContext): Promise<Response> => {
     const url = new URL(request.url)
@@ -178,18 +197,35 @@ async function run(
 
   const key = request.headers.get('idempotency-key')
   if (declaration.idempotent && caller) {
+    const replay = key !== null && (await isAnswered(caller, key))
+    const attempt = replay ? undefined : await begin(declaration, request, caller, body)
+    try {
+      const reply = await moveMoney()
+      await attempt?.done(JSON.parse(reply.body))
+      return send(reply, headers)
+    } catch (error) {
+      await attempt?.failed(error)
+      throw error
+    }
+  }
+
+  /** The change, in one transaction with its key, and what follows it. */
+  async function moveMoney(): Promise<StoredReply> {
     const work = async (tx: Transaction): Promise<StoredReply> => ({
       status: declaration.status ?? 200,
       body: JSON.stringify(declaration.returns.parse(await call(tx))),
     })
     const { replayed, ...reply } = key
-      ? await once({ caller, key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` }, work)
+      ? await once(
+          { caller: caller ?? '', key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` },
+          work,
+        )
       : { ...(await inHotTransaction(undefined, work)), replayed: false }
     if (replayed) headers.set('Idempotency-Replayed', 'true')
-    if (!declaration.afterwards) return send(reply, headers)
+    if (!declaration.afterwards) return reply
     const context = { scope, params, query, body, request } as never
     const final = await declaration.afterwards(JSON.parse(reply.body), context)
-    return send({ status: reply.status, body: JSON.stringify(declaration.returns.parse(final)) }, headers)
+    return { status: reply.status, body: JSON.stringify(declaration.returns.parse(final)) }
   }
 
   const result = await call()
@@ -203,6 +239,17 @@ async function run(
   if (declaration.cache || declaration.version) headers.set('ETag', entityTag(text, declaration.version?.(reply)))
   if (declaration.cache) return sendCacheable(text, headers, request, caller === null)
   return send({ status: declaration.status ?? 200, body: text }, headers)
+}
+
+/** Counts an attempt to move money ahead, where such attempts can come to nothing. */
+async function begin(
+  { failures }: AnyDeclaration,
+  request: Request,
+  caller: string,
+  body: unknown,
+): Promise<Attempted<unknown> | undefined> {
+  if (!failures || 'never' in failures) return undefined
+  return failures.begin({ caller, address: clientAddress(request.headers), body })
 }
 
 /** Whether a declared body is a file rather than JSON. */

@@ -2,7 +2,8 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { consume, giveBack, type Limit } from '@/lib/api/rate-limit'
 import { Refusal } from '@/lib/errors'
-import { codeMails, codeMailsOfDay, codeRequests, wrongCodes } from './limits'
+import { codeMails, codeMailsOfDay, codeRequests, knownCodeMails, knownCodeMailsOfDay, wrongCodes } from './limits'
+import { hasOwnerSignedInFrom } from './queries'
 
 /** One of the addresses in the counters, without keeping the address. */
 const addressKey = (purpose: string, email: string) =>
@@ -14,10 +15,21 @@ export async function countCodeMail(purpose: string, email: string): Promise<voi
   await consume(codeMailsOfDay, addressKey(purpose, email))
 }
 
-/** The same for a request that came from somewhere: one network address cannot go through all the world's mailboxes. */
+/**
+ * The same for a request that came from somewhere: one network address cannot go through all the world's mailboxes.
+ * Where the owner has signed in from there before, it has a budget of its own beside: whatever strangers ask for, the
+ * owner still gets a code or a link.
+ */
 export async function countCodeRequest(purpose: string, email: string, networkAddress: string): Promise<void> {
   await consume(codeRequests, networkAddress)
-  await countCodeMail(purpose, email)
+  try {
+    await countCodeMail(purpose, email)
+  } catch (refused) {
+    if (!(refused instanceof Refusal) || !(await hasOwnerSignedInFrom(email, networkAddress))) throw refused
+    const key = addressKey(`${purpose}:${networkAddress}`, email)
+    await consume(knownCodeMails, key)
+    await consume(knownCodeMailsOfDay, key)
+  }
 }
 
 /** Whether the limits still allow one more; counts it if so. */

@@ -38,6 +38,13 @@ export const codeMails: Limit = { name: 'code-mails', points: 3, seconds: minute
 export const codeMailsOfDay: Limit = { name: 'code-mails-day', points: 10, seconds: minutes(24 * 60) }
 
 /**
+ * The same for a network address that the account was signed in from before: strangers may have used up the budget of
+ * the address, and its owner must get a code all the same.
+ */
+export const knownCodeMails: Limit = { name: 'code-mails-known', points: 3, seconds: minutes(15) }
+export const knownCodeMailsOfDay: Limit = { name: 'code-mails-known-day', points: 10, seconds: minutes(24 * 60) }
+
+/**
  * Codes mailed for the second step of an account's sign-in. Only a right password spends them, so that a stranger
  * cannot use them up.
  */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gt, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
 import { linkedAccounts, oneTimeTokens, passkeys, sessions, users } from '@/db/schema'
 import { describeAgent } from '@/lib/audit/policy'
@@ -70,6 +70,27 @@ export async function isEmailTaken(connection: Connection, email: string): Promi
 export async function hasSignedInFrom(userId: string, address: string): Promise<boolean> {
   const here = and(eq(sessions.userId, userId), eq(sessions.address, address))
   const [found] = await db().select({ id: sessions.id }).from(sessions).where(here).limit(1)
+  return found !== undefined
+}
+
+/**
+ * Whether the owner of an e-mail address ever signed in from this network address. Only a verified account has an owner:
+ * a stranger who registers somebody's address signs in to it as well.
+ */
+export async function hasOwnerSignedInFrom(email: string, address: string): Promise<boolean> {
+  const [found] = await db()
+    .select({ id: sessions.id })
+    .from(users)
+    .innerJoin(sessions, eq(sessions.userId, users.id))
+    .where(
+      and(
+        eq(sql`lower(${users.email})`, email.toLowerCase()),
+        isNotNull(users.emailVerifiedAt),
+        isNull(users.deletedAt),
+        eq(sessions.address, address),
+      ),
+    )
+    .limit(1)
   return found !== undefined
 }
 

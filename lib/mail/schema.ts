@@ -4,6 +4,8 @@ import { notificationTypes } from '@/lib/notifications/policy'
 import { OptionalData } from '@/lib/notifications/schema'
 
 const who = { name: z.string() }
+/** Whose mail it is, for the link that switches it off. Mails of earlier versions have none. */
+const reader = { userId: Id.optional() }
 const when = { at: DateTime, timeZone: z.string() }
 
 /** What each mail is filled with. A new mail is a line here, a template and its words in messages/<locale>/mail.json. */
@@ -40,19 +42,63 @@ export const mailData = {
     token: z.string(),
   }),
   /** Whatever has no mail of its own, in the words of the notification. */
-  notification: OptionalData.extend({ type: z.enum(notificationTypes), ...who, by: z.string() }),
+  notification: OptionalData.extend({ type: z.enum(notificationTypes), ...who, ...reader, by: z.string() }),
   /** Who did what is an id: names are read when it is sent. */
   digest: z.object({
     ...who,
+    ...reader,
     items: z.array(z.object({ type: z.enum(notificationTypes), actorId: Id.nullable(), data: OptionalData })),
     /** How many do not fit in. */
     more: z.int(),
   }),
   'course-editor-invited': z.object({ ...who, by: z.string(), title: z.string() }),
-  'course-editor-added': z.object({ ...who, by: z.string(), title: z.string(), courseId: Id }),
+  'course-editor-added': z.object({ ...who, ...reader, by: z.string(), title: z.string(), courseId: Id }),
 }
 
 export type MailTemplate = keyof typeof mailData
+
+/**
+ * Who may cause a mail. `owner`: it goes to the account's own address, by its owner's doing or for its safety.
+ * `claimed`: a code to an address that somebody says is theirs; it holds no words of theirs, and limits of its own hold.
+ * `news`: a notification to somebody with an account; nobody without a verified address causes one
+ * (lib/notifications/mutations/notify.ts), and it can be switched off. `others`: somebody has us write to an address
+ * that is not theirs; it takes a `MailPermit`. A new mail does not compile without this decision.
+ */
+export const mailCauses = {
+  'verify-email': 'claimed',
+  'password-reset-code': 'claimed',
+  'password-reset-link': 'claimed',
+  'login-code': 'owner',
+  'two-factor-code': 'owner',
+  'proof-code': 'owner',
+  'two-factor-on': 'owner',
+  'two-factor-off': 'owner',
+  'two-factor-reset': 'owner',
+  'recovery-code-used': 'owner',
+  'api-key-created': 'owner',
+  'passkey-added': 'owner',
+  'passkey-removed': 'owner',
+  'password-changed': 'owner',
+  'email-change-code': 'claimed',
+  'email-change-taken': 'claimed',
+  'email-change-requested': 'owner',
+  'email-changed': 'owner',
+  'account-linked': 'owner',
+  'account-unlinked': 'owner',
+  'order-receipt': 'owner',
+  'refund-done': 'owner',
+  'organization-invitation': 'others',
+  notification: 'news',
+  digest: 'news',
+  'course-editor-invited': 'others',
+  'course-editor-added': 'news',
+} as const satisfies Record<MailTemplate, 'owner' | 'claimed' | 'news' | 'others'>
+
+/** Mails that somebody has us write to somebody else. */
+export type MailToOthers = {
+  [Template in MailTemplate]: (typeof mailCauses)[Template] extends 'others' ? Template : never
+}[MailTemplate]
+
 export type MailData<Template extends MailTemplate> = z.input<(typeof mailData)[Template]>
 
 export const isMailTemplate = (name: string): name is MailTemplate => Object.hasOwn(mailData, name)

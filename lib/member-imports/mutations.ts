@@ -1,13 +1,13 @@
 import 'server-only'
 import { and, eq, lt, ne, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
-import { db } from '@/db/client'
+import { type Connection, db, type Transaction } from '@/db/client'
 import { levels, memberImportRows, memberImports, memberships, organizationRoles, terms } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { withMailPermit } from '@/lib/mail/mutations/mail-permit'
 import type { OrgCaller } from '@/lib/organizations/access'
 import { CsvProblem, type CsvRecord, parseCsv } from '@/lib/organizations/csv'
 import { isTaken } from '@/lib/organizations/mutations/invite'
@@ -102,39 +102,61 @@ async function whatIsKnown(
 
 /**
  * Begins to invite the people of a checked import, in the background. Starting it again changes nothing; one that was
- * stopped goes on. 409 `import-empty` when nobody in it is left to invite.
+ * stopped goes on. 409 `import-empty` when nobody in it is left to invite; otherwise as `withMailPermit`.
  */
 export async function startImport(caller: OrgCaller, importId: string, device: Device): Promise<MemberImport> {
-  return inTransaction(undefined, async tx => {
-    const own = and(eq(memberImports.organizationId, caller.organizationId), eq(memberImports.id, importId))
-    // The import before the organization, as the worker that runs it locks them.
-    const [row] = await tx.select().from(memberImports).where(own).for('update')
-    const scope = await lockOrganization(tx, caller, 'use')
-    if (!row) throw notFound('import')
-    if (row.status === 'running' || row.status === 'done') return readImport(scope, importId, tx)
-    const toDo = and(eq(memberImportRows.importId, importId), eq(memberImportRows.state, 'ok'))
-    const [left] = await tx.select({ count: sql<number>`count(*)::int` }).from(memberImportRows).where(toDo)
-    if (!left?.count) throw conflict('import-empty', 'Nobody in this file is left to invite.')
-    await tx
-      .update(memberImports)
-      .set({
-        status: 'running',
-        startedById: scope.userId,
-        startedAt: row.startedAt ?? sql`now()`,
-        planned: row.status === 'checked' ? left.count : row.planned,
-        attempts: 0,
+  const mails = await mailsToCount(caller, importId)
+  return withMailPermit(caller, mails, permit =>
+    inTransaction(undefined, async tx => {
+      const own = and(eq(memberImports.organizationId, caller.organizationId), eq(memberImports.id, importId))
+      // The import before the organization, as the worker that runs it locks them.
+      const [row] = await tx.select().from(memberImports).where(own).for('update')
+      const scope = await lockOrganization(tx, caller, 'use')
+      if (!row) throw notFound('import')
+      if (row.status === 'running' || row.status === 'done') {
+        permit.spare(mails)
+        return readImport(scope, importId, tx)
+      }
+      const count = await rowsLeft(tx, importId)
+      if (count === 0) throw conflict('import-empty', 'Nobody in this file is left to invite.')
+      permit.spare(mails - count)
+      await tx
+        .update(memberImports)
+        .set({
+          status: 'running',
+          startedById: scope.userId,
+          startedAt: row.startedAt ?? sql`now()`,
+          planned: row.status === 'checked' ? count : row.planned,
+          attempts: 0,
+        })
+        .where(own)
+      await recordEvent(tx, {
+        kind: 'organization-imported',
+        actorId: scope.userId,
+        userId: null,
+        organizationId: scope.organizationId,
+        details: { count },
+        device,
       })
-      .where(own)
-    await recordEvent(tx, {
-      kind: 'organization-imported',
-      actorId: scope.userId,
-      userId: null,
-      organizationId: scope.organizationId,
-      details: { count: left.count },
-      device,
-    })
-    return readImport(scope, importId, tx)
-  })
+      return readImport(scope, importId, tx)
+    }),
+  )
+}
+
+/** Mails that starting an import counts: none for what the same person had begun, because they were counted then. */
+async function mailsToCount({ organizationId, userId }: OrgCaller, importId: string): Promise<number> {
+  const [row] = await db()
+    .select({ status: memberImports.status, startedById: memberImports.startedById })
+    .from(memberImports)
+    .where(and(eq(memberImports.organizationId, organizationId), eq(memberImports.id, importId)))
+  const isNew = row?.status === 'checked' || (row?.status === 'stopped' && row.startedById !== userId)
+  return isNew ? rowsLeft(db(), importId) : 0
+}
+
+async function rowsLeft(connection: Connection, importId: string): Promise<number> {
+  const toDo = and(eq(memberImportRows.importId, importId), eq(memberImportRows.state, 'ok'))
+  const [left] = await connection.select({ count: sql<number>`count(*)::int` }).from(memberImportRows).where(toDo)
+  return left?.count ?? 0
 }
 
 /** Forgets imports that nobody looks at any more, and the addresses in them. */

@@ -7,6 +7,7 @@ import { randomToken, tokenHash } from '@/lib/auth/keys'
 import { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMails } from '@/lib/mail/mutations/enqueue-mail'
+import { type MailPermit, permitOfJob } from '@/lib/mail/mutations/mail-permit'
 import { invitedBy, isTaken } from '@/lib/organizations/mutations/invite'
 import { type LockedOrgScope, lockOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { coversAll, type Permission } from '@/lib/organizations/policy'
@@ -43,11 +44,10 @@ export async function runBatch(): Promise<boolean> {
         .for('update', { skipLocked: true })
       if (!job) return false
       current = job.id
-      const scope = await lockForStarter(tx, job)
-      const isAllowed = scope !== undefined
-      const rows = scope ? await nextRows(tx, job) : []
-      if (scope && rows.length > 0) await inviteRows(tx, scope, rows)
-      const status = !isAllowed ? 'stopped' : rows.length < batchSize ? 'done' : 'running'
+      const starter = await lockForStarter(tx, job)
+      const rows = starter ? await nextRows(tx, job) : []
+      if (starter && rows.length > 0) await inviteRows(tx, starter.scope, starter.permit, rows)
+      const status = !starter ? 'stopped' : rows.length < batchSize ? 'done' : 'running'
       await tx
         .update(memberImports)
         .set({
@@ -86,24 +86,29 @@ const nextRows = (tx: Transaction, { id }: Import) =>
 
 /**
  * The organization, locked, with what the person who started the import may do in it now; undefined once they have left
- * or lost the permission, their account is closed, or the organization is gone.
+ * or lost the permission, their account is closed, or the organization is gone. The mails were counted at the start.
  */
-async function lockForStarter(tx: Transaction, job: Import): Promise<LockedOrgScope | undefined> {
+async function lockForStarter(
+  tx: Transaction,
+  job: Import,
+): Promise<{ scope: LockedOrgScope; permit: MailPermit } | undefined> {
   const [person] = await tx
     .select({ userId: users.id, role: users.role, name: users.name, activeOrganizationId: users.activeOrganizationId })
     .from(users)
     .where(and(eq(users.id, job.startedById ?? ''), sql`${users.deactivatedAt} is null and ${users.deletedAt} is null`))
   if (!person) return undefined
   const caller = { ...person, sessionId: null, organizationId: job.organizationId, required: importing }
-  return lockOrganization(tx, caller).catch(error => {
+  try {
+    return { scope: await lockOrganization(tx, caller), permit: await permitOfJob(tx, person.userId) }
+  } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error
-  })
+  }
 }
 
 const importing: Permission[] = ['canManageStudents']
 
-async function inviteRows(tx: Transaction, scope: LockedOrgScope, rows: Row[]): Promise<void> {
+async function inviteRows(tx: Transaction, scope: LockedOrgScope, permit: MailPermit, rows: Row[]): Promise<void> {
   const emails = rows.map(({ email }) => email)
   const people = new Map((await accountsOfAddresses(tx, emails)).map(person => [person.email, person]))
   const places = await placesOf(
@@ -153,6 +158,7 @@ async function inviteRows(tx: Transaction, scope: LockedOrgScope, rows: Row[]): 
         organizationId: scope.organizationId,
         token,
       },
+      permit,
     })
   }
   if (stale.length > 0) await tx.delete(memberships).where(inArray(memberships.id, stale))

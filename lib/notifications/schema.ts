@@ -106,6 +106,12 @@ export const Preference = z.object({
 })
 export type Preference = z.output<typeof Preference>
 
+/** What the link of a mail has stopped: a type, or the daily summary. */
+export const Unsubscribed = z.object({
+  success: z.literal(true),
+  stopped: z.enum([...notificationTypes, 'digest']),
+})
+
 export const PutPreferences = z
   .array(
     z.object({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DateTime, digits, EmailAddress, Id, line, multiline, PageQuery, text, trimmed } from '@/lib/api/schema'
 import { CourseSummary } from '@/lib/catalog/schema'
 import { Picture } from '@/lib/courses/schema'
+import { Name } from '@/lib/users/schema'
 import { isPlainSettings, permissions, settingsBytes } from './policy'
 
 /** As PostgreSQL gets it. */
@@ -17,13 +18,13 @@ const Settings = z
 
 /** 001 `POST /organizations`. */
 export const PostOrganization = z.object({
-  name: line(120),
+  name: Name,
   description: multiline(4000).default(''),
 })
 
 /** 001 `PATCH /organizations/:id`: only the keys sent change. */
 export const PatchOrganization = z.object({
-  name: line(120).optional(),
+  name: Name.optional(),
   description: multiline(4000).optional(),
   logoUrl: Picture.nullable().optional(),
   settings: Settings.optional(),

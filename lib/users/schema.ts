@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Currency, cleaned, DateTime, Id, line, Money, PageQuery, text, trimmed, WebAddress } from '@/lib/api/schema'
 import { locales } from '@/lib/i18n/config'
 import { PhoneNumber } from '@/lib/orders/schema'
+import { holdsWebAddress } from '@/lib/web-addresses'
 
 export const roles = ['student', 'instructor', 'freelancer', 'organizer', 'guest', 'admin'] as const
 
@@ -19,8 +20,11 @@ export const Username = trimmed(40, 'A username has at most 40 characters.')
   .regex(/^[A-Za-z0-9]+$/, 'A username has only letters and digits.')
   .min(8, 'A username has at least 8 characters.')
 
+/** A person's or an organization's name: mails that strangers get have it in their subject, so it holds no address. */
+export const Name = line(120).refine(typed => !holdsWebAddress(typed), 'A name has no web or e-mail address in it.')
+
 /** A person's name. */
-export const FullName = line(120)
+export const FullName = Name
 
 /** 002 UserSchema, with what 001 and 000 know of a person. `fullname` is `name`; the balance is the ledger's, in major units. */
 export const User = z.object({

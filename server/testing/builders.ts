@@ -63,6 +63,10 @@ export async function aSignedIn(values: Partial<typeof users.$inferInsert> = {})
   return { user, token: session.accessToken, session }
 }
 
+/** Somebody who may mail as many people in a day as there are: an account of some weeks (lib/mail/allowance.ts). */
+export const anOrganizer = (values: Partial<typeof users.$inferInsert> = {}) =>
+  aSignedIn({ role: 'organizer', createdAt: new Date(Date.now() - 40 * 86_400_000), ...values })
+
 /** Lets the sign-ins of an account age: none of its sessions has a recent proof any more. */
 export async function letProofsAge(userId: string) {
   await db()

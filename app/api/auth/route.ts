@@ -22,6 +22,7 @@ export const PATCH = route({
   returns: OwnUser,
   changes: 'public',
   idempotent: true,
+  failures: { never: 'The balance is set in the sandbox alone, and no card or wallet is asked for it.' },
   prepare: ({ scope, body, request }) => prepareEmailChange(scope, body, deviceOf(request.headers)),
   handler: ({ scope, body, prepared, request, tx }) =>
     updateProfile(scope, body, prepared, deviceOf(request.headers), tx),

@@ -3,6 +3,7 @@ import { user } from '@/lib/auth/access'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
 import { placeOrder } from '@/lib/orders/mutations/place-order'
 import { Order, PlaceOrder } from '@/lib/orders/schema'
+import { walletFailures } from '@/lib/payments/mutations/failures'
 
 export const POST = route({
   summary: 'Buy lines of the cart from the wallet', // 002 Order
@@ -11,6 +12,7 @@ export const POST = route({
   returns: Order,
   status: 201,
   idempotent: true,
+  failures: walletFailures,
   prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => placeOrder(scope, body, tx),
 })

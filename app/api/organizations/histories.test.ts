@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { courses, organizationRoles } from '@/db/schema'
 import { call, del, get, patch, post } from '@/server/testing/api'
-import { aCourse, aSignedIn, unique } from '@/server/testing/builders'
+import { aCourse, anOrganizer, aSignedIn, unique } from '@/server/testing/builders'
 
 type Role = 'admin' | 'instructor' | 'student'
 type Status = 'none' | 'active' | 'inactive' | 'left'
@@ -70,7 +70,7 @@ function next(model: Model, { kind, who, role }: Step): boolean {
 test('rights follow members, roles, editors and instructors through any history, and nothing else gives one', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 12 }), async history => {
-      const owner = await aSignedIn({ role: 'organizer' })
+      const owner = await anOrganizer()
       const own = { token: owner.token }
       const { body: school } = await post('/organizations', { name: unique('School ') }, own)
       const org = (path: string) => `/organizations/${school.id}${path}`

@@ -9,7 +9,7 @@ import { removeOldImports } from '@/lib/member-imports/mutations'
 import { runBatch, runImports } from '@/lib/member-imports/run-imports'
 import { bundle } from '@/server/bundle'
 import { del, get, patch, post } from '@/server/testing/api'
-import { aSignedIn, unique } from '@/server/testing/builders'
+import { anOrganizer, aSignedIn, unique } from '@/server/testing/builders'
 
 type Person = Awaited<ReturnType<typeof aSignedIn>>
 let owner: Person
@@ -17,7 +17,7 @@ let id: string
 let roles: { id: string; name: string; systemKey: string }[]
 
 beforeEach(async () => {
-  owner = await aSignedIn({ role: 'organizer' })
+  owner = await anOrganizer()
   id = (await post('/organizations', { name: unique('School ') }, { token: owner.token })).body.id
   roles = (await get(`/organizations/${id}/roles`, { token: owner.token })).body
 })
@@ -44,7 +44,7 @@ async function aMember(...names: string[]): Promise<Person> {
     { name: unique('R'), permissions: names },
     { token: owner.token },
   )
-  const person = await aSignedIn()
+  const person = await anOrganizer()
   await post(`/organizations/${id}/members`, { userId: person.user.id, roleId: role.body.id }, { token: owner.token })
   await post(`/organizations/${id}/invitations/accept`, {}, { token: person.token })
   return person

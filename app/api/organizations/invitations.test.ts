@@ -6,7 +6,7 @@ import { actorOfSession } from '@/lib/auth/actor'
 import { newId } from '@/lib/ids'
 import { readInvitation } from '@/lib/organizations/queries/invitation'
 import { get, patch, post } from '@/server/testing/api'
-import { aSignedIn, unique } from '@/server/testing/builders'
+import { anOrganizer, aSignedIn, unique } from '@/server/testing/builders'
 import { anUpload, withDataDirectory } from '@/server/testing/lessons'
 import { lastSecret } from '@/server/testing/mail'
 
@@ -17,7 +17,7 @@ let id: string
 withDataDirectory()
 
 beforeEach(async () => {
-  owner = await aSignedIn({ role: 'organizer' })
+  owner = await anOrganizer()
   id = (await post('/organizations', { name: unique('School ') }, { token: owner.token })).body.id
 })
 

@@ -13,6 +13,7 @@ import {
   aMembership,
   anAttendance,
   anOrganization,
+  anOrganizer,
   aRole,
   aSignedIn,
   aTerm,
@@ -26,7 +27,7 @@ import { routeFiles } from '../routes.gen'
 
 /** A school with one of everything, and somebody who calls it. */
 async function aWorld() {
-  const owner = await aSignedIn({ role: 'organizer' })
+  const owner = await anOrganizer()
   const school = await anOrganization({ ownerId: owner.user.id })
   const adminRole = await aRole(school.id, [...permissions], 'Admin')
   await db().update(organizationRoles).set({ systemKey: 'admin' }).where(eq(organizationRoles.id, adminRole.id))

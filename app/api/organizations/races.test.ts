@@ -9,6 +9,7 @@ import {
   aLevel,
   aMembership,
   anAttendance,
+  anOrganizer,
   aRole,
   aSignedIn,
   aTerm,
@@ -24,7 +25,7 @@ let id: string
 let roles: Record<'admin' | 'instructor' | 'student', string>
 
 beforeEach(async () => {
-  owner = await aSignedIn({ role: 'organizer' })
+  owner = await anOrganizer()
   id = (await post('/organizations', { name: unique('School ') }, { token: owner.token })).body.id
   const rows = await db().select().from(organizationRoles).where(eq(organizationRoles.organizationId, id))
   roles = Object.fromEntries(rows.map(row => [row.systemKey, row.id])) as typeof roles

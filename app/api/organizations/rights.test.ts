@@ -13,7 +13,16 @@ import {
 import { runImports } from '@/lib/member-imports/run-imports'
 import { permissions } from '@/lib/organizations/policy'
 import { call, del, get, patch, post } from '@/server/testing/api'
-import { aCourse, aMemberOf, aMembership, anEnrolment, aRole, aSignedIn, unique } from '@/server/testing/builders'
+import {
+  aCourse,
+  aMemberOf,
+  aMembership,
+  anEnrolment,
+  anOrganizer,
+  aRole,
+  aSignedIn,
+  unique,
+} from '@/server/testing/builders'
 import { aMaterial } from '@/server/testing/lessons'
 import { lastSecret } from '@/server/testing/mail'
 import { organizationPrint } from '@/server/testing/organization-print'
@@ -24,7 +33,7 @@ let id: string
 let roles: Record<'admin' | 'instructor' | 'student', string>
 
 beforeEach(async () => {
-  owner = await aSignedIn({ role: 'organizer' })
+  owner = await anOrganizer()
   id = (await post('/organizations', { name: unique('School ') }, { token: owner.token })).body.id
   const rows = await db().select().from(organizationRoles).where(eq(organizationRoles.organizationId, id))
   roles = Object.fromEntries(rows.map(row => [row.systemKey, row.id])) as typeof roles

@@ -5,7 +5,7 @@ import { courses, memberships, organizationRoles, outboxMails, users } from '@/d
 import { newId } from '@/lib/ids'
 import { permissions } from '@/lib/organizations/policy'
 import { del, get, patch, post, put } from '@/server/testing/api'
-import { aCourse, aSignedIn, fundOrganization, unique } from '@/server/testing/builders'
+import { aCourse, anOrganizer, aSignedIn, fundOrganization, unique } from '@/server/testing/builders'
 import { lastSecret } from '@/server/testing/mail'
 
 type Person = Awaited<ReturnType<typeof aSignedIn>>
@@ -15,7 +15,7 @@ let id: string
 let roles: Record<'admin' | 'instructor' | 'student', string>
 
 beforeEach(async () => {
-  owner = await aSignedIn({ role: 'organizer' })
+  owner = await anOrganizer()
   stranger = await aSignedIn()
   const made = await post('/organizations', { name: unique('School ') }, { token: owner.token })
   id = made.body.id

@@ -9,8 +9,8 @@ import {
   anAttendance,
   anEnrolment,
   anOrganization,
+  anOrganizer,
   aRole,
-  aSignedIn,
   aTerm,
   aUser,
 } from '@/server/testing/builders'
@@ -19,7 +19,7 @@ import { organizationPrint } from '@/server/testing/organization-print'
 
 /** A school in which everything is named after it; the other one has the same under other ids. */
 async function aSchool(mark: string) {
-  const head = await aSignedIn({ role: 'organizer' })
+  const head = await anOrganizer()
   const school = await anOrganization({ ownerId: head.user.id, name: `School ${mark}` })
   const admin = await aRole(school.id, [...permissions], `Head ${mark}`)
   await aMembership(school.id, head.user, admin.id)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
+import { cardFailures } from '@/lib/payments/mutations/failures'
 import { chargePayment, instrumentOf, openPayment } from '@/lib/payments/mutations/pay'
 import { listPayments } from '@/lib/payments/queries'
 import { Payment, PaymentQuery, PostPayment } from '@/lib/payments/schema'
@@ -15,6 +16,7 @@ export const POST = route({
   returns: Payment,
   status: 201,
   idempotent: true,
+  failures: cardFailures(instrumentOf, ({ nextAction }: Payment) => nextAction !== undefined),
   prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => openPayment(scope, body, tx),
   afterwards: ({ id }, { body }) => chargePayment(id, instrumentOf(body)),

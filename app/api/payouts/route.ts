@@ -12,6 +12,7 @@ export const POST = route({
   returns: Payout,
   status: 201,
   idempotent: true,
+  failures: { never: 'It asks an administrator for money that was earned here; no card is tried by it.' },
   handler: ({ scope, body, tx }) => requestPayout(scope, body, tx),
 })
 

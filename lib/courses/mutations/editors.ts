@@ -11,6 +11,7 @@ import { mayBeStaff } from '@/lib/catalog/queries/visibility'
 import { conflictField, forbidden, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
+import { type MailPermit, withMailPermit } from '@/lib/mail/mutations/mail-permit'
 import { notify } from '@/lib/notifications/mutations/notify'
 import { accountOfAddress, holdAddress, requireVerifiedAddress } from '@/lib/users/account-of-address'
 import { listEditorInvitations, listEditors } from '../queries/team'
@@ -21,7 +22,7 @@ import { type HeldCourse, lockCourse } from './lock-course'
  * 001 `POST /courses/:id/editors`: gives somebody the right to edit, and tells them. An address that no account has
  * verified keeps the right until one does. Doing it again changes nothing. Only for those who manage the course:
  * editors do not make editors. 404 for an unknown id; 403 `address-unverified` for an account without a verified
- * address, and for a caller without one who names an address; 409 `already-instructor` for the course's instructor,
+ * address, and for a caller without one; 429 as `withMailPermit`; 409 `already-instructor` for the course's instructor,
  * `not-a-member` for whoever is no active member of the course's organization.
  */
 export async function addEditor(
@@ -30,22 +31,29 @@ export async function addEditor(
   { editorId, email }: NewEditor,
   device: Device,
 ): Promise<CourseTeam> {
-  return inTransaction(undefined, async tx => {
-    const course = await lockCourse(tx, actor, courseId, { right: 'manage' })
-    if (editorId !== undefined) await addPerson(tx, actor, course, { id: editorId, field: 'editorId' }, device)
-    else if (email !== undefined) await addByAddress(tx, actor, course, email.toLowerCase(), device)
-    else throw invalidField('editorId', 'Say who: `editorId` or `email`.')
-    return teamOf(tx, actor, courseId)
-  })
+  return withMailPermit(actor, 1, permit =>
+    inTransaction(undefined, async tx => {
+      const course = await lockCourse(tx, actor, courseId, { right: 'manage' })
+      const by = { actor, permit, device }
+      let isNew: boolean
+      if (editorId !== undefined) isNew = await addPerson(tx, by, course, { id: editorId, field: 'editorId' })
+      else if (email !== undefined) isNew = await addByAddress(tx, by, course, email.toLowerCase())
+      else throw invalidField('editorId', 'Say who: `editorId` or `email`.')
+      if (!isNew) permit.spare(1)
+      return teamOf(tx, actor, courseId)
+    }),
+  )
 }
 
+type By = { actor: Actor; permit: MailPermit; device: Device }
+
+/** Returns whether they were no editor before. */
 async function addPerson(
   tx: Transaction,
-  actor: Actor,
+  { actor, permit, device }: By,
   course: HeldCourse,
   { id, field }: { id: string; field: 'editorId' | 'email' },
-  device: Device,
-): Promise<void> {
+): Promise<boolean> {
   const [person] = await tx
     .select({ id: users.id })
     .from(users)
@@ -60,7 +68,7 @@ async function addPerson(
     .values({ courseId: course.id, userId: id })
     .onConflictDoNothing()
     .returning({ userId: courseEditors.userId })
-  if (added.length === 0) return
+  if (added.length === 0) return false
   await record(tx, 'course-editor-added', actor, course, id, device)
   await notify(tx, {
     type: 'editor-added',
@@ -68,21 +76,17 @@ async function addPerson(
     data: { courseId: course.id },
     dedupeKey: `editor-added:${newId()}`,
     by: actor,
+    permit,
   })
+  return true
 }
 
 /** Gives the right to the account that has verified the address, or has it wait there and mails the address. */
-async function addByAddress(
-  tx: Transaction,
-  actor: Actor,
-  course: HeldCourse,
-  email: string,
-  device: Device,
-): Promise<void> {
-  await requireVerifiedAddress(tx, actor.userId, 'Verify your own e-mail address before you name others by theirs.')
+async function addByAddress(tx: Transaction, by: By, course: HeldCourse, email: string): Promise<boolean> {
+  const { actor, permit, device } = by
   await holdAddress(tx, email)
   const person = await accountOfAddress(tx, email)
-  if (person) return addPerson(tx, actor, course, { id: person.id, field: 'email' }, device)
+  if (person) return addPerson(tx, by, course, { id: person.id, field: 'email' })
   if (course.organizationId) throw notAMember('email')
   const id = newId()
   const waiting = await tx
@@ -90,7 +94,7 @@ async function addByAddress(
     .values({ id, courseId: course.id, email })
     .onConflictDoNothing()
     .returning({ id: courseEditorInvitations.id })
-  if (waiting.length === 0) return
+  if (waiting.length === 0) return false
   await record(tx, 'course-editor-added', actor, course, null, device)
   await enqueueMail(tx, {
     dedupeKey: `course-editor-invited:${id}`,
@@ -98,7 +102,9 @@ async function addByAddress(
     locale: 'en',
     template: 'course-editor-invited',
     data: { name: '', by: actor.name, title: course.title },
+    permit,
   })
+  return true
 }
 
 const notAMember = (field: 'editorId' | 'email') =>

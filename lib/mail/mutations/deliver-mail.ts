@@ -91,7 +91,11 @@ const withoutSecrets = sql`${outboxMails.data} - 'sealed'`
 
 async function deliver(mail: StoredMail, transport: Transporter): Promise<'sent' | 'away' | 'failed'> {
   try {
-    const { subject, text, html, attachments } = await renderMail(mail.template, mail.locale, opened(mail.data))
+    const { subject, text, html, attachments, unsubscribe } = await renderMail(
+      mail.template,
+      mail.locale,
+      opened(mail.data),
+    )
     await transport.sendMail({
       from: env().MAIL_FROM,
       to: { name: '', address: mail.recipient },
@@ -108,6 +112,10 @@ async function deliver(mail: StoredMail, transport: Transporter): Promise<'sent'
         'Auto-Submitted': 'auto-generated',
         'X-Auto-Response-Suppress': 'All',
         'Content-Language': mail.locale,
+        ...(unsubscribe && {
+          'List-Unsubscribe': `<${unsubscribe}>`,
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }),
       },
     })
   } catch (error) {

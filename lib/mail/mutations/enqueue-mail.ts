@@ -3,7 +3,8 @@ import type { Transaction } from '@/db/client'
 import { outboxMails } from '@/db/schema'
 import { keyFor, seal, unseal } from '@/lib/auth/keys'
 import type { Locale } from '@/lib/i18n/config'
-import { type MailData, type MailTemplate, secretFields } from '../schema'
+import { type MailData, type MailTemplate, type MailToOthers, secretFields } from '../schema'
+import type { MailPermit } from './mail-permit'
 
 type Mail<Template extends MailTemplate> = {
   /** One mail per key, however often its cause is repeated. Never holds a secret. */
@@ -14,7 +15,7 @@ type Mail<Template extends MailTemplate> = {
   data: MailData<Template>
   /** Written like any other and never sent: an address that nobody has must cost what a known one costs (P-11). */
   suppressed?: boolean
-}
+} & (Template extends MailToOthers ? { permit: MailPermit } : unknown)
 
 /**
  * Puts a mail into the outbox, in the caller's transaction: what is rolled back is never mailed, what is committed is
@@ -32,8 +33,11 @@ export async function enqueueMails<Template extends MailTemplate>(
   await tx
     .insert(outboxMails)
     .values(
-      mails.map(({ data, suppressed = false, ...mail }) => ({
-        ...mail,
+      mails.map(({ dedupeKey, recipient, locale, template, data, suppressed = false }) => ({
+        dedupeKey,
+        recipient,
+        locale,
+        template,
         data: sealed(data),
         ...(suppressed ? { failedAt: new Date(), lastError: 'suppressed' } : {}),
       })),

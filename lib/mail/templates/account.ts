@@ -5,11 +5,12 @@ import type { MailContext } from './render'
 
 /** Mails about an account. Their links are built from the site's own address, never from a request's. */
 
-export function verifyEmail({ name, code }: MailData<'verify-email'>, { t }: MailContext): MailContent {
+/** Whoever reads it may have asked for nothing: none of the words of whoever signed up are in it. */
+export function verifyEmail({ code }: MailData<'verify-email'>, { t }: MailContext): MailContent {
   return {
     subject: t('verifyEmail.subject', { code }),
     preview: t('verifyEmail.preview'),
-    heading: t('verifyEmail.heading', { name }),
+    heading: t('verifyEmail.heading'),
     paragraphs: [t('verifyEmail.body')],
     code,
     action: { label: t('verifyEmail.action'), href: `${appUrl()}/verify` },

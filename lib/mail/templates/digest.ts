@@ -2,20 +2,20 @@ import { appUrl } from '@/lib/env'
 import { ruleOf } from '@/lib/notifications/policy'
 import { wordsOf } from '@/lib/notifications/words'
 import { namesOf } from '@/lib/users/queries'
+import { withoutWebAddresses } from '@/lib/web-addresses'
 import type { MailData } from '../schema'
 import type { MailContent } from './layout'
-import { notificationSettings } from './notification'
 import type { MailContext } from './render'
 
 /** The daily summary: a sentence for each thing, with where it leads. People are called what they are called now. */
 export async function digest(
-  { name, items, more }: MailData<'digest'>,
+  { name, userId, items, more }: MailData<'digest'>,
   { t, locale }: MailContext,
 ): Promise<MailContent> {
   const names = await namesOf(items.flatMap(({ actorId }) => actorId ?? []))
   const say = wordsOf(locale)
   const list = items.map(({ type, actorId, data }) => ({
-    label: say(type, data, names.get(actorId ?? '') ?? ''),
+    label: say(type, data, withoutWebAddresses(names.get(actorId ?? '') ?? '')),
     href: `${appUrl()}${ruleOf(type).path(data)}`,
   }))
   return {
@@ -26,6 +26,6 @@ export async function digest(
     list: more > 0 ? { items: list, more: t('digest.more', { count: more }) } : { items: list },
     action: { label: t('digest.action'), href: `${appUrl()}/notifications` },
     notes: [],
-    settings: notificationSettings(t),
+    stops: { userId, what: 'digest' },
   }
 }

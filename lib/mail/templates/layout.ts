@@ -1,4 +1,5 @@
 import type { Locale } from '@/lib/i18n/config'
+import type { Stoppable } from '@/lib/notifications/unsubscribe'
 
 /** What a mail says; the layout decides how it looks, as text and as HTML. */
 export type MailContent = {
@@ -17,15 +18,27 @@ export type MailContent = {
   action?: { label: string; href: string }
   /** Small print below. */
   notes: string[]
-  /** Where the reader chooses not to get such mails. */
-  settings?: { label: string; href: string }
+  /** The mail may be switched off by its reader: of which kind it is. */
+  stops?: { userId: string | undefined; what: Stoppable }
   /** Made when the mail is sent, and not when it is only looked at. */
   attachments?: () => Promise<Attachment[]>
 }
 
 export type Attachment = { fileName: string; contentType: string; content: Uint8Array }
 
-export type RenderedMail = { subject: string; text: string; html: string } & Pick<MailContent, 'attachments'>
+export type RenderedMail = { subject: string; text: string; html: string } & Pick<MailContent, 'attachments'> & {
+    /** What a mail program may post to, to stop mails of this kind (RFC 8058); only for those that may be stopped. */
+    unsubscribe?: string
+  }
+
+type Frame = {
+  locale: Locale
+  /** Who sends it and why. */
+  footer: string
+  home: string
+  /** Where the reader chooses what they get, below the footer. */
+  links: { label: string; href: string }[]
+}
 
 // The tokens of app/globals.css as sRGB: mail programs do not know oklch.
 const light = { surface: '#faf7f1', raised: '#fefdfa', sunken: '#f1ede5', ink: '#232019', muted: '#5b564d' }
@@ -41,28 +54,25 @@ const serif = "'Source Serif 4', Georgia, 'Times New Roman', serif"
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escapeHtml = (text: string) => text.replace(/[&<>"']/g, character => entities[character] ?? character)
 
-/** The mail in both forms. `footer` says who sends it and why. */
-export function renderLayout(
-  content: MailContent,
-  { locale, footer, home }: { locale: Locale; footer: string; home: string },
-): RenderedMail {
+/** The mail in both forms. */
+export function renderLayout(content: MailContent, frame: Frame): RenderedMail {
   return {
     subject: content.subject,
-    text: textOf(content, footer, home),
-    html: htmlOf(content, { locale, footer, home }),
+    text: textOf(content, frame),
+    html: htmlOf(content, frame),
     attachments: content.attachments,
   }
 }
 
-function textOf(content: MailContent, footer: string, home: string): string {
-  const { heading, paragraphs, code, rows, list, action, notes, settings } = content
+function textOf(content: MailContent, { footer, home, links }: Frame): string {
+  const { heading, paragraphs, code, rows, list, action, notes } = content
   const parts = [heading, ...paragraphs]
   if (code) parts.push(`    ${code}`)
   if (rows?.length) parts.push(rows.map(({ label, value }) => `${label}: ${value}`).join('\n'))
   if (list) parts.push(...list.items.map(({ label, href }) => `* ${label}\n  ${href}`), list.more ?? '')
   if (action) parts.push(`${action.label}:\n${action.href}`)
   parts.push(...notes, `-- \n${footer}\n${home}`)
-  if (settings) parts.push(`${settings.label}:\n${settings.href}`)
+  parts.push(...links.map(({ label, href }) => `${label}:\n${href}`))
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 
@@ -70,8 +80,8 @@ const paragraphStyle = `margin:0 0 16px;font-size:16px;line-height:26px;color:${
 const noteStyle = `margin:0 0 12px;font-size:14px;line-height:22px;color:${day.muted}`
 
 function htmlOf(
-  { subject, preview, heading, paragraphs, code, rows, list, action, notes, settings }: MailContent,
-  { locale, footer, home }: { locale: Locale; footer: string; home: string },
+  { subject, preview, heading, paragraphs, code, rows, list, action, notes }: MailContent,
+  { locale, footer, home, links }: Frame,
 ): string {
   const body = [
     `<h1 class="ink" style="margin:0 0 16px;font:600 26px/34px ${serif};letter-spacing:-.015em;color:${day.ink}">${escapeHtml(heading)}</h1>`,
@@ -101,7 +111,7 @@ function htmlOf(
 ${body.filter(Boolean).join('\n')}
 </div>
 <p class="muted" style="margin:20px 4px 0;font-size:13px;line-height:20px;color:${day.muted}">${escapeHtml(footer)}</p>
-${settings ? settingsHtml(settings) : ''}</div>
+${links.map(linkHtml).join('')}</div>
 </div>
 </body>
 </html>
@@ -114,7 +124,7 @@ const codeHtml = (code: string) =>
 const actionHtml = ({ label, href }: { label: string; href: string }) =>
   `<p style="margin:8px 0 24px"><a class="action" href="${escapeHtml(href)}" style="display:inline-block;padding:13px 24px;border-radius:8px;background:${day.accent};font-size:16px;line-height:22px;font-weight:600;color:${day.accentInk};text-decoration:none">${escapeHtml(label)}</a></p>`
 
-const settingsHtml = ({ label, href }: { label: string; href: string }) =>
+const linkHtml = ({ label, href }: { label: string; href: string }) =>
   `<p style="margin:8px 4px 0;font-size:13px;line-height:20px"><a class="muted" href="${escapeHtml(href)}" style="color:${day.muted}">${escapeHtml(label)}</a></p>\n`
 
 const noteHtml = (note: string) =>

@@ -7,7 +7,7 @@ import type { MailContext } from './render'
 
 /** What the notification centre says, for those who want it by mail. */
 export function notification(
-  { type, name, by, ...data }: MailData<'notification'>,
+  { type, name, by, userId, ...data }: MailData<'notification'>,
   { t, locale }: MailContext,
 ): MailContent {
   const sentence = wordsOf(locale)(type, data, by)
@@ -18,12 +18,6 @@ export function notification(
     paragraphs: [t('greeting', { name }), sentence],
     action: { label: t('notification.action'), href: `${appUrl()}${ruleOf(type).path(data)}` },
     notes: [],
-    settings: notificationSettings(t),
+    stops: ruleOf(type).email === 'always' ? undefined : { userId, what: type },
   }
 }
-
-/** Under every mail that can be switched off. */
-export const notificationSettings = (t: MailContext['t']) => ({
-  label: t('notification.settings'),
-  href: `${appUrl()}/account/notifications`,
-})

@@ -2,6 +2,8 @@ import { createTranslator } from 'next-intl'
 import { appUrl } from '@/lib/env'
 import type { Locale } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
+import { unsubscribeAddress, unsubscribePage, unsubscribeToken } from '@/lib/notifications/unsubscribe'
+import { withoutWebAddresses } from '@/lib/web-addresses'
 import { isMailTemplate, type MailData, type MailTemplate, mailData } from '../schema'
 import * as account from './account'
 import { digest } from './digest'
@@ -70,6 +72,37 @@ export async function renderMail(template: string, locale: Locale, data: unknown
     money: (amount, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
   }
   const write = templates[template] as (data: unknown, context: MailContext) => MailContent | Promise<MailContent>
-  const content = await write(mailData[template].parse(data), context)
-  return renderLayout(content, { locale, footer: t('footer'), home: appUrl() })
+  const content = await write(withoutAddresses(mailData[template].parse(data)), context)
+  const token = content.stops?.userId && unsubscribeToken(content.stops.userId, content.stops.what)
+  const links = [
+    ...(content.stops ? [{ label: t('stop.settings'), href: `${appUrl()}/account/notifications` }] : []),
+    ...(token ? [{ label: t('stop.this'), href: unsubscribePage(token) }] : []),
+  ]
+  // Whatever a template put there: what strangers read beside the sender leads nowhere and is one line.
+  const safe = {
+    ...content,
+    subject: withoutWebAddresses(content.subject),
+    preview: withoutWebAddresses(content.preview),
+  }
+  const mail = renderLayout(safe, { locale, footer: t('footer'), home: appUrl(), links })
+  return token ? { ...mail, unsubscribe: unsubscribeAddress(token) } : mail
+}
+
+/** Fields that hold words of people: names, titles, what they call their keys. */
+const wordsOfPeople = new Set(['name', 'by', 'organization', 'title', 'lesson', 'key', 'passkey'])
+
+/** Mail programs make a link of an address anywhere in a mail, so the words of people come without one. */
+function withoutAddresses(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(withoutAddresses)
+  if (data === null || typeof data !== 'object') return data
+  return Object.fromEntries(
+    Object.entries(data).map(([field, value]) => [
+      field,
+      typeof value === 'string'
+        ? wordsOfPeople.has(field)
+          ? withoutWebAddresses(value)
+          : value
+        : withoutAddresses(value),
+    ]),
+  )
 }

@@ -1,12 +1,11 @@
 import { appUrl } from '@/lib/env'
 import type { MailData } from '../schema'
 import type { MailContent } from './layout'
-import { notificationSettings } from './notification'
 import type { MailContext } from './render'
 
 /** 001 `POST /courses/:id/editors`: somebody was given the right to edit a course. */
 export function courseEditorAdded(
-  { name, by, title, courseId }: MailData<'course-editor-added'>,
+  { name, by, userId, title, courseId }: MailData<'course-editor-added'>,
   { t }: MailContext,
 ): MailContent {
   return {
@@ -16,7 +15,7 @@ export function courseEditorAdded(
     paragraphs: [t('greeting', { name }), t('courseEditorAdded.body', { by, title })],
     action: { label: t('courseEditorAdded.action'), href: `${appUrl()}/teach/${courseId}` },
     notes: [t('courseEditorAdded.notYou')],
-    settings: notificationSettings(t),
+    stops: { userId, what: 'editor-added' },
   }
 }
 

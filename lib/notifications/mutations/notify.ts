@@ -2,6 +2,7 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { teachersOfCourse } from '@/lib/catalog/queries/visibility'
+import type { MailPermit } from '@/lib/mail/mutations/mail-permit'
 import type { MailTemplate } from '@/lib/mail/schema'
 import { type NotificationType, ruleOf } from '../policy'
 import type { NotificationData } from '../schema'
@@ -17,7 +18,10 @@ export type Notice<Type extends NotificationType> = {
   /** One notification and one mail for each person and key, however often the cause is repeated. */
   dedupeKey: string
   by?: By
-}
+} & (Type extends ChosenReader ? { permit: MailPermit } : unknown)
+
+/** Notifications to whomever the person who causes them names: their mail takes a permit (lib/mail/schema.ts). */
+type ChosenReader = 'editor-added'
 
 /**
  * Tells people something, on the site, by mail and in their daily summary, as each of them wishes: in the caller's
@@ -49,16 +53,20 @@ const templates: Partial<Record<NotificationType, MailTemplate>> = { 'editor-add
  * person to person.
  */
 export async function tell(tx: Transaction, { type, rows }: { type: NotificationType; rows: SQL }): Promise<void> {
-  const { inApp, email } = ruleOf(type)
+  const { group, inApp, email } = ruleOf(type)
   const template: MailTemplate = templates[type] ?? 'notification'
+  // What an account does before its address is verified is shown on the site and mailed to nobody but administrators.
+  const mayBeMailed =
+    group === 'administration' ? sql`true` : sql`(x.actor_id is null or b.email_verified_at is not null)`
   await tx.execute(sql`
     with given as materialized (${rows}),
     told as materialized (
       select distinct on (u.id, x.dedupe_key) u.id as user_id, u.email, u.locale, u.name, x.dedupe_key, x.actor_id,
         coalesce(b.name, '') as by, x.data || case when c.id is null then '{}' else jsonb_build_object('title', c.title, 'slug', c.slug) end
           || case when o.id is null then '{}' else jsonb_build_object('organization', o.name) end as data,
-        coalesce(a.enabled, ${inApp}::boolean) as in_app, coalesce(m.enabled, ${email !== false}::boolean) as by_mail,
-        coalesce(d.enabled, false) as in_digest
+        coalesce(a.enabled, ${inApp}::boolean) as in_app,
+        coalesce(m.enabled, ${email !== false}::boolean) and ${mayBeMailed} as by_mail,
+        coalesce(d.enabled, false) and ${mayBeMailed} as in_digest
       from given x join users u on u.id = x.user_id and u.deleted_at is null and u.deactivated_at is null
         left join notification_preferences a on a.user_id = u.id and a.type = ${type} and a.channel = 'in_app'
         left join notification_preferences m on m.user_id = u.id and m.type = ${type} and m.channel = 'email'
@@ -80,7 +88,7 @@ export async function tell(tx: Transaction, { type, rows }: { type: Notification
       on conflict (user_id, dedupe_key) do nothing)
     insert into outbox_mails (id, dedupe_key, recipient, locale, template, data)
     select ${newId}, 'notification:' || user_id || ':' || dedupe_key, email, locale, ${template},
-      data || jsonb_build_object('type', ${type}::text, 'name', name, 'by', by)
+      data || jsonb_build_object('type', ${type}::text, 'name', name, 'by', by, 'userId', user_id)
     from told where by_mail and ${email !== 'always'}::boolean
     on conflict (dedupe_key) do nothing`)
 }

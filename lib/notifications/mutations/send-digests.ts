@@ -98,7 +98,7 @@ function summaryOf(rows: [Row, ...Row[]]) {
       recipient: email,
       locale,
       template: 'digest' as const,
-      data: { name, items: shown, more: items.length - shown.length },
+      data: { name, userId, items: shown, more: items.length - shown.length },
     },
   ]
 }

@@ -10,6 +10,7 @@ import type { Device } from '@/lib/auth/sessions'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
+import { type MailPermit, withMailPermit } from '@/lib/mail/mutations/mail-permit'
 import { notify } from '@/lib/notifications/mutations/notify'
 import { accountOfAddress } from '@/lib/users/account-of-address'
 import type { OrgCaller } from '../access'
@@ -45,23 +46,26 @@ export async function requirePlace(
 /**
  * 001 `POST /organizations/:id/members`: invites somebody, by id or by address. An address that no account has verified
  * keeps its invitation until one does. They become a member by accepting. 403 for a role with permissions the caller
- * lacks; 409 `already-member`, also while another invitation is open.
+ * lacks; 409 `already-member`, also while another invitation is open; otherwise as `withMailPermit`.
  */
 export async function inviteMember(
   caller: OrgCaller,
   input: z.output<typeof PostMember>,
   device: Device,
 ): Promise<Member> {
-  return inTransaction(undefined, async tx => {
-    const scope = await lockOrganization(tx, caller)
-    return readMembership(scope, await invite(tx, scope, input, device), tx)
-  })
+  return withMailPermit(caller, 1, permit =>
+    inTransaction(undefined, async tx => {
+      const scope = await lockOrganization(tx, caller)
+      return readMembership(scope, await invite(tx, scope, permit, input, device), tx)
+    }),
+  )
 }
 
 /** The invitation itself; returns the place's id. */
 async function invite(
   tx: Transaction,
   scope: LockedOrgScope,
+  permit: MailPermit,
   input: z.output<typeof PostMember>,
   device: Device,
 ): Promise<string> {
@@ -103,7 +107,13 @@ async function invite(
   const id = old?.id ?? newId()
   if (old) await tx.update(memberships).set(values).where(eq(memberships.id, id))
   else await tx.insert(memberships).values({ id, ...values })
-  await mailInvitation(tx, scope, { id, email, locale: person?.locale ?? 'en', name: person?.name ?? '', token })
+  await mailInvitation(tx, scope, permit, {
+    id,
+    email,
+    locale: person?.locale ?? 'en',
+    name: person?.name ?? '',
+    token,
+  })
   if (person)
     await notify(tx, {
       type: 'invited',
@@ -157,6 +167,7 @@ async function findPerson(tx: Transaction, { userId, email }: { userId?: string;
 async function mailInvitation(
   tx: Transaction,
   scope: LockedOrgScope,
+  permit: MailPermit,
   to: { id: string; email: string; locale: 'en' | 'vi'; name: string; token: string },
 ): Promise<void> {
   await enqueueMail(tx, {
@@ -171,6 +182,7 @@ async function mailInvitation(
       organizationId: scope.organizationId,
       token: to.token,
     },
+    permit,
   })
 }
 
@@ -182,25 +194,27 @@ async function lockInvitation(tx: Transaction, scope: LockedOrgScope, membership
 
 /**
  * Sends an invitation again, with a new link; the old one ends. 404 for one that was accepted or is not there, 403 for
- * a role with permissions the caller lacks.
+ * a role with permissions the caller lacks; otherwise as `withMailPermit`.
  */
 export async function resendInvitation(caller: OrgCaller, membershipId: string): Promise<Member> {
-  return inTransaction(undefined, async tx => {
-    const scope = await lockOrganization(tx, caller)
-    const { member, role } = await lockInvitation(tx, scope, membershipId)
-    requireCover(scope, role.permissions)
-    const token = randomToken()
-    await tx.update(memberships).set(invitedBy(scope, token)).where(eq(memberships.id, member.id))
-    const person = await findPerson(tx, member.userId ? { userId: member.userId } : { email: member.email })
-    await mailInvitation(tx, scope, {
-      id: member.id,
-      email: member.email,
-      locale: person?.locale ?? 'en',
-      name: person?.name ?? '',
-      token,
-    })
-    return readMembership(scope, member.id, tx)
-  })
+  return withMailPermit(caller, 1, permit =>
+    inTransaction(undefined, async tx => {
+      const scope = await lockOrganization(tx, caller)
+      const { member, role } = await lockInvitation(tx, scope, membershipId)
+      requireCover(scope, role.permissions)
+      const token = randomToken()
+      await tx.update(memberships).set(invitedBy(scope, token)).where(eq(memberships.id, member.id))
+      const person = await findPerson(tx, member.userId ? { userId: member.userId } : { email: member.email })
+      await mailInvitation(tx, scope, permit, {
+        id: member.id,
+        email: member.email,
+        locale: person?.locale ?? 'en',
+        name: person?.name ?? '',
+        token,
+      })
+      return readMembership(scope, member.id, tx)
+    }),
+  )
 }
 
 /** Takes an invitation back; its link opens nothing any more. 403 as for removing the member that it would make. */

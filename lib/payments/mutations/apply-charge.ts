@@ -5,6 +5,7 @@ import { inHotTransaction } from '@/db/transaction'
 import { log } from '@/lib/log'
 import { applyTopUpCharge } from '@/lib/wallet/mutations/top-up'
 import { type Charge, type Gateway, gateway } from '../gateways/gateway'
+import { forgiveAsked } from './card-attempts'
 import { failPayment, lockPayment, settlePayment } from './settle-payment'
 
 /**
@@ -13,9 +14,16 @@ import { failPayment, lockPayment, settlePayment } from './settle-payment'
  * goes back where it came from.
  */
 export async function applyCharge(charge: Charge, from: Gateway['name']): Promise<void> {
+  // Of an attempt that was counted while the bank asked its customer, and has its money now.
+  let asked: string | undefined
   const isTooLate = await inHotTransaction(undefined, async tx => {
+    asked = undefined
     const payment = await lockPayment(tx, charge.key)
-    if (!payment) return applyTopUpCharge(tx, charge, from)
+    if (!payment) {
+      const topUp = await applyTopUpCharge(tx, charge, from)
+      asked = topUp.asked
+      return topUp.isTooLate
+    }
     if (payment.gateway !== from) return false
     if (payment.amount !== charge.amount || payment.currency !== charge.currency) {
       log().error({ payment: payment.id }, 'a gateway names another amount than the payment')
@@ -32,10 +40,14 @@ export async function applyCharge(charge: Charge, from: Gateway['name']): Promis
       .update(payments)
       .set({ gatewayReference: charge.reference, nextAction: charge.nextAction ?? null, ...card })
       .where(eq(payments.id, payment.id))
-    if (charge.state === 'succeeded') await settlePayment(tx, payment)
+    if (charge.state === 'succeeded') {
+      await settlePayment(tx, payment)
+      if (payment.nextAction) asked = payment.userId
+    }
     if (charge.state === 'declined') await failPayment(tx, payment, charge.failureCode ?? 'card-declined')
     if (charge.state === 'canceled') await failPayment(tx, payment, charge.failureCode ?? 'canceled')
     return false
   })
+  if (asked) await forgiveAsked(asked)
   if (isTooLate) await (await gateway(from)).refund(charge.reference, `late-${charge.key}`, charge.amount)
 }

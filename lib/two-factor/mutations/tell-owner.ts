@@ -15,11 +15,11 @@ export async function tellOwner<T extends Template>(
   template: T,
   more: Omit<MailData<T>, 'name' | 'at' | 'timeZone'>,
 ): Promise<void> {
-  await enqueueMail(tx, {
+  await enqueueMail<Template>(tx, {
     dedupeKey: `${template}:${newId()}`,
     recipient: email,
     locale,
     template,
-    data: { name, at: new Date().toISOString(), timeZone, ...more } as MailData<T>,
+    data: { name, at: new Date().toISOString(), timeZone, ...more } as MailData<Template>,
   })
 }

@@ -12,12 +12,13 @@ import { collectDebt, transfer } from '@/lib/ledger/mutations'
 import { toMajor, toMinor } from '@/lib/money'
 import { administrators, managersOf, notify } from '@/lib/notifications/mutations/notify'
 import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
+import { requireVerifiedAddress } from '@/lib/users/account-of-address'
 import { earningsOf, loadPayouts, type Payee, payeeOf } from '../queries/earnings'
 import type { DecidePayout, Payout, PostPayout } from '../schema'
 
 /**
  * Asks for earnings to be paid out. Debts from refunds are taken first. Nothing moves before an administrator approves
- * it. 404 for an organization the caller does not manage; 409 `not-enough-earned`.
+ * it. 403 `address-unverified`; 404 for an organization the caller does not manage; 409 `not-enough-earned`.
  */
 export async function requestPayout(
   actor: Actor,
@@ -28,6 +29,7 @@ export async function requestPayout(
   const amount = toMinor(input.amount, currency)
   if (!amount) throw invalidField('amount', `Write an amount of ${currency} without fractions of its smallest coin.`)
   return inTransaction(given, async tx => {
+    await requireVerifiedAddress(tx, actor.userId, 'Verify your e-mail address, then ask for a payout.')
     if (input.organizationId) await holdOrganization(tx, input.organizationId, 'use')
     const payee = await payeeOf(actor, input.organizationId, tx)
     await lockPayee(tx, payee)

@@ -13,6 +13,7 @@ import { log } from '@/lib/log'
 import { toMinor } from '@/lib/money'
 import { type Charge, type Gateway, gateway, type Instrument, unlessAway } from '@/lib/payments/gateways/gateway'
 import { answerChallenge } from '@/lib/payments/gateways/sandbox'
+import { forgiveAsked } from '@/lib/payments/mutations/card-attempts'
 import { oneByOne } from '@/lib/payments/mutations/one-by-one'
 import { topUpLimit } from '../policy'
 import { readTopUp, readWallet } from '../queries/wallet'
@@ -119,28 +120,36 @@ export async function answerTopUpChallenge(actor: Actor, topUpId: string, isAppr
 
 /** Lets a top-up follow its charge; money that came for one that had failed meanwhile goes back. */
 async function follow(charge: Charge, from: Gateway): Promise<void> {
-  const isTooLate = await inTransaction(undefined, tx => applyTopUpCharge(tx, charge, from.name))
+  const { isTooLate, asked } = await inTransaction(undefined, tx => applyTopUpCharge(tx, charge, from.name))
+  if (asked) await forgiveAsked(asked)
   if (isTooLate) await from.refund(charge.reference, `late-${charge.key}`, charge.amount)
 }
 
-/**
- * Lets a top-up follow what its gateway says, once, however often it is said. Returns whether the money came for one
- * that had failed, and must go back.
- */
-export async function applyTopUpCharge(tx: Transaction, charge: Charge, from: Gateway['name']): Promise<boolean> {
+type Followed = {
+  /** The money came for one that had failed, and must go back. */
+  isTooLate: boolean
+  /** Whose attempt was counted while the bank asked its customer, and has its money now. */
+  asked?: string
+}
+
+/** Lets a top-up follow what its gateway says, once, however often it is said. */
+export async function applyTopUpCharge(tx: Transaction, charge: Charge, from: Gateway['name']): Promise<Followed> {
   const [row] = await tx.select().from(topups).where(eq(topups.id, charge.key)).for('update')
-  if (!row || row.gateway !== from) return false
+  if (!row || row.gateway !== from) return { isTooLate: false }
   if (row.amount !== charge.amount || row.currency !== charge.currency) {
     log().error({ topUp: row.id }, 'a gateway names another amount than the top-up')
-    return false
+    return { isTooLate: false }
   }
-  if (row.status === 'failed') return charge.state === 'succeeded'
-  if (row.status !== 'pending') return false
-  if (charge.state === 'succeeded') await settle(tx, row, charge.reference)
-  else if (charge.state === 'declined' || charge.state === 'canceled')
+  if (row.status === 'failed') return { isTooLate: charge.state === 'succeeded' }
+  if (row.status !== 'pending') return { isTooLate: false }
+  if (charge.state === 'succeeded') {
+    await settle(tx, row, charge.reference)
+    return { isTooLate: false, asked: row.gatewayReference ? row.userId : undefined }
+  }
+  if (charge.state === 'declined' || charge.state === 'canceled')
     await tx.update(topups).set({ status: 'failed' }).where(eq(topups.id, row.id))
   else await tx.update(topups).set({ gatewayReference: charge.reference }).where(eq(topups.id, row.id))
-  return false
+  return { isTooLate: false }
 }
 
 async function settle(tx: Transaction, row: Row, reference: string): Promise<void> {

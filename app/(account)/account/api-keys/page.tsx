@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { ApiKeys } from '@/components/account/api-keys'
+import { VerifyFirst } from '@/components/account/verify-first'
 import { listApiKeys } from '@/lib/api-keys/queries'
 import { requireUser } from '@/lib/auth/page-session'
 
@@ -14,6 +15,7 @@ export default async function ApiKeysPage() {
   const [messages, keys] = await Promise.all([getMessages(), listApiKeys(actor)])
   return (
     <NextIntlClientProvider messages={{ account: messages.account }}>
+      <VerifyFirst actor={actor} what="keys" next="/account/api-keys" className="mb-6" />
       <ApiKeys keys={keys} />
     </NextIntlClientProvider>
   )

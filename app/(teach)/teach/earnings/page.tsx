@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { VerifyFirst } from '@/components/account/verify-first'
 import { EarningsFigures } from '@/components/earnings/earnings-figures'
 import { earningsPath, salesFilePath } from '@/components/earnings/paths'
 import { PayoutList } from '@/components/earnings/payout-list'
@@ -64,6 +65,7 @@ export default async function EarningsPage({ searchParams }: { searchParams: Pro
             }))}
           />
         )}
+        <VerifyFirst actor={actor} what="payout" next={earningsPath(organizationId)} />
         <Part of={`figures-${organizationId}`} lines={3}>
           <EarningsFigures {...whose} />
         </Part>

@@ -4,7 +4,7 @@ import { db, sqlPool } from '@/db/client'
 import { oneTimeTokens, outboxMails } from '@/db/schema'
 import { deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { call, get, patch, post, put } from '@/server/testing/api'
-import { aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
+import { aSignedIn, aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
 import { aMailServer, lastSecret, type MailServer, setSmtpUrl } from '@/server/testing/mail'
 
 const newPassword = 'another-reading-room'
@@ -215,4 +215,30 @@ test('bad input is 400 on its field and spends nothing', async () => {
   }
   for (const method of ['GET', 'HEAD']) expect((await call(method, `/auth/reset-password/${token}`)).status).toBe(405)
   expect((await patch(`/auth/reset-password/${token}`, { newPassword })).status).toBe(200)
+})
+
+test('R12: a stranger who uses up somebody’s mails of the day does not keep the owner from a link', async () => {
+  const { user } = await aSignedIn()
+  const from = async (address: string) =>
+    (await post('/auth/forget-password', { email: user.email }, { address })).status
+  for (let quarter = 0; quarter < 4; quarter++) {
+    for (let i = 0; i < 3; i++) await from('192.0.2.66')
+    // A quarter of an hour later.
+    await db().execute(sql`update rate_limits set expire = 0 where key like 'code-mails:%'`)
+  }
+  expect([await from('192.0.2.66'), await from('192.0.2.67')]).toEqual([429, 429])
+  // From where the owner signed in before there are three more, and no fourth.
+  const before = await db().$count(outboxMails, eq(outboxMails.recipient, user.email))
+  const own: number[] = []
+  for (let i = 0; i < 4; i++) own.push(await from('127.0.0.1'))
+  expect(own).toEqual([200, 200, 200, 429])
+  expect((await db().$count(outboxMails, eq(outboxMails.recipient, user.email))) - before).toBe(3)
+})
+
+test('R12: whoever only registered an address has no second budget for it', async () => {
+  const { user } = await aSignedIn({ emailVerifiedAt: null })
+  const statuses: number[] = []
+  for (let i = 0; i < 4; i++)
+    statuses.push((await post('/auth/forget-password', { email: user.email }, { address: '127.0.0.1' })).status)
+  expect(statuses).toEqual([200, 200, 200, 429])
 })

@@ -1,8 +1,10 @@
+import type { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { chargeBillingPurchase, openBillingPurchase } from '@/lib/billings/mutations'
 import { Purchase, Purchased } from '@/lib/billings/schema'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
+import { cardFailures } from '@/lib/payments/mutations/failures'
 import { instrumentOf } from '@/lib/payments/mutations/pay'
 
 export const POST = route({
@@ -14,6 +16,10 @@ export const POST = route({
   returns: Purchased,
   status: 201,
   idempotent: true,
+  failures: cardFailures(
+    ({ orders }: z.output<typeof Purchase>) => instrumentOf(orders.payment_method),
+    ({ next_action }: Purchased) => next_action !== undefined,
+  ),
   prepare: ({ scope, body }) => limitGuesses(scope, body.orders.discount_code),
   handler: ({ scope, body, tx }) => openBillingPurchase(scope, body, tx),
   afterwards: (opened, { body }) => chargeBillingPurchase(opened, instrumentOf(body.orders.payment_method)),

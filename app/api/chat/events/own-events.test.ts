@@ -14,7 +14,7 @@ import { aCourseChat, anEventStream, aPrivateChat } from '@/server/testing/chats
 afterEach(resetStreams)
 
 const tellOf = (to: string[], courseId: string, dedupeKey = newId()) =>
-  inTransaction(undefined, tx => notify(tx, { type: 'editor-added', to, data: { courseId }, dedupeKey }))
+  inTransaction(undefined, tx => notify(tx, { type: 'course-reviewed', to, data: { courseId, stars: 5 }, dedupeKey }))
 
 test('a new notification reaches whom it is for, and nobody else, without their having asked', async () => {
   const { course } = await aCourseChat()
@@ -28,7 +28,7 @@ test('a new notification reaches whom it is for, and nobody else, without their 
     expect(reader.events.map(({ event }) => event)).toEqual(['notifications'])
   }
   expect(own.reader.of('notifications')[0]).toEqual([
-    { id: expect.stringMatching(/^[0-9a-f]{24}$/), type: 'editor-added' },
+    { id: expect.stringMatching(/^[0-9a-f]{24}$/), type: 'course-reviewed' },
   ])
   expect(own.reader.of('notifications')[0][0].id).not.toBe(other.reader.of('notifications')[0][0].id)
 })

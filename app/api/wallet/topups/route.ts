@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
+import { cardFailures } from '@/lib/payments/mutations/failures'
 import { instrumentOf } from '@/lib/payments/mutations/pay'
 import { chargeTopUp, openTopUp } from '@/lib/wallet/mutations/top-up'
 import { listTopUps } from '@/lib/wallet/queries/wallet'
@@ -14,6 +15,7 @@ export const POST = route({
   returns: ToppedUp,
   status: 201,
   idempotent: true,
+  failures: cardFailures(instrumentOf, ({ nextAction }: ToppedUp) => nextAction !== undefined),
   handler: ({ scope, body, tx }) => openTopUp(scope, body, tx),
   afterwards: ({ topUpId }, { scope, body }) => chargeTopUp(scope, topUpId, instrumentOf(body)),
 })

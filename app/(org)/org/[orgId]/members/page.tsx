@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
+import { VerifyFirst } from '@/components/account/verify-first'
 import { memberFilter, membersPath } from '@/components/organization/filters'
 import { InviteDialog } from '@/components/organization/members/invite-dialog'
 import { MemberFilters } from '@/components/organization/members/member-filters'
@@ -60,6 +61,7 @@ export default async function MembersPage({ params, searchParams }: MembersPageP
       >
         {t('title')}
       </SectionHeading>
+      {rights.invite && <VerifyFirst actor={scope} what="invite" next={membersPath(orgId)} className="mt-5" />}
       <MemberFilters organizationId={orgId} filter={filter} places={places} withStatus={scope.permissions.length > 0} />
       <MemberTable
         key={membersPath(orgId, filter, page)}

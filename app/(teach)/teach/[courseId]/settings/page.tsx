@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { VerifyFirst } from '@/components/account/verify-first'
 import { AddressForm } from '@/components/studio/address-form'
 import { studioPath } from '@/components/studio/paths'
 import { Retirement } from '@/components/studio/retirement'
@@ -39,6 +40,9 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
         {t('heading')}
       </SectionHeading>
       <SettingsSection title={t('team')} text={t(mayManage ? 'teamText' : 'teamEditorText')}>
+        {mayManage && (
+          <VerifyFirst actor={actor} what="editors" next={studioPath(courseId, 'settings')} className="mb-5" />
+        )}
         <Team
           editors={editors}
           invited={invited}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound, redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { VerifyFirst } from '@/components/account/verify-first'
 import { membersPath } from '@/components/organization/filters'
 import { ImportForm } from '@/components/organization/imports/import-form'
 import { ImportProgress } from '@/components/organization/imports/import-progress'
@@ -61,6 +62,7 @@ export default async function ImportPage({ params, searchParams }: ImportPagePro
       >
         {t('title')}
       </SectionHeading>
+      <VerifyFirst actor={scope} what="invite" next={importPath(orgId, importId)} className="mb-6" />
       {importId ? (
         <Report scope={scope} importId={importId} query={query} />
       ) : (
