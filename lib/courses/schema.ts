@@ -54,10 +54,7 @@ const written = {
   isOrgPrivate: z.boolean().optional(),
 }
 
-/**
- * 001, 000 `POST /courses`. A new course is a draft: it has no lesson yet that could be published with it, so
- * `isPublished` has no effect here.
- */
+/** 001, 000 `POST /courses`. For sale at once with `isPublished`, or in document 000's words (`lib/courses/policy.ts`). */
 export const NewCourse = z
   .object({ ...written, isPublished: z.boolean().optional(), organizationId: Id.nullable().optional() })
   .superRefine((course, context) => {

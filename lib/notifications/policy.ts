@@ -24,6 +24,7 @@ export const notificationRules = {
   'order-paid': { group: 'purchases', inApp: true, email: 'always', path: order },
   'refund-done': { group: 'purchases', inApp: true, email: 'always', path: order },
   'refund-declined': { group: 'purchases', inApp: true, email: true, path: order },
+  'first-lessons': { group: 'learning', inApp: true, email: true, path: player },
   'new-lesson': { group: 'learning', inApp: true, email: false, path: player },
   'review-reply': {
     group: 'learning',

@@ -49,8 +49,8 @@ export async function createMaterial(actor: Actor, input: CreateMaterial): Promi
     const key = input.order === undefined ? atTheEnd : keyOf(input.order)
     await renumberLessons(tx, course.id, { materialId: row.id, key })
     if (isPublished) {
-      await recount(tx, course)
-      await notifyLesson(tx, actor, course, input.title)
+      const { lessonCount } = await recount(tx, course)
+      await notifyLesson(tx, actor, course, { lesson: input.title, lessonCount })
     }
     return readMaterial(actor, row.id, tx)
   })

@@ -45,8 +45,10 @@ export async function updateMaterial(
     await releaseFiles(tx, dropped)
     if (move) await renumberLessons(tx, course.id, move)
     if (row.isPublished && !after.isPublished) await recountWithout(tx, course)
-    else if (after.isPublished) await recount(tx, course)
-    if (after.isPublished && !row.isPublished) await notifyLesson(tx, actor, course, after.title)
+    else if (after.isPublished) {
+      const { lessonCount } = await recount(tx, course)
+      if (!row.isPublished) await notifyLesson(tx, actor, course, { lesson: after.title, lessonCount })
+    }
     return readMaterial(actor, id, tx)
   })
 }
