@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from './time/days'
 
 /** `*`, or origins such as `https://app.example`, between commas or spaces. */
 const Origins = z
@@ -59,6 +60,8 @@ const variables = z.object({
   FACEBOOK_GRAPH_URL: z.url().default('https://graph.facebook.com'),
   /** Which pages elsewhere may use the API from a browser: all, or those of these origins. */
   CORS_ORIGINS: Origins,
+  /** Where the shop's days begin and end. */
+  TIME_ZONE: z.string().refine(isTimeZone, 'TIME_ZONE is a time zone such as Asia/Ho_Chi_Minh').default('UTC'),
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'CURRENCY is an ISO 4217 code such as USD or VND')

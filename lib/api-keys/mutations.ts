@@ -8,11 +8,20 @@ import type { SignedInActor } from '@/lib/auth/actor'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
 import type { Device } from '@/lib/auth/sessions'
-import { conflict, notFound, Refusal } from '@/lib/errors'
+import { env } from '@/lib/env'
+import { conflict, invalidField, notFound, Refusal } from '@/lib/errors'
 import { type OrgScope, requirePermission, scopeIn } from '@/lib/organizations/access'
+import { endIn } from '@/lib/time/days'
 import { keyPrefix, maxKeys, shownPart } from './policy'
 import { listOrganizationKeys, toApiKey } from './queries'
-import { type ApiKey, type CreatedApiKey, defaultKeyDays, type NewApiKey, type OrganizationApiKey } from './schema'
+import {
+  type ApiKey,
+  type CreatedApiKey,
+  defaultKeyDays,
+  maxKeyDays,
+  type NewApiKey,
+  type OrganizationApiKey,
+} from './schema'
 import { tellOfKey } from './tell-of-key'
 
 type ManagerScope = SignedInActor & OrgScope
@@ -34,7 +43,17 @@ export async function createOrganizationKey(
   return inTransaction(undefined, tx => storeKey(tx, scope, input, scope.organizationId, device))
 }
 
-const defaultEnd = () => new Date(Date.now() + defaultKeyDays * 24 * 60 * 60 * 1000)
+const dayMilliseconds = 24 * 60 * 60 * 1000
+
+/** When a key ends. 400 for an end that is over or too far away. */
+function endOf(given: string | undefined): Date {
+  if (given === undefined) return new Date(Date.now() + defaultKeyDays * dayMilliseconds)
+  const end = endIn(given, env().TIME_ZONE)
+  if (end.getTime() <= Date.now()) throw invalidField('expiresAt', 'Choose a moment to come.')
+  if (end.getTime() > Date.now() + maxKeyDays * dayMilliseconds)
+    throw invalidField('expiresAt', 'Choose a moment within a year.')
+  return end
+}
 
 async function storeKey(
   tx: Transaction,
@@ -43,6 +62,7 @@ async function storeKey(
   organizationId: string | null,
   device: Device,
 ): Promise<CreatedApiKey> {
+  const ends = endOf(expiresAt)
   const key = keyPrefix + randomToken()
   // Under the lock, so that two requests at once do not both see room for one more.
   const owner = await lockProvenAccount(tx, actor)
@@ -53,7 +73,6 @@ async function storeKey(
   if ((used?.keys ?? 0) >= maxKeys) {
     throw conflict('too-many-keys', `There are at most ${maxKeys} keys. Revoke one that is not needed.`)
   }
-  const ends = expiresAt === undefined ? defaultEnd() : new Date(expiresAt)
   const [row] = await tx
     .insert(apiKeys)
     .values({
