@@ -14,7 +14,6 @@ export const keyScopes = [
 export const KeyScope = z.enum(keyScopes)
 export type KeyScope = z.output<typeof KeyScope>
 
-const dayMilliseconds = 24 * 60 * 60 * 1000
 /** Days for which a key is good unless told otherwise, and at most. */
 export const defaultKeyDays = 90
 export const maxKeyDays = 366

@@ -22,6 +22,16 @@ export const anyone: Access<Actor | null> = {
 }
 
 /**
+ * Public, and the reply holds more for whoever is known: a worn-out credential is 401, so that its owner renews it rather
+ * than take what everybody gets for all there is.
+ */
+export const guestOrUser: Access<Actor | null> = {
+  audience: 'anyone',
+  admit: identify,
+  callerOf: actor => actor?.userId ?? null,
+}
+
+/**
  * Public, and nobody is identified: what the body holds decides (a password, a refresh token). A cookie plays no part,
  * so a client that keeps cookies without being a browser is not taken for another site.
  */
