@@ -8,7 +8,7 @@ const Origins = z
   .transform((text, context): '*' | readonly string[] => {
     if (text.trim() === '*') return '*'
     const given = text.split(/[\s,]+/).filter(Boolean)
-    const wrong = given.find(one => !/^https?:\/\/[^/?#@\\]+$/i.test(one) || !URL.canParse(one))
+    const wrong = given.find(one => !/^https?:\/\/[^/?#@*\\]+$/i.test(one) || !URL.canParse(one))
     if (given.length > 0 && wrong === undefined) return given.map(one => new URL(one).origin)
     context.addIssue(
       `CORS_ORIGINS is * or a list of origins such as https://app.example, without a path${wrong ? `; ${wrong} is none` : ''}`,

@@ -12,7 +12,7 @@ import { newId } from '@/lib/ids'
 import { markdownColumns } from '@/lib/markdown/mutations'
 import { scopeIn } from '@/lib/organizations/access'
 import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
-import { courseValues, isInWordsOf000, mayTeach, missingForSale, notReady } from '../policy'
+import { courseValues, isInWordsOf000, mayTeach, missingForSale } from '../policy'
 import type { NewCourse } from '../schema'
 import { keywordsOf } from './keywords'
 import { changePictures, noPictures } from './pictures'
@@ -21,17 +21,17 @@ import { chooseSlug } from './slugs'
 
 /**
  * 001, 000 `POST /courses`: a course of the actor's own, or of an organization whose courses they manage. It is a draft
- * unless it was asked to be for sale, by `isPublished` or by being written in document 000's words; then 400 `not-ready`
- * names what is missing, while 000's stays a draft. 403 `teaching-role-required` for learners, 403 for an organization
+ * unless it was asked to be for sale, by `isPublished` or by being written in document 000's words, which stays a draft
+ * where something is missing. 403 `teaching-role-required` for learners, 403 for an organization
  * they do not manage courses of, 404 for none such.
  */
 export async function createCourse(actor: Actor, input: NewCourse): Promise<Course> {
   const organizationId = input.organizationId ?? null
   if (!organizationId && !mayTeach(actor.role)) throw teachingRoleRequired()
   const { category, topic, title = '', price = 0, ...values } = courseValues(input, env().CURRENCY)
-  const missing = missingForSale({ title, description: values.description, category: category ?? topic, price })
-  if (input.isPublished && missing.length > 0) throw notReady(missing)
-  const isPublished = (input.isPublished ?? isInWordsOf000(input)) && missing.length === 0
+  // The input was refused already where it asks to be published and lacks something.
+  const isWhole = missingForSale({ title, description: values.description, category: category ?? topic, price }).length === 0
+  const isPublished = (input.isPublished ?? isInWordsOf000(input)) && isWhole
   const description = await markdownColumns(actor.userId, 'description', values.description)
   const courseId = await inTransaction(undefined, async tx => {
     if (!organizationId && values.isOrgPrivate) throw privateToNobody()
