@@ -170,7 +170,7 @@ test('OPTIONS without a question of a browser is answered as before', async () =
 })
 
 test('pages are for no other origin', async () => {
-  for (const answer of [await ask('/'), await ask('/courses'), await preflight('/courses', 'GET'), await ask('/api-docs')])
+  for (const answer of [await ask('/'), await ask('/courses'), await preflight('/courses', 'GET'), await ask('/docs/api')])
     expect([originOf(answer), answer.headers['access-control-allow-methods']]).toEqual([undefined, undefined])
 })
 
