@@ -17,7 +17,12 @@ test('the studio asks before a course goes live without a lesson; its page, the 
   const [category] = await (await page.request.get('/api/categories')).json()
   const made = await page.request.post('/api/courses', {
     headers: origin,
-    data: { title: `Weaving ${Date.now().toString(36)}`, description: 'From thread to cloth.', category: category.id, price: 12 },
+    data: {
+      title: `Weaving ${Date.now().toString(36)}`,
+      description: 'From thread to cloth.',
+      category: category.id,
+      price: 12,
+    },
   })
   expect(made.status()).toBe(201)
   const { id, slug, title } = await made.json()
@@ -59,7 +64,12 @@ test('the studio asks before a course goes live without a lesson; its page, the 
     for (const path of ['/cart', '/checkout']) {
       await buyer.goto(site + path)
       await expect(buyer.getByText(title).filter({ visible: true }).first()).toBeVisible()
-      await expect(buyer.getByText(new RegExp(`^${words}`)).filter({ visible: true }).first()).toBeVisible()
+      await expect(
+        buyer
+          .getByText(new RegExp(`^${words}`))
+          .filter({ visible: true })
+          .first(),
+      ).toBeVisible()
       await expectAccessible(buyer)
     }
     await context.close()

@@ -73,22 +73,27 @@ test.afterAll(async () => {
   await new Promise(resolve => app.close(resolve))
 })
 
-test('an app on another origin lists courses, signs somebody up, buys with a bearer token and listens', async ({ page }) => {
+test('an app on another origin lists courses, signs somebody up, buys with a bearer token and listens', async ({
+  page,
+}) => {
   // The refused password and the address that is not there are part of the journey.
   const expected = /status of 40[14]/
   const errors: string[] = []
   page.removeAllListeners('console')
-  page.on('console', message => message.type() === 'error' && !expected.test(message.text()) && errors.push(message.text()))
+  page.on(
+    'console',
+    message => message.type() === 'error' && !expected.test(message.text()) && errors.push(message.text()),
+  )
   await page.goto(appUrl)
   const said = page.getByRole('status')
   await expect(said).toHaveText(/^of \d+, tagged$/)
   await expect(page.locator('#courses li')).toHaveCount(4)
-  const title = await page.locator('#courses li').first().innerText()
+  const title = await page.locator('#courses li').first().textContent()
   await page.getByRole('button', { name: 'Sign up' }).click()
   await expect(said).toHaveText(/^201 401 \S+/)
   await page.getByRole('button', { name: 'Buy' }).click()
   await expect(said).toHaveText('201 success true 404')
-  await expect(page.locator('#owned li')).toHaveText([title])
+  await expect(page.locator('#owned li')).toHaveText([title ?? ''])
   await page.getByRole('button', { name: 'Listen' }).click()
   await expect(said).toHaveText('200 retry')
   expect(errors).toEqual([])
@@ -97,7 +102,9 @@ test('an app on another origin lists courses, signs somebody up, buys with a bea
 test('the cookie of somebody who is signed in on the site gives such an app nothing', async ({ browser, baseURL }) => {
   const page = await browser.newPage()
   const { name, email, password } = newPerson()
-  expect((await page.request.post(`${baseURL}/api/auth/register`, { data: { name, email, password } })).status()).toBe(201)
+  expect((await page.request.post(`${baseURL}/api/auth/register`, { data: { name, email, password } })).status()).toBe(
+    201,
+  )
   expect((await page.request.post(`${baseURL}/api/auth/login`, { data: { email, password } })).status()).toBe(200)
   await page.goto(`${baseURL}/account`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -131,7 +138,9 @@ test.describe('on sockets', () => {
   let instance: Instance
   let host = ''
   test.beforeAll(async () => {
-    instance = await startInstance({ env: { DEMO: '1', CORS_ORIGINS: 'https://app.example https://shop.example:8443' } })
+    instance = await startInstance({
+      env: { DEMO: '1', CORS_ORIGINS: 'https://app.example https://shop.example:8443' },
+    })
     host = new URL(instance.url).host
   })
   test.afterAll(() => instance?.remove())
@@ -148,7 +157,12 @@ test.describe('on sockets', () => {
     for (const path of ['/api/courses?limit=2', '/api/categories', '/api/auth/me', '/api/nowhere']) {
       for (const origin of ['https://app.example', 'https://shop.example:8443'])
         expect((await ask(`GET ${path}`, `Origin: ${origin}`))[1]).toBe(origin)
-      for (const headers of [[], ['Origin: https://evil.example'], ['Origin: null'], ['Origin: https://app.example.evil']]) {
+      for (const headers of [
+        [],
+        ['Origin: https://evil.example'],
+        ['Origin: null'],
+        ['Origin: https://app.example.evil'],
+      ]) {
         const [, allowed, vary] = await ask(`GET ${path}`, ...headers)
         expect([path, headers, allowed]).toEqual([path, headers, undefined])
         expect(vary).toMatch(/Origin/)

@@ -2,7 +2,8 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import { afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { db, sqlPool } from '@/db/client'
 import { setSessionCookies } from '@/lib/auth/cookies'
-import { deviceOf, startSession } from '@/lib/auth/sessions'
+import { startSession } from '@/lib/auth/sessions'
+import { newId } from '@/lib/ids'
 import { aCourse, aSignedIn } from './testing/builders'
 import { withEnvironment } from './testing/environment'
 import { withHttpServer } from './testing/http-server'
@@ -78,7 +79,7 @@ test('every reply of the API may be read by any page: kept ones, 304s, problems,
     [401, await ask('/api/auth/me', { headers: { Authorization: 'Bearer no.such.token' } })],
     [403, await ask('/api/order/admin', { headers: bearer() })],
     [404, await ask('/api/no/such/address')],
-    [404, await ask('/api/courses/no-such-course')],
+    [404, await ask(`/api/courses/${newId()}`)],
     [405, await ask('/api/courses', { method: 'DELETE' })],
     [405, await ask('/api/courses', { method: 'PROPFIND' })],
     [415, await ask('/api/auth/login', { method: 'POST', body: {}, headers: { 'Content-Type': 'text/plain' } })],
@@ -154,7 +155,10 @@ test('a preflight is answered by the route files alone: 204, the methods of the 
   expect(listOf(post.headers['access-control-allow-methods'])).toContain('post')
   // The page may then read the 404.
   const nowhere = await preflight('/api/no/such/address', 'DELETE')
-  expect([nowhere.status, listOf(nowhere.headers['access-control-allow-methods']).includes('delete')]).toEqual([204, true])
+  expect([nowhere.status, listOf(nowhere.headers['access-control-allow-methods']).includes('delete')]).toEqual([
+    204,
+    true,
+  ])
   // Whatever a credential would say, nobody is looked up.
   await ask('/api/auth/me', { method: 'OPTIONS', headers: { 'Access-Control-Request-Method': 'GET', ...bearer() } })
   expect(queries).not.toHaveBeenCalled()
@@ -170,7 +174,12 @@ test('OPTIONS without a question of a browser is answered as before', async () =
 })
 
 test('pages are for no other origin', async () => {
-  for (const answer of [await ask('/'), await ask('/courses'), await preflight('/courses', 'GET'), await ask('/docs/api')])
+  for (const answer of [
+    await ask('/'),
+    await ask('/courses'),
+    await preflight('/courses', 'GET'),
+    await ask('/docs/api'),
+  ])
     expect([originOf(answer), answer.headers['access-control-allow-methods']]).toEqual([undefined, undefined])
 })
 
@@ -201,7 +210,10 @@ test('CORS_ORIGINS narrows it to the origins it names, of which each gets its ow
 
 test('a cookie that a page of another origin sends makes nobody of it: not on reads, not in kept replies', async () => {
   const headers = new Headers()
-  const { sessionId, refreshToken } = await startSession(db(), learner.user.id, deviceOf(new Headers()))
+  const { sessionId, refreshToken } = await startSession(db(), learner.user.id, {
+    userAgent: null,
+    ipAddress: '198.51.100.7',
+  })
   await setSessionCookies(headers, { userId: learner.user.id, sessionId, refreshToken })
   const Cookie = headers
     .getSetCookie()

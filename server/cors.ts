@@ -62,7 +62,8 @@ export function corsLines({ headers: { origin } }: Pick<IncomingMessage, 'header
 /** Sets them on a reply to whatever is at this path. */
 export function setCors(req: IncomingMessage, res: ServerResponse, pathname: string): void {
   const lines = isOpenToOrigins(pathname) ? corsLines(req) : nothing
-  for (let index = 0; index < lines.length; index += 2) res.setHeader(lines[index] as string, lines[index + 1] as string)
+  for (let index = 0; index < lines.length; index += 2)
+    res.setHeader(lines[index] as string, lines[index + 1] as string)
 }
 
 /** Whether a browser asks what a page of another origin may send here. */

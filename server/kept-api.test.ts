@@ -27,7 +27,12 @@ test('unknown keys, empty values and the order of keys are no part of what a rep
   ]
   expect(new Set(spellings.map(search => keptAt(search).key))).toEqual(new Set([keptAt('?category=a&sort=cost').key]))
   expect(new Set(['', '?', '?page=', '?x=1'].map(search => keptAt(search).key)).size).toBe(1)
-  const others = ['?category=a', '?category=b&sort=cost', '?category=a&sort=cost&page=2', '?category=a&category=b&sort=cost']
+  const others = [
+    '?category=a',
+    '?category=b&sort=cost',
+    '?category=a&sort=cost&page=2',
+    '?category=a&category=b&sort=cost',
+  ]
   for (const search of others) expect(keptAt(search).key).not.toBe(keptAt('?category=a&sort=cost').key)
   // What must be given is not left out by being empty.
   expect(keptAt('?q=', '/api/courses/suggest').key).not.toBe(keptAt('', '/api/courses/suggest').key)

@@ -32,7 +32,9 @@ function declaredQuery(search: string, query: unknown): string {
   if (!search) return ''
   const shape = query instanceof z.ZodObject ? query.shape : {}
   const asked = new URLSearchParams(search)
-  const kept = new URLSearchParams([...asked].filter(([key, value]) => Object.hasOwn(shape, key) && !(value === '' && mayBeLeftOut(query, key))))
+  const kept = new URLSearchParams(
+    [...asked].filter(([key, value]) => Object.hasOwn(shape, key) && !(value === '' && mayBeLeftOut(query, key))),
+  )
   kept.sort()
   return kept.size ? `?${kept}` : ''
 }

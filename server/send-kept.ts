@@ -20,7 +20,7 @@ export function sendKept(
 ): void | Promise<void> {
   const wanted = acceptedEncoding(req.headers['accept-encoding'])
   if (reply.status === 200 && isKnown(req.headers['if-none-match'], reply)) {
-    res.writeHead(304, [...withRequestId(linesOf(reply, wanted), res), ...extra])
+    res.writeHead(304, withExtra(withRequestId(linesOf(reply, wanted), res), extra))
     res.end()
     return
   }
@@ -40,7 +40,7 @@ function sendBody(
 ): void {
   if (res.destroyed) return
   const encoding = body === reply.body ? 'identity' : wanted
-  res.writeHead(reply.status, [...withRequestId(linesOf(reply, encoding, body), res), ...extra])
+  res.writeHead(reply.status, withExtra(withRequestId(linesOf(reply, encoding, body), res), extra))
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
@@ -80,4 +80,15 @@ function withRequestId(list: string[], res: ServerResponse): string[] {
   if (id === undefined) return list
   res.removeHeader('X-Request-Id')
   return [...list, 'X-Request-Id', String(id)]
+}
+
+/** Two lists in one, and what a reply varies by in one line: of two lines of one name Node may keep the last. */
+function withExtra(list: string[], extra: readonly string[]): string[] {
+  const all = [...list, ...extra]
+  if (extra[0] !== 'Vary') return all
+  const known = list.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === 'vary')
+  if (known < 0) return all
+  all[list.length + 1] = `${list[known + 1]}, ${extra[1]}`
+  all.splice(known, 2)
+  return all
 }

@@ -96,7 +96,9 @@ test('attendance and its report take days and moments, which begin and end at mi
     const [before, after] = [await at('2026-03-01T16:30:00Z'), await at('2026-03-01T17:30:00Z')]
     const as = { token: manager.token }
     const listed = async (query: string) =>
-      (await get(`/attendance?organizationId=${school.id}&${query}`, as)).body.map(({ id }: { id: string }) => id).sort()
+      (await get(`/attendance?organizationId=${school.id}&${query}`, as)).body
+        .map(({ id }: { id: string }) => id)
+        .sort()
     const counted = async (query: string) =>
       (await get(`/organizations/${school.id}/reports/attendance?${query}`, as)).body.totals.present
     const spellings = (day: string) => [day, `${day}T00:00:00.000Z`, `${day}T23:59:59.999Z`].map(encodeURIComponent)
@@ -124,7 +126,10 @@ test('a discount’s last day counts to its end where the shop is, a moment ends
   }
   shopIn(hanoi)
   expect(await made('2030-01-31')).toMatchObject({ expiresAt: '2030-01-31T17:00:00.000Z', lastDay: '2030-01-31' })
-  expect(await made('2030-01-31T09:00:00Z')).toMatchObject({ expiresAt: '2030-01-31T09:00:00.000Z', lastDay: '2030-01-31' })
+  expect(await made('2030-01-31T09:00:00Z')).toMatchObject({
+    expiresAt: '2030-01-31T09:00:00.000Z',
+    lastDay: '2030-01-31',
+  })
   shopIn('UTC')
   expect(await made('2030-01-31')).toMatchObject({ expiresAt: '2030-02-01T00:00:00.000Z', lastDay: '2030-01-31' })
   // It is never yesterday where the day begins first, and always over there when it is today in the last zone.
@@ -142,7 +147,9 @@ test('keys, silence and shelves take days too', async () => {
   const key = await post('/api-keys', { name: 'App', expiresAt: day }, { token })
   expect([key.status, key.body.expiresAt]).toEqual([201, `${day}T17:00:00.000Z`])
   for (const wrong of [shifted(day, -31), shifted(day, 400), 'soon'])
-    expect((await post('/api-keys', { name: 'App', expiresAt: wrong }, { token })).body.errors[0].path).toBe('expiresAt')
+    expect((await post('/api-keys', { name: 'App', expiresAt: wrong }, { token })).body.errors[0].path).toBe(
+      'expiresAt',
+    )
   const admin = await aSignedIn({ role: 'admin' })
   const week = await post('/topweeks', { name: 'Spring', startsOn: '2026-03-01T17:00:00.000Z' }, { token: admin.token })
   expect([week.status, week.body.startsOn, week.body.endsOn]).toEqual([201, '2026-03-02', '2026-03-08'])

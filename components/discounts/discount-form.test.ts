@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
 import { PatchDiscount, PostDiscount } from '@/lib/discounts/schema'
-import {
-  changesOf,
-  checkDiscount,
-  type DiscountValues,
-  discountState,
-  emptyDiscount,
-  valuesOf,
-} from './discount-form'
+import { changesOf, checkDiscount, type DiscountValues, discountState, emptyDiscount, valuesOf } from './discount-form'
 
 const now = new Date('2026-05-15T12:00:00Z')
 const courseId = '64621e807e8afdc6899cecf8'

@@ -53,7 +53,13 @@ test('for sale a course needs a title, a description, a category and a price, an
 test('document 000’s words are known by having none of 001’s', () => {
   for (const words of [{ name: 'A' }, { tuition: 1 }, { poster: null }, { name: 'A', tuition: 0, poster: 'x' }])
     expect(isInWordsOf000(words)).toBe(true)
-  for (const words of [{}, { title: 'A' }, { name: 'A', title: 'A' }, { name: 'A', price: 1 }, { poster: 'x', thumbnailUrl: 'x' }])
+  for (const words of [
+    {},
+    { title: 'A' },
+    { name: 'A', title: 'A' },
+    { name: 'A', price: 1 },
+    { poster: 'x', thumbnailUrl: 'x' },
+  ])
     expect(isInWordsOf000(words)).toBe(false)
 })
 

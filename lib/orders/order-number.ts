@@ -19,11 +19,7 @@ export function orderNumberOf(count: number): string {
 
 /** The order that a number means as somebody typed it; undefined for what is none. */
 export function orderCountOf(typed: string): number | undefined {
-  const text = typed
-    .toUpperCase()
-    .replace(/[\s-]/g, '')
-    .replaceAll('O', '0')
-    .replace(/[IL]/g, '1')
+  const text = typed.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
   if (text.length !== length) return undefined
   let value = 0n
   for (const symbol of text) {

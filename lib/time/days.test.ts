@@ -25,7 +25,11 @@ test('where the clocks change, days are 23 and 25 hours long; where they leave m
 })
 
 test('every moment is in the day that it is there: not before its beginning, and before its end', () => {
-  const moment = fc.date({ min: new Date('1971-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true })
+  const moment = fc.date({
+    min: new Date('1971-01-01T00:00:00Z'),
+    max: new Date('2100-01-01T00:00:00Z'),
+    noInvalidDate: true,
+  })
   fc.assert(
     fc.property(moment, fc.constantFrom(...zones), (at, zone) => {
       const day = dayAt(at, zone)

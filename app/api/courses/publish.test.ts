@@ -87,7 +87,11 @@ test('without isPublished a course in 001’s words is a draft; in 000’s it is
   const asked = await post('/courses', in000({ isPublished: false }), as)
   expect(asked.body.isPublished).toBe(false)
   // Either document's name of one thing makes it 001's: those clients know drafts.
-  for (const values of [{ title: unique('Weaving ') }, { price: 5 }, { thumbnailUrl: 'https://pictures.example/1.png' }])
+  for (const values of [
+    { title: unique('Weaving ') },
+    { price: 5 },
+    { thumbnailUrl: 'https://pictures.example/1.png' },
+  ])
     expect((await post('/courses', in000(values), as)).body.isPublished, JSON.stringify(values)).toBe(false)
 })
 
@@ -122,7 +126,11 @@ test('the organization’s course operations honour it too, for whoever may writ
   const draft = await post(path, in001({ description: '' }), { token: manager.token })
   const refused = await patch(`${path}/${draft.body.id}`, { isPublished: true }, { token: manager.token })
   expect([refused.status, pathsOf(refused)]).toEqual([400, ['description']])
-  const live = await patch(`${path}/${draft.body.id}`, { isPublished: true, description: 'x' }, { token: manager.token })
+  const live = await patch(
+    `${path}/${draft.body.id}`,
+    { isPublished: true, description: 'x' },
+    { token: manager.token },
+  )
   expect([live.status, live.body.isPublished]).toEqual([200, true])
 })
 

@@ -255,7 +255,9 @@ test('A5: an administrator who sets refunded gives the whole payment back, once;
   const again = await refund(boss.token)
   expect([again.status, again.body.status, again.body.refundedAmount]).toEqual([200, 'refunded', 30])
   const read = await get(`/refunds?orderId=${paid.orderId}`, { token: buyer.token })
-  expect(read.body.map(({ amount, status }: { amount: number; status: string }) => [amount, status])).toEqual([[30, 'done']])
+  expect(read.body.map(({ amount, status }: { amount: number; status: string }) => [amount, status])).toEqual([
+    [30, 'done'],
+  ])
   expect(await violations()).toEqual([])
 })
 
@@ -280,7 +282,10 @@ test('A5: a pending payment that is deleted becomes failed and stays readable', 
   const { body: cash } = await pay([course.id], { paymentMethod: 'cash', card: undefined })
   const gone = await del(`/payments/${cash.id}`, { token: buyer.token })
   expect([gone.status, gone.body.status]).toEqual([200, 'failed'])
-  expect((await get(`/payments/${cash.id}`, { token: buyer.token })).body).toMatchObject({ id: cash.id, status: 'failed' })
+  expect((await get(`/payments/${cash.id}`, { token: buyer.token })).body).toMatchObject({
+    id: cash.id,
+    status: 'failed',
+  })
   const listed = (await get('/payments', { token: buyer.token })).body.map(({ id }: { id: string }) => id)
   expect(listed).toContain(cash.id)
 })

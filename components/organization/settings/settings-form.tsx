@@ -38,7 +38,8 @@ export function SettingsForm({ organization, timeZones }: { organization: Organi
     // Only a logo that changed: the one that stands there may be a colleague's upload.
     const logo = logoUrl === (organization.logoUrl ?? '') ? {} : { logoUrl: logoUrl || null }
     await send(
-      () => apiFetch<typeof PATCH>('PATCH', `/organizations/${organization.id}`, { body: { ...rest, ...logo, ...zone } }),
+      () =>
+        apiFetch<typeof PATCH>('PATCH', `/organizations/${organization.id}`, { body: { ...rest, ...logo, ...zone } }),
       { done: t('saved') },
     )
   }

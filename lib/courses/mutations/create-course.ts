@@ -30,7 +30,8 @@ export async function createCourse(actor: Actor, input: NewCourse): Promise<Cour
   if (!organizationId && !mayTeach(actor.role)) throw teachingRoleRequired()
   const { category, topic, title = '', price = 0, ...values } = courseValues(input, env().CURRENCY)
   // The input was refused already where it asks to be published and lacks something.
-  const isWhole = missingForSale({ title, description: values.description, category: category ?? topic, price }).length === 0
+  const isWhole =
+    missingForSale({ title, description: values.description, category: category ?? topic, price }).length === 0
   const isPublished = (input.isPublished ?? isInWordsOf000(input)) && isWhole
   const description = await markdownColumns(actor.userId, 'description', values.description)
   const courseId = await inTransaction(undefined, async tx => {

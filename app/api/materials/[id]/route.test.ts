@@ -66,7 +66,9 @@ test('A9: counting from 0 and from 1 give the same sequence, and the order is an
     expect(await titles()).toBe('0123')
     // As document 001 prints it, each order for itself: the sequence is reversed in the end, whatever stood between.
     for (const [index, { id }] of (await listed()).entries())
-      expect((await patch(`/materials/${id}`, { order: from + 3 - index }, { token })).body.order).toBe(from + 3 - index)
+      expect((await patch(`/materials/${id}`, { order: from + 3 - index }, { token })).body.order).toBe(
+        from + 3 - index,
+      )
     expect(await titles()).toBe('3210')
     expect((await get(`/courses/${course.id}`, { token })).body.sections[0].materials[0].title).toBe('3')
   }
