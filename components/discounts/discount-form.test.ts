@@ -60,7 +60,8 @@ test('what cannot be is named field by field', () => {
   for (const maxUses of ['0', '1.5', 'x', '1e10']) expect(check({ maxUses }), maxUses).toEqual({ wrong: ['maxUses'] })
   expect(check({ lastDay: '2026-05-13' })).toEqual({ wrong: ['expiresAt'] })
   // Somewhere it is still the day before.
-  expect(check({ lastDay: '2026-05-14' })).toHaveProperty('body')
+  const morning = new Date('2026-05-15T11:59:00Z')
+  expect(checkDiscount(written({ lastDay: '2026-05-14' }), true, 'USD', morning)).toHaveProperty('body')
   expect(check({ lastDay: '2026-05-15' })).toHaveProperty('body')
 })
 

@@ -257,7 +257,7 @@ describe('POST /materials', () => {
     expect(made.status).toBe(201)
     const [row] = await rowsOf(course.id)
     expect(row?.id).not.toBe(mass.id)
-    expect([row?.position, row?.version, row?.durationSeconds]).toEqual([0, 1, 1])
+    expect([row?.position, row?.version, row?.durationSeconds]).toEqual([1, 1, 1])
     expect(row?.createdAt.getFullYear()).toBeGreaterThan(2001)
     const [owner] = await db().select().from(courses).where(eq(courses.id, course.id))
     expect(owner?.instructorId).toBe(teacher.user.id)
