@@ -1,4 +1,20 @@
 import { z } from 'zod'
+import { isTimeZone } from './time/days'
+
+/** `*`, or origins such as `https://app.example`, between commas or spaces. */
+const Origins = z
+  .string()
+  .default('*')
+  .transform((text, context): '*' | readonly string[] => {
+    if (text.trim() === '*') return '*'
+    const given = text.split(/[\s,]+/).filter(Boolean)
+    const wrong = given.find(one => !/^https?:\/\/[^/?#@*\\]+$/i.test(one) || !URL.canParse(one))
+    if (given.length > 0 && wrong === undefined) return given.map(one => new URL(one).origin)
+    context.addIssue(
+      `CORS_ORIGINS is * or a list of origins such as https://app.example, without a path${wrong ? `; ${wrong} is none` : ''}`,
+    )
+    return z.NEVER
+  })
 
 /** The only reader of `process.env`. Every variable is optional on a fresh clone; README has the table. */
 const variables = z.object({
@@ -42,6 +58,10 @@ const variables = z.object({
   /** Where Facebook asks people, and where its API is; without a version each is the app's own. */
   FACEBOOK_DIALOG_URL: z.url().default('https://www.facebook.com/dialog/oauth'),
   FACEBOOK_GRAPH_URL: z.url().default('https://graph.facebook.com'),
+  /** Which pages elsewhere may use the API from a browser: all, or those of these origins. */
+  CORS_ORIGINS: Origins,
+  /** Where the shop's days begin and end. */
+  TIME_ZONE: z.string().refine(isTimeZone, 'TIME_ZONE is a time zone such as Asia/Ho_Chi_Minh').default('UTC'),
   CURRENCY: z
     .string()
     .regex(/^[A-Z]{3}$/, 'CURRENCY is an ISO 4217 code such as USD or VND')

@@ -3,13 +3,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { resolveAlias } from '@/lib/api/aliases'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
-import { answer, type Match, type Method, type Router } from '@/lib/api/router'
+import { allowedMethods, answer, type Match, type Method, type Router } from '@/lib/api/router'
 import { sessionCookieName } from '@/lib/auth/cookies'
 import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
 import { describeError, log, loggedPath } from '@/lib/log'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
+import { answerPreflight, corsLines, isPreflight, setCors } from './cors'
 import { keptApiRequest } from './kept-api'
 import { keptPageRequest } from './kept-pages'
 import { memo } from './memo'
@@ -40,6 +41,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     const target = readTarget(req)
     if (!allMethods.includes(req.method ?? '')) {
       setCommonHeaders(res)
+      setCors(req, res, target.pathname)
       return sendResponse(methodNotAllowed(allMethods, target.pathname), res)
     }
     target.pathname = resolveAlias(target.pathname)
@@ -47,12 +49,17 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     // While developing, Next compiles pages and handlers as they change: nothing is kept, nothing goes past it.
     if (!router) {
       setCommonHeaders(res)
+      setCors(req, res, target.pathname)
+      if (isPreflight(req) && isApiPath(target.pathname)) return answerPreflight(res, allMethods)
       req.headers[socketAddressHeader] = req.socket.remoteAddress
       return next(req, res)
     }
     if (isApiPath(target.pathname)) {
       setCommonHeaders(res)
-      return answerOne(req, res, target, router, router(target.pathname))
+      setCors(req, res, target.pathname)
+      const match = router(target.pathname)
+      if (isPreflight(req)) return answerPreflight(res, match ? allowedMethods(match.module) : allMethods)
+      return answerOne(req, res, target, router, match)
     }
     const allowed = pageMethods(target.pathname)
     if (!allowed.includes(req.method ?? '') || req.method === 'OPTIONS') {
@@ -86,14 +93,19 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     // What is the same for everybody and at all times needs nobody to be known.
     if (!kept || (kept.kind !== 'fixed' && hasCredential(req))) return false
     checkHost(req)
-    return sendFrom(kept, req, res) ?? true
+    return sendFrom(kept, req, res, corsLines(req)) ?? true
   }
 
-  /** Answers from the cache. A hang-up concerns nobody but the reader who hung up. */
-  function sendFrom(request: CacheRequest, req: IncomingMessage, res: ServerResponse): void | Promise<void> {
+  /** Answers from the cache, with `extra` header lines. A hang-up concerns nobody but the reader who hung up. */
+  function sendFrom(
+    request: CacheRequest,
+    req: IncomingMessage,
+    res: ServerResponse,
+    extra: readonly string[] = [],
+  ): void | Promise<void> {
     const found = cache.answer(request, callback => res.once('close', () => !res.writableFinished && callback()))
-    if (!(found instanceof Promise)) return sendKept(req, res, found, cache)
-    return found.then(reply => (res.destroyed ? undefined : sendKept(req, res, reply, cache)))
+    if (!(found instanceof Promise)) return sendKept(req, res, found, cache, extra)
+    return found.then(reply => (res.destroyed ? undefined : sendKept(req, res, reply, cache, extra)))
   }
 
   const server = createServer({ connectionsCheckingInterval: 5000 }, (req, res) => {
@@ -163,6 +175,7 @@ function fail(error: unknown, req: IncomingMessage, res: ServerResponse, request
   if (response.status >= 500) log().error({ requestId, ...describeError(error) }, 'request failed')
   if (res.headersSent) return void res.destroy()
   setCommonHeaders(res)
+  setCors(req, res, req.url?.split('?')[0] ?? '/')
   if (isApiPath(req.url ?? '/') || !req.headers.accept?.includes('text/html')) return void sendResponse(response, res)
   sendFailedPage(req, res, response)
 }

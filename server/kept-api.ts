@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mayBeLeftOut } from '@/lib/api/body'
 import { answer, type Match, type Router } from '@/lib/api/router'
 import { appUrl } from '@/lib/env'
 import type { CacheRequest, Reply } from './reply-cache'
@@ -23,12 +24,17 @@ export function keptApiRequest(router: Router, match: Match, { search }: Target)
 const pathOf = ({ path, params }: Match): string =>
   path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
 
-/** Unknown keys mean nothing to the operation. Equal keys keep their order: a repeated one may be refused. */
+/**
+ * Unknown keys mean nothing to the operation, and neither do empty values of keys that it does without. Equal keys keep
+ * their order: a repeated one may be refused.
+ */
 function declaredQuery(search: string, query: unknown): string {
   if (!search) return ''
   const shape = query instanceof z.ZodObject ? query.shape : {}
   const asked = new URLSearchParams(search)
-  const kept = new URLSearchParams([...asked].filter(([key]) => Object.hasOwn(shape, key)))
+  const kept = new URLSearchParams(
+    [...asked].filter(([key, value]) => Object.hasOwn(shape, key) && !(value === '' && mayBeLeftOut(query, key))),
+  )
   kept.sort()
   return kept.size ? `?${kept}` : ''
 }

@@ -140,7 +140,11 @@ async function readRest({ req, shouldKeepAlive }: ServerResponse): Promise<void>
 export async function sendResponse(response: Response, res: ServerResponse): Promise<void> {
   if (!res.shouldKeepAlive) await readRest(res)
   res.statusCode = response.status
-  for (const [name, value] of response.headers) if (name !== 'set-cookie') res.setHeader(name, value)
+  for (const [name, value] of response.headers) {
+    // What varies with the reader is known here, what varies with the request is known there.
+    if (name === 'vary') res.appendHeader(name, value)
+    else if (name !== 'set-cookie') res.setHeader(name, value)
+  }
   const cookies = response.headers.getSetCookie()
   if (cookies.length) res.setHeader('set-cookie', cookies)
   if (!response.body) return void res.end()

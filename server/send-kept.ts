@@ -7,29 +7,40 @@ import { commonHeaders } from './security-headers'
 /** Header lines that are the same whenever a reply is sent in an encoding, as `writeHead` takes them. */
 const lines = new WeakMap<KeptReply, Partial<Record<`${'whole' | 'known'} ${Encoding}`, string[]>>>()
 
-/** Sends a kept reply, compressed as the client likes it, or 304 when it has it already. */
+/**
+ * Sends a kept reply, compressed as the client likes it, or 304 when it has it already. `extra` are header lines for this
+ * reader, which are no part of what is kept.
+ */
 export function sendKept(
   req: IncomingMessage,
   res: ServerResponse,
   reply: KeptReply,
   cache: ReplyCache,
+  extra: readonly string[],
 ): void | Promise<void> {
   const wanted = acceptedEncoding(req.headers['accept-encoding'])
   if (reply.status === 200 && isKnown(req.headers['if-none-match'], reply)) {
-    res.writeHead(304, withRequestId(linesOf(reply, wanted), res))
+    res.writeHead(304, withExtra(withRequestId(linesOf(reply, wanted), res), extra))
     res.end()
     return
   }
   const encoded = cache.encode(reply, wanted)
   // Almost always at once: this path answers ten thousand times a second, and a promise would cost as much as the rest.
-  if (!(encoded instanceof Promise)) sendBody(req, res, reply, encoded, wanted)
-  else return encoded.then(body => sendBody(req, res, reply, body, wanted))
+  if (!(encoded instanceof Promise)) sendBody(req, res, reply, encoded, wanted, extra)
+  else return encoded.then(body => sendBody(req, res, reply, body, wanted, extra))
 }
 
-function sendBody(req: IncomingMessage, res: ServerResponse, reply: KeptReply, body: Buffer, wanted: Encoding): void {
+function sendBody(
+  req: IncomingMessage,
+  res: ServerResponse,
+  reply: KeptReply,
+  body: Buffer,
+  wanted: Encoding,
+  extra: readonly string[],
+): void {
   if (res.destroyed) return
   const encoding = body === reply.body ? 'identity' : wanted
-  res.writeHead(reply.status, withRequestId(linesOf(reply, encoding, body), res))
+  res.writeHead(reply.status, withExtra(withRequestId(linesOf(reply, encoding, body), res), extra))
   res.end(req.method === 'HEAD' ? undefined : body)
 }
 
@@ -69,4 +80,15 @@ function withRequestId(list: string[], res: ServerResponse): string[] {
   if (id === undefined) return list
   res.removeHeader('X-Request-Id')
   return [...list, 'X-Request-Id', String(id)]
+}
+
+/** Two lists in one, and what a reply varies by in one line: of two lines of one name Node may keep the last. */
+function withExtra(list: string[], extra: readonly string[]): string[] {
+  const all = [...list, ...extra]
+  if (extra[0] !== 'Vary') return all
+  const known = list.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === 'vary')
+  if (known < 0) return all
+  all[list.length + 1] = `${list[known + 1]}, ${extra[1]}`
+  all.splice(known, 2)
+  return all
 }

@@ -8,6 +8,7 @@ import { Price } from '@/components/ui/price'
 import type { CartChange } from '@/lib/cart/hooks'
 import type { CartItem } from '@/lib/cart/schema'
 import { LineFrame } from './line-frame'
+import { NoLessons } from './no-lessons'
 import { SeatStepper } from './seat-stepper'
 
 interface CartLineProps {
@@ -52,7 +53,12 @@ export function CartLine({ item, currency, code, onChange }: CartLineProps) {
           </>
         )
       }
-      note={<LineNote item={item} money={money} onChange={onChange} />}
+      note={
+        <>
+          {course.lessonCount === 0 && isCounted && <NoLessons />}
+          <LineNote item={item} money={money} onChange={onChange} />
+        </>
+      }
     >
       {/* Whoever owns a course may still buy seats for others. */}
       {(isCounted || state === 'already-owned') && !item.savedForLater && (

@@ -22,6 +22,7 @@ import {
 import { GuestCoupon } from './guest-coupon'
 import { readGuestCourses } from './guest-courses'
 import { LineFrame } from './line-frame'
+import { NoLessons } from './no-lessons'
 
 /** What a guest has put aside in this browser, with today's prices. */
 export function GuestCartView() {
@@ -93,6 +94,7 @@ export function GuestCartView() {
                   className="sm:flex-col sm:items-end"
                 />
               }
+              note={course.lessonCount === 0 && <NoLessons />}
             >
               <Button
                 variant="quiet"

@@ -72,14 +72,15 @@ export function CheckoutView(props: CheckoutViewProps) {
   const [method, setMethod] = useState<Method>(missing > 0 && gateway.name !== 'none' ? 'card' : 'wallet')
   const take = useRef<TakeInstrument>(null)
 
+  const takesCash = props.cashInstructions !== null
   const rules = { needsAddress: total > 0, needsPhone: total > 0 && method === 'cash' }
   const form = useForm<Billing, unknown, Billing>({ resolver: zodResolver(billingForm(rules)), defaultValues: known })
 
   useEffect(() => {
     const { method: kept, ...draft } = takeDraft() ?? {}
     if (Object.keys(draft).length) form.reset({ ...known, ...draft }, { keepDefaultValues: true })
-    if (kept === 'wallet' || kept === 'card' || kept === 'cash') setMethod(kept)
-  }, [form, known])
+    if (kept === 'wallet' || kept === 'card' || (kept === 'cash' && takesCash)) setMethod(kept)
+  }, [form, known, takesCash])
 
   const shown: ShownQuote = {
     lines: items.map(({ courseId, course, amount }) => ({ courseId, title: course.title, amount })),

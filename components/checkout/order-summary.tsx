@@ -45,6 +45,7 @@ export function OrderSummary(props: OrderSummaryProps) {
                 />
                 {item.quantity > 1 && <span className="text-ink-muted">{t('seats', { count: item.quantity })}</span>}
               </p>
+              {item.course.lessonCount === 0 && <p className="text-ink-muted text-xs">{t('noLessons')}</p>}
               {item.state === 'price-changed' && (
                 <p className="text-warning text-xs">{t('seenPrice', { amount: money(item.seenAmount) })}</p>
               )}

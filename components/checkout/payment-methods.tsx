@@ -32,7 +32,7 @@ interface PaymentMethodsProps {
   /** What the wallet lacks, in major units. */
   missing: number
   onToppedUp: (balance: number) => void
-  /** How cash is paid here, in the words of whoever runs the site. */
+  /** How cash is paid here, in the words of those who run the site; without them cash is not offered. */
   cashInstructions: string | null
   isLocked: boolean
 }
@@ -84,17 +84,19 @@ export function PaymentMethods(props: PaymentMethodsProps) {
           )}
         </>
       )}
-      <RadioCard {...radio('cash')} label={t('methods.cash')} hint={t('cashHint', { days: cashDays })} />
-      {method === 'cash' && (
-        <Below>
-          <ol className="grid list-decimal gap-1.5 pl-5 text-sm">
-            <li>{t('cashSteps.order')}</li>
-            <li className="whitespace-pre-line">
-              {props.cashInstructions ?? t('cashSteps.pay', { amount: money(total) })}
-            </li>
-            <li>{t('cashSteps.wait', { days: cashDays })}</li>
-          </ol>
-        </Below>
+      {props.cashInstructions !== null && (
+        <>
+          <RadioCard {...radio('cash')} label={t('methods.cash')} hint={t('cashHint', { days: cashDays })} />
+          {method === 'cash' && (
+            <Below>
+              <ol className="grid list-decimal gap-1.5 pl-5 text-sm">
+                <li>{t('cashSteps.order')}</li>
+                <li className="whitespace-pre-line">{props.cashInstructions}</li>
+                <li>{t('cashSteps.wait', { days: cashDays })}</li>
+              </ol>
+            </Below>
+          )}
+        </>
       )}
     </RadioGroup>
   )

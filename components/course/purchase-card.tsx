@@ -29,6 +29,7 @@ export async function PurchaseCard(props: PurchaseProps) {
             {t(standing.isOwned ? 'owned' : 'staff')}
           </p>
         )}
+        {course.lessonCount === 0 && <NoLessons isOwned={standing.isOwned} isStaff={standing.isStaff} />}
         <div className="grid gap-2.5">
           <PurchaseActions {...props} />
           {isOffered(props) && (
@@ -41,6 +42,17 @@ export async function PurchaseCard(props: PurchaseProps) {
         <Includes course={course} />
       </div>
     </section>
+  )
+}
+
+/** A course may be sold before it has a lesson, and says so where it is bought. */
+async function NoLessons({ isOwned, isStaff }: { isOwned: boolean; isStaff: boolean }) {
+  const t = await getTranslations('course')
+  return (
+    <div className="rounded-control bg-surface-sunken p-3 text-sm">
+      <p className="font-medium">{t('noLessonsTitle')}</p>
+      {!isStaff && <p className="mt-1 text-ink-muted">{t(isOwned ? 'noLessonsOwned' : 'noLessonsOffer')}</p>}
+    </div>
   )
 }
 

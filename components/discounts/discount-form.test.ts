@@ -1,14 +1,6 @@
 import { expect, test } from 'vitest'
 import { PatchDiscount, PostDiscount } from '@/lib/discounts/schema'
-import {
-  changesOf,
-  checkDiscount,
-  type DiscountValues,
-  discountState,
-  emptyDiscount,
-  lastDayOf,
-  valuesOf,
-} from './discount-form'
+import { changesOf, checkDiscount, type DiscountValues, discountState, emptyDiscount, valuesOf } from './discount-form'
 
 const now = new Date('2026-05-15T12:00:00Z')
 const courseId = '64621e807e8afdc6899cecf8'
@@ -31,6 +23,7 @@ const stored = {
   courseTitle: null,
   courseSlug: null,
   expiresAt: '2026-05-31T09:00:00.000Z',
+  lastDay: '2026-05-31',
   isActive: true,
   maxUses: 5,
   usedCount: 2,
@@ -49,7 +42,7 @@ test('what the dialog sends is what the API takes: a course’s code, and one fo
       applicableOn: 'single_only',
       courseId,
       maxUses: 10,
-      expiresAt: '2026-06-01T00:00:00.000Z',
+      expiresAt: '2026-05-31',
     },
   })
   const site = checkDiscount(written({ applicableOn: 'both', valueType: 'fixed', value: '4,50' }), false, 'USD', now)
@@ -65,7 +58,10 @@ test('what cannot be is named field by field', () => {
   for (const value of ['0', '101', '12.5', '-1', 'x', '']) expect(check({ value }), value).toEqual({ wrong: ['value'] })
   expect(check({ valueType: 'fixed', value: '1.50' }, 'VND')).toEqual({ wrong: ['value'] })
   for (const maxUses of ['0', '1.5', 'x', '1e10']) expect(check({ maxUses }), maxUses).toEqual({ wrong: ['maxUses'] })
-  expect(check({ lastDay: '2026-05-14' })).toEqual({ wrong: ['expiresAt'] })
+  expect(check({ lastDay: '2026-05-13' })).toEqual({ wrong: ['expiresAt'] })
+  // Somewhere it is still the day before.
+  const morning = new Date('2026-05-15T11:59:00Z')
+  expect(checkDiscount(written({ lastDay: '2026-05-14' }), true, 'USD', morning)).toHaveProperty('body')
   expect(check({ lastDay: '2026-05-15' })).toHaveProperty('body')
 })
 
@@ -77,16 +73,10 @@ test('only what was changed is sent, and an end that was not touched keeps its h
   expect(change({ lastDay: '' })).toEqual({ body: { expiresAt: null } })
   expect(change({ valueType: 'fixed' })).toEqual({ body: { value: 20, valueType: 'fixed' } })
   // One that has ended already can still be renamed.
-  const over = { ...stored, expiresAt: '2026-01-31T09:00:00.000Z' }
+  const over = { ...stored, expiresAt: '2026-01-31T09:00:00.000Z', lastDay: '2026-01-31' }
   const renamed = change({ code: 'summer' }, over)
   expect(renamed).toEqual({ body: { code: 'SUMMER' } })
   expect(PatchDiscount.safeParse('body' in renamed && renamed.body).success).toBe(true)
-})
-
-test('a day counts to its end, and an hour in it is that day', () => {
-  expect(lastDayOf('2026-06-01T00:00:00.000Z')).toBe('2026-05-31')
-  expect(lastDayOf('2026-05-31T09:00:00.000Z')).toBe('2026-05-31')
-  expect(lastDayOf(null)).toBe('')
 })
 
 test('a code’s state says why it takes nothing off', () => {

@@ -11,7 +11,7 @@ export type DiscountValues = {
   value: string
   applicableOn: 'single_only' | 'both'
   maxUses: string
-  /** The last day, `YYYY-MM-DD`, in UTC. */
+  /** The last day, `YYYY-MM-DD`, where the shop is. */
   lastDay: string
 }
 
@@ -29,12 +29,8 @@ export function discountState(
   return typeof maxUses === 'number' && (usedCount ?? 0) >= maxUses ? 'exhausted' : 'active'
 }
 
-/** The last whole day on which a code counts. One that ends at midnight ends with the day before. */
-export const lastDayOf = (expiresAt: string | null): string =>
-  expiresAt ? new Date(Date.parse(expiresAt) - 1).toISOString().slice(0, 10) : ''
-
-/** The moment after the last day. */
-const endOf = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString()
+/** Whether a day is over wherever the shop may be: the last clocks are half a day behind UTC. */
+const isOver = (day: string, now: Date): boolean => Date.parse(`${day}T00:00:00Z`) + 1.5 * 86_400_000 <= now.getTime()
 
 export const emptyDiscount = (courseId = ''): DiscountValues => ({
   code: '',
@@ -53,7 +49,7 @@ export const valuesOf = (discount: Discount): DiscountValues => ({
   value: String(discount.value),
   applicableOn: discount.applicableOn,
   maxUses: discount.maxUses ? String(discount.maxUses) : '',
-  lastDay: lastDayOf(discount.expiresAt),
+  lastDay: discount.lastDay ?? '',
 })
 
 const numberIn = (text: string) => {
@@ -77,13 +73,13 @@ export function checkDiscount(values: DiscountValues, needsCourse: boolean, curr
   const code = couponOf(values.code)
   const value = discountValue(values.value, valueType, currency)
   const maxUses = values.maxUses.trim() === '' ? null : Number(values.maxUses)
-  const expiresAt = values.lastDay ? endOf(values.lastDay) : null
+  const expiresAt = values.lastDay || null
   const wrong: DiscountField[] = []
   if (!code) wrong.push('code')
   if (needsCourse && !values.courseId) wrong.push('courseId')
   if (value === undefined) wrong.push('value')
   if (maxUses !== null && !(Number.isInteger(maxUses) && maxUses >= 1 && maxUses <= 1e9)) wrong.push('maxUses')
-  if (expiresAt && Date.parse(expiresAt) <= now.getTime()) wrong.push('expiresAt')
+  if (expiresAt && isOver(expiresAt, now)) wrong.push('expiresAt')
   if (wrong.length > 0 || !code || value === undefined) return { wrong }
   const rules = { code, value, valueType, maxUses, expiresAt }
   return {
@@ -102,7 +98,7 @@ export function changesOf(
   values: DiscountValues,
   now: Date,
 ): { body: z.input<typeof PatchDiscount> } | { wrong: DiscountField[] } {
-  const isSameDay = values.lastDay === lastDayOf(discount.expiresAt)
+  const isSameDay = values.lastDay === (discount.lastDay ?? '')
   const checked = checkDiscount(
     isSameDay ? { ...values, lastDay: '' } : values,
     discount.type === 'course_specific',

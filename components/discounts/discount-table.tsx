@@ -8,7 +8,7 @@ import { Table, type TableColumn } from '@/components/ui/table'
 import type { Discount } from '@/lib/discounts/schema'
 import { appUrl } from '@/lib/env'
 import { DiscountActions, DiscountSwitch } from './discount-actions'
-import { type DiscountState, discountState, lastDayOf } from './discount-form'
+import { type DiscountState, discountState } from './discount-form'
 
 const tones = {
   active: 'positive',
@@ -75,9 +75,9 @@ export async function DiscountTable({ discounts, namesCourse, empty }: DiscountT
       key: 'end',
       header: t('lastDay'),
       className: 'whitespace-nowrap',
-      cell: ({ expiresAt }) =>
-        expiresAt ? (
-          format.dateTime(new Date(lastDayOf(expiresAt)), { dateStyle: 'medium', timeZone: 'UTC' })
+      cell: ({ lastDay }) =>
+        lastDay ? (
+          format.dateTime(new Date(lastDay), { dateStyle: 'medium', timeZone: 'UTC' })
         ) : (
           <span className="text-ink-muted">{t('noEnd')}</span>
         ),

@@ -51,7 +51,7 @@ export async function OrderDetails({ order, payment, refundedLines = new Set() }
           </Fact>
         )}
         <Fact term={t('number')} className="max-sm:col-span-2">
-          <span className="break-all font-mono text-xs">{order.id}</span>
+          <span className="tabular">{order.orderNumber}</span>
         </Fact>
         {order.address && (
           <Fact term={t('billedTo')} className="col-span-2">

@@ -36,6 +36,7 @@ const fields = [
   'roleId',
   'levelId',
   'termId',
+  'timeZone',
   'instructorId',
   'startDate',
   'endDate',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, check, index, integer, jsonb, pgTable, smallint, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, money, timestamps } from './columns'
 import { courses } from './courses'
 import { organizations } from './organizations'
@@ -41,6 +41,8 @@ export const orders = pgTable(
   'orders',
   {
     id: id(),
+    /** Counts orders; `lib/orders/order-number.ts` makes the number of it that people see. */
+    count: bigint('count', { mode: 'number' }).generatedAlwaysAsIdentity(),
     userId: text('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'restrict' }),
@@ -61,6 +63,7 @@ export const orders = pgTable(
     ...timestamps(),
   },
   t => [
+    uniqueIndex('orders_count_key').on(t.count),
     index('orders_user_idx').on(t.userId, t.id),
     index('orders_status_idx').on(t.status, t.id),
     index('orders_discount_idx').on(t.discountId),

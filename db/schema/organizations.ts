@@ -27,6 +27,8 @@ export const organizations = pgTable(
     slug: text('slug').notNull(),
     description: text('description').notNull().default(''),
     logoUrl: text('logo_url'),
+    /** Where its days begin and end; null: where the shop's do. */
+    timeZone: text('time_zone'),
     ownerId: text('owner_id')
       .notNull()
       .references((): AnyPgColumn => users.id, { onDelete: 'restrict' }),

@@ -8,13 +8,22 @@ import type { SignedInActor } from '@/lib/auth/actor'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
 import type { Device } from '@/lib/auth/sessions'
-import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
+import { env } from '@/lib/env'
+import { conflict, forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
 import type { OrgScope } from '@/lib/organizations/access'
 import { lockOrganization } from '@/lib/organizations/mutations/lock-organization'
 import type { Permission } from '@/lib/organizations/policy'
+import { endIn } from '@/lib/time/days'
 import { keyPrefix, maxKeys, shownPart } from './policy'
 import { isAnsweredFor, listOrganizationKeys, toApiKey } from './queries'
-import { type ApiKey, type CreatedApiKey, defaultKeyDays, type NewApiKey, type OrganizationApiKey } from './schema'
+import {
+  type ApiKey,
+  type CreatedApiKey,
+  defaultKeyDays,
+  maxKeyDays,
+  type NewApiKey,
+  type OrganizationApiKey,
+} from './schema'
 import { tellOfKey } from './tell-of-key'
 
 type ManagerScope = SignedInActor & OrgScope
@@ -36,7 +45,17 @@ export async function createOrganizationKey(
   return inTransaction(undefined, tx => storeKey(tx, scope, input, scope.organizationId, device))
 }
 
-const defaultEnd = () => new Date(Date.now() + defaultKeyDays * 24 * 60 * 60 * 1000)
+const dayMilliseconds = 24 * 60 * 60 * 1000
+
+/** When a key ends. 400 for an end that is over or too far away. */
+function endOf(given: string | undefined): Date {
+  if (given === undefined) return new Date(Date.now() + defaultKeyDays * dayMilliseconds)
+  const end = endIn(given, env().TIME_ZONE)
+  if (end.getTime() <= Date.now()) throw invalidField('expiresAt', 'Choose a moment to come.')
+  if (end.getTime() > Date.now() + maxKeyDays * dayMilliseconds)
+    throw invalidField('expiresAt', 'Choose a moment within a year.')
+  return end
+}
 
 async function storeKey(
   tx: Transaction,
@@ -45,6 +64,7 @@ async function storeKey(
   organizationId: string | null,
   device: Device,
 ): Promise<CreatedApiKey> {
+  const ends = endOf(expiresAt)
   const key = keyPrefix + randomToken()
   // The organization first, as everybody locks who ends somebody's rights in it.
   if (organizationId) await lockOrganization(tx, { ...actor, organizationId, required: manager }, 'use')
@@ -56,7 +76,6 @@ async function storeKey(
   if ((used?.keys ?? 0) >= maxKeys) {
     throw conflict('too-many-keys', `There are at most ${maxKeys} keys. Revoke one that is not needed.`)
   }
-  const ends = expiresAt === undefined ? defaultEnd() : new Date(expiresAt)
   const [row] = await tx
     .insert(apiKeys)
     .values({

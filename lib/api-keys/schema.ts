@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, line, Moment } from '@/lib/api/schema'
+import { DateTime, GivenDay, Id, line } from '@/lib/api/schema'
 import { ProofFields } from '@/lib/two-factor/schema'
 import { keyResources } from './resources'
 
@@ -14,7 +14,6 @@ export const keyScopes = [
 export const KeyScope = z.enum(keyScopes)
 export type KeyScope = z.output<typeof KeyScope>
 
-const dayMilliseconds = 24 * 60 * 60 * 1000
 /** Days for which a key is good unless told otherwise, and at most. */
 export const defaultKeyDays = 90
 export const maxKeyDays = 366
@@ -28,10 +27,8 @@ export const NewApiKey = z.object({
     .max(keyScopes.length)
     .default(['read'])
     .transform(scopes => keyScopes.filter(scope => scopes.includes(scope))),
-  /** Ninety days from now, unless told otherwise. */
-  expiresAt: Moment.refine(text => Date.parse(text) > Date.now(), 'Choose a moment to come.')
-    .refine(text => Date.parse(text) <= Date.now() + maxKeyDays * dayMilliseconds, 'Choose a moment within a year.')
-    .optional(),
+  /** A moment within a year, or the last day; ninety days from now, unless told otherwise. */
+  expiresAt: GivenDay.optional(),
   ...ProofFields,
 })
 export type NewApiKey = z.output<typeof NewApiKey>

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { invalid, Refusal } from '@/lib/errors'
 import { isWithinLimits, maxDepth, maxValues } from './json-limits'
 
@@ -157,10 +158,14 @@ export function checkText(text: string, path: string): void {
   if (!isStorable(text)) throw notStorable(path)
 }
 
-/** The query as plain values; a key given several times becomes a list, which only a list schema accepts. */
-export function readQuery(url: URL): Record<string, string | string[]> {
+/**
+ * The query as plain values; a key given several times becomes a list, which only a list schema accepts. An empty value
+ * counts as not given where the schema lets the key be left out: forms send their empty fields.
+ */
+export function readQuery(url: URL, schema?: unknown): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null)
   for (const [key, value] of url.searchParams) {
+    if (value === '' && mayBeLeftOut(schema, key)) continue
     checkText(key, key)
     checkText(value, key)
     const before = query[key]
@@ -169,4 +174,10 @@ export function readQuery(url: URL): Record<string, string | string[]> {
     else query[key] = [before, value]
   }
   return query
+}
+
+/** Whether an operation with this query does without the key. */
+export function mayBeLeftOut(query: unknown, key: string): boolean {
+  const shape: Record<string, z.ZodType> = query instanceof z.ZodObject ? query.shape : {}
+  return Object.hasOwn(shape, key) && shape[key]?.safeParse(undefined).success === true
 }

@@ -1,3 +1,4 @@
+import { env } from '@/lib/env'
 import { Refusal } from '@/lib/errors'
 import { problemResponse } from './errors'
 import { matchesEtag } from './route'
@@ -65,10 +66,11 @@ function fileHeaders({ contentType, inline, fileName, etag, lastModified, keepSe
     'Last-Modified': lastModified.toUTCString(),
     'Cache-Control':
       keepSeconds === null ? 'public, max-age=31536000, immutable' : `private, max-age=${keepSeconds}, immutable`,
-    // Whatever is inside, it is a file: no script of it runs here, and no other site may show it.
+    // Whatever is inside, it is a file: no script of it runs here, and no other site may frame it. Public pictures may be
+    // shown anywhere; other files a page elsewhere loads by CORS (`crossorigin`), which sends no cookie.
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'SAMEORIGIN',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': keepSeconds === null && env().CORS_ORIGINS === '*' ? 'cross-origin' : 'same-origin',
     'Content-Security-Policy': contentSecurityPolicy(contentType),
   })
   return headers

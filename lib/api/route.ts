@@ -187,7 +187,7 @@ async function run(
   const scope = await declaration.access.admit(request, params as Record<string, string>)
   const caller = declaration.access.callerOf(scope)
   if (declaration.limit) await consume(declaration.limit, caller ?? clientAddress(request.headers))
-  const query = declaration.query ? parse(declaration.query, readQuery(url)) : undefined
+  const query = declaration.query ? parse(declaration.query, readQuery(url, declaration.query)) : undefined
   const { json, body } = await readBody(declaration, request)
   await declaration.access.confirm?.(scope, body, request)
   const headers = new Headers()

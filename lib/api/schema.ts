@@ -63,6 +63,15 @@ export const Moment = text(40, 'Write a time such as 2026-01-31T09:00:00Z.')
   .check(z.iso.datetime({ offset: true, error: 'Write a time such as 2026-01-31T09:00:00Z.', abort: true }))
   .refine(isStorable, 'Write a time between the years 1 and 9999.')
 
+/**
+ * A day as callers give it: as such, or as a moment of it (`2026-09-01T00:00:00.000Z`). `dayIn` of `lib/time/days` tells
+ * which day that is, `endIn` when what ends with it is over.
+ */
+export const GivenDay = z.union(
+  [Day, Moment],
+  'Write a day such as 2026-09-01, or a time such as 2026-01-31T09:00:00Z.',
+)
+
 /** A whole number written in decimal digits: `z.coerce.number` would take "" for 0 and "0x10" for 16. */
 export const digits = (min: number, max: number) =>
   z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Day, digits, Id, multiline, PageQuery, trimmed } from '@/lib/api/schema'
+import { DateTime, digits, GivenDay, Id, multiline, PageQuery, trimmed } from '@/lib/api/schema'
 import { attendanceStatuses, maxMarks } from './policy'
 
 export const Status = z.enum(attendanceStatuses, `Choose from ${attendanceStatuses.join(', ')}.`)
@@ -50,7 +50,7 @@ export const Attendance = z.object({
 })
 export type Attendance = z.output<typeof Attendance>
 
-/** `from` and `to` are days in UTC, both included. */
+/** `from` and `to` are days in the organization's time zone, without `organizationId` in the shop's; both included. */
 export const AttendanceQuery = PageQuery.extend({
   userId: Id.optional(),
   courseId: Id.optional(),
@@ -58,8 +58,8 @@ export const AttendanceQuery = PageQuery.extend({
   organizationId: Id.optional(),
   termId: Id.optional(),
   status: Status.optional(),
-  from: Day.optional(),
-  to: Day.optional(),
+  from: GivenDay.optional(),
+  to: GivenDay.optional(),
 })
 
 /** Which learners and which sessions of a course: both come in pages. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Access } from '@/lib/api/route'
 import { forbidden, Refusal, unauthenticated } from '@/lib/errors'
 import { type Actor, type Admin, identify, type SignedInActor } from './actor'
+import { readCookie, sessionCookieName } from './cookies'
 import { requireRecentProof } from './mutations/recent-proof'
 import { isDeliberate } from './policy'
 import { deviceOf } from './sessions'
@@ -17,6 +18,16 @@ export const anyone: Access<Actor | null> = {
       throw error
     }
   },
+  callerOf: actor => actor?.userId ?? null,
+}
+
+/**
+ * Public, and the reply holds more for whoever is known: a worn-out credential is 401, so that its owner renews it rather
+ * than take what everybody gets for all there is.
+ */
+export const guestOrUser: Access<Actor | null> = {
+  audience: 'anyone',
+  admit: identify,
   callerOf: actor => actor?.userId ?? null,
 }
 
@@ -112,10 +123,10 @@ export const recentlyProven = <Scope extends Actor>(access: Access<Scope>): Acce
 export const deliberateUser: Access<SignedInActor> = {
   ...inPerson(user),
   admit: async request => {
-    const actor = await inPerson(user).admit(request, {})
-    if (!request.headers.has('authorization') && !isDeliberate(request.headers)) {
+    const byCookie = !request.headers.has('authorization') && readCookie(request.headers, sessionCookieName())
+    if (byCookie && !isDeliberate(request.headers)) {
       throw forbidden('Sign out with the button on the site, or with POST.')
     }
-    return actor
+    return inPerson(user).admit(request, {})
   },
 }

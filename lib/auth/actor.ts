@@ -5,9 +5,9 @@ import { sessions, users } from '@/db/schema'
 import { resolveAlias } from '@/lib/api/aliases'
 import { isApiKey, isInsideOrganization, keyMayCall, neededScope } from '@/lib/api-keys/policy'
 import { findActorOfApiKey } from '@/lib/api-keys/queries'
-import { appUrl } from '@/lib/env'
-import { forbidden, Refusal, unauthenticated } from '@/lib/errors'
+import { Refusal, unauthenticated } from '@/lib/errors'
 import { readCookie, sessionCookieName, sessionIdOfCookie } from './cookies'
+import { isOfOtherOrigin, requireSameOrigin } from './own-site'
 import { isLiveSession } from './sessions'
 import { verifyAccessToken } from './tokens'
 
@@ -32,7 +32,10 @@ export type SignedInPerson = SignedInActor & { imageUrl: string | null }
 /** An actor whose role was checked. */
 export type Admin = Actor & { role: 'admin' }
 
-/** The caller of a request, or null without a credential. 401 for a bad one, 403 for a write from another site. */
+/**
+ * The caller of a request, or null without a credential, which a cookie sent by a page of another origin is none of. 401
+ * for a bad one, 403 for a change with the cookie that no page of this site asked for.
+ */
 export async function identify(request: Request): Promise<Actor | null> {
   const header = request.headers.get('authorization')?.trim()
   if (header) {
@@ -46,6 +49,7 @@ export async function identify(request: Request): Promise<Actor | null> {
   const sessionId = await sessionIdOfCookie(readCookie(request.headers, sessionCookieName()))
   if (!sessionId) return null
   if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method)) requireSameOrigin(request)
+  else if (isOfOtherOrigin(request)) return null
   return actorOfSession(sessionId)
 }
 
@@ -69,16 +73,6 @@ async function actorOfApiKey(key: string, { method, url }: Request): Promise<Act
   throw new Refusal('forbidden', 'scope-missing', `This API key lacks the scope ${needed ?? 'for this address'}.`, {
     details: needed ? { scope: needed } : {},
   })
-}
-
-/** Another site can make a browser send our cookie, but not our Origin. */
-export function requireSameOrigin(request: Request): void {
-  const origin = request.headers.get('origin')
-  const own = new Set([new URL(appUrl()).origin, new URL(request.url).origin])
-  const host = request.headers.get('host')
-  if (host) own.add(`${new URL(appUrl()).protocol}//${host}`)
-  const same = origin ? own.has(origin) : request.headers.get('sec-fetch-site') === 'same-origin'
-  if (!same) throw forbidden('This request came from another site.')
 }
 
 /** The actor of a live session; null once it was revoked, has ended, or its account is closed. */

@@ -1,5 +1,4 @@
 import 'server-only'
-import { requireSameOrigin } from './actor'
 import {
   readCookie,
   refreshCookieName,
@@ -8,6 +7,7 @@ import {
   sessionIdOfCookie,
   sessionSeconds,
 } from './cookies'
+import { requireSameOrigin } from './own-site'
 import { sessionOfRefreshToken } from './sessions'
 import { verifyAccessToken } from './tokens'
 

@@ -24,6 +24,7 @@ const aLine = (n: number, values: Partial<CartItem> = {}): CartItem => ({
     level: 'beginner',
     category: { name: 'Music', slug: 'music' },
     instructorName: 'Ada',
+    lessonCount: 3,
   },
   ...values,
 })

@@ -59,6 +59,7 @@ export async function readCart(actor: Actor, connection: Connection = db()): Pro
         level: course.level,
         category,
         instructorName: instructor,
+        lessonCount: course.lessonCount,
       },
     }
   })

@@ -50,6 +50,8 @@ export const CartItem = z.object({
     level: z.string(),
     category: z.object({ name: z.string(), slug: z.string() }),
     instructorName: z.string(),
+    /** Published ones; a course may be sold before it has any. */
+    lessonCount: z.int(),
   }),
 })
 

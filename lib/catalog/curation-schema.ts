@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, line, text, trimmed, WebAddress } from '@/lib/api/schema'
+import { GivenDay, Id, line, text, trimmed, WebAddress } from '@/lib/api/schema'
 import { Email, FullName } from '@/lib/users/schema'
 
 /*
@@ -113,9 +113,7 @@ const listOf = (most: number) =>
     .max(most, `At most ${most}.`)
     .refine(ids => new Set(ids).size === ids.length, 'Each one only once.')
 
-const StartsOn = z.iso
-  .date('Write a date such as 2026-03-02.')
-  .refine(day => day >= '2000-01-01' && day <= '2999-12-31', 'Choose a day between 2000 and 2999.')
+const StartsOn = GivenDay.refine(day => day >= '2000-01-01' && day < '3000', 'Choose a day between 2000 and 2999.')
 
 /** 000 top week: seven days from `startsOn` (this week's Monday when it is not sent). The lists are in the order sent. */
 export const NewTopWeek = z.object({

@@ -1,12 +1,12 @@
 import type { z } from 'zod'
 import { invalidField } from '@/lib/errors'
 import { fractionDigits, toMinor } from '@/lib/money'
-import type { CourseQuery, durations, levels } from './schema'
+import type { CourseQuery, durations, levels, sorts } from './schema'
 
 export type Level = (typeof levels)[number]
 export type Duration = (typeof durations)[number]
-/** What lists are ordered by; document names (`createdAt`, `sold`, `evaluation`) are resolved already. */
-export type SortKey = 'relevance' | 'popular' | 'newest' | 'rating' | 'price' | 'title' | 'createdAt' | 'evaluation'
+/** What lists are ordered by; the other words of the documents are resolved already. */
+export type SortKey = 'relevance' | 'popular' | 'newest' | 'rating' | 'price' | 'title' | 'evaluation'
 /** Minor units, from `min` up to but not including `below`. */
 export type PriceRange = { min: number; below?: number }
 
@@ -37,39 +37,43 @@ export type CourseFilter = {
   descending: boolean
 }
 
+/** The parts of lists; empty ones, such as after a comma at the end, count as not given. */
+export const partsOf = (lists: readonly string[]): string[] =>
+  lists
+    .flatMap(list => list.split(','))
+    .map(part => part.trim())
+    .filter(Boolean)
+
 /** The filter that a query string means. 400 with the field for what zod cannot see: prices and their ranges. */
 export function courseFilter(query: z.output<typeof CourseQuery>, currency: string): CourseFilter {
-  const search = (query.search ?? '').normalize('NFC').trim()
+  const search = (query.search ?? query.name ?? '').normalize('NFC').trim()
   const words = searchWords(search)
-  const minPrice = minorOf('minPrice', query.minPrice, currency)
-  const maxPrice = minorOf('maxPrice', query.maxPrice, currency)
+  const minPrice = minorOf('minPrice', query.minPrice ?? query.min_price, currency)
+  const maxPrice = minorOf('maxPrice', query.maxPrice ?? query.max_price, currency)
   if (minPrice !== undefined && maxPrice !== undefined && minPrice > maxPrice) {
     throw invalidField('maxPrice', 'The highest price is below the lowest one.')
   }
-  const sort = sortKey(query.sort, words.length > 0)
+  const { sort, descending } = order(query, words.length > 0)
   return {
     page: query.page,
     limit: query.limit ?? query.coursePerPage ?? 20,
-    categories: names([...(query.category ?? []), ...(query.categories ?? [])]),
+    categories: names([query.category, query.categories, query.category_id].flatMap(list => list ?? [])),
     topics: names(query.topic ?? []),
     levels: query.level ?? [],
     words,
     search,
     minPrice,
     maxPrice,
-    priceRanges: (query.priceRanges ?? [])
-      .flatMap(list => list.split(','))
-      .filter(text => text.trim())
-      .map(text => priceRange(text.trim(), currency)),
+    priceRanges: partsOf(query.priceRanges ?? []).map(text => priceRange(text, currency)),
     rating: query.rating,
     instructorId: query.instructor,
     organizationId: query.organizationId,
-    languages: (query.language ?? []).flatMap(list => list.split(',')).map(language),
+    languages: partsOf(query.language ?? []).map(language),
     durations: query.duration ?? [],
     captions: query.captions ?? false,
     onSale: query.onSale ?? false,
     sort,
-    descending: query.sortOrder ? query.sortOrder === 'desc' : sort !== 'price' && sort !== 'title',
+    descending,
   }
 }
 
@@ -91,9 +95,30 @@ export const everything: CourseFilter = {
   descending: true,
 }
 
-function sortKey(asked: z.output<typeof CourseQuery>['sort'], searching: boolean): SortKey {
-  if (!asked || asked === 'relevance') return searching ? 'relevance' : 'popular'
-  return asked === 'sold' ? 'popular' : asked
+/** What the other words for orders mean. Two of them name their direction as well. */
+const otherWords: Partial<Record<(typeof sorts)[number], SortKey>> = {
+  cost: 'price',
+  tuition: 'price',
+  price_asc: 'price',
+  price_desc: 'price',
+  numberOfView: 'popular',
+  numberOfStudent: 'popular',
+  sold: 'popular',
+  uploadDate: 'newest',
+  createdAt: 'newest',
+  rated: 'rating',
+}
+
+/** `asc` ascends, any other value descends; without one prices and titles ascend, and everything else descends. */
+function order(
+  { sort: asked = 'relevance', sortOrder }: Pick<z.output<typeof CourseQuery>, 'sort' | 'sortOrder'>,
+  searching: boolean,
+): { sort: SortKey; descending: boolean } {
+  const meant = otherWords[asked] ?? (asked as SortKey)
+  const sort = meant === 'relevance' && !searching ? 'popular' : meant
+  if (asked === 'price_asc' || asked === 'price_desc') return { sort, descending: asked === 'price_desc' }
+  const descending = sortOrder ? sortOrder.trim().toLowerCase() !== 'asc' : sort !== 'price' && sort !== 'title'
+  return { sort, descending }
 }
 
 function minorOf(path: string, major: number | undefined, currency: string): number | undefined {
@@ -111,7 +136,7 @@ function names(lists: string[]): string[] {
 }
 
 function language(text: string): string {
-  const code = text.trim().toLowerCase()
+  const code = text.toLowerCase()
   if (!/^[a-z]{2,3}(-[a-z0-9]{2,8})?$/.test(code)) throw invalidField('language', 'Write language codes such as en,vi.')
   return code
 }

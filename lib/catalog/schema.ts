@@ -1,17 +1,27 @@
 import { z } from 'zod'
 import { Currency, DateTime, digits, Id, Money, PageQuery, text } from '@/lib/api/schema'
+import { partsOf } from './policy'
 
 export const levels = ['beginner', 'intermediate', 'advanced'] as const
+/** The orders of lists, and the documents' and their clients' other words for them (contract §5 sorting). */
 export const sorts = [
   'relevance',
   'popular',
-  'newest',
   'rating',
+  'newest',
   'price',
   'title',
-  'createdAt',
-  'sold',
   'evaluation',
+  'cost',
+  'tuition',
+  'numberOfView',
+  'numberOfStudent',
+  'sold',
+  'uploadDate',
+  'createdAt',
+  'rated',
+  'price_asc',
+  'price_desc',
 ] as const
 /** Hours of material, from the first number up to but not including the second. */
 export const durations = ['0-1', '1-3', '3-6', '6-17', '17-'] as const
@@ -24,7 +34,7 @@ const CommaList = z
 
 const CommaListOf = <T extends string>(values: readonly T[]) =>
   CommaList.transform((list, context) => {
-    const parts = list.flatMap(part => part.split(',')).map(part => part.trim())
+    const parts = partsOf(list)
     const wrong = parts.find(part => !(values as readonly string[]).includes(part))
     if (wrong !== undefined) context.addIssue(`Choose from ${values.join(', ')}.`)
     return parts as T[]
@@ -52,11 +62,15 @@ export const CourseQuery = z.object({
   coursePerPage: digits(1, 100).optional(),
   category: CommaList.optional(),
   categories: CommaList.optional(),
+  category_id: CommaList.optional(),
   topic: CommaList.optional(),
   level: CommaListOf(levels).optional(),
   search: text(200).optional(),
+  name: text(200).optional(),
   minPrice: optional(Amount),
   maxPrice: optional(Amount),
+  min_price: optional(Amount),
+  max_price: optional(Amount),
   priceRanges: CommaList.optional(),
   rating: optional(
     z
@@ -72,7 +86,8 @@ export const CourseQuery = z.object({
   captions: optional(Flag),
   onSale: optional(Flag),
   sort: optional(z.enum(sorts, `Choose from ${sorts.join(', ')}.`)),
-  sortOrder: optional(z.enum(['asc', 'desc'], 'Choose from asc, desc.')),
+  /** `asc` ascends, anything else descends. */
+  sortOrder: optional(z.string()),
 })
 
 /** A course named by its id, or by an address it has or had. */

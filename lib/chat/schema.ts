@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cleaned, DateTime, digits, Id, line, Moment, PageQuery, text, trimmed } from '@/lib/api/schema'
+import { cleaned, DateTime, digits, GivenDay, Id, line, PageQuery, text, trimmed } from '@/lib/api/schema'
 import { Media } from '@/lib/uploads/schema'
 
 export const chatTypes = ['private', 'course', 'system'] as const
@@ -27,7 +27,7 @@ export const ChatsQuery = PageQuery.extend({
 /** What is left out stays. `mutedUntil` is the caller's own, the name everybody's. */
 export const PatchChat = z.object({
   name: line(120).nullable().optional(),
-  mutedUntil: Moment.nullable().optional(),
+  mutedUntil: GivenDay.nullable().optional(),
 })
 
 const Person = z.object({ id: Id, name: z.string(), imageUrl: z.string().nullable() })

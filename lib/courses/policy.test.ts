@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest'
-import { type CourseValues, courseValues, mayTeach, mediaIdsOf, missingSteps, notReady, statusOf } from './policy'
+import {
+  type CourseValues,
+  courseValues,
+  isInWordsOf000,
+  mayTeach,
+  mediaIdsOf,
+  missingForSale,
+  missingSteps,
+  notReady,
+  statusOf,
+} from './policy'
 
 const ready = {
   description: 'What it teaches.',
@@ -9,7 +19,7 @@ const ready = {
   publishedLessonCount: 1,
 }
 
-test('a course with a description, a picture, a price and a published lesson may go live', () => {
+test('a course with a description, a picture, a price and a published lesson lacks nothing of the checklist', () => {
   expect(missingSteps(ready)).toEqual([])
   expect(missingSteps({ ...ready, price: 0 })).toEqual([])
   expect(missingSteps({ ...ready, thumbnailUrl: null, thumb: ['/api/media/5ff2e3b37d305e09608a1deb'] })).toEqual([])
@@ -24,11 +34,33 @@ test.each([
     { description: '', thumbnailUrl: '', price: null, publishedLessonCount: 0 },
     ['description', 'thumbnail', 'price', 'lessons'],
   ],
-])('without %o it may not, and is told what is missing', (lack, missing) => {
-  const steps = missingSteps({ ...ready, ...lack })
-  expect(steps).toEqual(missing)
-  const refusal = notReady(steps)
-  expect([refusal.type, refusal.extra.errors?.length]).toEqual(['not-ready', missing.length])
+])('with %o the checklist names what is missing', (lack, missing) => {
+  expect(missingSteps({ ...ready, ...lack })).toEqual(missing)
+})
+
+test('for sale a course needs a title, a description, a category and a price, and is told which it lacks', () => {
+  const whole = { title: 'A', description: 'B', category: 'C', price: 0 }
+  expect(missingForSale(whole)).toEqual([])
+  for (const key of ['title', 'description', 'category', 'price'] as const) {
+    const missing = missingForSale({ ...whole, [key]: undefined })
+    expect(missing.map(({ path }) => path)).toEqual([key])
+    const refusal = notReady(missing)
+    expect([refusal.reason, refusal.type, refusal.extra.errors]).toEqual(['invalid', 'not-ready', missing])
+  }
+  expect(missingForSale({ title: ' ', description: '\n', price: null })).toHaveLength(4)
+})
+
+test('document 000’s words are known by having none of 001’s', () => {
+  for (const words of [{ name: 'A' }, { tuition: 1 }, { poster: null }, { name: 'A', tuition: 0, poster: 'x' }])
+    expect(isInWordsOf000(words)).toBe(true)
+  for (const words of [
+    {},
+    { title: 'A' },
+    { name: 'A', title: 'A' },
+    { name: 'A', price: 1 },
+    { poster: 'x', thumbnailUrl: 'x' },
+  ])
+    expect(isInWordsOf000(words)).toBe(false)
 })
 
 test('a course is a draft, published or archived; archiving wins', () => {

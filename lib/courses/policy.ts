@@ -15,7 +15,7 @@ export function statusOf({ isPublished, isArchived }: { isPublished: boolean; is
   return isPublished ? 'published' : 'draft'
 }
 
-/** What a course needs before anybody can buy it, in the order it is usually written. */
+/** What the studio advises before a course goes live, in the order it is usually written. */
 export const goLiveSteps = ['description', 'thumbnail', 'price', 'lessons'] as const
 export type GoLiveStep = (typeof goLiveSteps)[number]
 
@@ -129,21 +129,38 @@ export function mediaIdsOf(course: {
   return [...new Set(addresses.flatMap(address => /^\/api\/media\/([0-9a-f]{24})$/.exec(address)?.[1] ?? []))]
 }
 
-/** Refuses to go live: every missing step is named, in the words of the studio's checklist. */
-export const notReady = (missing: readonly GoLiveStep[]) =>
+/** What a course needs before anybody can buy it (contract §5 publishing), by the key of the body that brings it. */
+export type Saleable = {
+  title?: string
+  description?: string
+  /** Whether it is in a category. */
+  category?: unknown
+  /** Null until somebody set one; zero is a price. */
+  price?: number | null
+}
+
+/** What is missing of it; empty means that the course may be for sale. A picture and lessons may follow later. */
+export function missingForSale({ title, description, category, price }: Saleable): FieldError[] {
+  const missing = [
+    title?.trim() ? undefined : { path: 'title', message: 'Give the course a title.' },
+    description?.trim() ? undefined : { path: 'description', message: 'Write a description.' },
+    category ? undefined : { path: 'category', message: 'Choose a category.' },
+    typeof price === 'number' ? undefined : { path: 'price', message: 'Set a price; 0 makes the course free.' },
+  ]
+  return missing.filter(error => error !== undefined)
+}
+
+/** Refuses to put on sale, or to keep on sale, a course that lacks something. */
+export const notReady = (missing: readonly FieldError[]) =>
   new Refusal(
-    'conflict',
+    'invalid',
     'not-ready',
-    `The course cannot be published yet. ${missing.map(step => steps[step].message).join(' ')}`,
-    {
-      errors: missing.map(step => steps[step]),
-    },
+    `A course that is for sale needs this first. ${missing.map(({ message }) => message).join(' ')}`,
+    { errors: [...missing] },
   )
 
-/** What to do for each step, and the key of the body that does it. */
-const steps: Record<GoLiveStep, FieldError> = {
-  description: { path: 'description', message: 'Write a description.' },
-  thumbnail: { path: 'thumbnailUrl', message: 'Add a picture.' },
-  price: { path: 'price', message: 'Set a price; 0 makes it free.' },
-  lessons: { path: 'lessons', message: 'Publish at least one lesson.' },
-}
+type Words = Pick<Written, 'title' | 'name' | 'thumbnailUrl' | 'poster' | 'price' | 'tuition'>
+
+/** Whether a new course is written in document 000's words. It knows no drafts: what its clients create is for sale. */
+export const isInWordsOf000 = ({ title, name, thumbnailUrl, poster, price, tuition }: Words): boolean =>
+  (name ?? tuition ?? poster) !== undefined && (title ?? price ?? thumbnailUrl) === undefined

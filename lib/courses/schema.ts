@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DateTime, Id, line, text, trimmed, WebAddress } from '@/lib/api/schema'
 import { Course, levels } from '@/lib/catalog/schema'
 import { Email } from '@/lib/users/schema'
+import { missingForSale } from './policy'
 import { isSlug, maxSlugLength } from './slug'
 
 export const maxDescription = 30_000
@@ -54,22 +55,16 @@ const written = {
   isOrgPrivate: z.boolean().optional(),
 }
 
-/**
- * 001, 000 `POST /courses`. A new course is a draft: it has no lesson yet that could be published with it, so
- * `isPublished` has no effect here.
- */
+/** 001, 000 `POST /courses`. For sale at once with `isPublished`, or in document 000's words (`lib/courses/policy.ts`). */
 export const NewCourse = z
   .object({ ...written, isPublished: z.boolean().optional(), organizationId: Id.nullable().optional() })
   .superRefine((course, context) => {
-    const need = (path: string, isThere: boolean, message: string) =>
-      isThere || context.addIssue({ code: 'custom', path: [path], message })
-    need('title', (course.title ?? course.name) !== undefined, 'Give the course a title.')
-    need('category', (course.category ?? course.idCourseTopic) !== undefined, 'Choose a category.')
-    need(
-      'price',
-      (course.price ?? course.tuition ?? course.cost) !== undefined,
-      'Set a price; 0 makes the course free.',
-    )
+    const { title = course.name, description, category = course.idCourseTopic } = course
+    const price = course.price ?? course.tuition ?? course.cost
+    for (const { path, message } of missingForSale({ title, description, category, price })) {
+      // A draft may still be without a description.
+      if (path !== 'description' || course.isPublished) context.addIssue({ code: 'custom', path: [path], message })
+    }
   })
 export type NewCourse = z.output<typeof NewCourse>
 

@@ -13,6 +13,7 @@ import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
 import { loadCourses, quoteOf } from '@/lib/orders/mutations/open-order'
 import { takeCartLines } from '@/lib/orders/mutations/place-order'
+import { dayAt } from '@/lib/time/days'
 import { normalCode, whyNotUsable } from './policy'
 import type { Discount, DiscountAnswer, DiscountQuery, ValidateDiscount } from './schema'
 
@@ -61,6 +62,8 @@ function toDiscount({ discount, course }: Row, isManager: boolean): Discount {
     courseTitle: course?.title ?? null,
     courseSlug: course?.slug ?? null,
     expiresAt: discount.expiresAt?.toISOString() ?? null,
+    // What ends at midnight ends with the day before.
+    lastDay: discount.expiresAt && dayAt(new Date(discount.expiresAt.getTime() - 1), env().TIME_ZONE),
     isActive,
     ...(isManager && {
       maxUses: discount.maxUses,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, Day, digits, Id, line, Moment, Money, PageQuery, trimmed } from '@/lib/api/schema'
+import { Currency, DateTime, Day, digits, GivenDay, Id, line, Money, PageQuery, trimmed } from '@/lib/api/schema'
 import { discountRefusals, normalCode } from './policy'
 
 const Code = line(40)
@@ -18,10 +18,8 @@ const fields = {
   valueType: z.enum(valueTypes, `Choose from ${valueTypes.join(', ')}.`),
   applicableOn: z.enum(scopes, `Choose from ${scopes.join(', ')}.`),
   maxUses: z.int().min(1, 'At least once.').max(1_000_000_000).nullable(),
-  expiresAt: z
-    .union([Moment, Day], 'Write a time such as 2026-01-31T09:00:00Z.')
-    .transform(text => new Date(text))
-    .nullable(),
+  /** A moment, or the last day, which counts to its end where the shop is. */
+  expiresAt: GivenDay.nullable(),
   courseId: Id.nullable(),
   isActive: z.boolean(),
 }
@@ -70,6 +68,8 @@ export const Discount = z.object({
   courseTitle: z.string().nullable(),
   courseSlug: z.string().nullable(),
   expiresAt: DateTime.nullable(),
+  /** The last day on which it counts, where the shop is. */
+  lastDay: Day.nullable(),
   isActive: z.boolean(),
   maxUses: z.int().nullable().optional(),
   usedCount: z.int().optional(),

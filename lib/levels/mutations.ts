@@ -9,6 +9,8 @@ import { conflict, conflictField, invalidField } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { lockOrganization } from '@/lib/organizations/mutations/lock-organization'
 import type { Permission } from '@/lib/organizations/policy'
+import { zoneOf } from '@/lib/organizations/queries/zone'
+import { dayIn } from '@/lib/time/days'
 import { readLevel, readTerm, scopeOfLevel } from './queries'
 import type { Level, PatchLevel, PatchTerm, PostLevel, PostTerm, Term } from './schema'
 
@@ -86,12 +88,27 @@ export async function orderLevels(actor: Actor, organizationId: string, levelIds
   })
 }
 
-/** A new term of a level. 403 without canManageTerms. */
+/** The days that the input means in the organization's time zone; the keys that were sent. */
+async function termDays(tx: Transaction, organizationId: string, { startDate, endDate }: z.output<typeof PatchTerm>) {
+  const zone = await zoneOf(organizationId, tx)
+  return {
+    ...(startDate !== undefined && { startDate: dayIn(startDate, zone) }),
+    ...(endDate !== undefined && { endDate: dayIn(endDate, zone) }),
+  }
+}
+
+function requireOrder({ startDate, endDate }: { startDate: string; endDate: string }): void {
+  if (startDate >= endDate) throw invalidField('endDate', 'A term ends after it starts.')
+}
+
+/** A new term of a level. 403 without canManageTerms; 400 when it would end before it starts. */
 export async function createTerm(actor: Actor, levelId: string, input: z.output<typeof PostTerm>): Promise<Term> {
   return inTransaction(undefined, async tx => {
     const { organizationId } = await lockLevel(tx, actor, levelId, 'canManageTerms')
     const id = newId()
-    await tx.insert(terms).values({ id, organizationId, levelId, ...input })
+    const days = { startDate: '', endDate: '', ...(await termDays(tx, organizationId, input)) }
+    requireOrder(days)
+    await tx.insert(terms).values({ id, organizationId, levelId, ...input, ...days })
     return readTerm(actor, levelId, id, tx)
   })
 }
@@ -104,11 +121,11 @@ export async function changeTerm(
   input: z.output<typeof PatchTerm>,
 ): Promise<Term> {
   return inTransaction(undefined, async tx => {
-    await lockLevel(tx, actor, levelId, 'canManageTerms')
+    const { organizationId } = await lockLevel(tx, actor, levelId, 'canManageTerms')
     const now = await readTerm(actor, levelId, termId, tx)
-    const { startDate = now.startDate, endDate = now.endDate } = input
-    if (startDate >= endDate) throw invalidField('endDate', 'A term ends after it starts.')
-    if (Object.keys(input).length) await tx.update(terms).set(input).where(eq(terms.id, termId))
+    const changes = { ...input, ...(await termDays(tx, organizationId, input)) }
+    requireOrder({ ...now, ...changes })
+    if (Object.keys(changes).length) await tx.update(terms).set(changes).where(eq(terms.id, termId))
     return readTerm(actor, levelId, termId, tx)
   })
 }

@@ -8,6 +8,7 @@ import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { type OrgScope, scopeIn } from '@/lib/organizations/access'
+import { todayOf } from '@/lib/organizations/queries/zone'
 import type { Level, LevelQuery, Term } from './schema'
 
 // Names of tables are written out in subqueries: alone in a query Drizzle leaves them away.
@@ -97,7 +98,7 @@ async function selectTerms(connection: Connection, where: SQL | undefined): Prom
     .select({
       term: terms,
       levelName: levels.name,
-      isCurrent: sql<boolean>`current_date between ${terms.startDate} and ${terms.endDate}`,
+      isCurrent: sql<boolean>`${todayOf(sql`${terms.organizationId}`)} between ${terms.startDate} and ${terms.endDate}`,
       courseCount: sql<number>`(select count(*)::int from courses c where c.term_id = ${terms.id})`,
       memberCount: sql<number>`(select count(*)::int from memberships m where m.term_id = ${terms.id} and m.status = 'active')`,
       overlaps: sql<

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Day, digits, Id, line, PageQuery, trimmed } from '@/lib/api/schema'
+import { DateTime, Day, digits, GivenDay, Id, line, PageQuery, trimmed } from '@/lib/api/schema'
 
 const Description = trimmed(2000)
 const Order = z.int().min(0).max(100_000)
@@ -35,18 +35,18 @@ export type Level = z.output<typeof Level>
 export const LevelQuery = PageQuery.extend({ organizationId: Id.optional(), limit: digits(1, 100).default(100) })
 
 /** A teaching period of a level (contract §4 Term). Days, without a time of day. */
-export const PostTerm = z
-  .object({ name: line(120), description: Description.default(''), startDate: Day, endDate: Day })
-  .refine(({ startDate, endDate }) => startDate < endDate, {
-    path: ['endDate'],
-    message: 'A term ends after it starts.',
-  })
+export const PostTerm = z.object({
+  name: line(120),
+  description: Description.default(''),
+  startDate: GivenDay,
+  endDate: GivenDay,
+})
 
 export const PatchTerm = z.object({
   name: line(120).optional(),
   description: Description.optional(),
-  startDate: Day.optional(),
-  endDate: Day.optional(),
+  startDate: GivenDay.optional(),
+  endDate: GivenDay.optional(),
 })
 
 /** `overlaps` names other terms of the level that share days with it: allowed, and worth a look. */

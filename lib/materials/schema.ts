@@ -13,8 +13,10 @@ const Duration = z
   .int('Write whole seconds.')
   .min(0, 'A duration is not negative.')
   .max(maxDuration, 'At most 100 hours.')
-/** The place in the course, from 1. */
-const Order = z.int('Write a whole number.').min(1, 'Places count from 1.').max(100_000)
+/** Kept as it was sent. Lessons follow each other by it, equal ones as they were created: it may count from 0 or from 1. */
+const Order = z.int('Write a whole number.').min(0, 'An order is not negative.').max(100_000)
+/** The place among the sections, from 1. */
+const Place = z.int('Write a whole number.').min(1, 'Places count from 1.').max(100_000)
 
 const edits = {
   /** Null for a lesson outside any section. */
@@ -73,7 +75,7 @@ export const Material = z.object({
   uploadId: Id.nullable(),
   media: Media.nullable(),
   captions: z.array(Caption),
-  /** The place in the course, from 1. */
+  /** As it was sent: lessons follow each other by it, equal ones as they were created. */
   order: z.int(),
   /** Seconds. */
   duration: z.int(),
@@ -100,9 +102,9 @@ export const ByLanguage = z.object({ id: Id, language })
 /** A WebVTT file for one language. Without a label it is called what its speakers call it. */
 export const SetCaption = z.object({ uploadId: Id, label: line(60).optional() })
 
-export const CreateSection = z.object({ title: line(120), order: Order.optional() })
+export const CreateSection = z.object({ title: line(120), order: Place.optional() })
 export type CreateSection = z.output<typeof CreateSection>
-export const UpdateSection = z.object({ title: line(120).optional(), order: Order.optional() })
+export const UpdateSection = z.object({ title: line(120).optional(), order: Place.optional() })
 export type UpdateSection = z.output<typeof UpdateSection>
 export const BySection = z.object({ id: Id, sectionId: Id })
 

@@ -1,3 +1,4 @@
+import { clockOf, isTimeZone } from '@/lib/time/days'
 import type { OptionalData } from './schema'
 
 export const notificationGroups = ['purchases', 'learning', 'chat', 'teaching', 'administration'] as const
@@ -24,6 +25,7 @@ export const notificationRules = {
   'order-paid': { group: 'purchases', inApp: true, email: 'always', path: order },
   'refund-done': { group: 'purchases', inApp: true, email: 'always', path: order },
   'refund-declined': { group: 'purchases', inApp: true, email: true, path: order },
+  'first-lessons': { group: 'learning', inApp: true, email: true, path: player },
   'new-lesson': { group: 'learning', inApp: true, email: false, path: player },
   'review-reply': {
     group: 'learning',
@@ -77,39 +79,12 @@ const dayMs = 86_400_000
 
 /** The last time that a clock there showed seven in the morning. A zone that nobody knows is taken for UTC. */
 export function lastMorning(now: Date, timeZone: string): Date {
-  const clock = clockOf(timeZone)
+  const clock = clockOf(isTimeZone(timeZone) ? timeZone : 'UTC')
   for (let day = Math.floor(clock(now.getTime()) / dayMs) * dayMs; ; day -= dayMs) {
     const wanted = day + digestHour * 3_600_000
     // By the offset before and after a change of the clocks; the day that a zone left out has no morning by either.
     const times = [wanted - dayMs, wanted + dayMs].map(near => wanted - (clock(near) - near))
     const past = times.filter(time => clock(time) === wanted && time <= now.getTime())
     if (past.length > 0) return new Date(Math.max(...past))
-  }
-}
-
-/** What the clocks of a zone show at a time, as if it were UTC. */
-function clockOf(timeZone: string): (time: number) => number {
-  const format = formatOf(timeZone) ?? formatOf('UTC')!
-  return time => {
-    const parts = Object.fromEntries(format.formatToParts(time).map(({ type, value }) => [type, Number(value)]))
-    const { year = 0, month = 1, day, hour, minute, second } = parts
-    return Date.UTC(year, month - 1, day, hour, minute, second) + (time % 1000)
-  }
-}
-
-function formatOf(timeZone: string): Intl.DateTimeFormat | undefined {
-  const numeric = 'numeric'
-  const date = { year: numeric, month: numeric, day: numeric } as const
-  try {
-    return new Intl.DateTimeFormat('en', {
-      timeZone,
-      hourCycle: 'h23',
-      ...date,
-      hour: numeric,
-      minute: numeric,
-      second: numeric,
-    })
-  } catch {
-    return undefined
   }
 }

@@ -15,6 +15,7 @@ export const notificationData = {
   'order-paid': z.object({ orderId: Id, ...sum }),
   'refund-done': z.object({ orderId: Id, ...sum }),
   'refund-declined': z.object({ orderId: Id, ...sum }),
+  'first-lessons': z.object({ ...about, lesson: z.string() }),
   'new-lesson': z.object({ ...about, lesson: z.string() }),
   'review-reply': z.object(about),
   enrolled: z.object({ ...about, organizationId: Id }),

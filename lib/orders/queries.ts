@@ -10,6 +10,7 @@ import type { Actor, Admin } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
 import { timelineOf } from './history'
+import { orderCountOf, orderNumberOf } from './order-number'
 import type { AdminOrder, AdminOrderQuery, Order, OrderHistory, OrderQuery, SeatCode } from './schema'
 
 type Paging = { page: number; limit: number }
@@ -38,7 +39,7 @@ export async function listAllOrders(
 /** An order by any of the numbers that people hold of it, or by who bought it. */
 function matches(search: string): SQL {
   const text = search.toLowerCase()
-  return sql`(${orders.id} = ${text}
+  return sql`(${orders.id} = ${text} or ${orders.count} = ${orderCountOf(search) ?? null}::bigint
     or exists (select 1 from ${payments} where ${payments.orderId} = ${orders.id} and ${payments.id} = ${text})
     or exists (select 1 from ${invoices} where ${invoices.orderId} = ${orders.id} and ${invoices.invoiceNumber} = upper(${search}))
     or exists (select 1 from ${users} where ${users.id} = ${orders.userId}
@@ -200,6 +201,7 @@ function toOrder(
 ): Order {
   return {
     id: order.id,
+    orderNumber: orderNumberOf(order.count),
     user: order.userId,
     status: order.status,
     address: order.address,

@@ -9,10 +9,13 @@ export const PhoneNumber = trimmed(10, phoneRule).regex(/^0[0-9]{9}$/, phoneRule
 /** A discount code as people type it: capitals and spaces do not matter. */
 export const DiscountCode = line(40)
 
-/** 002 `POST /order`. `carts` are the ids of cart lines; `totalAmount` is compared, never believed. */
+/**
+ * 002 `POST /order`. `carts` are the ids of cart lines; `totalAmount` is compared, never believed. Courses are delivered
+ * nowhere, so the address and the phone number may be left out.
+ */
 export const PlaceOrder = z.object({
-  address: line(300),
-  phoneNumber: PhoneNumber,
+  address: line(300).optional(),
+  phoneNumber: PhoneNumber.optional(),
   totalAmount: z.number().min(0).max(1e12),
   carts: z.array(Id).min(1, 'Name at least one line of the cart.').max(100),
   discountCode: DiscountCode.optional(),
@@ -48,6 +51,8 @@ const OrderStatus = z.enum(orderStatuses, `Choose from ${orderStatuses.join(', '
 /** 002 Order, with what the other documents know of it. */
 export const Order = z.object({
   id: Id,
+  /** Short, for people to read and say. */
+  orderNumber: z.string(),
   user: Id,
   status: z.enum(orderStatuses),
   address: z.string(),
@@ -73,7 +78,7 @@ export type Order = z.output<typeof Order>
 /** 002 `GET /order/user`. */
 export const OrderQuery = PageQuery.extend({ status: OrderStatus.optional(), limit: digits(1, 100).default(20) })
 
-/** 002 `GET /order/admin`. `search`: an id of order or payment, an invoice's number, or the buyer's name or address. */
+/** 002 `GET /order/admin`. `search`: an order's number, an id of order or payment, an invoice's number, or the buyer's name or address. */
 export const AdminOrderQuery = OrderQuery.extend({
   search: trimmed(100).optional(),
   method: z.enum(['card', 'wallet', 'cash'], 'Choose card, wallet or cash.').optional(),

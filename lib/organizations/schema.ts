@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DateTime, digits, EmailAddress, Id, line, multiline, PageQuery, text, trimmed } from '@/lib/api/schema'
 import { CourseSummary } from '@/lib/catalog/schema'
 import { Picture } from '@/lib/courses/schema'
+import { isTimeZone } from '@/lib/time/days'
 import { Name } from '@/lib/users/schema'
 import { isPlainSettings, permissions, settingsBytes } from './policy'
 
@@ -28,6 +29,8 @@ export const PatchOrganization = z.object({
   description: multiline(4000).optional(),
   logoUrl: Picture.nullable().optional(),
   settings: Settings.optional(),
+  /** Where its days begin and end; null: where the site's do. */
+  timeZone: text(60).refine(isTimeZone, 'Write a time zone such as Asia/Ho_Chi_Minh.').nullable().optional(),
 })
 
 /** 001 Organization as everybody sees it; `settings` are for its members. */
@@ -39,6 +42,8 @@ export const Organization = z.object({
   logoUrl: z.string().nullable(),
   ownerId: Id,
   ownerName: z.string(),
+  /** Where its days begin and end. */
+  timeZone: z.string(),
   courseCount: z.int(),
   memberCount: z.int().optional(),
   settings: z.record(z.string(), z.unknown()).optional(),

@@ -104,8 +104,11 @@ export const PaymentQuery = PageQuery.extend({
   limit: digits(1, 100).default(20),
 })
 
-/** 001 `PATCH /payments/:id`: what is billed, while nothing is settled; `status` is an administrator's word about cash. */
+/**
+ * 001 `PATCH /payments/:id`: what is billed, while nothing is settled; `status` is an administrator's word about cash, and
+ * `refunded` gives everything back.
+ */
 export const PatchPayment = z.object({
-  status: z.enum(['success', 'failed'], 'An administrator may set success or failed.').optional(),
+  status: z.enum(['success', 'failed', 'refunded'], 'An administrator may set success, failed or refunded.').optional(),
   billingData: BillingData.optional(),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Day, digits, Id, PageQuery } from '@/lib/api/schema'
+import { DateTime, digits, GivenDay, Id, PageQuery } from '@/lib/api/schema'
 
 /** What a line of a report stands for. */
 export const groups = ['course', 'level', 'term', 'learner'] as const
@@ -12,10 +12,10 @@ const Filter = z.object({
   termId: Id.optional(),
 })
 
-/** `from` and `to` are days in UTC, both included. `below`: per cent, else what the organization has set. */
+/** `from` and `to` are days in the organization's time zone, both included. `below`: per cent, else what the organization has set. */
 export const AttendanceReportFilter = Filter.extend({
-  from: Day.optional(),
-  to: Day.optional(),
+  from: GivenDay.optional(),
+  to: GivenDay.optional(),
   below: digits(0, 100).optional(),
 })
 export type AttendanceReportFilter = z.output<typeof AttendanceReportFilter>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Currency, cleaned, DateTime, Id, line, Money, PageQuery, text, trimmed, WebAddress } from '@/lib/api/schema'
 import { locales } from '@/lib/i18n/config'
 import { PhoneNumber } from '@/lib/orders/schema'
+import { isTimeZone } from '@/lib/time/days'
 import { holdsWebAddress } from '@/lib/web-addresses'
 
 export const roles = ['student', 'instructor', 'freelancer', 'organizer', 'guest', 'admin'] as const
@@ -97,14 +98,6 @@ const Picture = z.union([
   WebAddress,
   z.string().regex(/^\/api\/media\/[0-9a-f]{24}$/, 'Write an address that starts with https:// or http://.'),
 ])
-
-const isTimeZone = (name: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
 
 /** 001 `PATCH /users/profile`: only the keys sent change; null clears what may be empty. `fullName` is 000's name. */
 export const ProfileChanges = UpdateProfile.omit({ accountBalance: true }).extend({

@@ -198,7 +198,7 @@ test('P-21: nobody sets on creation what only the system may set', async () => {
       instructorId: stranger.user.id,
       instructor: stranger.user.id,
       lecturerId: 'aaaaaaaaaaaaaaaaaaaaaaaa',
-      isPublished: true,
+      isPublished: false,
       publishedAt: '2020-01-01T00:00:00.000Z',
       sold: 1000,
       evaluation: 5,

@@ -25,7 +25,7 @@ export const GET = route({
 export const POST = route({
   summary: 'Write a new course', // 000, 001 Courses
   description:
-    'It begins as a draft: without a lesson it could not be published, so `isPublished` has no effect yet. `category` is an id, a slug or a name; `name`, `poster`, `tuition`, `cost` and `idCourseTopic` are other names of `title`, `thumbnailUrl`, `price` and `topic`. 403 `teaching-role-required` for learners; `organizationId` needs canManageCourses there. Markdown that is too complex to be formatted is 400 `too-complex`.',
+    'A draft, unless `isPublished` is true: then it needs a title, a description, a category and a price, and 400 names what is missing; lessons and a picture may follow. A course in document 000’s words (`name`, `tuition`, `poster`) without `isPublished` is published as well, or stays a draft where something is missing. `category` is an id, a slug or a name; `name`, `poster`, `tuition`, `cost` and `idCourseTopic` are other names of `title`, `thumbnailUrl`, `price` and `topic`. 403 `teaching-role-required` for learners; `organizationId` needs canManageCourses there. Markdown that is too complex to be formatted is 400 `too-complex`.',
   access: user,
   body: NewCourse,
   maxBodyBytes: 1024 * 1024,

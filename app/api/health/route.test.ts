@@ -7,6 +7,11 @@ test('health names the state of the database', async () => {
   expect(reply.body).toMatchObject({ status: 'ok', details: { database: { status: 'up' } } })
 })
 
+test('ready says the same as health', async () => {
+  const reply = await get('/health/ready')
+  expect([reply.status, reply.body.status, reply.body.details.database.status]).toEqual([200, 'ok', 'up'])
+})
+
 test('the process is live', async () => {
   expect((await get('/health/live')).body).toEqual({ status: 'ok' })
 })

@@ -77,7 +77,7 @@ describe('POST /materials', () => {
     expect([counted?.lessonCount, counted?.durationSeconds]).toEqual([3, 211])
   })
 
-  test('without a section it goes to the end of the last one; with one, and a place, to that place', async () => {
+  test('without a section it goes to the end of the last one; with one, and an order, where the order says', async () => {
     const { course, token } = await aTaughtCourse()
     const first = await aSection(course.id, { position: 0 })
     const second = await aSection(course.id, { position: 1 })
@@ -91,11 +91,11 @@ describe('POST /materials', () => {
     expect(a.sectionId).toBe(second.id)
     const listed = (await get(`/materials/course/${course.id}`, { token })).body
     expect(listed.map((one: { title: string; order: number }) => `${one.title}${one.order}`)).toEqual([
-      'd1',
-      'c2',
-      'b3',
+      'd3',
+      'c1',
+      'b2',
+      'a1',
       'e4',
-      'a5',
     ])
     await expectExact(course.id)
   })
@@ -128,7 +128,7 @@ describe('POST /materials', () => {
     ['content', { content: ' \n', isPublished: true }],
     ['uploadId', { uploadId: 'nonsense' }],
     ['uploadId', { uploadId: newId() }],
-    ['order', { order: 0 }],
+    ['order', { order: -1 }],
     ['order', { order: 1.5 }],
     ['duration', { duration: -1 }],
     ['duration', { duration: 1e12 }],
@@ -257,7 +257,7 @@ describe('POST /materials', () => {
     expect(made.status).toBe(201)
     const [row] = await rowsOf(course.id)
     expect(row?.id).not.toBe(mass.id)
-    expect([row?.position, row?.version, row?.durationSeconds]).toEqual([0, 1, 1])
+    expect([row?.position, row?.version, row?.durationSeconds]).toEqual([1, 1, 1])
     expect(row?.createdAt.getFullYear()).toBeGreaterThan(2001)
     const [owner] = await db().select().from(courses).where(eq(courses.id, course.id))
     expect(owner?.instructorId).toBe(teacher.user.id)

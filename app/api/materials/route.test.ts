@@ -90,7 +90,8 @@ describe('GET /materials', () => {
     expect((await list(token, `?courseId=${course.id}`)).body).toEqual([])
     expect((await get(`/materials/course/${course.id}`, { token })).status).toBe(404)
     expect((await get(`/materials/course/${newId()}`, { token })).status).toBe(404)
-    expect((await get(`/materials/course/${course.id}`)).status).toBe(401)
+    expect((await get(`/materials/course/${course.id}`)).status).toBe(404)
+    expect((await get(`/materials?courseId=${course.id}`)).body).toEqual([])
     expect((await get('/materials')).status).toBe(401)
   })
 

@@ -49,6 +49,51 @@ test('an order takes the lines, the money and nothing else, and gives access, a 
   expect([mine.status, mine.headers.get('x-total-count'), mine.body[0].id]).toEqual([200, '1', reply.body.id])
 })
 
+test('an order has a short number beside its id, and its buyer and administrators read it by its id', async () => {
+  const buyer = await aSignedIn()
+  const admin = await aSignedIn({ role: 'admin' })
+  await fund(buyer.user.id, 2000)
+  const place = async () =>
+    (await post('/order', anOrder([await aCartLine(buyer.user.id, await aCourse())], 10), { token: buyer.token })).body
+  const [first, second] = [await place(), await place()]
+  expect(first.orderNumber).toMatch(/^[0-9A-Z]{3}-[0-9A-Z]{4}$/)
+  expect(second.orderNumber).not.toBe(first.orderNumber)
+  for (const { token } of [buyer, admin]) {
+    const read = await get(`/order/${first.id}`, { token })
+    expect([read.status, read.body]).toEqual([200, first])
+  }
+  expect((await get(`/order/${first.id}`, { token: (await aSignedIn()).token })).status).toBe(404)
+  expect((await get(`/order/${newId()}`, { token: buyer.token })).status).toBe(404)
+  expect((await get('/order/nonsense', { token: buyer.token })).status).toBe(400)
+  expect((await get(`/order/${first.id}`)).status).toBe(401)
+  // The documented addresses beside it stay what they are.
+  expect((await get('/order/user', { token: buyer.token })).body[1]).toEqual(first)
+  expect((await get('/order/admin', { token: buyer.token })).status).toBe(403)
+  const spoken = first.orderNumber.toLowerCase().replace('-', ' ')
+  const found = await get(`/order/admin?search=${encodeURIComponent(spoken)}`, { token: admin.token })
+  expect(found.body.map(({ id }: { id: string }) => id)).toEqual([first.id])
+})
+
+test('address and phone number may be left out of an order, and are checked when they are sent', async () => {
+  const buyer = await aSignedIn()
+  const line = await aCartLine(buyer.user.id, await aCourse())
+  await fund(buyer.user.id, 1000)
+  const bare = { carts: [line], totalAmount: 10 }
+  for (const [path, wrong] of [
+    ['address', ''],
+    ['address', 'two\nlines'],
+    ['address', 7],
+    ['phoneNumber', '12345'],
+    ['phoneNumber', ''],
+    ['phoneNumber', null],
+  ] as const) {
+    const reply = await post('/order', { ...bare, [path]: wrong }, { token: buyer.token })
+    expect([path, wrong, reply.status, reply.body.errors[0].path]).toEqual([path, wrong, 400, path])
+  }
+  const { status, body } = await post('/order', bare, { token: buyer.token })
+  expect([status, body.status, body.address, body.phoneNumber]).toEqual([201, 'paid', '', ''])
+})
+
 test('seats above one become codes for others', async () => {
   const buyer = await aSignedIn()
   const course = await aCourse({ price: 1000 })

@@ -237,6 +237,59 @@ test('cash is pending until an administrator confirms it, once', async () => {
   expect(await violations()).toEqual([])
 })
 
+test('A5: an administrator who sets refunded gives the whole payment back, once; nobody else may', async () => {
+  const courses = [await aCourse({ price: 2000 }), await aCourse({ price: 1000 })]
+  const { body: paid } = await pay(courses.map(({ id }) => id))
+  const boss = await aSignedIn({ role: 'admin' })
+  const refund = (token: string, id = paid.id) => patch(`/payments/${id}`, { status: 'refunded' }, { token })
+  expect((await refund(buyer.token)).status).toBe(403)
+  expect((await refund((await aSignedIn()).token)).status).toBe(404)
+  const replies = await Promise.all(Array.from({ length: 5 }, () => refund(boss.token)))
+  expect(replies.filter(({ status }) => status === 200).length).toBeGreaterThan(0)
+  for (const { status, body } of replies)
+    if (status === 200) expect(body).toMatchObject({ status: 'refunded', refundedAmount: 30 })
+    else expect([status, body.type]).toEqual([409, expect.stringMatching(/^(nothing-to-refund|refund-under-way)$/)])
+  expect(await paymentRow(paid.id)).toMatchObject({ status: 'refunded', refundedAmount: 3000 })
+  for (const { id, instructorId } of courses)
+    expect([await owns(id), await walletBalance(db(), instructorId)]).toEqual([0, 0])
+  const again = await refund(boss.token)
+  expect([again.status, again.body.status, again.body.refundedAmount]).toEqual([200, 'refunded', 30])
+  const read = await get(`/refunds?orderId=${paid.orderId}`, { token: buyer.token })
+  expect(read.body.map(({ amount, status }: { amount: number; status: string }) => [amount, status])).toEqual([
+    [30, 'done'],
+  ])
+  expect(await violations()).toEqual([])
+})
+
+test('A5: what was refunded in part is refunded in whole; what never arrived cannot be', async () => {
+  const courses = [await aCourse({ price: 2000 }), await aCourse({ price: 1000 })]
+  const { body: paid } = await pay(courses.map(({ id }) => id))
+  const boss = await aSignedIn({ role: 'admin' })
+  const [line] = (await get(`/order/${paid.orderId}`, { token: buyer.token })).body.orderDetails
+  await post(`/orders/${paid.orderId}/refunds`, { lines: [line.id] }, { token: boss.token })
+  expect((await paymentRow(paid.id)).status).toBe('success')
+  const rest = await patch(`/payments/${paid.id}`, { status: 'refunded' }, { token: boss.token })
+  expect([rest.status, rest.body.status, rest.body.refundedAmount]).toEqual([200, 'refunded', 30])
+  const { body: cash } = await pay([(await aCourse()).id], { paymentMethod: 'cash', card: undefined })
+  const early = await patch(`/payments/${cash.id}`, { status: 'refunded' }, { token: boss.token })
+  expect([early.status, early.body.type]).toEqual([409, 'nothing-to-refund'])
+  expect((await paymentRow(cash.id)).status).toBe('pending')
+  expect(await violations()).toEqual([])
+})
+
+test('A5: a pending payment that is deleted becomes failed and stays readable', async () => {
+  const course = await aCourse()
+  const { body: cash } = await pay([course.id], { paymentMethod: 'cash', card: undefined })
+  const gone = await del(`/payments/${cash.id}`, { token: buyer.token })
+  expect([gone.status, gone.body.status]).toEqual([200, 'failed'])
+  expect((await get(`/payments/${cash.id}`, { token: buyer.token })).body).toMatchObject({
+    id: cash.id,
+    status: 'failed',
+  })
+  const listed = (await get('/payments', { token: buyer.token })).body.map(({ id }: { id: string }) => id)
+  expect(listed).toContain(cash.id)
+})
+
 test('a wallet pays by this way too, and 402 leaves nothing behind', async () => {
   const course = await aCourse()
   const poor = await pay([course.id], { paymentMethod: 'wallet', card: undefined })

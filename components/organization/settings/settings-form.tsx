@@ -7,6 +7,7 @@ import { PictureField } from '@/components/admin/curation/picture-field'
 import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
@@ -15,7 +16,7 @@ import type { Organization } from '@/lib/organizations/schema'
 import { useOrgRequest } from '../use-org-request'
 
 /** What everybody sees of an organization. */
-export function SettingsForm({ organization }: { organization: Organization }) {
+export function SettingsForm({ organization, timeZones }: { organization: Organization; timeZones: string[] }) {
   const t = useTranslations('organization.settings')
   const tInvalid = useTranslations('organization.invalid')
   const isReady = useReady()
@@ -25,16 +26,20 @@ export function SettingsForm({ organization }: { organization: Organization }) {
     name: organization.name,
     description: organization.description,
     logoUrl: organization.logoUrl ?? '',
+    timeZone: organization.timeZone,
   })
 
   async function save() {
     if (isUploading) return
     if (!values.name.trim()) return setErrors({ name: tInvalid('name') })
-    const { logoUrl, ...rest } = values
+    const { logoUrl, timeZone, ...rest } = values
+    // One that was not chosen stays the site's, whatever that becomes.
+    const zone = timeZone === organization.timeZone ? {} : { timeZone }
     // Only a logo that changed: the one that stands there may be a colleague's upload.
     const logo = logoUrl === (organization.logoUrl ?? '') ? {} : { logoUrl: logoUrl || null }
     await send(
-      () => apiFetch<typeof PATCH>('PATCH', `/organizations/${organization.id}`, { body: { ...rest, ...logo } }),
+      () =>
+        apiFetch<typeof PATCH>('PATCH', `/organizations/${organization.id}`, { body: { ...rest, ...logo, ...zone } }),
       { done: t('saved') },
     )
   }
@@ -63,6 +68,15 @@ export function SettingsForm({ organization }: { organization: Organization }) {
             rows={6}
             maxLength={4000}
             onChange={event => setValues({ ...values, description: event.target.value })}
+          />
+        </Field>
+        <Field label={t('timeZone')} hint={t('timeZoneHint')} error={errors.timeZone}>
+          <Combobox
+            options={timeZones.map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+            value={values.timeZone}
+            onChange={zone => setValues({ ...values, timeZone: zone || organization.timeZone })}
+            listLabel={t('timeZones')}
+            emptyText={t('noTimeZone')}
           />
         </Field>
         <PictureField

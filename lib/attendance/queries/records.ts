@@ -7,8 +7,11 @@ import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isStaffOf, taughtByActor } from '@/lib/catalog/queries/visibility'
+import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import type { Permission } from '@/lib/organizations/policy'
+import { zoneOf } from '@/lib/organizations/queries/zone'
+import { dayIn, endOfDay, startOfDay } from '@/lib/time/days'
 import type { Attendance, AttendanceQuery } from '../schema'
 
 type Row = Omit<Attendance, 'createdAt' | 'updatedAt' | 'changes'> & {
@@ -101,8 +104,11 @@ export async function listAttendance(actor: Actor, query: z.output<typeof Attend
   if (organizationId) conditions.push(sql`a.organization_id = ${organizationId}`)
   if (termId) conditions.push(sql`a.course_id in (select t.id from courses t where t.term_id = ${termId})`)
   if (status) conditions.push(sql`a.status = ${status}`)
-  if (from) conditions.push(sql`a.created_at >= (${from}::date)::timestamp at time zone 'UTC'`)
-  if (to) conditions.push(sql`a.created_at < (${to}::date + 1)::timestamp at time zone 'UTC'`)
+  if (from || to) {
+    const zone = organizationId ? await zoneOf(organizationId) : env().TIME_ZONE
+    if (from) conditions.push(sql`a.created_at >= ${startOfDay(dayIn(from, zone), zone).toISOString()}::timestamptz`)
+    if (to) conditions.push(sql`a.created_at < ${endOfDay(dayIn(to, zone), zone).toISOString()}::timestamptz`)
+  }
   const where = and(...conditions)
   const [rows, [count]] = await Promise.all([
     rowsOf<Row>(sql`select ${columns(actor)} from attendance a ${joins} where ${where}

@@ -3,7 +3,10 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { categories, courses, topWeekCategories, topWeekCourses, topWeeks, users } from '@/db/schema'
 import type { Admin } from '@/lib/auth/actor'
+import { env } from '@/lib/env'
 import { invalid, invalidField, notFound } from '@/lib/errors'
+import { dayIn } from '@/lib/time/days'
+import { shopToday } from '@/lib/time/today'
 import type { NewTopWeek, TopWeekChanges } from '../curation-schema'
 import { readTopWeek } from '../queries/top-weeks'
 import type { TopWeek } from '../schema'
@@ -19,7 +22,9 @@ export async function createTopWeek(admin: Admin, input: NewTopWeek): Promise<To
       .values({
         ...values,
         curatorId: curator,
-        startsOn: startsOn ?? (sql`date_trunc('week', current_date)::date` as unknown as string),
+        startsOn: startsOn
+          ? dayIn(startsOn, env().TIME_ZONE)
+          : (sql`date_trunc('week', ${shopToday()})::date` as unknown as string),
       })
       .returning({ id: topWeeks.id })
     if (!row) throw new Error('The week was not stored.')
@@ -32,13 +37,18 @@ export async function createTopWeek(admin: Admin, input: NewTopWeek): Promise<To
 
 /** 000 `PUT /topweeks/:id`: changes the keys sent. A list that is sent becomes the shelf's whole list, in its order, at once. */
 export async function changeTopWeek(_admin: Admin, id: string, input: TopWeekChanges): Promise<TopWeek> {
-  const { courses: courseIds, categories: categoryIds, curator, ...changes } = input
+  const { courses: courseIds, categories: categoryIds, curator, startsOn, ...changes } = input
   await curate(undefined, async tx => {
     await hold(tx, id)
     await requireCurator(tx, curator)
     await tx
       .update(topWeeks)
-      .set({ ...changes, curatorId: curator, updatedAt: new Date() })
+      .set({
+        ...changes,
+        ...(startsOn && { startsOn: dayIn(startsOn, env().TIME_ZONE) }),
+        curatorId: curator,
+        updatedAt: new Date(),
+      })
       .where(eq(topWeeks.id, id))
     if (courseIds) await putCourses(tx, id, courseIds)
     if (categoryIds) await putCategories(tx, id, categoryIds)

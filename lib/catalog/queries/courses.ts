@@ -98,7 +98,6 @@ const sortColumns: Record<Exclude<SortKey, 'relevance'>, SQL> = {
   rating: sql`c.rating_score`,
   price: sql`c.effective_price`,
   title: sql`c.search_title`,
-  createdAt: sql`c.created_at`,
   evaluation: sql`c.evaluation`,
 }
 

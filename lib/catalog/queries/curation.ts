@@ -4,6 +4,7 @@ import { rowsOf } from '@/db/rows'
 import { type Page, pageOf } from '@/lib/api/page'
 import type { Admin } from '@/lib/auth/actor'
 import { notFound } from '@/lib/errors'
+import { shopToday } from '@/lib/time/today'
 import { countOf } from './taxonomy'
 
 /*
@@ -129,7 +130,7 @@ export async function curatedTopWeeks(_admin: Admin, { page, limit, search }: Qu
   const where = nameHolds(sql`w.name`, search)
   const [items, total] = await Promise.all([
     rowsOf<CuratedTopWeek>(sql`select w.id, w.name, w.starts_on::text as "startsOn", (w.starts_on + 6)::text as "endsOn",
-        ${stateOf} as state, n.total::int as "courseCount", n.hidden::int as "hiddenCount",
+        ${stateOf()} as state, n.total::int as "courseCount", n.hidden::int as "hiddenCount",
         (select u.name from users u where u.id = w.curator_id) as curator
       from top_weeks w, lateral (select count(*) as total, count(*) filter (where not c.is_listed) as hidden
         from top_week_courses x join courses c on c.id = x.course_id where x.top_week_id = w.id) n
@@ -139,8 +140,8 @@ export async function curatedTopWeeks(_admin: Admin, { page, limit, search }: Qu
   return pageOf(items, total, { page, limit })
 }
 
-const stateOf = sql`case when w.starts_on > current_date then 'planned'
-  when w.id = (select s.id from top_weeks s where s.starts_on <= current_date order by s.starts_on desc, s.id desc limit 1) then 'current'
+const stateOf = () => sql`case when w.starts_on > ${shopToday()} then 'planned'
+  when w.id = (select s.id from top_weeks s where s.starts_on <= ${shopToday()} order by s.starts_on desc, s.id desc limit 1) then 'current'
   else 'past' end`
 
 /** A course as the editor of a shelf shows it. */
@@ -168,7 +169,7 @@ export type TopWeekDraft = {
 /** A shelf with everything that stands on it, shown or not. 404 when there is none. */
 export async function topWeekDraft(_admin: Admin, id: string): Promise<TopWeekDraft> {
   const [week] =
-    await rowsOf<TopWeekDraft>(sql`select w.id, w.name, w.note, w.starts_on::text as "startsOn", ${stateOf} as state,
+    await rowsOf<TopWeekDraft>(sql`select w.id, w.name, w.note, w.starts_on::text as "startsOn", ${stateOf()} as state,
       (select json_build_object('id', u.id, 'name', u.name) from users u where u.id = w.curator_id) as curator,
       (select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'slug', c.slug, 'thumbnailUrl', c.thumbnail_url,
           'category', json_build_object('slug', k.slug), 'teacher', coalesce(l.name, u.name), 'isListed', c.is_listed) order by x.position, c.id), '[]')

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { isoTime, rowsOf } from '@/db/rows'
+import { shopToday } from '@/lib/time/today'
 
 /** Addresses in one file: the protocol allows 50,000, and a file this size is made in a moment. */
 export const sitemapFileSize = 10_000
@@ -42,7 +43,7 @@ export async function sitemapSubjects(): Promise<SitemapSubjects> {
     rowsOf<Row>(sql`select slug as key, updated_at as at from topics t
       where exists (select 1 from courses c where c.topic_id = t.id and c.is_listed) order by name, id`),
     rowsOf<Row>(sql`select id as key, updated_at as at from top_weeks
-      where starts_on <= current_date order by starts_on desc, id desc limit 1000`),
+      where starts_on <= ${shopToday()} order by starts_on desc, id desc limit 1000`),
     rowsOf<Row>(sql`select slug as key, updated_at as at from organizations o where deleted_at is null
       and exists (select 1 from courses c where c.organization_id = o.id and c.is_listed) order by id limit 10000`),
   ])

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { isoTime, rowsOf } from '@/db/rows'
 import { type Page, pageOf } from '@/lib/api/page'
 import { notFound } from '@/lib/errors'
+import { shopToday } from '@/lib/time/today'
 import type { TopWeek } from '../schema'
 import { type SummaryRow, summaryColumns, summaryJoins, toSummary } from './summary'
 import { countOf } from './taxonomy'
@@ -57,15 +58,15 @@ export async function listTopWeeks({ page, limit }: { page: number; limit: numbe
   return pageOf(items, total, { page, limit })
 }
 
-const begun = sql`w.starts_on <= current_date`
+const begun = () => sql`w.starts_on <= ${shopToday()}`
 
 /** The shelves that have begun, for everybody to look through; what is planned is not shown yet. */
 export async function listBegunTopWeeks({ page, limit }: { page: number; limit: number }): Promise<Page<TopWeek>> {
   const [items, total] = await Promise.all([
     topWeeks(
-      sql`select w.* from top_weeks w where ${begun} order by w.starts_on desc, w.id desc limit ${limit}::int offset ${(page - 1) * limit}::int`,
+      sql`select w.* from top_weeks w where ${begun()} order by w.starts_on desc, w.id desc limit ${limit}::int offset ${(page - 1) * limit}::int`,
     ),
-    countOf(sql`top_weeks w`, begun),
+    countOf(sql`top_weeks w`, begun()),
   ])
   return pageOf(items, total, { page, limit })
 }
@@ -80,7 +81,7 @@ export async function readTopWeek(id: string): Promise<TopWeek> {
 /** This week's shelf, or the last one that has begun; null before the first. */
 export async function currentTopWeek(): Promise<TopWeek | null> {
   const [week] = await topWeeks(
-    sql`select w.* from top_weeks w where ${begun} order by w.starts_on desc, w.id desc limit 1`,
+    sql`select w.* from top_weeks w where ${begun()} order by w.starts_on desc, w.id desc limit 1`,
   )
   return week ?? null
 }

@@ -5,7 +5,9 @@ import type { Transaction } from '@/db/client'
 import { chats } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
+import { env } from '@/lib/env'
 import { forbidden, invalidField } from '@/lib/errors'
+import { endIn } from '@/lib/time/days'
 import { readChat } from '../queries/chats'
 import { lockChat } from '../queries/membership'
 import { readNumber } from '../queries/unread'
@@ -25,7 +27,7 @@ export async function changeChat(actor: Actor, id: string, patch: z.output<typeo
       await tx.update(chats).set({ name: patch.name }).where(eq(chats.id, id))
     }
     if (patch.mutedUntil !== undefined) {
-      const until = patch.mutedUntil === null ? null : new Date(patch.mutedUntil)
+      const until = patch.mutedUntil === null ? null : endIn(patch.mutedUntil, env().TIME_ZONE)
       await ensureParticipant(tx, id, actor.userId)
       await tx.execute(sql`update chat_participants set muted_until = ${until?.toISOString() ?? null}::timestamptz
         where chat_id = ${id} and user_id = ${actor.userId}`)

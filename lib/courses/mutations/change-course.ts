@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, count, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { courses, materials } from '@/db/schema'
+import { courses } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
@@ -11,7 +11,7 @@ import type { Course } from '@/lib/catalog/schema'
 import { env } from '@/lib/env'
 import { conflict, forbidden } from '@/lib/errors'
 import { type MarkdownColumns, markdownColumns } from '@/lib/markdown/mutations'
-import { courseValues, missingSteps, notReady } from '../policy'
+import { courseValues, missingForSale, notReady } from '../policy'
 import type { CourseChanges } from '../schema'
 import { privateToNobody } from './create-course'
 import { refreshKeywords } from './keywords'
@@ -30,7 +30,7 @@ type Edit = {
 
 /**
  * 001 `PATCH`, 000 `PUT /courses/:id`: changes the keys sent; each edit is the next version. 412 `edit-conflict` when
- * somebody else saved meanwhile, 409 `not-ready` for going live too early and for taking from a live course what it
+ * somebody else saved meanwhile, 400 `not-ready` for going live too early and for taking from a live course what it
  * needs, 409 `slug-taken`, 409 `course-archived`. 403 and 404 as `lockCourse` says.
  */
 export async function changeCourse(
@@ -50,7 +50,7 @@ export async function changeCourse(
         .where(eq(courses.id, courseId))
         .returning()
       if (!after) throw new Error('The course was not stored.')
-      await requireReady(tx, before, after)
+      requireReady(before, after)
       if (after.slug !== before.slug) await moveSlug(tx, courseId, before.slug, after.slug)
       await changePictures(tx, actor, courseId, before, after)
       await refreshKeywords(tx, { courseId })
@@ -124,16 +124,12 @@ async function slugFor(
   return follows ? chooseSlug(tx, title, before.id) : undefined
 }
 
-/** The checklist on going live; a live course may lack what it lacked before (a drawn cover), but nothing more. */
-async function requireReady(tx: Transaction, before: CourseRow, after: CourseRow): Promise<void> {
+/** What is for sale has what a buyer needs to know; one that is for sale already may lack what it lacked before. */
+function requireReady(before: CourseRow, after: CourseRow): void {
   if (!after.isPublished || after.archivedAt) return
-  const [lessons] = await tx
-    .select({ published: count() })
-    .from(materials)
-    .where(and(eq(materials.courseId, after.id), eq(materials.isPublished, true)))
-  const missingOf = (row: CourseRow) => missingSteps({ ...row, publishedLessonCount: lessons?.published ?? 0 })
-  const allowed = before.isPublished ? missingOf(before) : []
-  const missing = missingOf(after).filter(step => !allowed.includes(step))
+  const missingOf = (row: CourseRow) => missingForSale({ ...row, category: row.categoryId })
+  const allowed = before.isPublished ? missingOf(before).map(({ path }) => path) : []
+  const missing = missingOf(after).filter(({ path }) => !allowed.includes(path))
   if (missing.length > 0) throw notReady(missing)
 }
 

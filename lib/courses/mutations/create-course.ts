@@ -12,7 +12,7 @@ import { newId } from '@/lib/ids'
 import { markdownColumns } from '@/lib/markdown/mutations'
 import { scopeIn } from '@/lib/organizations/access'
 import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
-import { courseValues, mayTeach } from '../policy'
+import { courseValues, isInWordsOf000, mayTeach, missingForSale } from '../policy'
 import type { NewCourse } from '../schema'
 import { keywordsOf } from './keywords'
 import { changePictures, noPictures } from './pictures'
@@ -20,13 +20,19 @@ import { resolveSubjects } from './references'
 import { chooseSlug } from './slugs'
 
 /**
- * 001, 000 `POST /courses`: a draft of the actor's own, or of an organization whose courses they manage. 403
- * `teaching-role-required` for learners, 403 for an organization they do not manage courses of, 404 for none such.
+ * 001, 000 `POST /courses`: a course of the actor's own, or of an organization whose courses they manage. It is a draft
+ * unless it was asked to be for sale, by `isPublished` or by being written in document 000's words, which stays a draft
+ * where something is missing. 403 `teaching-role-required` for learners, 403 for an organization
+ * they do not manage courses of, 404 for none such.
  */
 export async function createCourse(actor: Actor, input: NewCourse): Promise<Course> {
   const organizationId = input.organizationId ?? null
   if (!organizationId && !mayTeach(actor.role)) throw teachingRoleRequired()
   const { category, topic, title = '', price = 0, ...values } = courseValues(input, env().CURRENCY)
+  // The input was refused already where it asks to be published and lacks something.
+  const isWhole =
+    missingForSale({ title, description: values.description, category: category ?? topic, price }).length === 0
+  const isPublished = (input.isPublished ?? isInWordsOf000(input)) && isWhole
   const description = await markdownColumns(actor.userId, 'description', values.description)
   const courseId = await inTransaction(undefined, async tx => {
     if (!organizationId && values.isOrgPrivate) throw privateToNobody()
@@ -46,6 +52,8 @@ export async function createCourse(actor: Actor, input: NewCourse): Promise<Cour
       title,
       price,
       organizationId,
+      isPublished,
+      publishedAt: isPublished ? new Date() : null,
       keywords: keywordsOf(references),
       slug: await chooseSlug(tx, title),
     })

@@ -11,6 +11,7 @@ import { env } from '@/lib/env'
 import { conflictField, forbidden, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { toMinor } from '@/lib/money'
+import { endIn } from '@/lib/time/days'
 import { isSellerOf, readDiscount } from '../queries'
 import type { Discount, PatchDiscount, PostDiscount } from '../schema'
 
@@ -36,7 +37,7 @@ export async function createDiscount(actor: Actor, input: z.output<typeof PostDi
         valueType: input.valueType,
         applicableOn: input.type === 'course_specific' ? 'single_only' : input.applicableOn,
         maxUses: input.maxUses,
-        expiresAt: input.expiresAt,
+        expiresAt: endOf(input.expiresAt),
         courseId: input.courseId,
         isActive: input.isActive,
         createdById: actor.userId,
@@ -61,6 +62,9 @@ async function lockDiscount(tx: Transaction, actor: Actor, id: string) {
   if (now.courseId) await holdRights(tx, actor, now.courseId)
   return { now, discount: await readDiscount(actor, id, tx) }
 }
+
+/** When a code ends; null for one that does not. */
+const endOf = (given: string | null | undefined): Date | null => (given ? endIn(given, env().TIME_ZONE) : null)
 
 /** Per cent as they are, amounts in minor units. */
 function minorValue(value: number, valueType: 'percentage' | 'fixed'): number {
@@ -88,7 +92,8 @@ export async function changeDiscount(
     const value = input.value === undefined ? now.value : minorValue(input.value, valueType)
     if (valueType === 'percentage' && (value > 100 || !Number.isInteger(value)))
       throw invalidField('value', 'A percentage is a whole number from 1 to 100.')
-    const { code = now.code, maxUses = now.maxUses, expiresAt = now.expiresAt, isActive = now.isActive } = input
+    const { code = now.code, maxUses = now.maxUses, isActive = now.isActive } = input
+    const expiresAt = input.expiresAt === undefined ? now.expiresAt : endOf(input.expiresAt)
     if (maxUses !== null && maxUses < now.usedCount)
       throw conflictField('discount-uses', 'maxUses', `It has been used ${now.usedCount} times already.`)
     if (code !== now.code) {

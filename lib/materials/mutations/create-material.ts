@@ -11,12 +11,12 @@ import { notifyLesson } from '@/lib/notifications/mutations/notify-lesson'
 import { automaticDuration, contentAfter, hasContent, type MaterialType, maxLessons } from '../policy'
 import { readMaterial } from '../queries/materials'
 import type { CreateMaterial, Material } from '../schema'
-import { atTheEnd, keyOf, recount, renumberLessons } from './figures'
+import { lastOrder, recount } from './figures'
 import { takeFile } from './files'
 import { requireSection } from './hold'
 
 /**
- * 001 `POST /materials`: a lesson, at its place or at the end. 403 or 404 for whoever is not on the course's staff, 400
+ * 001 `POST /materials`: a lesson, with its order or at the end. 403 or 404 for whoever is not on the course's staff, 400
  * for content that does not suit the type, 400 `too-complex` for Markdown that takes too long to format, 409 `too-many-lessons` beyond a thousand.
  */
 export async function createMaterial(actor: Actor, input: CreateMaterial): Promise<Material> {
@@ -39,18 +39,16 @@ export async function createMaterial(actor: Actor, input: CreateMaterial): Promi
         type: input.type,
         ...texts,
         ...content,
-        position: maxLessons,
+        position: input.order ?? (await lastOrder(tx, course.id)),
         durationSeconds: input.duration ?? automaticDuration(input.type, content.content, seconds) ?? 0,
         isPublished,
         isPreview: input.isPreview ?? false,
       })
       .returning({ id: materials.id })
     if (!row) throw new Error('The lesson was not stored.')
-    const key = input.order === undefined ? atTheEnd : keyOf(input.order)
-    await renumberLessons(tx, course.id, { materialId: row.id, key })
     if (isPublished) {
-      await recount(tx, course)
-      await notifyLesson(tx, actor, course, input.title)
+      const { lessonCount } = await recount(tx, course)
+      await notifyLesson(tx, actor, course, { lesson: input.title, lessonCount })
     }
     return readMaterial(actor, row.id, tx)
   })

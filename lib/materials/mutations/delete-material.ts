@@ -6,7 +6,7 @@ import { requireVersion } from '@/lib/api/if-match'
 import type { Actor } from '@/lib/auth/actor'
 import { readMaterial } from '../queries/materials'
 import type { Material } from '../schema'
-import { recountWithout, renumberLessons } from './figures'
+import { recountWithout } from './figures'
 import { dropCaptions, releaseFiles } from './files'
 import { holdMaterial } from './hold'
 
@@ -26,7 +26,6 @@ export async function deleteMaterial(
     const files = [row.uploadId, ...(await dropCaptions(tx, id))]
     await tx.delete(materials).where(eq(materials.id, id))
     await releaseFiles(tx, files)
-    await renumberLessons(tx, course.id)
     if (row.isPublished) await recountWithout(tx, course)
     return material
   })

@@ -30,30 +30,34 @@ export async function recountWithout(tx: Transaction, course: HeldCourse): Promi
   }
 }
 
-/** Where a lesson goes: before or after the lessons that have a place already. */
-export type Move = { materialId: string; key: number }
+/** The order of a lesson that nobody gave one: behind all others of its course. */
+export async function lastOrder(tx: Transaction, courseId: string): Promise<number> {
+  const [row] = await tx.execute<{ last: number | null }>(
+    sql`select max(m.position) as last from materials m where m.course_id = ${courseId}`,
+  )
+  return (row?.last ?? 0) + 1
+}
 
-/** Behind everything else in its section. */
-export const atTheEnd = 2_000_000_000
-
-/** The key that brings a lesson to the place `order` (from 1), seen from where it is; undefined for a new one. */
-export const keyOf = (order: number, position?: number): number =>
-  (order - 1) * 2 + (position !== undefined && order - 1 > position ? 1 : -1)
-
-/**
- * Numbers the lessons of a course from 0 in their order, section by section. `move` puts one between the others: theirs
- * are the even keys, so an odd one is a gap.
- */
-export async function renumberLessons(tx: Transaction, courseId: string, move?: Move): Promise<void> {
+/** Numbers the lessons of a course from 1 as they follow each other, section by section: before sections are joined. */
+export async function renumberLessons(tx: Transaction, courseId: string): Promise<void> {
   await tx.execute(sql`
     update materials m set position = n.place
-    from (select l.id, row_number() over (order by s.position nulls first, s.id nulls first,
-          case when l.id = ${move?.materialId ?? ''} then ${move?.key ?? 0}::bigint else l.position::bigint * 2 end, l.id) - 1 as place
+    from (select l.id, row_number() over (order by s.position nulls first, s.id nulls first, l.position, l.id) as place
         from materials l left join sections s on s.id = l.section_id where l.course_id = ${courseId}) n
     where m.id = n.id and m.position <> n.place`)
 }
 
-/** Numbers the sections of a course from 0 in their order. `move` as for lessons. */
+/** Behind all other sections. */
+export const atTheEnd = 2_000_000_000
+
+/** The key that brings a section to the place `order` (from 1), seen from where it is; undefined for a new one. */
+export const keyOf = (order: number, position?: number): number =>
+  (order - 1) * 2 + (position !== undefined && order - 1 > position ? 1 : -1)
+
+/**
+ * Numbers the sections of a course from 0 in their order. `move` puts one between the others: theirs are the even keys, so
+ * an odd one is a gap.
+ */
 export async function renumberSections(
   tx: Transaction,
   courseId: string,

@@ -35,11 +35,11 @@ export async function reorderCurriculum(actor: Actor, courseId: string, wanted: 
       from unnest(${textArray(sections)}) with ordinality as w(id, place)
       where s.id = w.id and s.course_id = ${courseId} and s.position <> w.place - 1`)
     await tx.execute(sql`
-      update materials m set section_id = nullif(w.section_id, ${none}), position = w.place - 1
+      update materials m set section_id = nullif(w.section_id, ${none}), position = w.place
       from unnest(${textArray(lessons.map(({ lesson }) => lesson))}, ${textArray(lessons.map(({ section }) => section ?? none))})
         with ordinality as w(id, section_id, place)
       where m.id = w.id and m.course_id = ${courseId}
-        and (m.position, coalesce(m.section_id, ${none})) is distinct from (w.place - 1, w.section_id)`)
+        and (m.position, coalesce(m.section_id, ${none})) is distinct from (w.place, w.section_id)`)
     return curriculumOf(tx, courseId)
   })
 }

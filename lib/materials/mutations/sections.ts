@@ -45,7 +45,6 @@ export async function updateSection(
     }
     if (order !== undefined && order - 1 !== before.position) {
       await renumberSections(tx, courseId, { sectionId, key: keyOf(order, before.position) })
-      await renumberLessons(tx, courseId)
     }
     return readSection(tx, courseId, sectionId)
   })
@@ -63,6 +62,7 @@ export async function deleteSection(actor: Actor, courseId: string, sectionId: s
     const index = all.findIndex(({ id }) => id === sectionId)
     const section = all[index]
     if (!section) throw notFound('section')
+    // Orders of two sections say nothing about each other.
     await renumberLessons(tx, courseId)
     await tx
       .update(materials)

@@ -11,7 +11,7 @@ import { automaticDuration, contentAfter, type MaterialType } from '../policy'
 import { readMaterial } from '../queries/materials'
 import type { Material, UpdateMaterial } from '../schema'
 import { requireContent, textsOf } from './create-material'
-import { atTheEnd, keyOf, recount, recountWithout, renumberLessons } from './figures'
+import { lastOrder, recount, recountWithout } from './figures'
 import { dropCaptions, releaseFiles, takeFile } from './files'
 import { holdMaterial, type MaterialRow, requireSection } from './hold'
 
@@ -34,8 +34,7 @@ export async function updateMaterial(
       throw invalidField('courseId', 'A lesson stays in its course.')
     }
     const { after, dropped } = await edited(tx, actor, row, input)
-    const move = await moveOf(tx, row, input)
-    if (!isChanged(row, after) && !move) return readMaterial(actor, id, tx)
+    if (!isChanged(row, after)) return readMaterial(actor, id, tx)
     await tx
       .update(materials)
       // `after` last: the type may have changed while we waited, and with it what the content is.
@@ -43,10 +42,11 @@ export async function updateMaterial(
       .where(eq(materials.id, id))
     if (row.type === 'video' && after.type !== 'video') dropped.push(...(await dropCaptions(tx, id)))
     await releaseFiles(tx, dropped)
-    if (move) await renumberLessons(tx, course.id, move)
     if (row.isPublished && !after.isPublished) await recountWithout(tx, course)
-    else if (after.isPublished) await recount(tx, course)
-    if (after.isPublished && !row.isPublished) await notifyLesson(tx, actor, course, after.title)
+    else if (after.isPublished) {
+      const { lessonCount } = await recount(tx, course)
+      if (!row.isPublished) await notifyLesson(tx, actor, course, { lesson: after.title, lessonCount })
+    }
     return readMaterial(actor, id, tx)
   })
 }
@@ -61,7 +61,7 @@ async function typeOf(id: string): Promise<MaterialType> {
 
 type Edited = Omit<
   MaterialRow,
-  'id' | 'courseId' | 'position' | 'version' | 'createdAt' | 'updatedAt' | 'descriptionParsed' | 'contentParsed'
+  'id' | 'courseId' | 'version' | 'createdAt' | 'updatedAt' | 'descriptionParsed' | 'contentParsed'
 >
 
 /** The row as it will be, and the files it lets go. */
@@ -86,6 +86,7 @@ async function edited(
     durationSeconds: input.duration ?? row.durationSeconds,
     isPublished,
     isPreview: input.isPreview ?? row.isPreview,
+    position: await positionAfter(tx, row, input),
   }
   if (input.duration === null || (input.duration === undefined && !isSame && followsContent(row, file))) {
     const seconds = file ? file.seconds : await fileSeconds(tx, content.uploadId)
@@ -109,10 +110,10 @@ async function fileSeconds(tx: Transaction, uploadId: string | null): Promise<nu
 const isChanged = (row: MaterialRow, after: Edited): boolean =>
   (Object.keys(after) as (keyof Edited)[]).some(key => row[key] !== after[key])
 
-/** Where the lesson goes, when the edit moves it: to the place asked for, or to the end of its new section. */
-async function moveOf(tx: Transaction, row: MaterialRow, { sectionId, order }: UpdateMaterial) {
+/** The order asked for; without one a lesson that comes to another section goes behind all others. */
+async function positionAfter(tx: Transaction, row: MaterialRow, { sectionId, order }: UpdateMaterial): Promise<number> {
   const isElsewhere = sectionId !== undefined && sectionId !== row.sectionId
   if (isElsewhere && sectionId !== null) await requireSection(tx, row.courseId, sectionId)
-  if (!isElsewhere && (order === undefined || order - 1 === row.position)) return undefined
-  return { materialId: row.id, key: order === undefined ? atTheEnd : keyOf(order, row.position) }
+  if (order !== undefined) return order
+  return isElsewhere ? lastOrder(tx, row.courseId) : row.position
 }

@@ -6,7 +6,7 @@ import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isEnrolledIn, isMemberOf, isStaffOf, isVisibleTo, taughtByActor } from '@/lib/catalog/queries/visibility'
-import { notFound } from '@/lib/errors'
+import { notFound, unauthenticated } from '@/lib/errors'
 import { type LinkedUpload, mediaOf } from '@/lib/uploads/queries'
 import type { MaterialType } from '../policy'
 import type { Material } from '../schema'
@@ -42,11 +42,11 @@ const uploadJson = (alias: SQL) => sql`json_build_object('id', ${alias}.id, 'vis
  * The lessons `m` that the actor may know of: published ones of the courses they may see, drafts for the staff. The
  * content is read only where it is open to them (P-23): what is not selected cannot leak.
  */
-const from = (actor: Actor) => sql`
+const from = (actor: Actor | null) => sql`
   from materials m
   join courses c on c.id = m.course_id
   cross join lateral (select ${isStaffOf(actor)} as is_staff) w
-  cross join lateral (select m.is_preview or w.is_staff or ${isEnrolledIn(actor)} as is_open) o
+  cross join lateral (select m.is_preview or w.is_staff or ${actor ? isEnrolledIn(actor) : sql`false`} as is_open) o
   left join sections s on s.id = m.section_id
   left join uploads u on u.id = m.upload_id and o.is_open
   where (m.is_published or w.is_staff) and ${isVisibleTo(actor)}`
@@ -60,7 +60,18 @@ const columns = sql`m.id, m.course_id, m.section_id, m.title, m.type, m.position
       'upload', ${uploadJson(sql`f`)}) order by k.language), '[]')
     from material_captions k join uploads f on f.id = k.upload_id where k.material_id = m.id) else '[]' end as captions`
 
-/** 001 `GET /materials/:id`. 404 for a draft or a course that the actor may not know of. */
+/**
+ * 001 `GET /materials/:id`, for guests too: a preview as it is, 401 for anything else, whether it is there or not. 404 for
+ * a draft or a course that the actor may not know of.
+ */
+export async function readOpenMaterial(actor: Actor | null, id: string): Promise<Material> {
+  const material = await findMaterial(actor, id)
+  if (!actor && !(material && !material.isLocked)) throw unauthenticated()
+  if (!material) throw notFound('lesson')
+  return material
+}
+
+/** A lesson as the actor may see it. 404 for a draft or a course that they may not know of. */
 export async function readMaterial(actor: Actor, id: string, connection: Connection = db()): Promise<Material> {
   const material = await findMaterial(actor, id, connection)
   if (!material) throw notFound('lesson')
@@ -68,7 +79,11 @@ export async function readMaterial(actor: Actor, id: string, connection: Connect
 }
 
 /** The same, or null. */
-export async function findMaterial(actor: Actor, id: string, connection: Connection = db()): Promise<Material | null> {
+export async function findMaterial(
+  actor: Actor | null,
+  id: string,
+  connection: Connection = db(),
+): Promise<Material | null> {
   const [row] = await connection.execute<Row>(sql`select ${columns} ${from(actor)} and m.id = ${id}`)
   return row ? toMaterial(row) : null
 }
@@ -77,16 +92,21 @@ type Wanted = { page: number; limit: number; courseId?: string; type?: MaterialT
 
 /**
  * 001 `GET /materials`: with `courseId` the lessons of a course that the actor may see; without it those of their own
- * courses, taught or taken, and of their organizations; an admin gets all. The newest course first, lessons in order.
+ * courses, taught or taken, and of their organizations; an admin gets all. The newest course first, lessons in order. To
+ * guests one course at a time, 401 otherwise.
  */
-export async function listMaterials(actor: Actor, { courseId, type, page, limit }: Wanted): Promise<Page<Material>> {
-  const where = sql`${courseId ? sql`c.id = ${courseId}` : ownCourses(actor)} and ${type ? sql`m.type = ${type}` : sql`true`}`
+export async function listMaterials(
+  actor: Actor | null,
+  { courseId, type, page, limit }: Wanted,
+): Promise<Page<Material>> {
+  if (!actor && !courseId) throw unauthenticated()
+  const where = sql`${courseId || !actor ? sql`c.id = ${courseId}` : ownCourses(actor)} and ${type ? sql`m.type = ${type}` : sql`true`}`
   return pageWhere(actor, where, { page, limit })
 }
 
 /** 001 `GET /materials/course/:courseId`: the lessons in their order. 404 when the actor may not see the course. */
 export async function listCourseMaterials(
-  actor: Actor,
+  actor: Actor | null,
   courseId: string,
   wanted: { page: number; limit: number },
 ): Promise<Page<Material>> {
@@ -108,7 +128,7 @@ function ownCourses(actor: Actor): SQL {
 }
 
 async function pageWhere(
-  actor: Actor,
+  actor: Actor | null,
   where: SQL,
   { page, limit }: { page: number; limit: number },
 ): Promise<Page<Material>> {
@@ -133,7 +153,7 @@ function toMaterial(row: Row): Material {
     uploadId: row.is_staff && row.upload ? row.upload.id : null,
     media,
     captions: row.captions.map(toCaption),
-    order: row.position + 1,
+    order: row.position,
     duration: row.duration_seconds,
     isPublished: row.is_published,
     isPreview: row.is_preview,

@@ -3,19 +3,24 @@ import type { Transaction } from '@/db/client'
 import type { Actor } from '@/lib/auth/actor'
 import { learnersOf, notify } from './notify'
 
-/** Tells the learners of a published course that it has a new lesson: once a day, however many are published. */
+type Told = { id: string; isPublished: boolean; archivedAt: Date | null }
+
+/**
+ * Tells the learners of a course of a lesson that has just been published, after which it has `lessonCount` of them.
+ * Those who bought it before it had any are told of the first one, once and even while it is off sale; of later ones
+ * the learners of a published course, once a day.
+ */
 export async function notifyLesson(
   tx: Transaction,
   actor: Actor,
-  course: { id: string; isPublished: boolean; archivedAt: Date | null },
-  lesson: string,
+  course: Told,
+  { lesson, lessonCount }: { lesson: string; lessonCount: number },
 ): Promise<void> {
-  if (!course.isPublished || course.archivedAt) return
-  await notify(tx, {
-    type: 'new-lesson',
-    to: learnersOf(course.id),
-    data: { courseId: course.id, lesson },
-    dedupeKey: `new-lesson:${course.id}:${new Date().toISOString().slice(0, 10)}`,
-    by: actor,
-  })
+  const told = { to: learnersOf(course.id), data: { courseId: course.id, lesson }, by: actor }
+  if (lessonCount === 1) {
+    await notify(tx, { ...told, type: 'first-lessons', dedupeKey: `first-lessons:${course.id}` })
+  } else if (course.isPublished && !course.archivedAt) {
+    const day = new Date().toISOString().slice(0, 10)
+    await notify(tx, { ...told, type: 'new-lesson', dedupeKey: `new-lesson:${course.id}:${day}` })
+  }
 }

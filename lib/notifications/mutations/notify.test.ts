@@ -250,6 +250,7 @@ test('a review is told to the instructor and the editors, a reply to its writer 
 test('new lessons are told to the learners once a day and course, drafts to nobody', async () => {
   const teacher = await aSignedIn({ role: 'instructor' })
   const course = await aCourse({ instructorId: teacher.user.id })
+  await aMaterial(course.id)
   const [learner, gone] = [await aLearnerOf(course.id), await aLearnerOf(course.id)]
   await db().update(enrolments).set({ revokedAt: new Date() }).where(eq(enrolments.id, gone.enrolment.id))
   await choose(learner.user, 'new-lesson', 'email', true)

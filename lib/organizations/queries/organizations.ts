@@ -5,6 +5,7 @@ import { type Connection, db } from '@/db/client'
 import { organizations, users } from '@/db/schema'
 import { type Page, pageOf } from '@/lib/api/page'
 import type { Actor } from '@/lib/auth/actor'
+import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { scopeIn } from '../access'
 import type { Organization, OrganizationQuery } from '../schema'
@@ -29,6 +30,7 @@ function toOrganization({ row, ownerName, courseCount, memberCount }: Row, isMem
     logoUrl: row.logoUrl,
     ownerId: row.ownerId,
     ownerName,
+    timeZone: row.timeZone ?? env().TIME_ZONE,
     courseCount,
     ...(isMember && { memberCount, settings: row.settings }),
     createdAt: row.createdAt.toISOString(),

@@ -4,6 +4,7 @@ import { rowsOf } from '@/db/rows'
 import { type Counts, percentOf } from '@/lib/attendance/policy'
 import type { OrgScope } from '../access'
 import type { memberStatuses } from '../schema'
+import { todayOf } from './zone'
 
 /** An organization at a glance. Percentages are null when there is nothing to count, or the reader may not see them. */
 export type Overview = {
@@ -44,7 +45,7 @@ export async function readOverview(scope: OrgScope): Promise<Overview> {
       select t.id, t.name, l.name as level, t.start_date::text as "startDate", t.end_date::text as "endDate",
         (select count(*)::int from memberships m where m.term_id = t.id and m.status = 'active') as members
       from terms t join levels l on l.id = t.level_id
-      where t.organization_id = ${of} and current_date between t.start_date and t.end_date
+      where t.organization_id = ${of} and ${todayOf(sql`t.organization_id`)} between t.start_date and t.end_date
       order by l.position, t.start_date limit 12`),
     rowsOf<{ active_learners: number; enrolled: number; completed: number } & Counts>(sql`
       with own as (select id from courses where organization_id = ${of})

@@ -14,6 +14,7 @@ import { loadPayment, readPayment } from '../queries'
 import type { PatchPayment, Payment } from '../schema'
 import { applyCharge } from './apply-charge'
 import { oneByOne } from './one-by-one'
+import { refundPayment } from './refund-payment'
 import { failPayment, lockPayment, type PaymentRow, settlePayment } from './settle-payment'
 
 const gatewayAway = () =>
@@ -76,7 +77,7 @@ const fail = (paymentId: string, code: 'canceled' | 'expired') =>
 
 /**
  * 001 `PATCH /payments/:id`. `status` is an administrator's: cash that came is `success`, cash that never will is
- * `failed`. Billing data may be changed by the buyer while the payment is pending. 409 `settled-payment` afterwards;
+ * `failed`, and `refunded` gives any payment back (`refundPayment`). Billing data may be changed by the buyer while the payment is pending. 409 `settled-payment` afterwards;
  * 409 `card-payment` for the status of a card payment, which is its gateway's to say.
  */
 export async function changePayment(
@@ -85,7 +86,11 @@ export async function changePayment(
   { status, billingData }: z.output<typeof PatchPayment>,
 ): Promise<Payment> {
   await readPayment(actor, paymentId)
-  if (status && !isAdmin(actor)) throw forbidden('Only an administrator may confirm a payment.')
+  if (status && !isAdmin(actor)) throw forbidden('Only an administrator may set the status of a payment.')
+  if (status === 'refunded') {
+    if (billingData && Object.keys(billingData).length > 0) throw settled()
+    return refundPayment(actor, paymentId)
+  }
   return inTransaction(undefined, async tx => {
     const payment = await lockPayment(tx, paymentId)
     if (!payment) throw notFound('payment')

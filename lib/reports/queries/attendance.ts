@@ -4,10 +4,14 @@ import { rowsOf } from '@/db/rows'
 import { csvOf } from '@/lib/analysis/policy'
 import { thresholdOf } from '@/lib/attendance/policy'
 import type { OrgScope } from '@/lib/organizations/access'
+import { zoneOf } from '@/lib/organizations/queries/zone'
+import { dayIn, endOfDay, startOfDay } from '@/lib/time/days'
 import type { AttendanceLine, AttendanceReport, AttendanceReportFilter } from '../schema'
 import { coursesOf, keys, maxLines, names } from './groups'
 
 type Page = { page: number; limit: number }
+/** The filter with its first moment and the moment after its last. */
+type Filter = Omit<AttendanceReportFilter, 'from' | 'to'> & { from?: Date; to?: Date }
 type Figures = AttendanceReport['totals']
 
 /** The percentage that the organization warns below, unless the reader asks for another. */
@@ -19,6 +23,19 @@ async function readThreshold({ organizationId }: OrgScope, wanted: number | unde
   return thresholdOf(row?.settings)
 }
 
+async function inMoments(
+  { organizationId }: OrgScope,
+  { from, to, ...filter }: AttendanceReportFilter,
+): Promise<Filter> {
+  if (!from && !to) return filter
+  const zone = await zoneOf(organizationId)
+  return {
+    ...filter,
+    from: from === undefined ? undefined : startOfDay(dayIn(from, zone), zone),
+    to: to === undefined ? undefined : endOfDay(dayIn(to, zone), zone),
+  }
+}
+
 const tally = sql`count(*) filter (where a.status = 'present') as present,
   count(*) filter (where a.status = 'absent') as absent, count(*) filter (where a.status = 'late') as late,
   count(*) filter (where a.status = 'excused') as excused`
@@ -27,11 +44,11 @@ const sums = sql`sum(present)::int as present, sum(absent)::int as absent, sum(l
   (sum(present + late) * 100 / nullif(sum(present + late + absent), 0))::numeric as ratio`
 
 /** Records of the organization per course and learner (`b`), then per line and learner (`p`). */
-function facts({ organizationId }: OrgScope, filter: AttendanceReportFilter): SQL {
+function facts({ organizationId }: OrgScope, filter: Filter): SQL {
   const { from, to, groupBy } = filter
   const days = [sql`a.organization_id = ${organizationId}`]
-  if (from) days.push(sql`a.created_at >= (${from}::date)::timestamp at time zone 'UTC'`)
-  if (to) days.push(sql`a.created_at < (${to}::date + 1)::timestamp at time zone 'UTC'`)
+  if (from) days.push(sql`a.created_at >= ${from.toISOString()}::timestamptz`)
+  if (to) days.push(sql`a.created_at < ${to.toISOString()}::timestamptz`)
   return sql`with b as (
       select a.course_id, a.user_id, c.term_id, t.level_id, ${tally}
       from attendance a join courses c on c.id = a.course_id left join terms t on t.id = c.term_id
@@ -44,7 +61,7 @@ function facts({ organizationId }: OrgScope, filter: AttendanceReportFilter): SQ
 /** A learner's own percentage is below the threshold. */
 const isBelow = (threshold: number) => sql`(present + late) * 100 < ${threshold}::int * (present + late + absent)`
 
-const lines = (scope: OrgScope, filter: AttendanceReportFilter, threshold: number, { page, limit }: Page) => {
+const lines = (scope: OrgScope, filter: Filter, threshold: number, { page, limit }: Page) => {
   const { columns, joins, order } = names[filter.groupBy]
   return rowsOf<AttendanceLine & { total: number }>(sql`${facts(scope, filter)},
     g as (select key, ${sums}, (count(*))::int as learners, (count(*) filter (where ${isBelow(threshold)}))::int as below
@@ -55,7 +72,7 @@ const lines = (scope: OrgScope, filter: AttendanceReportFilter, threshold: numbe
     from h g ${joins} order by ${order} limit ${limit}::int offset ${(page - 1) * limit}::bigint`)
 }
 
-async function totals(scope: OrgScope, filter: AttendanceReportFilter, threshold: number): Promise<Figures> {
+async function totals(scope: OrgScope, filter: Filter, threshold: number): Promise<Figures> {
   const [row] = await rowsOf<Figures>(sql`${facts(scope, { ...filter, groupBy: 'learner' })},
     g as (select ${sums}, count(*)::int as learners, (count(*) filter (where ${isBelow(threshold)}))::int as below from p)
     select coalesce(present, 0) as present, coalesce(absent, 0) as absent, coalesce(late, 0) as late,
@@ -67,8 +84,9 @@ async function totals(scope: OrgScope, filter: AttendanceReportFilter, threshold
 /** Attendance by course, level, term or learner; learners with the least first. */
 export async function attendanceReport(
   scope: OrgScope,
-  { page, limit, ...filter }: AttendanceReportFilter & Page,
+  { page, limit, ...asked }: AttendanceReportFilter & Page,
 ): Promise<AttendanceReport> {
+  const filter = await inMoments(scope, asked)
   const threshold = await readThreshold(scope, filter.below)
   const [rows, all] = await Promise.all([
     lines(scope, filter, threshold, { page, limit }),
@@ -86,7 +104,8 @@ export async function attendanceReport(
 }
 
 /** The same as a file for spreadsheets; nothing in it runs as a formula. */
-export async function attendanceFile(scope: OrgScope, filter: AttendanceReportFilter): Promise<string> {
+export async function attendanceFile(scope: OrgScope, asked: AttendanceReportFilter): Promise<string> {
+  const filter = await inMoments(scope, asked)
   const threshold = await readThreshold(scope, filter.below)
   const rows = await lines(scope, filter, threshold, { page: 1, limit: maxLines })
   const head = ['name', 'detail', 'percent', 'present', 'late', 'absent', 'excused', 'learners', 'below'] as const

@@ -24,7 +24,7 @@ export const GET = route({
 export const PATCH = route({
   summary: 'Change a course', // 000, 001 Courses
   description:
-    'Only the keys sent change; `name`, `poster`, `tuition`, `cost` and `idCourseTopic` are other names of `title`, `thumbnailUrl`, `price` and `topic`. With `If-Match`, 412 `edit-conflict` when somebody else saved meanwhile. `isPublished: true` needs a description, a picture, a price and a published lesson: 409 `not-ready` names in `errors` what is missing. Markdown that is too complex to be formatted is 400 `too-complex`.',
+    'Only the keys sent change; `name`, `poster`, `tuition`, `cost` and `idCourseTopic` are other names of `title`, `thumbnailUrl`, `price` and `topic`. With `If-Match`, 412 `edit-conflict` when somebody else saved meanwhile. `isPublished: true` puts it on sale and needs a title, a description, a category and a price: 400 `not-ready` names in `errors` what is missing. Without `isPublished` nothing is published. Markdown that is too complex to be formatted is 400 `too-complex`.',
   access: user,
   params: ById,
   body: CourseChanges,

@@ -49,6 +49,58 @@ describe('GET /materials/:id', () => {
   })
 })
 
+test('A9: counting from 0 and from 1 give the same sequence, and the order is answered as it was sent', async () => {
+  for (const from of [0, 1]) {
+    const { token, course } = await aCourseWith(0)
+    const ids: string[] = []
+    for (const index of [2, 0, 1]) {
+      const body = { courseId: course.id, title: `${index}`, type: 'text', content: 'x', order: from + index }
+      const made = await post('/materials', body, { token })
+      expect([made.status, made.body.order]).toEqual([201, from + index])
+      ids.push(made.body.id)
+    }
+    const last = await post('/materials', { courseId: course.id, title: '3', type: 'text', content: 'x' }, { token })
+    expect(last.body.order).toBe(from + 3)
+    const listed = async () => (await get(`/materials/course/${course.id}`, { token })).body
+    const titles = async () => (await listed()).map((one: { title: string }) => one.title).join('')
+    expect(await titles()).toBe('0123')
+    // As document 001 prints it, each order for itself: the sequence is reversed in the end, whatever stood between.
+    for (const [index, { id }] of (await listed()).entries())
+      expect((await patch(`/materials/${id}`, { order: from + 3 - index }, { token })).body.order).toBe(
+        from + 3 - index,
+      )
+    expect(await titles()).toBe('3210')
+    expect((await get(`/courses/${course.id}`, { token })).body.sections[0].materials[0].title).toBe('3')
+  }
+})
+
+test('A9: a preview is for everybody at every path that reads lessons; other lessons are not', async () => {
+  const { token, course, ids } = await aCourseWith(3, { isPublished: true, publishedAt: new Date() })
+  const [preview, paid, draft] = ids as [string, string, string]
+  await patch(`/materials/${preview}`, { isPreview: true, content: 'Open to all.' }, { token })
+  await patch(`/materials/${paid}`, { content: 'Paid for.' }, { token })
+  await patch(`/materials/${draft}`, { isPreview: true, isPublished: false }, { token })
+  const open = { id: preview, content: 'Open to all.', isPreview: true, isLocked: false, uploadId: null }
+  const one = await get(`/materials/${preview}`)
+  expect([one.status, one.body]).toEqual([200, expect.objectContaining(open)])
+  for (const id of [paid, draft, newId()]) expect((await get(`/materials/${id}`)).status).toBe(401)
+  for (const path of [`/materials/course/${course.id}`, `/materials?courseId=${course.id}`]) {
+    const { status, body, text } = await get(path)
+    expect([path, status, body]).toEqual([
+      path,
+      200,
+      [expect.objectContaining(open), expect.objectContaining({ id: paid, content: null, isLocked: true })],
+    ])
+    expect(text).not.toContain('Paid for.')
+  }
+  // A worn-out token is no guest: its owner renews it.
+  for (const path of [`/materials/${preview}`, `/materials/course/${course.id}`])
+    expect((await get(path, { token: 'no.such.token' })).status).toBe(401)
+  await db().update(courses).set({ isPublished: false }).where(eq(courses.id, course.id))
+  expect((await get(`/materials/${preview}`)).status).toBe(401)
+  expect((await get(`/materials/course/${course.id}`)).status).toBe(404)
+})
+
 describe('PATCH /materials/:id', () => {
   test('changes the keys sent and no others; PUT does the same', async () => {
     const { token, ids } = await aCourseWith(1)
@@ -134,7 +186,7 @@ describe('PATCH /materials/:id', () => {
     ['title', { title: '' }],
     ['title', { title: null }],
     ['duration', { duration: -5 }],
-    ['order', { order: 0 }],
+    ['order', { order: -1 }],
     ['sectionId', { sectionId: newId() }],
     ['uploadId', { uploadId: newId() }],
   ])('400 on %s: %j, and nothing changes', async (field, body) => {
@@ -185,10 +237,12 @@ describe('PATCH /materials/:id', () => {
       await expectExact(course.id)
       return [await order(), reply.body.order, reply.body.sectionId]
     }
+    // They are stored with 0, 1, 2, 3. Equal orders follow each other as they were created.
     expect(await move(0, { order: 3 })).toEqual(['bcad', 3, null])
-    expect(await move(3, { order: 1 })).toEqual(['dbca', 1, null])
-    expect(await move(3, { order: 99 })).toEqual(['bcad', 4, null])
-    expect(await move(1, { sectionId: section.id })).toEqual(['cadb', 4, section.id])
+    expect(await move(3, { order: 1 })).toEqual(['bdca', 1, null])
+    expect(await move(3, { order: 0 })).toEqual(['dbca', 0, null])
+    expect(await move(3, { order: 99 })).toEqual(['bcad', 99, null])
+    expect(await move(1, { sectionId: section.id })).toEqual(['cadb', 100, section.id])
     expect(await move(0, { sectionId: section.id, order: 3 })).toEqual(['cdab', 3, section.id])
     expect(await move(1, { sectionId: null, order: 1 })).toEqual(['bcda', 1, null])
   })

@@ -14,7 +14,9 @@ export const GET = route({
 })
 
 export const PATCH = route({
-  summary: 'Confirm cash, or change what is billed', // 001 Payments
+  summary: 'Confirm cash, give a payment back, or change what is billed', // 001 Payments
+  description:
+    '`status` is for administrators: `success` and `failed` say what became of cash, `refunded` is a full refund of whatever is left. 409 `nothing-to-refund` for what never arrived.',
   access: user,
   params: ById,
   body: PatchPayment,

@@ -78,7 +78,8 @@ export default async function AdminOrderPage({ params }: Props) {
           <Fact term={t('address')}>{[order.address, order.phoneNumber].filter(Boolean).join(' · ')}</Fact>
         )}
         <Fact term={t('number')}>
-          <span className="break-all font-mono text-xs">{order.id}</span>
+          <span className="tabular">{order.orderNumber}</span>
+          <span className="block break-all font-mono text-ink-muted text-xs">{order.id}</span>
         </Fact>
         <Fact term={t('books')}>
           <Link href={transactionsPath({ reference: order.id })} className="text-accent underline underline-offset-2">

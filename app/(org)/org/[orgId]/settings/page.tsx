@@ -44,7 +44,11 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
           {t('title')}
         </SectionHeading>
         {manages ? (
-          <SettingsForm key={organization.updatedAt} organization={organization} />
+          <SettingsForm
+            key={organization.updatedAt}
+            organization={organization}
+            timeZones={[...new Set(['UTC', organization.timeZone, ...Intl.supportedValuesOf('timeZone')])]}
+          />
         ) : (
           <Card>
             <h2 className="display text-lg">{name}</h2>

@@ -22,6 +22,7 @@ export const GET = route({
 
 export const POST = route({
   summary: 'Make a course of an organization', // 001 Organizations
+  description: 'A draft, or published, as `POST /courses` says.',
   access: member('canManageCourses'),
   params: ById,
   body: NewCourse,
