@@ -11,7 +11,7 @@ export type FileReply = {
   /** A strong entity tag, quotes included. */
   etag: string
   lastModified: Date
-  /** Seconds the reader may keep it; null when everybody may, for good. */
+  /** Seconds the reader may use it without asking again, 0 for none; null when everybody may, for good. */
   keepSeconds: number | null
   read: (range: { start: number; end: number }) => ReadableStream<Uint8Array>
 }
@@ -63,8 +63,8 @@ function fileHeaders({ contentType, inline, fileName, etag, lastModified, keepSe
     'Accept-Ranges': 'bytes',
     ETag: etag,
     'Last-Modified': lastModified.toUTCString(),
-    'Cache-Control':
-      keepSeconds === null ? 'public, max-age=31536000, immutable' : `private, max-age=${keepSeconds}, immutable`,
+    'Cache-Control': cacheControl(keepSeconds),
+    ...(keepSeconds !== null && { Vary: 'Authorization, Cookie' }),
     // Whatever is inside, it is a file: no script of it runs here, and no other site may show it.
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'SAMEORIGIN',
@@ -72,6 +72,11 @@ function fileHeaders({ contentType, inline, fileName, etag, lastModified, keepSe
     'Content-Security-Policy': contentSecurityPolicy(contentType),
   })
   return headers
+}
+
+const cacheControl = (keepSeconds: number | null): string => {
+  if (keepSeconds === null) return 'public, max-age=31536000, immutable'
+  return keepSeconds === 0 ? 'private, no-cache' : `private, max-age=${keepSeconds}, immutable`
 }
 
 /** Chromium's PDF viewer refuses to run in a sandboxed document; it runs no script of the page's origin itself. */
