@@ -7,13 +7,13 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
+import { type Owner, tellOwner } from '@/lib/auth/mutations/tell-owner'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, notFound, Refusal } from '@/lib/errors'
 import { type OrgScope, requirePermission, scopeIn } from '@/lib/organizations/access'
 import { keyPrefix, maxKeys, shownPart } from './policy'
 import { listOrganizationKeys, toApiKey } from './queries'
 import { type ApiKey, type CreatedApiKey, defaultKeyDays, type NewApiKey, type OrganizationApiKey } from './schema'
-import { tellOfKey } from './tell-of-key'
 
 type ManagerScope = SignedInActor & OrgScope
 
@@ -75,7 +75,7 @@ async function storeKey(
     details: { name, prefix: row.prefix, scopes: scopes.join(' '), expiresAt: ends.toISOString() },
     device,
   })
-  await tellOfKey(tx, row, await recipientsOf(tx, owner, organizationId))
+  await tellOfKey(tx, row, owner)
   return { ...toApiKey(row), key }
 }
 
@@ -95,7 +95,12 @@ async function requireManager(tx: Transaction, actor: SignedInActor, organizatio
   requirePermission(scope, 'canManageOrganization')
 }
 
-type Owner = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'locale' | 'timeZone'>
+/** Tells who made or confirmed a key, and the owner of the organization that it is for. */
+async function tellOfKey(tx: Transaction, row: typeof apiKeys.$inferSelect, maker: Owner): Promise<void> {
+  const { name, prefix, organizationId } = row
+  for (const recipient of await recipientsOf(tx, maker, organizationId))
+    await tellOwner(tx, recipient, 'api-key-created', { key: `${name} (${prefix}…)`, organizationId })
+}
 
 /** Who made the key, and the owner of the organization that it is for. */
 async function recipientsOf(tx: Transaction, maker: Owner, organizationId: string | null): Promise<Owner[]> {
@@ -167,7 +172,7 @@ export async function confirmOrganizationKey(
       details: { name: row.name, prefix: row.prefix },
       device,
     })
-    await tellOfKey(tx, row, await recipientsOf(tx, owner, scope.organizationId))
+    await tellOfKey(tx, row, owner)
     const key = (await listOrganizationKeys(scope, tx)).find(one => one.id === id)
     if (!key) throw notFound('API key')
     return key

@@ -174,7 +174,7 @@ test('R12: what was sent in a chat is for those who are in it, and for nobody on
     contentType: 'image/png',
     attachedAt: null,
   })
-  const sent = await post(`/chat/${chatId}/messages`, { content: 'Look', attachmentIds: [picture.id] }, one)
+  const sent = await post(`/chat/${chatId}/messages`, { content: 'Look', attachments: [picture.id] }, one)
   expect([sent.status, sent.body.attachments?.length]).toEqual([201, 1])
   expect(await statusesOf(picture, [one, other, await aSignedIn(), admin, undefined])).toEqual([206, 206, 404, 404, 404])
   expect((await del(`/chat/${chatId}/messages/${sent.body.id}`, one)).status).toBe(200)
@@ -190,7 +190,7 @@ test('R12: what was sent in the chat of a course ends with the course', async ()
     contentType: 'application/pdf',
     attachedAt: null,
   })
-  await post(`/chat/${chatId}/messages`, { content: 'Read', attachmentIds: [paper.id] }, instructor)
+  await post(`/chat/${chatId}/messages`, { content: 'Read', attachments: [paper.id] }, instructor)
   expect(await statusesOf(paper, [learner, await aSignedIn()])).toEqual([206, 404])
   await db().update(enrolments).set({ revokedAt: new Date() }).where(eq(enrolments.id, learner.enrolment.id))
   expect(await statusesOf(paper, [learner])).toEqual([404])
