@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apiKeys, organizations, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -126,23 +126,41 @@ export async function revokeOrganizationKey(scope: ManagerScope, id: string, dev
   return inTransaction(undefined, tx => revoke(tx, scope, ofIt, device))
 }
 
+/** Ends those of the caller's keys that are named; returns how many there were. */
+export async function revokeKeys(
+  tx: Transaction,
+  actor: SignedInActor,
+  ids: readonly string[],
+  device: Device,
+): Promise<number> {
+  const named = and(inArray(apiKeys.id, [...ids]), eq(apiKeys.userId, actor.userId))
+  return (await endKeys(tx, actor, named, device)).length
+}
+
 async function revoke(
   tx: Transaction,
   actor: SignedInActor,
   condition: SQL | undefined,
   device: Device,
 ): Promise<ApiKey> {
-  const [row] = await tx.update(apiKeys).set({ revokedAt: sql`now()` }).where(and(condition, isUnrevoked)).returning()
+  const [row] = await endKeys(tx, actor, condition, device)
   if (!row) throw notFound('API key')
-  await recordEvent(tx, {
-    kind: 'api-key-revoked',
-    actorId: actor.userId,
-    userId: row.userId,
-    organizationId: row.organizationId ?? undefined,
-    details: { name: row.name, prefix: row.prefix },
-    device,
-  })
   return toApiKey(row)
+}
+
+async function endKeys(tx: Transaction, actor: SignedInActor, condition: SQL | undefined, device: Device) {
+  const rows = await tx.update(apiKeys).set({ revokedAt: sql`now()` }).where(and(condition, isUnrevoked)).returning()
+  for (const row of rows) {
+    await recordEvent(tx, {
+      kind: 'api-key-revoked',
+      actorId: actor.userId,
+      userId: row.userId,
+      organizationId: row.organizationId ?? undefined,
+      details: { name: row.name, prefix: row.prefix },
+      device,
+    })
+  }
+  return rows
 }
 
 /**
