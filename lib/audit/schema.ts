@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, PageQuery } from '@/lib/api/schema'
+import { DateTime, Day, Id, line, PageQuery } from '@/lib/api/schema'
 
 /** What is recorded of accounts, roles, access, money and content. A kind says what happened; `details` say to what. */
 export const eventKinds = [
@@ -99,12 +99,15 @@ export type EventDetails = z.output<typeof EventDetails>
 
 /**
  * `organizationId` is for those who manage the organization, `userId` within it or for administrators: everybody else
- * sees what concerns their own account.
+ * sees what concerns their own account. `person` is a part of the name of who did it or whom it concerns; administrators
+ * may also write a username or an e-mail address. `day` is one of UTC.
  */
 export const EventQuery = PageQuery.extend({
   kind: z.enum(eventKinds).optional(),
   userId: Id.optional(),
   organizationId: Id.optional(),
+  person: line(100).optional(),
+  day: Day.optional(),
 })
 export type EventQuery = z.output<typeof EventQuery>
 
