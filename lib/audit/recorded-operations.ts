@@ -8,6 +8,8 @@ export type Reason =
   | 'said-in-public'
   /** Buying and paying: orders, payments and the ledger are the record, and cannot be changed. */
   | 'in-the-books'
+  /** The row itself says who wrote it and when; changing it afterwards is recorded. */
+  | 'is-the-record'
   /** Only looks, checks or begins something; what comes of it is recorded. */
   | 'decides-nothing'
   /** A draft, a text or an order of lessons: the version of the course and its lessons is the record. */
@@ -115,8 +117,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'POST /levels/{id}/terms': ['term-changed'],
   'PATCH /levels/{id}/terms/{termId}': ['term-changed'],
   'DELETE /levels/{id}/terms/{termId}': ['term-changed'],
-  // The first mark is the record itself, with who gave it; changing it afterwards is a decision.
-  'POST /attendance': 'said-in-public',
+  'POST /attendance': 'is-the-record',
   'PATCH /attendance/{id}': ['attendance-corrected'],
   'DELETE /attendance/{id}': ['attendance-deleted'],
   // Courses
