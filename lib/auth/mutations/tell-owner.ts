@@ -5,6 +5,7 @@ import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import type { MailData } from '@/lib/mail/schema'
 import { notify } from '@/lib/notifications/mutations/notify'
+import type { NotificationType } from '@/lib/notifications/policy'
 import type { NotificationData } from '@/lib/notifications/schema'
 
 export type Owner = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'locale' | 'timeZone'>
@@ -23,12 +24,16 @@ type Change =
   | 'two-factor-reset'
 type Told<C extends Change> = Omit<MailData<C>, 'name' | 'at' | 'timeZone'>
 
-/** What the site itself tells too: each is a new way into the account. */
-const onTheSite: { [C in Change]?: (told: Told<C>) => NotificationData<never> } = {
+/** New ways into the account: the site itself tells of them too. */
+type NewWay = Extract<Change, NotificationType>
+
+const onTheSite: { [C in NewWay]: (told: Told<C>) => NotificationData<C> } = {
   'api-key-created': ({ key, organizationId }) => ({ key, organizationId }),
   'new-device': ({ device }) => ({ device }),
   'passkey-added': ({ passkey }) => ({ passkey }),
 }
+
+const isNewWay = (change: Change): change is NewWay => Object.hasOwn(onTheSite, change)
 
 /**
  * Tells the owner that something of their account changed: whoever did it may not have been them. Always by mail, in
@@ -48,6 +53,8 @@ export async function tellOwner<C extends Change>(
     template: change,
     data: { name, at: new Date().toISOString(), timeZone, ...told } as MailData<C>,
   })
-  const notice = onTheSite[change]?.(told)
-  if (notice) await notify(tx, { type: change as 'new-device', to: [id], data: notice, dedupeKey: occurrence })
+  if (isNewWay(change)) {
+    const data = onTheSite[change](told as never)
+    await notify(tx, { type: change, to: [id], data, dedupeKey: occurrence })
+  }
 }
