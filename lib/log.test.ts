@@ -32,11 +32,14 @@ test('A11: a failed connection stands in the log with its code, its reason and e
   expect(last().cause.cause.map(({ code }: { code: string }) => code)).toEqual(['ECONNREFUSED', 'ECONNREFUSED'])
 })
 
-test.each(['ECONNREFUSED', 'ERR_STREAM_PREMATURE_CLOSE', '23505', '57P01', 'EAUTH'])('A11: the code %s is shown', code => {
-  const { log, last } = aLog()
-  log.warn({ code, cause: { code } }, 'failed')
-  expect([last().code, last().cause.code]).toEqual([code, code])
-})
+test.each(['ECONNREFUSED', 'ERR_STREAM_PREMATURE_CLOSE', '23505', '57P01', 'EAUTH'])(
+  'A11: the code %s is shown',
+  code => {
+    const { log, last } = aLog()
+    log.warn({ code, cause: { code } }, 'failed')
+    expect([last().code, last().cause.code]).toEqual([code, code])
+  },
+)
 
 test('A11: one-time codes, passwords and tokens stay hidden', () => {
   const { log, lines } = aLog()
@@ -47,7 +50,9 @@ test('A11: one-time codes, passwords and tokens stay hidden', () => {
 
 test('R12: a line holds no e-mail address, in whichever text it came', () => {
   const { log, lines } = aLog()
-  const error = new Error('550 <Some.One+x@mail.lectern.example> unknown, see https://x.example/?to=two%40lectern.example')
+  const error = new Error(
+    '550 <Some.One+x@mail.lectern.example> unknown, see https://x.example/?to=two%40lectern.example',
+  )
   log.warn({ ...describeError(error), list: ['ba@lectern.example'] }, 'Refused: bon@lectern.example')
   const line = lines.join('')
   for (const name of ['Some.One', 'two', 'ba@', 'bon', 'lectern.example']) expect(line).not.toContain(name)

@@ -8,7 +8,9 @@ const faultCode = /^(?:[A-Z][A-Z0-9_]{2,60}|[0-9A-Z]{5}|\d{1,3})$/
 
 /** A secret's place is taken by a word; the code of an error stays, because nothing can be found out without it. */
 const censor = (value: unknown, path: string[]): unknown =>
-  path.at(-1) === 'code' && (value === undefined || value === null || faultCode.test(String(value))) ? value : '[hidden]'
+  path.at(-1) === 'code' && (value === undefined || value === null || faultCode.test(String(value)))
+    ? value
+    : '[hidden]'
 
 /** E-mail addresses, as libraries and servers repeat them in their messages. */
 const emailAddress = /[^\s"'<>()[\]{}\\/,;:=]+(?:@|%40)[^\s"'<>()[\]{}\\/,;:=@]+\.[a-z]{2,}/gi
@@ -31,27 +33,27 @@ export function log(): pino.Logger {
 const options = (level: string): pino.LoggerOptions => ({
   level,
   redact: {
-      paths: [
-        'password',
-        'token',
-        'accessToken',
-        'refreshToken',
-        'otp',
-        'code',
-        'card',
-        'cookie',
-        'authorization',
-        '*.password',
-        '*.token',
-        '*.cookie',
-        '*.authorization',
-        '*.code',
-      ],
-      censor,
-    },
-    hooks: { streamWrite: withoutAddresses },
-    base: undefined,
-    timestamp: pino.stdTimeFunctions.isoTime,
+    paths: [
+      'password',
+      'token',
+      'accessToken',
+      'refreshToken',
+      'otp',
+      'code',
+      'card',
+      'cookie',
+      'authorization',
+      '*.password',
+      '*.token',
+      '*.cookie',
+      '*.authorization',
+      '*.code',
+    ],
+    censor,
+  },
+  hooks: { streamWrite: withoutAddresses },
+  base: undefined,
+  timestamp: pino.stdTimeFunctions.isoTime,
 })
 
 /**

@@ -107,8 +107,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     else if ((req.headers['content-length'] ?? '0') !== '0' || req.headers['transfer-encoding'] !== undefined)
       res.shouldKeepAlive = false
     res.setHeader('X-Request-Id', requestId)
-    if (log().isLevelEnabled('info'))
-      logWhenOver(req, res, { requestId, started, address: req.url })
+    if (log().isLevelEnabled('info')) logWhenOver(req, res, { requestId, started, address: req.url })
     try {
       const kept = answerKept(req, res)
       if (kept === true) return
@@ -163,7 +162,8 @@ async function answerOne(
 /** What could not be answered: a page in HTML, anything else as a problem document. */
 function fail(error: unknown, req: IncomingMessage, res: ServerResponse, requestId: string): void {
   const response = problemResponse(error, req.url?.split('?')[0] ?? '/')
-  if (response.status >= 500) log().error({ requestId, route: routePattern(req.url), ...describeError(error) }, 'request failed')
+  if (response.status >= 500)
+    log().error({ requestId, route: routePattern(req.url), ...describeError(error) }, 'request failed')
   if (res.headersSent) return void res.destroy()
   setCommonHeaders(res)
   if (isApiPath(req.url ?? '/') || !req.headers.accept?.includes('text/html')) return void sendResponse(response, res)

@@ -8,9 +8,9 @@ import {
   aCategory,
   aCourse,
   aLevel,
+  aMembership,
   anOrganization,
   aRole,
-  aMembership,
   aSignedIn,
   aTerm,
   unique,
@@ -59,7 +59,10 @@ describe('R12: money', () => {
     const { payment } = await aSale()
     const { orderId } = payment
     const asked = await recorded(post(`/orders/${orderId}/refunds`, {}, by(buyer)), 'refund-requested', buyer)
-    expect(asked).toMatchObject({ userId: buyer.user.id, details: { orderId, amount: 10, currency: 'USD', granted: true } })
+    expect(asked).toMatchObject({
+      userId: buyer.user.id,
+      details: { orderId, amount: 10, currency: 'USD', granted: true },
+    })
     const ended = await db().select().from(auditEvents).where(eq(auditEvents.kind, 'enrolment-ended'))
     expect(ended).toMatchObject([{ userId: buyer.user.id, details: { orderId, courses: 1 } }])
   })
@@ -111,11 +114,21 @@ describe('R12: money', () => {
     const code = unique('CODE').toUpperCase()
     const input = { code, type: 'course_specific', courseId: course.id, value: 10, valueType: 'percentage' }
     const made = await post('/discounts', input, by(teacher))
-    expect(await recorded(made, 'discount-created', teacher)).toMatchObject({ details: { name: code, courseId: course.id } })
-    const changed = await recorded(patch(`/discounts/${made.body.id}`, { value: 20 }, by(teacher)), 'discount-changed', teacher)
+    expect(await recorded(made, 'discount-created', teacher)).toMatchObject({
+      details: { name: code, courseId: course.id },
+    })
+    const changed = await recorded(
+      patch(`/discounts/${made.body.id}`, { value: 20 }, by(teacher)),
+      'discount-changed',
+      teacher,
+    )
     expect(changed.details).toMatchObject({ changed: 'value' })
     await recorded(del(`/discounts/${made.body.id}`, by(teacher)), 'discount-deleted', teacher)
-    const priced = await recorded(patch(`/courses/${course.id}`, { price: 25 }, by(teacher)), 'course-price-changed', teacher)
+    const priced = await recorded(
+      patch(`/courses/${course.id}`, { price: 25 }, by(teacher)),
+      'course-price-changed',
+      teacher,
+    )
     expect(priced).toMatchObject({ userId: teacher.user.id, details: { courseId: course.id, from: 10, to: 25 } })
   })
 
@@ -123,8 +136,14 @@ describe('R12: money', () => {
     const person = await aSignedIn()
     const made = await post('/billings', { user_name: 'An', email: 'an@lectern.example' }, by(person))
     expect((await recorded(made, 'billing-changed', person)).details).toMatchObject({ change: 'created' })
-    await recorded(put(`/billings/${made.body.id}`, { user_name: 'Ba', email: 'ba@lectern.example' }, by(admin)), 'billing-changed', admin)
-    expect((await recorded(del(`/billings/${made.body.id}`, by(person)), 'billing-changed', person)).details).toMatchObject({
+    await recorded(
+      put(`/billings/${made.body.id}`, { user_name: 'Ba', email: 'ba@lectern.example' }, by(admin)),
+      'billing-changed',
+      admin,
+    )
+    expect(
+      (await recorded(del(`/billings/${made.body.id}`, by(person)), 'billing-changed', person)).details,
+    ).toMatchObject({
       change: 'deleted',
     })
   })
@@ -143,7 +162,9 @@ describe('R12: content', () => {
     const events = await db().select().from(auditEvents).where(eq(auditEvents.actorId, teacher.user.id))
     // Nothing is written for an edit that decides nothing.
     await change({ subtitle: 'Other words' })
-    expect(await db().select().from(auditEvents).where(eq(auditEvents.actorId, teacher.user.id))).toHaveLength(events.length)
+    expect(await db().select().from(auditEvents).where(eq(auditEvents.actorId, teacher.user.id))).toHaveLength(
+      events.length,
+    )
   })
 
   test('lessons and sections', async () => {
@@ -152,14 +173,21 @@ describe('R12: content', () => {
     const [lesson] = [await aMaterial(course.id, { isPublished: false }), await aMaterial(course.id)]
     const published = patch(`/materials/${lesson?.id}`, { isPublished: true }, by(teacher))
     expect(await recorded(published, 'lesson-published', teacher)).toMatchObject({ details: { lessonId: lesson?.id } })
-    await recorded(patch(`/materials/${lesson?.id}`, { isPublished: false }, by(teacher)), 'lesson-unpublished', teacher)
+    await recorded(
+      patch(`/materials/${lesson?.id}`, { isPublished: false }, by(teacher)),
+      'lesson-unpublished',
+      teacher,
+    )
     await recorded(del(`/materials/${lesson?.id}`, by(teacher)), 'lesson-deleted', teacher)
     await recorded(del(`/courses/${course.id}/sections/${section.id}`, by(teacher)), 'section-deleted', teacher)
   })
 
   test('the catalog is curated', async () => {
     const category = await post('/categories', { name: unique('Subject ') }, by(admin))
-    expect((await recorded(category, 'curation-changed', admin)).details).toMatchObject({ what: 'category', change: 'created' })
+    expect((await recorded(category, 'curation-changed', admin)).details).toMatchObject({
+      what: 'category',
+      change: 'created',
+    })
     const topic = await post('/topics', { name: unique('Topic '), category: category.body.id }, by(admin))
     expect((await recorded(topic, 'curation-changed', admin)).details).toMatchObject({ what: 'topic' })
     const lecturer = await post('/lecturers', { name: unique('Lecturer ') }, by(admin))
@@ -184,7 +212,11 @@ describe('R12: content', () => {
     const { instructor, course, chatId } = await aCourseChat()
     await db().insert(enrolments).values({ userId: buyer.user.id, courseId: course.id, source: 'free' })
     const messageId = await say(chatId, buyer)
-    const removed = await recorded(del(`/chat/${chatId}/messages/${messageId}`, by(instructor)), 'message-removed', instructor)
+    const removed = await recorded(
+      del(`/chat/${chatId}/messages/${messageId}`, by(instructor)),
+      'message-removed',
+      instructor,
+    )
     expect(removed).toMatchObject({ userId: buyer.user.id, details: { chatId, messageId } })
     await del(`/chat/${chatId}/messages/${await say(chatId, buyer)}`, buyer)
     const own = and(eq(auditEvents.kind, 'message-removed'), eq(auditEvents.actorId, buyer.user.id))
@@ -211,24 +243,44 @@ describe('R12: roles and access in an organization', () => {
   test('invitations sent again, taken back and declined; levels and terms; the owner finds them', async () => {
     const owner = await aSignedIn({ emailVerifiedAt: new Date() })
     const school = await anOrganization({ ownerId: owner.user.id })
-    const everything = ['canManageOrganization', 'canManageStudents', 'canManageCourses', 'canManageLevels', 'canManageTerms']
+    const everything = [
+      'canManageOrganization',
+      'canManageStudents',
+      'canManageCourses',
+      'canManageLevels',
+      'canManageTerms',
+    ]
     await aMembership(school.id, owner.user, (await aRole(school.id, everything)).id)
     const guest = await aSignedIn({ emailVerifiedAt: new Date() })
     const invite = async () =>
-      (await post(`/organizations/${school.id}/members`, { userId: guest.user.id, roleId: school.studentRole.id }, owner))
-        .body.id as string
+      (
+        await post(
+          `/organizations/${school.id}/members`,
+          { userId: guest.user.id, roleId: school.studentRole.id },
+          owner,
+        )
+      ).body.id as string
     const at = `/organizations/${school.id}`
     const first = await invite()
     await recorded(post(`${at}/invitations/${first}`, {}, by(owner)), 'organization-invitation-resent', owner)
-    const revoked = await recorded(del(`${at}/invitations/${first}`, by(owner)), 'organization-invitation-revoked', owner)
+    const revoked = await recorded(
+      del(`${at}/invitations/${first}`, by(owner)),
+      'organization-invitation-revoked',
+      owner,
+    )
     expect(revoked).toMatchObject({ organizationId: school.id, userId: guest.user.id })
     await invite()
     await recorded(post(`${at}/invitations/decline`, {}, by(guest)), 'organization-invitation-declined', guest)
     const level = await post('/levels', { organizationId: school.id, name: unique('Level ') }, by(owner))
-    expect(await recorded(level, 'level-changed', owner)).toMatchObject({ organizationId: school.id, details: { change: 'created' } })
+    expect(await recorded(level, 'level-changed', owner)).toMatchObject({
+      organizationId: school.id,
+      details: { change: 'created' },
+    })
     const other = await aLevel(school.id)
     const levelIds = [other.id, level.body.id]
-    expect((await recorded(put(`${at}/levels`, { levelIds }, by(owner)), 'level-changed', owner)).details).toEqual({ change: 'ordered' })
+    expect((await recorded(put(`${at}/levels`, { levelIds }, by(owner)), 'level-changed', owner)).details).toEqual({
+      change: 'ordered',
+    })
     const term = await aTerm({ id: other.id, organizationId: school.id })
     const course = await aCourse({ instructorId: owner.user.id, organizationId: school.id })
     await recorded(
@@ -236,7 +288,11 @@ describe('R12: roles and access in an organization', () => {
       'course-term-changed',
       owner,
     )
-    await recorded(patch(`${at}/courses/${course.id}`, { isOrgPrivate: true }, by(owner)), 'course-privacy-changed', owner)
+    await recorded(
+      patch(`${at}/courses/${course.id}`, { isOrgPrivate: true }, by(owner)),
+      'course-privacy-changed',
+      owner,
+    )
     const { body } = await get(`/audit-events?organizationId=${school.id}&limit=100`, owner)
     expect(new Set(body.map(({ kind }: { kind: string }) => kind))).toEqual(
       new Set([

@@ -36,10 +36,14 @@ const elsewhere = new Set(['data-exported'])
 test('R12: every kind is written by an operation that names it, and by code', () => {
   const named = new Set(Object.values(recordedOperations).flatMap(kinds => (Array.isArray(kinds) ? kinds : [])))
   expect(eventKinds.filter(kind => !named.has(kind) && !elsewhere.has(kind))).toEqual([])
-  const written = execFileSync('grep', ['-rhoE', "'[a-z0-9]+(-[a-z0-9]+)+'", 'lib', '--include=*.ts', '--exclude-dir=audit'], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  })
+  const written = execFileSync(
+    'grep',
+    ['-rhoE', "'[a-z0-9]+(-[a-z0-9]+)+'", 'lib', '--include=*.ts', '--exclude-dir=audit'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  )
   const words = new Set(written.split('\n'))
   expect(eventKinds.filter(kind => !words.has(`'${kind}'`))).toEqual([])
 })

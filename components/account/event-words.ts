@@ -14,7 +14,13 @@ const decisions: ReadonlySet<EventKind> = new Set([
   'payout-decided',
   'payment-decided',
 ])
-const changes: ReadonlySet<string> = new Set(['level-changed', 'term-changed', 'curation-changed', 'billing-changed', 'facebook-user-changed'])
+const changes: ReadonlySet<string> = new Set([
+  'level-changed',
+  'term-changed',
+  'curation-changed',
+  'billing-changed',
+  'facebook-user-changed',
+])
 
 /** Words for events of the security log: what happened, and to what. */
 export async function eventWords() {

@@ -31,7 +31,16 @@ interface FilterFormProps {
 }
 
 /** Narrows a list. A plain form: the address holds what was chosen. */
-export async function FilterForm({ action, here, hidden = {}, text, choices = [], day, submit, children }: FilterFormProps) {
+export async function FilterForm({
+  action,
+  here,
+  hidden = {},
+  text,
+  choices = [],
+  day,
+  submit,
+  children,
+}: FilterFormProps) {
   const t = await getTranslations('shell.filters')
   return (
     <search>

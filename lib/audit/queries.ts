@@ -38,7 +38,9 @@ async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Pr
   if (wanted.person) conditions.push(await concerns(viewer, wanted.person))
   if (wanted.day) {
     const start = sql`${wanted.day}::date::timestamp at time zone 'UTC'`
-    conditions.push(sql`${auditEvents.createdAt} >= ${start} and ${auditEvents.createdAt} < ${start} + interval '1 day'`)
+    conditions.push(
+      sql`${auditEvents.createdAt} >= ${start} and ${auditEvents.createdAt} < ${start} + interval '1 day'`,
+    )
   }
   if (wanted.kind) conditions.push(eq(auditEvents.kind, wanted.kind))
   if (wanted.userId) conditions.push(eq(auditEvents.userId, wanted.userId))

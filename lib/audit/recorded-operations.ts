@@ -103,7 +103,11 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'POST /organizations/{id}/imports': 'decides-nothing',
   'POST /organizations/{id}/imports/{importId}/start': ['organization-imported', 'organization-invited'],
   'POST /organizations/{id}/courses': ['course-created'],
-  'PATCH /organizations/{id}/courses/{courseId}': ['course-price-changed', 'course-published', 'course-privacy-changed'],
+  'PATCH /organizations/{id}/courses/{courseId}': [
+    'course-price-changed',
+    'course-published',
+    'course-privacy-changed',
+  ],
   'DELETE /organizations/{id}/courses/{courseId}': ['course-archived', 'course-deleted'],
   'PATCH /organizations/{id}/courses/{courseId}/assign-term': ['course-term-changed'],
   'PATCH /organizations/{id}/courses/{courseId}/instructor': ['course-instructor-changed'],

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { deviceName, isSameDevice } from './devices'
 
-const firefox = (version: number) => `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`
+const firefox = (version: number) =>
+  `Mozilla/5.0 (X11; Linux x86_64; rv:${version}.0) Gecko/20100101 Firefox/${version}.0`
 const chrome =
   'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Mobile Safari/537.36'
 
@@ -23,5 +24,9 @@ test('R12: of the newer addresses the first two groups count', () => {
 })
 
 test('a device has a name in words, or none', () => {
-  expect([deviceName(firefox(133)), deviceName('curl/8.5.0'), deviceName(null)]).toEqual(['Firefox · Linux', 'curl', ''])
+  expect([deviceName(firefox(133)), deviceName('curl/8.5.0'), deviceName(null)]).toEqual([
+    'Firefox · Linux',
+    'curl',
+    '',
+  ])
 })

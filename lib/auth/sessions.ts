@@ -70,9 +70,7 @@ export async function startSession(
     .returning({ id: sessions.id })
   if (!session) throw new Error('The session was not stored.')
   const refreshToken = randomToken()
-  await tx
-    .insert(refreshTokens)
-    .values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
+  await tx.insert(refreshTokens).values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
   await recordEvent(tx, { kind: 'sign-in', actorId: userId, userId, details, device })
   return credentials(userId, session.id, refreshToken)
 }

@@ -69,7 +69,8 @@ export const deleteFeedback = (actor: Actor, id: string): Promise<Feedback> =>
     const { ratingStar } = await holdFeedback(tx, id)
     const removed = await readFeedback(actor, id, tx)
     await tx.delete(feedback).where(eq(feedback.id, id))
-    if (userId !== actor.userId) await recordAct(tx, actor, 'review-removed', { userId, details: { courseId, reviewId: id } })
+    if (userId !== actor.userId)
+      await recordAct(tx, actor, 'review-removed', { userId, details: { courseId, reviewId: id } })
     await count(tx, courseId, { stars: -ratingStar, ratings: -1 })
     return removed
   })

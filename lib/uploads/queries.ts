@@ -79,11 +79,7 @@ export type Reader = { hasCredential: boolean; identify: () => Promise<Actor | n
  * the file now. A bare one needs a signed address, 403 `link-expired` when its minutes are over, or a file that is open
  * to all.
  */
-export async function openMedia(
-  id: string,
-  query: z.output<typeof MediaQuery>,
-  reader: Reader,
-): Promise<OpenedMedia> {
+export async function openMedia(id: string, query: z.output<typeof MediaQuery>, reader: Reader): Promise<OpenedMedia> {
   const [upload] = await db().select().from(uploads).where(eq(uploads.id, id))
   const keepSeconds = await permit(upload, id, query, reader)
   if (!upload) throw notFound('file')

@@ -8,11 +8,14 @@ import { aSignedIn, aUserWithPassword, password } from '@/server/testing/builder
 import { lastOutboxMail, lastSecret } from '@/server/testing/mail'
 
 const firefox = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0'
-const chrome =
-  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36'
+const chrome = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36'
 
 const signIn = async (email: string, userAgent: string, address: string, secret = password) => {
-  const reply = await post('/auth/login', { email, password: secret }, { headers: { 'user-agent': userAgent }, address })
+  const reply = await post(
+    '/auth/login',
+    { email, password: secret },
+    { headers: { 'user-agent': userAgent }, address },
+  )
   expect(reply.status).toBe(200)
   return reply.body.accessToken as string
 }

@@ -111,9 +111,15 @@ test('P-16: everywhere else: N devices are dead at once, this one lives', async 
 })
 
 test('R12: signing out everywhere else ends the API keys that are named, and no others', async () => {
-  const [person, stranger] = [await aSignedIn({ emailVerifiedAt: new Date() }), await aSignedIn({ emailVerifiedAt: new Date() })]
+  const [person, stranger] = [
+    await aSignedIn({ emailVerifiedAt: new Date() }),
+    await aSignedIn({ emailVerifiedAt: new Date() }),
+  ]
   const aKey = async (owner: { token: string }) =>
-    (await post('/api-keys', { name: 'An app', scopes: ['read'] }, { token: owner.token })).body as { id: string; key: string }
+    (await post('/api-keys', { name: 'An app', scopes: ['read'] }, { token: owner.token })).body as {
+      id: string
+      key: string
+    }
   const [ending, staying, foreign] = [await aKey(person), await aKey(person), await aKey(stranger)]
   const body = { apiKeys: [ending.id, foreign.id, newId()] }
   const reply = await post('/sessions/revoke-others', body, { token: person.token })

@@ -55,6 +55,6 @@ export async function tellOwner<C extends Change>(
   })
   if (isNewWay(change)) {
     const data = onTheSite[change](told as never)
-    await notify(tx, { type: change, to: [id], data, dedupeKey: occurrence })
+    await notify(tx, { type: change, to: [id], data: data as never, dedupeKey: occurrence })
   }
 }

@@ -211,7 +211,12 @@ export async function revokeInvitation(caller: OrgCaller, membershipId: string, 
     const place = await lockInvitation(tx, scope, membershipId)
     const before = await readMembership(scope, place.member.id, tx)
     await endPlace(tx, scope, place, device)
-    await recordAct(tx, caller, 'organization-invitation-revoked', aboutInvitation(scope, place.member, place.role.name))
+    await recordAct(
+      tx,
+      caller,
+      'organization-invitation-revoked',
+      aboutInvitation(scope, place.member, place.role.name),
+    )
     return before
   })
 }

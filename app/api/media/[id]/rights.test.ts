@@ -2,20 +2,12 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { courses, enrolments } from '@/db/schema'
-import { keyFor } from '@/lib/auth/keys'
 import { setSessionCookies } from '@/lib/auth/cookies'
+import { keyFor } from '@/lib/auth/keys'
 import { linkSeconds, signLink } from '@/lib/uploads/policy'
 import { mediaOf } from '@/lib/uploads/queries'
 import { del, get, patch, post } from '@/server/testing/api'
-import {
-  aCourse,
-  aLearnerOf,
-  aMembership,
-  anOrganization,
-  aRole,
-  aSignedIn,
-  join,
-} from '@/server/testing/builders'
+import { aCourse, aLearnerOf, aMembership, anOrganization, aRole, aSignedIn, join } from '@/server/testing/builders'
 import { aCourseChat, aPrivateChat } from '@/server/testing/chats'
 import { aCaption, aMaterial, anUpload, withDataDirectory } from '@/server/testing/lessons'
 
@@ -31,7 +23,7 @@ async function aFilmLesson(courseId: string, values: Parameters<typeof aMaterial
     await anUpload(bytes),
     await anUpload('WEBVTT\n', { kind: 'captions', contentType: 'text/vtt', fileName: 'film.vtt' }),
   ]
-  const lesson = await aMaterial(courseId, { type: 'video', content: null, uploadId: film.id, ...values })
+  const lesson = await aMaterial(courseId, { type: 'video', content: '', uploadId: film.id, ...values })
   await aCaption(lesson.id, captions.id)
   return { film, captions, lesson }
 }
@@ -141,7 +133,7 @@ test('R2: who is removed from a school loses the files of its courses, also thos
   await join(school, teacher.user)
   const course = await aCourse({ instructorId: teacher.user.id, organizationId: school.id, isOrgPrivate: true })
   const film = await anUpload(bytes, { ownerId: teacher.user.id })
-  await aMaterial(course.id, { type: 'video', content: null, uploadId: film.id })
+  await aMaterial(course.id, { type: 'video', content: '', uploadId: film.id })
   expect(await statusesOf(film, [teacher, owner])).toEqual([206, 206])
   expect((await get(`/uploads/${film.id}`, teacher)).status).toBe(200)
   expect((await del(`/organizations/${school.id}/members/${teacher.user.id}`, owner)).status).toBe(200)
@@ -176,7 +168,9 @@ test('R12: what was sent in a chat is for those who are in it, and for nobody on
   })
   const sent = await post(`/chat/${chatId}/messages`, { content: 'Look', attachments: [picture.id] }, one)
   expect([sent.status, sent.body.attachments?.length]).toEqual([201, 1])
-  expect(await statusesOf(picture, [one, other, await aSignedIn(), admin, undefined])).toEqual([206, 206, 404, 404, 404])
+  expect(await statusesOf(picture, [one, other, await aSignedIn(), admin, undefined])).toEqual([
+    206, 206, 404, 404, 404,
+  ])
   expect((await del(`/chat/${chatId}/messages/${sent.body.id}`, one)).status).toBe(200)
   expect(await statusesOf(picture, [other])).toEqual([404])
 })

@@ -3,8 +3,8 @@ import { fileResponse } from '@/lib/api/file'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { unidentified } from '@/lib/auth/access'
-import { readerOf } from '@/lib/uploads/reader'
 import { openMedia } from '@/lib/uploads/queries'
+import { readerOf } from '@/lib/uploads/reader'
 import { MediaQuery } from '@/lib/uploads/schema'
 
 export const GET = route({
@@ -17,6 +17,6 @@ export const GET = route({
   returns: z.unknown(),
   produces: 'application/octet-stream',
   ranges: true,
-  handler: async ({ request, params, query }) => 
+  handler: async ({ request, params, query }) =>
     fileResponse(request, await openMedia(params.id, query, readerOf(request))),
 })
