@@ -190,7 +190,11 @@ describe('R12: content', () => {
     })
     const topic = await post('/topics', { name: unique('Topic '), category: category.body.id }, by(admin))
     expect((await recorded(topic, 'curation-changed', admin)).details).toMatchObject({ what: 'topic' })
-    const lecturer = await post('/lecturers', { name: unique('Lecturer ') }, by(admin))
+    const lecturer = await post(
+      '/lecturers',
+      { name: unique('Lecturer '), email: `${unique('lecturer')}@lectern.example` },
+      by(admin),
+    )
     expect((await recorded(lecturer, 'curation-changed', admin)).details).toMatchObject({ what: 'lecturer' })
     const week = await post('/topweeks', { name: unique('Week '), courses: [], categories: [] }, by(admin))
     expect((await recorded(week, 'curation-changed', admin)).details).toMatchObject({ what: 'top-week' })

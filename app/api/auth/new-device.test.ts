@@ -71,8 +71,10 @@ test('R12: after a reset no device is taken for known, because a stranger may ha
 
 test('R12: mails of devices, passkeys and keys cannot be switched off; the entry on the site can', async () => {
   const { user, token } = await aSignedIn({ emailVerifiedAt: new Date() })
-  const wishes = ['new-device', 'api-key-created'].map(type => ({ type, email: false, inApp: false }))
-  await put('/notifications/preferences', wishes, { token })
+  const wishes = ['new-device', 'api-key-created'].map(type => ({ type, inApp: false }))
+  expect((await put('/notifications/preferences', wishes, { token })).status).toBe(200)
+  const off = await put('/notifications/preferences', [{ type: 'new-device', email: false }], { token })
+  expect(off.status).toBe(400)
   const { body } = await get('/notifications/preferences', { token })
   const fixed = body.filter(({ group }: { group: string }) => group === 'security')
   expect(fixed.map(({ isEmailFixed }: { isEmailFixed: boolean }) => isEmailFixed)).toEqual([true, true, true])

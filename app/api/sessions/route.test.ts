@@ -124,7 +124,7 @@ test('R12: signing out everywhere else ends the API keys that are named, and no 
   const body = { apiKeys: [ending.id, foreign.id, newId()] }
   const reply = await post('/sessions/revoke-others', body, { token: person.token })
   expect([reply.status, reply.body]).toMatchObject([200, { ended: 0, keysEnded: 1 }])
-  const statuses = await Promise.all([ending, staying, foreign].map(({ key }) => get('/auth/me', { token: key })))
+  const statuses = await Promise.all([ending, staying, foreign].map(({ key }) => get('/favourites', { token: key })))
   expect(statuses.map(({ status }) => status)).toEqual([401, 200, 200])
   const events = await db().select().from(auditEvents).where(eq(auditEvents.userId, person.user.id))
   expect(events.filter(({ kind }) => kind === 'api-key-revoked')).toHaveLength(1)

@@ -121,7 +121,7 @@ test('R12: a deactivated account opens no file more', async () => {
   const { film } = await aFilmLesson(course.id)
   const learner = await aLearnerOf(course.id)
   expect(await statusesOf(film, [learner])).toEqual([206])
-  expect((await patch(`/users/${learner.user.id}`, { isActive: false }, admin)).status).toBe(200)
+  expect((await patch(`/users/${learner.user.id}`, { deactivated: true }, admin)).status).toBe(200)
   expect(await statusesOf(film, [learner])).toEqual([401])
 })
 
