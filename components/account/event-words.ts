@@ -7,6 +7,13 @@ import { roles } from '@/lib/users/schema'
 const isKnown = (kind: string): kind is EventKind => (eventKinds as readonly string[]).includes(kind)
 const isRole = (text: unknown): text is (typeof roles)[number] => (roles as readonly unknown[]).includes(text)
 
+const isChange = oneOf('created', 'changed', 'deleted', 'ordered')
+const isStatus = oneOf('approved', 'declined', 'paid', 'success', 'failed')
+
+function oneOf<Word extends string>(...words: Word[]) {
+  return (text: unknown): text is Word => (words as unknown[]).includes(text)
+}
+
 const decisions: ReadonlySet<EventKind> = new Set([
   'refund-requested',
   'refund-decided',
@@ -34,7 +41,7 @@ export async function eventWords() {
 
   /** A sum of money, and what was decided about it. */
   const decision = ({ amount, currency, status }: AuditEvent['details']) =>
-    [`${amount} ${currency}`, status && t('eventDetails.status', { status: String(status) })].filter(Boolean).join(', ')
+    [`${amount} ${currency}`, isStatus(status) && t(`eventDetails.statuses.${status}`)].filter(Boolean).join(', ')
 
   /** What the event was about, as far as its kind tells; undefined when the title says it all. */
   const about = ({ kind, details }: AuditEvent): string | undefined => {
@@ -50,7 +57,7 @@ export async function eventWords() {
     if (kind === 'section-deleted') return `${details.title}: ${details.section}`
     if (kind.startsWith('discount-')) return String(details.name)
     if (changes.has(kind)) {
-      const change = t('eventDetails.change', { change: String(details.change) })
+      const change = isChange(details.change) ? t(`eventDetails.changes.${details.change}`) : String(details.change)
       return details.name ? `${details.name} (${change})` : change
     }
     if (kind.startsWith('course-') && typeof details.title === 'string') return details.title
