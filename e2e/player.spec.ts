@@ -273,6 +273,28 @@ test('a text remembers how far it was read, on any device', async ({ page, brows
   await other.context().close()
 })
 
+test('R12: the page plays by the session: its addresses have no end, and a refund ends them with the next part', async ({
+  page,
+}) => {
+  const learner = await aLearner()
+  await learner.signIn(page)
+  await page.goto(learner.pathOf(learner.film))
+  await theFilm(page)
+  const addresses = await page.evaluate(() =>
+    [...document.querySelectorAll('video, track')].map(element => element.getAttribute('src') ?? ''),
+  )
+  for (const address of addresses) expect(address).toMatch(/^\/api\/media\/[0-9a-f]{24}$/)
+  const nextPart = () =>
+    page.evaluate(
+      address => fetch(address, { headers: { Range: 'bytes=1000-1999' } }).then(({ status }) => status),
+      addresses[0] ?? '',
+    )
+  expect(await nextPart()).toBe(206)
+  const [order] = await learner.api('GET', '/order/user')
+  await learner.api('POST', `/orders/${order.id}/refunds`, {})
+  expect(await nextPart()).toBe(404)
+})
+
 test('an address that has run out is replaced without a word, and the film goes on where it was', async ({
   browser,
 }) => {

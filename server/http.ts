@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { pagePaths, routeFiles } from '@/app/api/routes.gen'
 import { compatPath, resolveAlias } from '@/lib/api/aliases'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
+import { knowRoutes, routePattern } from '@/lib/api/route-pattern'
 import { allowedMethods, answer, type Match, type Method, type Router } from '@/lib/api/router'
 import { sessionCookieName } from '@/lib/auth/cookies'
 import { answerNextAuth } from '@/lib/auth/next-auth/handler'
@@ -10,7 +12,7 @@ import { answerCompat } from '@/lib/compat/answer'
 import { allowedInCompat } from '@/lib/compat/plan'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
-import { describeError, log, loggedPath } from '@/lib/log'
+import { describeError, log } from '@/lib/log'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { answerPreflight, corsLines, isPreflight, setCors } from './cors'
 import { keptApiRequest, keptCompatRequest } from './kept-api'
@@ -35,6 +37,7 @@ const byNextAuth = /^\/api\/auth\/(signin|signout|callback|session|csrf|provider
 
 /** The HTTP server: API requests go straight to our handlers, everything else to Next. */
 export function createHttpServer({ next, router, cache = createReplyCache() }: Parts): Server {
+  knowRoutes(Object.keys(routeFiles), pagePaths)
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     if (req.method === 'OPTIONS' && req.url === '*') {
       res.writeHead(204, { Allow: allMethods.join(', ') })
@@ -126,8 +129,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     else if ((req.headers['content-length'] ?? '0') !== '0' || req.headers['transfer-encoding'] !== undefined)
       res.shouldKeepAlive = false
     res.setHeader('X-Request-Id', requestId)
-    if (log().isLevelEnabled('info'))
-      res.once('close', () => logRequest(req, res, { requestId, started, path: req.url }))
+    if (log().isLevelEnabled('info')) logWhenOver(req, res, { requestId, started, address: req.url })
     try {
       const kept = answerKept(req, res)
       if (kept === true) return
@@ -183,7 +185,8 @@ async function answerOne(
 /** What could not be answered: a page in HTML, anything else as a problem document. */
 function fail(error: unknown, req: IncomingMessage, res: ServerResponse, requestId: string): void {
   const response = problemResponse(error, req.url?.split('?')[0] ?? '/')
-  if (response.status >= 500) log().error({ requestId, ...describeError(error) }, 'request failed')
+  if (response.status >= 500)
+    log().error({ requestId, route: routePattern(req.url), ...describeError(error) }, 'request failed')
   if (res.headersSent) return void res.destroy()
   setCommonHeaders(res)
   setCors(req, res, req.url?.split('?')[0] ?? '/')
@@ -191,12 +194,14 @@ function fail(error: unknown, req: IncomingMessage, res: ServerResponse, request
   sendFailedPage(req, res, response)
 }
 
-type Logged = { requestId: string; started: number; path: string | undefined }
+type Logged = { requestId: string; started: number; address: string | undefined }
 
-function logRequest(req: IncomingMessage, res: ServerResponse, { requestId, started, path }: Logged): void {
-  const ms = Math.round((performance.now() - started) * 10) / 10
-  const { method } = req
-  log().info({ requestId, method, path: loggedPath(path?.split('?')[0] ?? ''), status: res.statusCode, ms }, 'request')
+/** One line a request, with the pattern of its route: what stands in an address is nobody else's business. */
+function logWhenOver({ method }: IncomingMessage, res: ServerResponse, { requestId, started, address }: Logged): void {
+  res.once('close', () => {
+    const ms = Math.round((performance.now() - started) * 10) / 10
+    log().info({ requestId, method, route: routePattern(address), status: res.statusCode, ms }, 'request')
+  })
 }
 
 function requestIdOf(req: IncomingMessage): string {

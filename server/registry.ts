@@ -14,14 +14,27 @@ export function routePaths(): string[] {
     .sort()
 }
 
-/** Writes the list of route files that the server, the API description and the tests read. Not committed. */
+/** The address of every page and file of Next's below `app`, e.g. `/reset/[token]`; route groups are no part of it. */
+export function pagePaths(): string[] {
+  return readdirSync('app', { recursive: true, encoding: 'utf8' })
+    .filter(file => /^(page|route)\.tsx$/.test(path.basename(file)))
+    .map(file => `/${path.dirname(file).split(path.sep).filter(isSegment).join('/')}`)
+    .sort()
+}
+
+const isSegment = (folder: string) => folder !== '.' && !/^\(.*\)$/.test(folder)
+
+/** Writes the lists that the server, the API description and the tests read. Not committed. */
 export function writeRegistry(): void {
   const lines = routePaths().map(route => `  '${route}': () => import('.${route}/route'),`)
   const text = [
-    '// Written by the build from the folders below app/api. Do not edit.',
+    '// Written by the build from the folders below app. Do not edit.',
     'export const routeFiles = {',
     ...lines,
     '}',
+    'export const pagePaths = [',
+    ...pagePaths().map(page => `  '${page}',`),
+    ']',
     '',
   ].join('\n')
   if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text)

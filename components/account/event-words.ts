@@ -7,6 +7,28 @@ import { roles } from '@/lib/users/schema'
 const isKnown = (kind: string): kind is EventKind => (eventKinds as readonly string[]).includes(kind)
 const isRole = (text: unknown): text is (typeof roles)[number] => (roles as readonly unknown[]).includes(text)
 
+const isChange = oneOf('created', 'changed', 'deleted', 'ordered')
+const isStatus = oneOf('approved', 'declined', 'paid', 'success', 'failed')
+
+function oneOf<Word extends string>(...words: Word[]) {
+  return (text: unknown): text is Word => (words as unknown[]).includes(text)
+}
+
+const decisions: ReadonlySet<EventKind> = new Set([
+  'refund-requested',
+  'refund-decided',
+  'payout-requested',
+  'payout-decided',
+  'payment-decided',
+])
+const changes: ReadonlySet<string> = new Set([
+  'level-changed',
+  'term-changed',
+  'curation-changed',
+  'billing-changed',
+  'facebook-user-changed',
+])
+
 /** Words for events of the security log: what happened, and to what. */
 export async function eventWords() {
   const t = await getTranslations('account')
@@ -17,6 +39,10 @@ export async function eventWords() {
   const title = ({ kind }: Pick<AuditEvent, 'kind'>): string =>
     isKnown(kind) ? t(`events.${kind}`) : t('events.other', { kind })
 
+  /** A sum of money, and what was decided about it. */
+  const decision = ({ amount, currency, status }: AuditEvent['details']) =>
+    [`${amount} ${currency}`, isStatus(status) && t(`eventDetails.statuses.${status}`)].filter(Boolean).join(', ')
+
   /** What the event was about, as far as its kind tells; undefined when the title says it all. */
   const about = ({ kind, details }: AuditEvent): string | undefined => {
     if (kind === 'role-changed') return `${role(details.from)} → ${role(details.to)}`
@@ -25,6 +51,15 @@ export async function eventWords() {
     if (kind === 'account-linked' || kind === 'account-unlinked') return provider(details.provider)
     if (kind.startsWith('passkey-')) return String(details.name)
     if (kind.startsWith('api-key-')) return `${details.name} (${details.prefix}…)`
+    if (isKnown(kind) && decisions.has(kind)) return decision(details)
+    if (kind === 'course-price-changed') return `${details.title}: ${details.from} → ${details.to} ${details.currency}`
+    if (kind.startsWith('lesson-')) return `${details.title}: ${details.lesson}`
+    if (kind === 'section-deleted') return `${details.title}: ${details.section}`
+    if (kind.startsWith('discount-')) return String(details.name)
+    if (changes.has(kind)) {
+      const change = isChange(details.change) ? t(`eventDetails.changes.${details.change}`) : String(details.change)
+      return details.name ? `${details.name} (${change})` : change
+    }
     if (kind.startsWith('course-') && typeof details.title === 'string') return details.title
     if (kind === 'organization-member-changed' && details.from !== details.to) return `${details.from} → ${details.to}`
     if (kind === 'organization-enrolled') return `${details.title} (${details.count})`

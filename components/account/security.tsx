@@ -46,7 +46,7 @@ export function Security({ twoFactor, sessions: rendered, passkeys, apiKeys, tim
         <Passkeys passkeys={passkeys} />
       </Section>
       <Section title={t('sessions.title')} text={t('sessions.lead')}>
-        <SessionList sessions={sessions} timeZone={timeZone} onEnded={keep} />
+        <SessionList sessions={sessions} apiKeys={apiKeys} timeZone={timeZone} onEnded={keep} />
       </Section>
       {children}
     </div>

@@ -2,24 +2,30 @@
 
 import { useFormatter, useTranslations } from 'next-intl'
 import type { DELETE } from '@/app/api/sessions/[id]/route'
-import type { POST } from '@/app/api/sessions/revoke-others/route'
 import { useReady } from '@/components/shell/use-ready'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
 import { apiFetch } from '@/lib/api/client'
+import type { ApiKey } from '@/lib/api-keys/schema'
+import { isBrowser } from '@/lib/audit/policy'
 import type { Session } from '@/lib/auth/schema'
+import { EndOthers } from './end-others'
 import { useAccountRequest } from './use-account-request'
 
 interface SessionListProps {
   sessions: Session[]
+  apiKeys: ApiKey[]
   timeZone: string
   /** Hears which devices are left. */
   onEnded: (isLeft: (session: Session) => boolean) => void
 }
 
+/** Over plain http browsers do not say that a page of this site asks, but they still say which browser they are. */
+const isApp = ({ kind, browser }: Session) => kind === 'api' && !isBrowser(browser)
+
 /** The devices that are signed in, this one first. */
-export function SessionList({ sessions, timeZone, onEnded }: SessionListProps) {
+export function SessionList({ sessions, apiKeys, timeZone, onEnded }: SessionListProps) {
   const t = useTranslations('security.sessions')
   const format = useFormatter()
   const isReady = useReady()
@@ -43,13 +49,6 @@ export function SessionList({ sessions, timeZone, onEnded }: SessionListProps) {
     toast({ tone: 'positive', title: t('ended', { device: nameOf(session) }) })
   }
 
-  async function endOthers() {
-    const reply = await send(() => apiFetch<typeof POST>('POST', '/sessions/revoke-others'))
-    if (!reply) return
-    onEnded(session => session.current)
-    toast({ tone: 'positive', title: t('othersEnded', { count: reply.ended }) })
-  }
-
   const ordered = [...sessions].sort((a, b) => Number(b.current) - Number(a.current))
   return (
     <>
@@ -60,7 +59,7 @@ export function SessionList({ sessions, timeZone, onEnded }: SessionListProps) {
               <p className="wrap-anywhere flex flex-wrap items-center gap-x-3 gap-y-1 font-medium">
                 {nameOf(session)}
                 {session.current && <Badge tone="accent">{t('current')}</Badge>}
-                {session.kind === 'api' && <Badge>{t('app')}</Badge>}
+                {isApp(session) && <Badge>{t('app')}</Badge>}
               </p>
               <p className="wrap-anywhere mt-1 text-ink-muted text-sm">
                 {session.current ? t('signedIn', { time: time(session.createdAt) }) : null}
@@ -85,10 +84,8 @@ export function SessionList({ sessions, timeZone, onEnded }: SessionListProps) {
           </li>
         ))}
       </ul>
-      {sessions.length > 1 && (
-        <Button variant="secondary" className="mt-2" loading={isBusy} aria-disabled={!isReady} onClick={endOthers}>
-          {t('endOthers')}
-        </Button>
+      {(sessions.length > 1 || apiKeys.length > 0) && (
+        <EndOthers apiKeys={apiKeys} onEnded={() => onEnded(session => session.current)} />
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { type AddressQuery, addressOf, choiceOf, idOf, textOf } from '@/components/shell/address'
+import { type AddressQuery, addressOf, choiceOf, dayOf, idOf, textOf } from '@/components/shell/address'
 import { pageNumber } from '@/components/shell/page-number'
 import { type EventKind, eventKinds } from '@/lib/audit/schema'
 import { type AccountQuery, roles } from '@/lib/users/schema'
@@ -6,7 +6,7 @@ import { type AccountQuery, roles } from '@/lib/users/schema'
 export type Filters = AddressQuery
 
 export type UserFilter = Pick<AccountQuery, 'search' | 'role' | 'status'>
-export type EventFilter = { kind?: EventKind; userId?: string }
+export type EventFilter = { kind?: EventKind; userId?: string; person?: string; day?: string }
 
 /** What the list of users is narrowed to; whatever makes no sense in an address is left out. */
 export const filtersOf = (query: Filters): UserFilter & { page: number } => ({
@@ -20,6 +20,8 @@ export const filtersOf = (query: Filters): UserFilter & { page: number } => ({
 export const eventFiltersOf = (query: Filters): EventFilter & { page: number } => ({
   kind: choiceOf(eventKinds, query.kind),
   userId: idOf(query.userId),
+  person: textOf(query.person),
+  day: dayOf(query.day),
   page: pageNumber(query.page),
 })
 

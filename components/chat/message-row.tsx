@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
 import type { Message } from '@/lib/chat/schema'
+import { pageAddress } from '@/lib/uploads/addresses'
 import { MessageText } from './message-text'
 
 interface MessageRowProps {
@@ -110,7 +111,7 @@ function Attachments({ files, hasText }: { files: Message['attachments']; hasTex
       {files.map(file => (
         <li key={file.id}>
           <a
-            href={file.url}
+            href={pageAddress(file.url)}
             target="_blank"
             rel="noopener"
             className={cn(
@@ -119,9 +120,9 @@ function Attachments({ files, hasText }: { files: Message['attachments']; hasTex
             )}
           >
             {file.kind === 'image' ? (
-              // biome-ignore lint/performance/noImgElement: signed addresses, sent as they are
+              // biome-ignore lint/performance/noImgElement: private files of our own, sent as they are
               <img
-                src={file.url}
+                src={pageAddress(file.url)}
                 alt={file.fileName}
                 loading="lazy"
                 className="max-h-72 min-h-16 w-auto max-w-full rounded-control bg-surface-sunken"

@@ -7,6 +7,7 @@ import type { CurriculumLesson, Lesson } from '@/lib/learning/schema'
 import type { MarkdownText } from '@/lib/markdown/tree'
 import { lessonPath } from './paths'
 import { PdfViewer } from './pdf-viewer'
+import { filmSourceOf } from './player/film-source'
 import { Reading } from './player/reading'
 import { VideoPlayer } from './player/video-player'
 
@@ -63,7 +64,7 @@ async function Film({ lesson, course, isTracked, askedFor, next, media }: Lesson
   return (
     <VideoPlayer
       materialId={lesson.id}
-      source={{ src: media.url, captions: lesson.captions }}
+      source={filmSourceOf(lesson, media)}
       title={lesson.title}
       captionsFor={captionsFor(locale, course.language)}
       startAt={lesson.progress?.positionSeconds ?? 0}

@@ -1,34 +1,20 @@
-'use client'
-
-import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
 import { buttonClass } from '@/components/ui/button'
 import { FileGlyph } from '@/components/ui/glyph'
 import type { Lesson } from '@/lib/learning/schema'
+import { pageAddress } from '@/lib/uploads/addresses'
 
 interface PdfViewerProps {
   media: NonNullable<Lesson['media']>
   labels: { title: string; open: string; download: string; hint: string }
 }
 
-/** The document in the browser's own viewer, and the ways to take it out. Their addresses are renewed in time. */
+/** The document in the browser's own viewer, and the ways to take it out. */
 export function PdfViewer({ media, labels }: PdfViewerProps) {
-  // What is open stays open: a fresh address is for opening it again.
-  const [shown] = useState(media.url)
-  const router = useRouter()
-  const { expiresAt, url } = media
-
-  useEffect(() => {
-    if (expiresAt === null) return
-    const wait = Math.max(60_000, Date.parse(expiresAt) - Date.now() - 60_000)
-    const timer = setTimeout(() => router.refresh(), wait)
-    return () => clearTimeout(timer)
-  }, [expiresAt, router])
-
+  const url = pageAddress(media.url)
   return (
     <div>
       <iframe
-        src={shown}
+        src={url}
         title={labels.title}
         className="h-[78dvh] min-h-96 w-full rounded-card border border-line bg-surface-sunken max-sm:h-72 max-sm:min-h-0"
       />
@@ -37,7 +23,7 @@ export function PdfViewer({ media, labels }: PdfViewerProps) {
           <FileGlyph className="icon-sm" />
           {labels.open}
         </a>
-        <a href={`${url}${url.includes('?') ? '&' : '?'}download=1`} className={buttonClass({ variant: 'quiet' })}>
+        <a href={`${url}?download=1`} className={buttonClass({ variant: 'quiet' })}>
           {labels.download}
         </a>
         <p className="text-ink-muted text-xs">{labels.hint}</p>

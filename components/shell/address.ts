@@ -1,3 +1,4 @@
+import { Day } from '@/lib/api/schema'
 import { isId } from '@/lib/ids'
 
 /** The query of an address, as a page gets it. */
@@ -12,6 +13,12 @@ export function textOf(value: Value, max = 100): string | undefined {
 
 /** An id of an address; nothing for what is none. */
 export const idOf = (value: Value): string | undefined => (typeof value === 'string' && isId(value) ? value : undefined)
+
+/** A day of an address, such as 2026-09-01; nothing for what the calendar does not have. */
+export const dayOf = (value: Value): string | undefined => {
+  const result = Day.safeParse(value)
+  return result.success ? result.data : undefined
+}
 
 /** A choice of an address; nothing for one that is not offered. */
 export const choiceOf = <T extends string>(list: readonly T[], value: Value): T | undefined =>

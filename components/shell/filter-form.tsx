@@ -23,6 +23,7 @@ interface FilterFormProps {
   hidden?: Record<string, string | undefined>
   text?: { name?: string; label: string; hint?: string; value?: string }
   choices?: (FilterChoice | false)[]
+  day?: { name: string; label: string; value?: string }
   /** The word on the button, where it is not "Filter". */
   submit?: string
   /** Beside the buttons. */
@@ -30,7 +31,16 @@ interface FilterFormProps {
 }
 
 /** Narrows a list. A plain form: the address holds what was chosen. */
-export async function FilterForm({ action, here, hidden = {}, text, choices = [], submit, children }: FilterFormProps) {
+export async function FilterForm({
+  action,
+  here,
+  hidden = {},
+  text,
+  choices = [],
+  day,
+  submit,
+  children,
+}: FilterFormProps) {
   const t = await getTranslations('shell.filters')
   return (
     <search>
@@ -70,6 +80,11 @@ export async function FilterForm({ action, here, hidden = {}, text, choices = []
               </Select>
             </Field>
           ))}
+        {day && (
+          <Field label={day.label} className="min-w-0 flex-[1_1_8rem] sm:max-w-48">
+            <Input type="date" name={day.name} defaultValue={day.value} />
+          </Field>
+        )}
         <div className="flex flex-wrap items-center gap-2.5">
           <Button type="submit" variant="secondary" className="h-11">
             {submit ?? t('filter')}

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { FileUpload } from '@/components/uploads/file-upload'
+import { pageAddress } from '@/lib/uploads/addresses'
 
 interface CoverFieldProps {
   value: string | null
@@ -49,8 +50,7 @@ export function CoverField({ value, onChange, error }: CoverFieldProps) {
         hint={t('pictureHint')}
         error={error}
         value={id && value ? { id, fileName: t('pictureName'), url: value } : null}
-        // Signed, so that it shows before it is saved; what is kept is the plain address.
-        onChange={upload => onChange(upload?.url ?? null)}
+        onChange={upload => onChange(upload ? pageAddress(upload.url) : null)}
       />
       <div>
         <Button size="sm" variant="quiet" className="-ml-2" onClick={() => setAddress(true)}>

@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import type { FieldControlProps } from '@/components/ui/field'
 import { FileGlyph, PlayGlyph } from '@/components/ui/glyph'
+import { pageAddress } from '@/lib/uploads/addresses'
 import type { UploadKind } from '@/lib/uploads/schema'
 import { type Choose, ChooseButton } from './choose-button'
 import { clockText, sizeText } from './figures'
@@ -28,9 +29,9 @@ export function StoredUpload({ upload, kind, choose, onRemove, ...control }: Sto
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border bg-surface-raised p-4">
       {kind === 'image' ? (
-        // biome-ignore lint/performance/noImgElement: a signed address of our own, which no image service may fetch.
+        // biome-ignore lint/performance/noImgElement: a private file of our own, which no image service may fetch.
         <img
-          src={upload.url}
+          src={pageAddress(upload.url)}
           alt=""
           className="aspect-video h-20 rounded-control border bg-surface-sunken object-cover"
         />

@@ -96,7 +96,7 @@ export const messageAttachments = pgTable(
       .notNull()
       .references(() => uploads.id, { onDelete: 'restrict' }),
   },
-  t => [primaryKey({ columns: [t.messageId, t.uploadId] })],
+  t => [primaryKey({ columns: [t.messageId, t.uploadId] }), index('message_attachments_upload_idx').on(t.uploadId)],
 )
 
 /** What people think of a message, in one sign each. Of every sign one for each person. */

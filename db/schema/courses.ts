@@ -100,6 +100,8 @@ export const courses = pgTable(
   t => [
     uniqueIndex('courses_slug_key').on(t.slug),
     unique('courses_tenant_key').on(t.organizationId, t.id),
+    // Which courses show a file: asked when somebody opens a picture that not everybody may see.
+    index('courses_pictures_idx').using('gin', sql`array_append(thumb || list_image, thumbnail_url)`),
     // Ascending on purpose: drizzle writes `desc()` as DESC NULLS LAST, which no plain ORDER BY … DESC can use. Read
     // backwards, these give both keys descending.
     index('courses_popular_idx').on(t.sold, t.id).where(sql`is_listed`),

@@ -74,7 +74,7 @@ export const materialCaptions = pgTable(
       .notNull()
       .references(() => uploads.id, { onDelete: 'restrict' }),
   },
-  t => [primaryKey({ columns: [t.materialId, t.language] })],
+  t => [primaryKey({ columns: [t.materialId, t.language] }), index('material_captions_upload_idx').on(t.uploadId)],
 )
 
 /** What a learner did in a lesson, as it came in. Progress is computed from these and from nothing else. */

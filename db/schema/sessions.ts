@@ -235,7 +235,7 @@ export const apiKeys = pgTable(
   ],
 )
 
-/** What happened to accounts, roles and money, and who did it. Append-only (a trigger refuses changes). */
+/** What happened to accounts, roles, access, money and content, and who did it. Append-only (a trigger refuses changes). */
 export const auditEvents = pgTable(
   'audit_events',
   {
@@ -252,6 +252,7 @@ export const auditEvents = pgTable(
   },
   t => [
     index('audit_events_user_idx').on(t.userId, t.id),
+    index('audit_events_actor_idx').on(t.actorId, t.id),
     index('audit_events_organization_idx').on(t.organizationId, t.id),
     index('audit_events_kind_idx').on(t.kind, t.id),
   ],

@@ -10,7 +10,7 @@ export const uploads = pgTable(
     id: id(),
     ownerId: text('owner_id').references((): AnyPgColumn => users.id, { onDelete: 'set null' }),
     kind: text('kind', { enum: ['image', 'pdf', 'video', 'captions', 'attachment'] }).notNull(),
-    /** Public files may be fetched by anybody; private ones only through short-lived signed addresses. */
+    /** Private files are for those who may open what refers to them (`lib/uploads/rights.ts`). */
     visibility: text('visibility', { enum: ['public', 'private'] })
       .notNull()
       .default('private'),

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, count, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apiKeys, organizations, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -7,6 +7,7 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
+import { type Owner, tellOwner } from '@/lib/auth/mutations/tell-owner'
 import type { Device } from '@/lib/auth/sessions'
 import { env } from '@/lib/env'
 import { conflict, forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
@@ -24,7 +25,6 @@ import {
   type NewApiKey,
   type OrganizationApiKey,
 } from './schema'
-import { tellOfKey } from './tell-of-key'
 
 type ManagerScope = SignedInActor & OrgScope
 
@@ -66,8 +66,8 @@ async function storeKey(
 ): Promise<CreatedApiKey> {
   const ends = endOf(expiresAt)
   const key = keyPrefix + randomToken()
-  // The organization first, as everybody locks who ends somebody's rights in it.
-  if (organizationId) await lockOrganization(tx, { ...actor, organizationId, required: manager }, 'use')
+  // The organization first, as everybody locks who ends somebody's rights in it; for a change, because keys are counted.
+  if (organizationId) await lockOrganization(tx, { ...actor, organizationId, required: manager })
   // Under the lock, so that two requests at once do not both see room for one more.
   const owner = await lockProvenAccount(tx, actor)
   if (!owner.emailVerifiedAt) throw addressUnverified()
@@ -98,7 +98,7 @@ async function storeKey(
     details: { name, prefix: row.prefix, scopes: scopes.join(' '), expiresAt: ends.toISOString() },
     device,
   })
-  await tellOfKey(tx, row, await recipientsOf(tx, owner, organizationId))
+  await tellOfKey(tx, row, owner)
   return { ...toApiKey(row), key }
 }
 
@@ -119,7 +119,12 @@ async function requireAnswerable(tx: Transaction, { id, organizationId }: typeof
   throw forbidden('Only a member who may manage the organization answers for its key.')
 }
 
-type Owner = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'locale' | 'timeZone'>
+/** Tells who made or confirmed a key, and the owner of the organization that it is for. */
+async function tellOfKey(tx: Transaction, row: typeof apiKeys.$inferSelect, maker: Owner): Promise<void> {
+  const { name, prefix, organizationId } = row
+  for (const recipient of await recipientsOf(tx, maker, organizationId))
+    await tellOwner(tx, recipient, 'api-key-created', { key: `${name} (${prefix}…)`, organizationId })
+}
 
 /** Who made the key, and the owner of the organization that it is for. */
 async function recipientsOf(tx: Transaction, maker: Owner, organizationId: string | null): Promise<Owner[]> {
@@ -147,23 +152,41 @@ export async function revokeOrganizationKey(scope: ManagerScope, id: string, dev
   })
 }
 
+/** Ends those of the caller's keys that are named; returns how many there were. */
+export async function revokeKeys(
+  tx: Transaction,
+  actor: SignedInActor,
+  ids: readonly string[],
+  device: Device,
+): Promise<number> {
+  const named = and(inArray(apiKeys.id, [...ids]), eq(apiKeys.userId, actor.userId))
+  return (await endKeys(tx, actor, named, device)).length
+}
+
 async function revoke(
   tx: Transaction,
   actor: SignedInActor,
   condition: SQL | undefined,
   device: Device,
 ): Promise<ApiKey> {
-  const [row] = await tx.update(apiKeys).set({ revokedAt: sql`now()` }).where(and(condition, isUnrevoked)).returning()
+  const [row] = await endKeys(tx, actor, condition, device)
   if (!row) throw notFound('API key')
-  await recordEvent(tx, {
-    kind: 'api-key-revoked',
-    actorId: actor.userId,
-    userId: row.userId,
-    organizationId: row.organizationId ?? undefined,
-    details: { name: row.name, prefix: row.prefix },
-    device,
-  })
   return toApiKey(row)
+}
+
+async function endKeys(tx: Transaction, actor: SignedInActor, condition: SQL | undefined, device: Device) {
+  const rows = await tx.update(apiKeys).set({ revokedAt: sql`now()` }).where(and(condition, isUnrevoked)).returning()
+  for (const row of rows) {
+    await recordEvent(tx, {
+      kind: 'api-key-revoked',
+      actorId: actor.userId,
+      userId: row.userId,
+      organizationId: row.organizationId ?? undefined,
+      details: { name: row.name, prefix: row.prefix },
+      device,
+    })
+  }
+  return rows
 }
 
 /**
@@ -194,7 +217,7 @@ export async function confirmOrganizationKey(
       details: { name: row.name, prefix: row.prefix },
       device,
     })
-    await tellOfKey(tx, row, await recipientsOf(tx, owner, scope.organizationId))
+    await tellOfKey(tx, row, owner)
     const key = (await listOrganizationKeys(scope, tx)).find(one => one.id === id)
     if (!key) throw notFound('API key')
     return key

@@ -1,7 +1,8 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { errorCode } from '@/db/transaction'
 import { type Reason, Refusal } from '@/lib/errors'
-import { describeError, log, loggedPath } from '@/lib/log'
+import { describeError, log } from '@/lib/log'
+import { routePattern } from './route-pattern'
 
 /** The only place where a reason gets its HTTP status (contract §1 errors). */
 const statuses: Record<Reason, { status: number; title: string }> = {
@@ -36,7 +37,7 @@ export type Problem = {
 export function problemResponse(error: unknown, instance: string): Response {
   const refusal = asRefusal(error)
   if (!refusal) {
-    log().error({ path: loggedPath(instance), ...describeError(error) }, 'unexpected error')
+    log().error({ route: routePattern(instance), ...describeError(error) }, 'unexpected error')
     return problem(
       500,
       'internal',

@@ -12,7 +12,7 @@ export type FileReply = {
   /** A strong entity tag, quotes included. */
   etag: string
   lastModified: Date
-  /** Seconds the reader may keep it; null when everybody may, for good. */
+  /** Seconds the reader may use it without asking again, 0 for none; null when everybody may, for good. */
   keepSeconds: number | null
   read: (range: { start: number; end: number }) => ReadableStream<Uint8Array>
 }
@@ -64,8 +64,8 @@ function fileHeaders({ contentType, inline, fileName, etag, lastModified, keepSe
     'Accept-Ranges': 'bytes',
     ETag: etag,
     'Last-Modified': lastModified.toUTCString(),
-    'Cache-Control':
-      keepSeconds === null ? 'public, max-age=31536000, immutable' : `private, max-age=${keepSeconds}, immutable`,
+    'Cache-Control': cacheControl(keepSeconds),
+    ...(keepSeconds !== null && { Vary: 'Authorization, Cookie' }),
     // Whatever is inside, it is a file: no script of it runs here, and no other site may frame it. Public pictures may be
     // shown anywhere; other files a page elsewhere loads by CORS (`crossorigin`), which sends no cookie.
     'X-Content-Type-Options': 'nosniff',
@@ -74,6 +74,11 @@ function fileHeaders({ contentType, inline, fileName, etag, lastModified, keepSe
     'Content-Security-Policy': contentSecurityPolicy(contentType),
   })
   return headers
+}
+
+const cacheControl = (keepSeconds: number | null): string => {
+  if (keepSeconds === null) return 'public, max-age=31536000, immutable'
+  return keepSeconds === 0 ? 'private, no-cache' : `private, max-age=${keepSeconds}, immutable`
 }
 
 /** Chromium's PDF viewer refuses to run in a sandboxed document; it runs no script of the page's origin itself. */

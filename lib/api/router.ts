@@ -1,5 +1,6 @@
 import { notFound } from '@/lib/errors'
 import { methodNotAllowed, problemResponse } from './errors'
+import { pathTree, segmentsOf } from './path-tree'
 import type { RouteHandler } from './route'
 
 /** The exports of a route file that we serve. */
@@ -7,57 +8,16 @@ export type RouteModule = Partial<Record<Method, RouteHandler>>
 export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 export type Method = (typeof methods)[number]
 
-type Node = {
-  children: Map<string, Node>
-  parameter?: { name: string; node: Node }
-  route?: { path: string; module: RouteModule }
-}
-
 export type Match = { path: string; module: RouteModule; params: Record<string, string> }
 export type Router = (pathname: string) => Match | undefined
 
 /** Finds the route file of a path; static segments win over parameters. `paths` are like `/users/[id]/purchased`. */
 export function createRouter(routes: Record<string, RouteModule>): Router {
-  const root: Node = { children: new Map() }
-  for (const [path, module] of Object.entries(routes)) {
-    let node = root
-    for (const segment of path.split('/').filter(Boolean)) node = descend(node, segment)
-    node.route = { path, module }
-  }
+  const find = pathTree(Object.entries(routes))
   return pathname => {
-    // One slash at the end changes nothing; an empty segment anywhere else is no address of ours.
-    const [first, prefix, ...segments] = pathname.replace(/(?<=[^/])\/$/, '').split('/')
-    return first === '' && prefix === 'api' ? find(root, segments, {}) : undefined
-  }
-}
-
-function descend(node: Node, segment: string): Node {
-  const name = /^\[(\w+)\]$/.exec(segment)?.[1]
-  if (name) {
-    node.parameter ??= { name, node: { children: new Map() } }
-    return node.parameter.node
-  }
-  const next = node.children.get(segment) ?? { children: new Map() }
-  node.children.set(segment, next)
-  return next
-}
-
-function find(node: Node, segments: string[], params: Record<string, string>): Match | undefined {
-  const [segment, ...rest] = segments
-  if (segment === undefined) return node.route && { ...node.route, params }
-  const fixed = node.children.get(segment)
-  const match = fixed && find(fixed, rest, params)
-  if (match || !node.parameter) return match
-  const value = decode(segment)
-  if (value === undefined) return undefined
-  return find(node.parameter.node, rest, { ...params, [node.parameter.name]: value })
-}
-
-function decode(segment: string): string | undefined {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return undefined
+    const [first, prefix, ...segments] = segmentsOf(pathname)
+    const found = first === '' && prefix === 'api' ? find(segments) : undefined
+    return found && { path: found.path, module: found.value, params: found.params }
   }
 }
 

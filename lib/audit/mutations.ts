@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Connection } from '@/db/client'
 import { auditEvents } from '@/db/schema'
+import type { Actor } from '@/lib/auth/actor'
 import type { Device } from '@/lib/auth/sessions'
 import type { EventDetails, EventKind } from './schema'
 
@@ -25,3 +26,21 @@ export async function recordEvent(connection: Connection, { device, ...event }: 
     .insert(auditEvents)
     .values({ ...event, address: device?.address ?? null, userAgent: device?.userAgent ?? null })
 }
+
+type About = { userId?: string | null; organizationId?: string | null; details?: EventDetails }
+
+/** The same for what the caller of a request did: who and from where is the actor's. `userId` is whose account it concerns. */
+export const recordAct = (
+  connection: Connection,
+  { userId: actorId, device }: Pick<Actor, 'userId' | 'device'>,
+  kind: EventKind,
+  { userId = null, organizationId, details }: About = {},
+): Promise<void> =>
+  recordEvent(connection, {
+    kind,
+    actorId,
+    userId,
+    organizationId: organizationId ?? undefined,
+    details,
+    device: device ?? null,
+  })

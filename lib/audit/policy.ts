@@ -26,3 +26,6 @@ export function describeAgent(userAgent: string | null): { browser: string | nul
   const browser = named(browsers) ?? (program && program !== 'Mozilla' ? program : null)
   return { browser, system: named(systems) }
 }
+
+/** Whether a name that `describeAgent` gives is a browser's rather than another program's. */
+export const isBrowser = (name: string | null): boolean => browsers.some(([, browser]) => browser === name)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { auditEvents, users } from '@/db/schema'
@@ -35,6 +35,13 @@ const owners = alias(users, 'owners')
 
 async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Promise<Page<AuditEvent>> {
   const conditions: SQL[] = []
+  if (wanted.person) conditions.push(await concerns(viewer, wanted.person))
+  if (wanted.day) {
+    const start = sql`${wanted.day}::date::timestamp at time zone 'UTC'`
+    conditions.push(
+      sql`${auditEvents.createdAt} >= ${start} and ${auditEvents.createdAt} < ${start} + interval '1 day'`,
+    )
+  }
   if (wanted.kind) conditions.push(eq(auditEvents.kind, wanted.kind))
   if (wanted.userId) conditions.push(eq(auditEvents.userId, wanted.userId))
   if (wanted.organizationId) conditions.push(eq(auditEvents.organizationId, wanted.organizationId))
@@ -58,6 +65,19 @@ async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Pr
     count?.total ?? 0,
     { page, limit },
   )
+}
+
+/** At most so many people of a name are looked for: who means one of more writes more of it. */
+const namesakes = 200
+
+/** Who did it, or whom it concerns, is somebody of this name. Only administrators find people by how they sign in. */
+async function concerns(viewer: Actor, person: string): Promise<SQL> {
+  const part = `%${person.trim().replace(/[\\%_]/g, '\\$&')}%`
+  const exactly = [users.username, users.email].map(column => sql`lower(${column}) = lower(${person.trim()})`)
+  const named = or(ilike(users.name, part), ...(isAdmin(viewer) ? exactly : []))
+  const found = await db().select({ id: users.id }).from(users).where(named).limit(namesakes)
+  const ids = found.map(({ id }) => id)
+  return or(inArray(auditEvents.userId, ids), inArray(auditEvents.actorId, ids)) as SQL
 }
 
 type Row = { event: typeof auditEvents.$inferSelect; actorName: string | null; userName: string | null }

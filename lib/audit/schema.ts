@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { DateTime, Id, PageQuery } from '@/lib/api/schema'
+import { DateTime, Day, Id, line, PageQuery } from '@/lib/api/schema'
 
-/** What is recorded of accounts, roles and money. A kind says what happened; `details` say to what. */
+/** What is recorded of accounts, roles, access, money and content. A kind says what happened; `details` say to what. */
 export const eventKinds = [
   'sign-up',
   'sign-in',
@@ -53,6 +53,43 @@ export const eventKinds = [
   'organization-enrolled',
   'attendance-corrected',
   'attendance-deleted',
+  'refund-requested',
+  'refund-decided',
+  'enrolment-ended',
+  'payout-requested',
+  'payout-decided',
+  'payment-decided',
+  'payment-cancelled',
+  'invoice-issued',
+  'invoice-changed',
+  'invoice-voided',
+  'billing-changed',
+  'discount-created',
+  'discount-changed',
+  'discount-deleted',
+  'seat-redeemed',
+  'course-created',
+  'course-price-changed',
+  'course-published',
+  'course-unpublished',
+  'course-privacy-changed',
+  'course-restored',
+  'course-term-changed',
+  'lesson-published',
+  'lesson-unpublished',
+  'lesson-deleted',
+  'section-deleted',
+  'organization-invitation-resent',
+  'organization-invitation-revoked',
+  'organization-invitation-declined',
+  'level-changed',
+  'term-changed',
+  'curation-changed',
+  'facebook-user-changed',
+  'review-removed',
+  'message-removed',
+  'report-decided',
+  'chat-deleted',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -62,12 +99,15 @@ export type EventDetails = z.output<typeof EventDetails>
 
 /**
  * `organizationId` is for those who manage the organization, `userId` within it or for administrators: everybody else
- * sees what concerns their own account.
+ * sees what concerns their own account. `person` is a part of the name of who did it or whom it concerns; administrators
+ * may also write a username or an e-mail address. `day` is one of UTC.
  */
 export const EventQuery = PageQuery.extend({
   kind: z.enum(eventKinds).optional(),
   userId: Id.optional(),
   organizationId: Id.optional(),
+  person: line(100).optional(),
+  day: Day.optional(),
 })
 export type EventQuery = z.output<typeof EventQuery>
 

@@ -8,7 +8,7 @@ import { findActorOfApiKey } from '@/lib/api-keys/queries'
 import { Refusal, unauthenticated } from '@/lib/errors'
 import { readCookie, sessionCookieName, sessionIdOfCookie } from './cookies'
 import { isOfOtherOrigin, requireSameOrigin } from './own-site'
-import { isLiveSession } from './sessions'
+import { type Device, deviceOf, isLiveSession } from './sessions'
 import { verifyAccessToken } from './tokens'
 
 export type Role = (typeof users.$inferSelect)['role']
@@ -21,6 +21,8 @@ export type Actor = {
   role: Role
   name: string
   activeOrganizationId: string | null
+  /** Where the request came from; absent where there is none, such as on a page or in a job. */
+  device?: Device
 }
 
 /** An actor who signed in, so not an app with an API key. */
@@ -37,6 +39,11 @@ export type Admin = Actor & { role: 'admin' }
  * for a bad one, 403 for a change with the cookie that no page of this site asked for.
  */
 export async function identify(request: Request): Promise<Actor | null> {
+  const actor = await actorOf(request)
+  return actor && { ...actor, device: deviceOf(request.headers) }
+}
+
+async function actorOf(request: Request): Promise<Actor | null> {
   const header = request.headers.get('authorization')?.trim()
   if (header) {
     // Document 000's clients send the bare token.

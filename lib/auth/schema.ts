@@ -126,7 +126,15 @@ export const Session = z.object({
 })
 export type Session = z.output<typeof Session>
 
-export const SessionsEnded = z.object({ success: z.literal(true), message: z.string(), ended: z.int() })
+/** `apiKeys`: ids of the person's keys that end as well. Those that are not named go on working. */
+export const EndOthers = z.object({ apiKeys: z.array(Id).max(100).default([]) })
+
+export const SessionsEnded = z.object({
+  success: z.literal(true),
+  message: z.string(),
+  ended: z.int(),
+  keysEnded: z.int(),
+})
 
 const oneOf = (path: string, message: string) => ({ path: [path], message })
 

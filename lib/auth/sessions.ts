@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, gt, inArray, isNotNull, isNull, ne, not, or, type SQL, sql } from 'drizzle-orm'
-import { type Connection, db } from '@/db/client'
+import { type Connection, db, type Transaction } from '@/db/client'
 import { refreshTokens, sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { clientAddress } from '@/lib/api/client-address'
@@ -9,6 +9,7 @@ import type { EventDetails } from '@/lib/audit/schema'
 import { unauthenticated } from '@/lib/errors'
 import { sessionSeconds } from './cookies'
 import { randomToken, seal, tokenHash, unseal } from './keys'
+import { noteDevice } from './mutations/note-device'
 import { isOwnPage } from './policy'
 import { accessTokenSeconds, signAccessToken } from './tokens'
 
@@ -51,24 +52,26 @@ export function deviceOf(headers: Headers): Device {
   return { userAgent, address: clientAddress(headers), kind: isOwnPage(headers) ? 'browser' : 'api' }
 }
 
-/** Opens a session and its first pair of tokens, and writes the sign-in down, with how it was done. */
+/**
+ * Opens a session and its first pair of tokens, writes the sign-in down, with how it was done, and tells the owner of a
+ * device that is new to the account.
+ */
 export async function startSession(
-  connection: Connection,
+  tx: Transaction,
   userId: string,
   device: Device,
   details?: EventDetails,
 ): Promise<Credentials> {
+  await noteDevice(tx, userId, device)
   const expiresAt = new Date(Date.now() + sessionSeconds * 1000)
-  const [session] = await connection
+  const [session] = await tx
     .insert(sessions)
     .values({ userId, expiresAt, ...device })
     .returning({ id: sessions.id })
   if (!session) throw new Error('The session was not stored.')
   const refreshToken = randomToken()
-  await connection
-    .insert(refreshTokens)
-    .values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
-  await recordEvent(connection, { kind: 'sign-in', actorId: userId, userId, details, device })
+  await tx.insert(refreshTokens).values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
+  await recordEvent(tx, { kind: 'sign-in', actorId: userId, userId, details, device })
   return credentials(userId, session.id, refreshToken)
 }
 

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { db, type Transaction } from '@/db/client'
 import { billings, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, forbidden, notFound } from '@/lib/errors'
@@ -43,6 +44,7 @@ export async function createBilling(actor: Actor, input: z.output<typeof PostBil
   return inTransaction(undefined, async tx => {
     const { id, isNew } = await billingOf(tx, userId, input)
     if (!isNew) throw conflict('billing-exists', 'This person has a billing already.', { id })
+    await recordAct(tx, actor, 'billing-changed', { userId, details: { billingId: id, change: 'created' } })
     return readBilling(actor, id, tx)
   })
 }
@@ -50,7 +52,8 @@ export async function createBilling(actor: Actor, input: z.output<typeof PostBil
 /** 000 `PUT /billings/:id`: name and address of the bill. Orders are what was bought, and do not change. */
 export async function changeBilling(actor: Actor, id: string, input: z.output<typeof PutBilling>): Promise<Billing> {
   return inTransaction(undefined, async tx => {
-    await readBilling(actor, id, tx)
+    const { user_id: userId } = await readBilling(actor, id, tx)
+    await recordAct(tx, actor, 'billing-changed', { userId, details: { billingId: id, change: 'changed' } })
     await tx
       .update(billings)
       .set({ userName: input.user_name, email: input.email, updatedAt: sql`now()` })
@@ -65,6 +68,8 @@ export async function deleteBilling(actor: Actor, id: string): Promise<Billing> 
     const billing = await readBilling(actor, id, tx)
     if (billing.orders.length) throw conflict('billing-has-orders', 'A billing with orders is kept.')
     await tx.delete(billings).where(eq(billings.id, id))
+    const details = { billingId: id, change: 'deleted' }
+    await recordAct(tx, actor, 'billing-changed', { userId: billing.user_id, details })
     return billing
   })
 }

@@ -1,8 +1,9 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
-import { db } from '@/db/client'
+import type { Transaction } from '@/db/client'
 import { facebookUsers } from '@/db/schema'
-import { errorCode } from '@/db/transaction'
+import { errorCode, inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Admin } from '@/lib/auth/actor'
 import { keyFor, seal } from '@/lib/auth/keys'
 import { conflictField, invalidField, notFound } from '@/lib/errors'
@@ -10,19 +11,21 @@ import { toFacebookUser } from './queries'
 import type { FacebookUser, FacebookUserChanges, NewFacebookUser } from './schema'
 
 /** 000 `POST /facebookusers`. 409 `facebook-user-exists`; 400 for a `userId` that is nobody's. */
-export async function createFacebookUser(_admin: Admin, input: NewFacebookUser): Promise<FacebookUser> {
-  return written(() => db().insert(facebookUsers).values(columns(input)).returning())
+export async function createFacebookUser(admin: Admin, input: NewFacebookUser): Promise<FacebookUser> {
+  return written(admin, 'created', tx => tx.insert(facebookUsers).values(columns(input)).returning())
 }
 
 /** 000 `PUT /facebookusers/:id`: changes the keys sent. */
-export async function changeFacebookUser(_admin: Admin, id: string, input: FacebookUserChanges): Promise<FacebookUser> {
+export async function changeFacebookUser(admin: Admin, id: string, input: FacebookUserChanges): Promise<FacebookUser> {
   const changes = { ...columns(input), updatedAt: new Date() }
-  return written(() => db().update(facebookUsers).set(changes).where(eq(facebookUsers.id, id)).returning())
+  return written(admin, 'changed', tx =>
+    tx.update(facebookUsers).set(changes).where(eq(facebookUsers.id, id)).returning(),
+  )
 }
 
 /** 000 `DELETE /facebookusers/:id`: the row goes, the account it was linked with stays. */
-export async function deleteFacebookUser(_admin: Admin, id: string): Promise<FacebookUser> {
-  return written(() => db().delete(facebookUsers).where(eq(facebookUsers.id, id)).returning())
+export async function deleteFacebookUser(admin: Admin, id: string): Promise<FacebookUser> {
+  return written(admin, 'deleted', tx => tx.delete(facebookUsers).where(eq(facebookUsers.id, id)).returning())
 }
 
 const tokenKey = () => keyFor('facebook-token').toString('base64url')
@@ -33,11 +36,20 @@ const columns = <Input extends { accessToken?: string | null }>({ accessToken, .
   accessToken: accessToken ? seal(accessToken, tokenKey()) : accessToken,
 })
 
-async function written(write: () => Promise<(typeof facebookUsers.$inferSelect)[]>): Promise<FacebookUser> {
+/** One write with its entry in the security log. */
+async function written(
+  admin: Admin,
+  change: 'created' | 'changed' | 'deleted',
+  write: (tx: Transaction) => Promise<(typeof facebookUsers.$inferSelect)[]>,
+): Promise<FacebookUser> {
   try {
-    const [row] = await write()
-    if (!row) throw notFound('Facebook user')
-    return toFacebookUser(row)
+    return await inTransaction(undefined, async tx => {
+      const [row] = await write(tx)
+      if (!row) throw notFound('Facebook user')
+      const details = { change, facebookUserId: row.id }
+      await recordAct(tx, admin, 'facebook-user-changed', { userId: row.userId, details })
+      return toFacebookUser(row)
+    })
   } catch (error) {
     if (errorCode(error) === '23505') {
       throw conflictField('facebook-user-exists', 'facebookId', 'This Facebook user is here already.')

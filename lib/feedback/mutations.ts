@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { feedback, feedbackVotes } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
@@ -68,6 +69,8 @@ export const deleteFeedback = (actor: Actor, id: string): Promise<Feedback> =>
     const { ratingStar } = await holdFeedback(tx, id)
     const removed = await readFeedback(actor, id, tx)
     await tx.delete(feedback).where(eq(feedback.id, id))
+    if (userId !== actor.userId)
+      await recordAct(tx, actor, 'review-removed', { userId, details: { courseId, reviewId: id } })
     await count(tx, courseId, { stars: -ratingStar, ratings: -1 })
     return removed
   })

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { courses, levels, memberships, terms } from '@/db/schema'
 import { errorCode, inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, conflictField, invalidField } from '@/lib/errors'
 import { newId } from '@/lib/ids'
@@ -31,6 +32,16 @@ async function lockLevel(tx: Transaction, actor: Actor, levelId: string, permiss
   return lockOrganization(tx, { ...actor, organizationId, required: [permission] })
 }
 
+type Change = { name?: string; change: 'created' | 'changed' | 'deleted' | 'ordered' }
+
+const record = (
+  tx: Transaction,
+  actor: Actor,
+  kind: 'level-changed' | 'term-changed',
+  organizationId: string,
+  details: Change,
+) => recordAct(tx, actor, kind, { organizationId, details })
+
 /** 001 `POST /levels`. 404 for another's organization, 403 without canManageLevels, 409 `level-name-taken`. */
 export const createLevel = (actor: Actor, input: z.output<typeof PostLevel>): Promise<Level> =>
   named(() =>
@@ -40,6 +51,7 @@ export const createLevel = (actor: Actor, input: z.output<typeof PostLevel>): Pr
       const id = newId()
       const last = sql<number>`(select coalesce(max(l.position), -1) + 1 from levels l where l.organization_id = ${organizationId})`
       await tx.insert(levels).values({ id, organizationId, name, description, position: order ?? last })
+      await record(tx, actor, 'level-changed', organizationId, { name, change: 'created' })
       return readLevel(actor, id, tx)
     }),
   )
@@ -48,21 +60,23 @@ export const createLevel = (actor: Actor, input: z.output<typeof PostLevel>): Pr
 export const changeLevel = (actor: Actor, levelId: string, input: z.output<typeof PatchLevel>): Promise<Level> =>
   named(() =>
     inTransaction(undefined, async tx => {
-      await lockLevel(tx, actor, levelId, 'canManageLevels')
+      const { organizationId } = await lockLevel(tx, actor, levelId, 'canManageLevels')
       const { order: position, ...values } = input
       if (Object.keys(input).length)
         await tx
           .update(levels)
           .set({ ...values, position })
           .where(eq(levels.id, levelId))
-      return readLevel(actor, levelId, tx)
+      const level = await readLevel(actor, levelId, tx)
+      await record(tx, actor, 'level-changed', organizationId, { name: level.name, change: 'changed' })
+      return level
     }),
   )
 
 /** 001 `DELETE /levels/:id`. 409 `level-in-use` while a member or a course of a term stands in it. */
 export async function deleteLevel(actor: Actor, levelId: string): Promise<Level> {
   return inTransaction(undefined, async tx => {
-    await lockLevel(tx, actor, levelId, 'canManageLevels')
+    const { organizationId } = await lockLevel(tx, actor, levelId, 'canManageLevels')
     const level = await readLevel(actor, levelId, tx)
     const [used] = await tx.execute<{ members: number; courses: number }>(sql`select
       (select count(*)::int from memberships where level_id = ${levelId}) as members,
@@ -71,6 +85,7 @@ export async function deleteLevel(actor: Actor, levelId: string): Promise<Level>
       throw conflict('level-in-use', 'Members or courses stand in this level. Move them first.', used)
     await tx.delete(terms).where(eq(terms.levelId, levelId))
     await tx.delete(levels).where(eq(levels.id, levelId))
+    await record(tx, actor, 'level-changed', organizationId, { name: level.name, change: 'deleted' })
     return level
   })
 }
@@ -85,6 +100,7 @@ export async function orderLevels(actor: Actor, organizationId: string, levelIds
       throw conflict('levels-changed', 'Somebody added or removed a level meanwhile. Look at the list again.')
     await tx.execute(sql`update levels set position = o.ord - 1, updated_at = now()
       from unnest(${sql.param(levelIds)}::text[]) with ordinality as o(id, ord) where levels.id = o.id`)
+    await record(tx, actor, 'level-changed', organizationId, { change: 'ordered' })
   })
 }
 
@@ -109,6 +125,7 @@ export async function createTerm(actor: Actor, levelId: string, input: z.output<
     const days = { startDate: '', endDate: '', ...(await termDays(tx, organizationId, input)) }
     requireOrder(days)
     await tx.insert(terms).values({ id, organizationId, levelId, ...input, ...days })
+    await record(tx, actor, 'term-changed', organizationId, { name: input.name, change: 'created' })
     return readTerm(actor, levelId, id, tx)
   })
 }
@@ -126,6 +143,7 @@ export async function changeTerm(
     const changes = { ...input, ...(await termDays(tx, organizationId, input)) }
     requireOrder({ ...now, ...changes })
     if (Object.keys(changes).length) await tx.update(terms).set(changes).where(eq(terms.id, termId))
+    await record(tx, actor, 'term-changed', organizationId, { name: now.name, change: 'changed' })
     return readTerm(actor, levelId, termId, tx)
   })
 }
@@ -141,6 +159,7 @@ export async function deleteTerm(actor: Actor, levelId: string, termId: string):
       .set({ termId: null })
       .where(and(eq(memberships.organizationId, organizationId), eq(memberships.termId, termId)))
     await tx.delete(terms).where(eq(terms.id, termId))
+    await record(tx, actor, 'term-changed', organizationId, { name: term.name, change: 'deleted' })
     return term
   })
 }

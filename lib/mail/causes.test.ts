@@ -14,14 +14,10 @@ const sources = ['lib', 'app', 'server', 'db', 'components'].flatMap(root =>
 /** Every file that has a mail written, with whoever causes it and what limits it. A new one needs its line. */
 const producers: Record<string, string> = {
   // To the account's own address.
-  'lib/api-keys/tell-of-key.ts': 'owner',
   'lib/auth/mutations/pending-sign-ins.ts': 'owner',
-  'lib/auth/mutations/reset-password.ts': 'owner',
-  'lib/auth/mutations/tell-of-link.ts': 'owner',
+  'lib/auth/mutations/tell-owner.ts': 'owner',
   'lib/orders/mutations/settle-order.ts': 'owner',
-  'lib/passkeys/mutations/tell-of-passkey.ts': 'owner',
   'lib/refunds/mutations/execute-refund.ts': 'owner',
-  'lib/two-factor/mutations/tell-owner.ts': 'owner',
   'lib/users/mutations/move-email.ts': 'owner',
   // A code or a link to an address that somebody names as theirs: limits by address (lib/auth/code-limits.ts).
   'lib/auth/mutations/request-reset-link.ts': 'claimed',
@@ -51,6 +47,7 @@ const notifications: Record<NotificationType, string> = {
   'refund-done': 'nobody: to the buyer',
   'refund-declined': 'nobody: to the buyer, by an administrator',
   'new-lesson': 'the staff of a course, to those who have it',
+  'first-lessons': 'the staff of a course, to those who have it',
   'review-reply': 'the staff of a course, to whoever reviewed it',
   enrolled: 'the staff of an organization, to its members',
   'attendance-corrected': 'the staff of an organization, to its members',
@@ -66,6 +63,9 @@ const notifications: Record<NotificationType, string> = {
   'refund-requested': 'a buyer, to administrators',
   'payout-requested': 'a payee, to administrators',
   'cash-to-confirm': 'a buyer, to administrators',
+  'api-key-created': 'nobody: to the owner of the account',
+  'new-device': 'nobody: to the owner of the account',
+  'passkey-added': 'nobody: to the owner of the account',
 }
 
 test('R5: every place that has a mail written says who causes it', () => {

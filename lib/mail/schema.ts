@@ -24,6 +24,8 @@ export const mailData = {
   'api-key-created': z.object({ ...who, ...when, key: z.string(), organizationId: Id.nullable() }),
   'passkey-added': z.object({ ...who, ...when, passkey: z.string() }),
   'passkey-removed': z.object({ ...who, ...when, passkey: z.string() }),
+  /** `device` is empty where nothing is known of it. */
+  'new-device': z.object({ ...who, ...when, device: z.string(), address: z.string() }),
   'password-changed': z.object({ ...who, ...when }),
   'email-change-code': z.object({ code: z.string() }),
   'email-change-taken': z.object(who),
@@ -78,6 +80,7 @@ export const mailCauses = {
   'api-key-created': 'owner',
   'passkey-added': 'owner',
   'passkey-removed': 'owner',
+  'new-device': 'owner',
   'password-changed': 'owner',
   'email-change-code': 'claimed',
   'email-change-taken': 'claimed',

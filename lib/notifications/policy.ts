@@ -1,14 +1,17 @@
 import { clockOf, isTimeZone } from '@/lib/time/days'
 import type { OptionalData } from './schema'
 
-export const notificationGroups = ['purchases', 'learning', 'chat', 'teaching', 'administration'] as const
+export const notificationGroups = ['purchases', 'learning', 'chat', 'teaching', 'administration', 'security'] as const
 export type NotificationGroup = (typeof notificationGroups)[number]
 
 type Rule = {
   group: NotificationGroup
   /** Whether it appears on the site unless the person says otherwise. */
   inApp: boolean
-  /** The same by mail. `always`: a mail of its own goes out whatever they say, since it carries a document or a link. */
+  /**
+   * The same by mail. `always`: a mail of its own goes out whatever they say, since it carries a document or a link, or
+   * concerns the safety of the account.
+   */
   email: boolean | 'always'
   /** Where it leads: a path on the site. */
   path: (data: OptionalData) => string
@@ -59,6 +62,14 @@ export const notificationRules = {
   'refund-requested': { group: 'administration', inApp: true, email: true, path: () => '/admin/refunds' },
   'payout-requested': { group: 'administration', inApp: true, email: true, path: () => '/admin/payouts' },
   'cash-to-confirm': { group: 'administration', inApp: true, email: false, path: () => '/admin/payments' },
+  'new-device': { group: 'security', inApp: true, email: 'always', path: () => '/account/security' },
+  'passkey-added': { group: 'security', inApp: true, email: 'always', path: () => '/account/security' },
+  'api-key-created': {
+    group: 'security',
+    inApp: true,
+    email: 'always',
+    path: ({ organizationId }) => (organizationId ? `/org/${organizationId}/settings` : '/account/api-keys'),
+  },
 } as const satisfies Record<string, Rule>
 
 export type NotificationType = keyof typeof notificationRules

@@ -36,6 +36,9 @@ export const notificationData = {
   'refund-requested': z.object({ orderId: Id, ...sum }),
   'payout-requested': z.object({ organizationId: Id.optional(), ...sum }),
   'cash-to-confirm': z.object({ paymentId: Id, ...sum }),
+  'new-device': z.object({ device: z.string() }),
+  'passkey-added': z.object({ passkey: z.string() }),
+  'api-key-created': z.object({ key: z.string(), organizationId: Id.nullable() }),
 } satisfies Record<NotificationType, z.ZodType>
 
 export type NotificationData<Type extends NotificationType> = z.input<(typeof notificationData)[Type]>
@@ -56,6 +59,9 @@ export const OptionalData = z.object({
   count: z.number().optional(),
   amount: z.number().optional(),
   currency: z.string().optional(),
+  device: z.string().optional(),
+  passkey: z.string().optional(),
+  key: z.string().optional(),
 })
 export type OptionalData = z.output<typeof OptionalData>
 

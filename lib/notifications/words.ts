@@ -27,6 +27,9 @@ export function wordsOf(locale: Locale) {
       stars: data.stars ?? 0,
       quantity: data.quantity ?? 1,
       count: data.count ?? 1,
+      device: data.device || t('someDevice'),
+      passkey: data.passkey ?? '',
+      key: data.key ?? '',
       amount:
         data.amount === undefined || data.currency === undefined
           ? ''

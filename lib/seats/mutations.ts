@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { courses, enrolments, seatCodes } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { enrol, toEnrolled } from '@/lib/enrolments/mutations'
 import type { Enrolled } from '@/lib/enrolments/schema'
@@ -33,6 +34,8 @@ export function redeemSeat(actor: Actor, typed: string): Promise<z.input<typeof 
         .update(seatCodes)
         .set({ redeemedById: actor.userId, redeemedAt: sql`now()` })
         .where(eq(seatCodes.id, seat.id))
+      const details = { courseId: seat.courseId, seatId: seat.id }
+      await recordAct(tx, actor, 'seat-redeemed', { userId: actor.userId, details })
     }
     const [row] = await tx
       .select()

@@ -3,16 +3,16 @@ import type { Limit } from '@/lib/api/rate-limit'
 import type { Role } from '@/lib/auth/actor'
 import type { UploadKind } from './schema'
 
-/** Seconds for which a signed address is good at least: long enough for a lesson with its pauses. */
-export const linkSeconds = 2 * 60 * 60
-const stepSeconds = 15 * 60
+/** Seconds for which a signed address works at most: it stands for no session, so nothing can end it earlier. */
+export const linkSeconds = 10 * 60
+const stepSeconds = 60
 
 /**
- * When an address made now stops working (seconds since 1970). Rounded up to quarters of an hour, so that the address
- * stays the same for a while and browsers may keep what they have loaded.
+ * When an address made now stops working (seconds since 1970). Rounded down to whole minutes, so that the address stays
+ * the same for a while.
  */
 export const linkExpiry = (now = Date.now()): number =>
-  Math.ceil((now / 1000 + linkSeconds) / stepSeconds) * stepSeconds
+  Math.floor((now / 1000 + linkSeconds) / stepSeconds) * stepSeconds
 
 /** The proof that we made the address of this file until this moment. */
 export const signLink = (key: Buffer, uploadId: string, expires: number): string =>

@@ -10,6 +10,7 @@ import { taughtByActor } from '@/lib/catalog/queries/visibility'
 import { notFound, Refusal } from '@/lib/errors'
 import { log } from '@/lib/log'
 import { judgeLink, linkExpiry, servedAs, signLink } from './policy'
+import { isForEverybody, mayOpen } from './rights'
 import type { Media, MediaQuery, Upload } from './schema'
 import { fileStore } from './storage'
 import type { ByteRange } from './stores/file-store'
@@ -17,7 +18,10 @@ import type { ByteRange } from './stores/file-store'
 type Row = typeof uploads.$inferSelect
 export type LinkedUpload = Pick<Row, 'id' | 'visibility' | 'contentType' | 'fileName' | 'sizeBytes'>
 
-/** The address of a file. Whoever gets a private one may open the file: check first that they may. */
+/**
+ * A file as replies name it. The address of a private one is signed for a few minutes, for players and viewers that
+ * cannot say who they are; a reader with a session or a token needs no signature. Check first that they may open it.
+ */
 export function mediaOf({ id, visibility, contentType, fileName, sizeBytes }: LinkedUpload): Media {
   const shared = { contentType, fileName, sizeBytes }
   if (visibility === 'public') return { ...shared, url: `/api/media/${id}`, expiresAt: null }
@@ -32,10 +36,14 @@ export function presentUpload(row: Row): Upload {
   return { id, kind, durationSeconds, visibility, ...mediaOf(row) }
 }
 
-/** `GET /uploads/:id`: one's own, or any for an admin; 404 for everybody else. */
+/**
+ * `GET /uploads/:id`: one's own, or any for an admin, while they may open the file; 404 for everybody else. Without the
+ * last, somebody who lost the right to a lesson could have the file they once sent for it signed for ever.
+ */
 export async function readUpload(actor: Actor, id: string): Promise<Upload> {
   const [row] = await db().select().from(uploads).where(eq(uploads.id, id))
   if (!row || (row.ownerId !== actor.userId && !isAdmin(actor))) throw notFound('upload')
+  if (row.visibility === 'private' && !(await mayOpen(actor, id))) throw notFound('upload')
   return presentUpload(row)
 }
 
@@ -58,21 +66,23 @@ export type OpenedMedia = {
   /** Strong: the bytes of an upload never change. */
   etag: string
   lastModified: Date
-  /** Seconds a private copy may be kept; null when anybody may keep it for good. */
+  /** Seconds for which a private copy may be used unasked, 0 for none; null when anybody may keep it for good. */
   keepSeconds: number | null
   read: (range: ByteRange) => ReadableStream<Uint8Array>
 }
 
+/** Who asks for a file, found out only where it matters: null without a credential, or with a worn-out cookie. */
+export type Reader = { hasCredential: boolean; identify: () => Promise<Actor | null> }
+
 /**
- * `GET /media/:id`. The signature is the permission: without a good one a private file is 404 like one that does not
- * exist, and an address of ours that is too old is 403 `link-expired`.
+ * `GET /media/:id`. A request that says who sends it is judged by that alone, each time: 404 unless the reader may open
+ * the file now. A bare one needs a signed address, 403 `link-expired` when its minutes are over, or a file that is open
+ * to all.
  */
-export async function openMedia(id: string, query: z.output<typeof MediaQuery>): Promise<OpenedMedia> {
-  const link = judgeLink(keyFor('media-url'), id, query)
-  if (link === 'expired')
-    throw new Refusal('forbidden', 'link-expired', 'This address has expired. Open the lesson again.')
+export async function openMedia(id: string, query: z.output<typeof MediaQuery>, reader: Reader): Promise<OpenedMedia> {
   const [upload] = await db().select().from(uploads).where(eq(uploads.id, id))
-  if (!upload || (upload.visibility === 'private' && link === 'forged')) throw notFound('file')
+  const keepSeconds = await permit(upload, id, query, reader)
+  if (!upload) throw notFound('file')
   const store = fileStore()
   const size = await store.size(upload.storageKey)
   if (size === undefined) {
@@ -87,8 +97,28 @@ export async function openMedia(id: string, query: z.output<typeof MediaQuery>):
     fileName: upload.fileName,
     etag: `"${upload.sha256}"`,
     lastModified: upload.createdAt,
-    keepSeconds:
-      upload.visibility === 'public' ? null : Math.max(0, (query.expires ?? 0) - Math.floor(Date.now() / 1000)),
+    keepSeconds,
     read: range => store.read(upload.storageKey, range),
   }
+}
+
+/** How long the file may be kept by the reader, as `OpenedMedia` says; refuses whoever may not open it. */
+async function permit(
+  upload: Row | undefined,
+  id: string,
+  query: z.output<typeof MediaQuery>,
+  { hasCredential, identify }: Reader,
+): Promise<number | null> {
+  if (upload?.visibility === 'public' && (await isForEverybody(id))) return null
+  if (hasCredential) {
+    const actor = await identify()
+    if (upload && (await mayOpen(actor, id))) return 0
+    throw notFound('file')
+  }
+  const link = judgeLink(keyFor('media-url'), id, query)
+  if (link === 'good') return Math.max(0, (query.expires ?? 0) - Math.floor(Date.now() / 1000))
+  if (upload && (await mayOpen(null, id))) return 0
+  if (link === 'expired')
+    throw new Refusal('forbidden', 'link-expired', 'This address has expired. Open the lesson again.')
+  throw notFound('file')
 }

@@ -59,7 +59,8 @@ export async function aUserWithPassword(values: Partial<typeof users.$inferInser
 /** A user with a live session, as signing in would leave it. */
 export async function aSignedIn(values: Partial<typeof users.$inferInsert> = {}) {
   const user = await aUser(values)
-  const session = await startSession(db(), user.id, { userAgent: 'test', address: '127.0.0.1', kind: 'api' })
+  const device = { userAgent: 'test', address: '127.0.0.1', kind: 'api' } as const
+  const session = await inTransaction(undefined, tx => startSession(tx, user.id, device))
   return { user, token: session.accessToken, session }
 }
 

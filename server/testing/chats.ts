@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { routeFiles } from '@/app/api/routes.gen'
 import { db } from '@/db/client'
 import { chats } from '@/db/schema'
+import { socketAddressHeader } from '@/lib/api/client-address'
 import { loadRoutes } from '@/lib/api/registry'
 import { answer, createRouter } from '@/lib/api/router'
 import { post } from './api'
@@ -67,7 +68,7 @@ export async function openEvents(
 ): Promise<Opened | Refused> {
   router ??= loadRoutes(routeFiles).then(createRouter)
   const gone = new AbortController()
-  const headers = new Headers({ Authorization: `Bearer ${token}` })
+  const headers = new Headers({ Authorization: `Bearer ${token}`, [socketAddressHeader]: '203.0.113.9' })
   if (lastEventId !== undefined) headers.set('Last-Event-ID', lastEventId)
   const request = new Request('http://localhost:3000/api/chat/events', { headers, signal: gone.signal })
   const response = await answer(await router, request)

@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net'
-import { desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { db } from '@/db/client'
 import { outboxMails } from '@/db/schema'
 import { closeMailer } from '@/lib/mail/mutations/deliver-mail'
 import { opened } from '@/lib/mail/mutations/enqueue-mail'
+import type { MailTemplate } from '@/lib/mail/schema'
 
 /** A mail as it came over SMTP. */
 export type ReceivedMail = Email & { recipients: string[] }
@@ -72,12 +73,17 @@ export function setSmtpUrl(url: string | undefined): void {
 export const makeMailDue = () =>
   db().update(outboxMails).set({ nextAttemptAt: sql`now()` }).where(sql`sent_at is null and failed_at is null`)
 
-/** The newest mail in the outbox to an address, with its secrets; undefined when none was meant for it. */
-export async function lastOutboxMail(recipient: string) {
+/** The newest mail in the outbox to an address, or the newest of a kind, with its secrets; undefined when there is none. */
+export async function lastOutboxMail(recipient: string, template?: MailTemplate) {
   const [row] = await db()
     .select()
     .from(outboxMails)
-    .where(eq(outboxMails.recipient, recipient.toLowerCase()))
+    .where(
+      and(
+        eq(outboxMails.recipient, recipient.toLowerCase()),
+        template === undefined ? undefined : eq(outboxMails.template, template),
+      ),
+    )
     .orderBy(desc(outboxMails.id))
     .limit(1)
   if (!row || row.lastError === 'suppressed') return undefined

@@ -110,6 +110,27 @@ test('P-16: everywhere else: N devices are dead at once, this one lives', async 
   expect((await post('/sessions/revoke-others', {}, { token: here.token })).body.ended).toBe(0)
 })
 
+test('R12: signing out everywhere else ends the API keys that are named, and no others', async () => {
+  const [person, stranger] = [
+    await aSignedIn({ emailVerifiedAt: new Date() }),
+    await aSignedIn({ emailVerifiedAt: new Date() }),
+  ]
+  const aKey = async (owner: { token: string }) =>
+    (await post('/api-keys', { name: 'An app', scopes: ['read'] }, { token: owner.token })).body as {
+      id: string
+      key: string
+    }
+  const [ending, staying, foreign] = [await aKey(person), await aKey(person), await aKey(stranger)]
+  const body = { apiKeys: [ending.id, foreign.id, newId()] }
+  const reply = await post('/sessions/revoke-others', body, { token: person.token })
+  expect([reply.status, reply.body]).toMatchObject([200, { ended: 0, keysEnded: 1 }])
+  const statuses = await Promise.all([ending, staying, foreign].map(({ key }) => get('/favourites', { token: key })))
+  expect(statuses.map(({ status }) => status)).toEqual([401, 200, 200])
+  const events = await db().select().from(auditEvents).where(eq(auditEvents.userId, person.user.id))
+  expect(events.filter(({ kind }) => kind === 'api-key-revoked')).toHaveLength(1)
+  expect((await post('/sessions/revoke-others', { apiKeys: ['x'] }, { token: person.token })).status).toBe(400)
+})
+
 test('P-15: a changed password ends every other device, a reset one every device', async () => {
   const { email } = await aUserWithPassword()
   const here = await aDevice(email)

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { courseEditors, uploads } from '@/db/schema'
+import { socketAddressHeader } from '@/lib/api/client-address'
 import { consume } from '@/lib/api/rate-limit'
 import { env } from '@/lib/env'
 import { newId } from '@/lib/ids'
@@ -391,7 +392,7 @@ async function streamed(token: string, body: ReadableStream<Uint8Array>) {
   return POST(
     new Request('http://localhost:3000/api/uploads?kind=pdf&fileName=a.pdf', {
       method: 'POST',
-      headers: { Authorization: `Bearer ${token}` },
+      headers: { [socketAddressHeader]: '203.0.113.9', Authorization: `Bearer ${token}` },
       body,
       duplex: 'half',
     } as RequestInit),

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import type { GET } from '@/app/api/learning/materials/[id]/route'
 import { apiFetch } from '@/lib/api/client'
 import type { Lesson } from '@/lib/learning/schema'
+import { pageAddress } from '@/lib/uploads/addresses'
 import { type Cue, parseVtt } from './vtt'
 
 type Caption = Lesson['captions'][number]
@@ -14,7 +15,7 @@ async function read(url: string, signal: AbortSignal): Promise<Cue[]> {
   return parseVtt(await reply.text())
 }
 
-/** The lines of captions, read from their file; from a fresh address when the one at hand has run out. */
+/** The lines of captions, read from their file; from the file that the lesson has now when that one is gone. */
 export function useCues(materialId: string, caption: Caption | undefined) {
   const [loaded, setLoaded] = useState<{ of: Caption; cues: Cue[] } | { of: Caption; cues: null }>()
   const [attempt, setAttempt] = useState(0)
@@ -31,7 +32,7 @@ export function useCues(materialId: string, caption: Caption | undefined) {
         const lesson = await apiFetch<typeof GET>('GET', `/learning/materials/${materialId}`, { signal: stop.signal })
         const fresh = lesson.captions.find(({ language }) => language === caption.language)
         if (!fresh) throw error
-        return read(fresh.url, stop.signal)
+        return read(pageAddress(fresh.url), stop.signal)
       }
     }
     load().then(

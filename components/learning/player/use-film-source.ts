@@ -4,9 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import type { GET } from '@/app/api/learning/materials/[id]/route'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
-import type { Lesson } from '@/lib/learning/schema'
-
-export type FilmSource = { src: string; captions: Lesson['captions'] }
+import { type FilmSource, filmSourceOf } from './film-source'
 
 interface Options {
   materialId: string
@@ -16,9 +14,9 @@ interface Options {
 }
 
 /**
- * Where a film and its captions come from. Addresses work for two hours: when one has run out, or the connection
- * broke, a fresh one is fetched and the film goes on at the same second, playing if it played. `hasFailed` once that
- * did not help; `retry` then tries anew.
+ * Where a film and its captions come from. When the connection broke, or the lesson has another film by now, its
+ * address is fetched again and the film goes on at the same second, playing if it played. `hasFailed` once that did not
+ * help; `retry` then tries again.
  */
 export function useFilmSource(film: RefObject<HTMLVideoElement | null>, { materialId, source, startAt }: Options) {
   // As first rendered: the server gives new addresses with every rendering, and those that work need no replacing.
@@ -50,7 +48,7 @@ export function useFilmSource(film: RefObject<HTMLVideoElement | null>, { materi
     try {
       const lesson = await apiFetch<typeof GET>('GET', `/learning/materials/${materialId}`)
       if (!lesson.media) return setFailed(true)
-      setNow({ src: lesson.media.url, captions: lesson.captions })
+      setNow(filmSourceOf(lesson, lesson.media))
       setAttempt(count => count + 1)
     } catch (error) {
       setFailed(true)

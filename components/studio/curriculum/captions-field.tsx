@@ -11,6 +11,7 @@ import { FileUpload } from '@/components/uploads/file-upload'
 import { ApiProblem, apiFetch } from '@/lib/api/client'
 import { captionLanguages } from '@/lib/materials/policy'
 import type { Material } from '@/lib/materials/schema'
+import { pageAddress } from '@/lib/uploads/addresses'
 import { failureOf } from './problems'
 
 interface CaptionsFieldProps {
@@ -82,7 +83,7 @@ export function CaptionsField({ lesson, language, onChange }: CaptionsFieldProps
                 <span className="block truncate text-ink-muted text-xs">{caption.fileName}</span>
               </span>
               <a
-                href={`${caption.url}&download=1`}
+                href={`${pageAddress(caption.url)}?download=1`}
                 className="inline-flex min-h-8 items-center rounded-tag text-accent text-xs underline underline-offset-2 pointer-coarse:min-h-11"
               >
                 {t('captions.download')}

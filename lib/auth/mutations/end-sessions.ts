@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import { sessions } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { revokeKeys } from '@/lib/api-keys/mutations'
 import { recordEvent } from '@/lib/audit/mutations'
 import { notFound } from '@/lib/errors'
 import type { SignedInActor } from '../actor'
@@ -20,12 +21,19 @@ export async function endSession(actor: SignedInActor, sessionId: string, device
   })
 }
 
-/** `POST /sessions/revoke-others`: signs every device out but this one; returns how many. */
-export async function endOtherSessions(actor: SignedInActor, device: Device): Promise<number> {
+/**
+ * `POST /sessions/revoke-others`: signs every device out but this one, and ends those of the person's API keys that they
+ * name; returns how many there were of each. Keys that are not theirs or had ended are passed over.
+ */
+export async function endOtherSessions(
+  actor: SignedInActor,
+  keyIds: readonly string[],
+  device: Device,
+): Promise<{ ended: number; keysEnded: number }> {
   return inTransaction(undefined, async tx => {
     const ended = await revokeAllSessions(tx, actor.userId, reason, actor.sessionId)
     if (ended > 0) await recordEvent(tx, { kind: 'sessions-ended', ...of(actor), details: { ended }, device })
-    return ended
+    return { ended, keysEnded: keyIds.length > 0 ? await revokeKeys(tx, actor, keyIds, device) : 0 }
   })
 }
 

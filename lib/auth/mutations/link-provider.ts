@@ -3,12 +3,12 @@ import { linkedAccounts } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '../actor'
-import { type Identity, withinLimit } from '../identity'
+import { type Identity, providerNames, withinLimit } from '../identity'
 import type { Device } from '../sessions'
 import { holderOf, lockIdentity, refused } from './enter-with-provider'
 import { rememberFacebookUser } from './facebook-users'
 import { lockProvenAccount } from './recent-proof'
-import { tellOfLink } from './tell-of-link'
+import { tellOwner } from './tell-owner'
 
 /**
  * Makes an identity another way into the caller's own account; again changes nothing. Refused while the account's
@@ -42,7 +42,7 @@ export async function linkProvider(
         details: { provider },
         device,
       })
-      await tellOfLink(tx, owner, 'account-linked', provider)
+      await tellOwner(tx, owner, 'account-linked', { provider: providerNames[provider] })
     }
     await rememberFacebookUser(tx, identity, actor.userId)
     return { linked: true }

@@ -4,8 +4,6 @@ import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
-import { newId } from '@/lib/ids'
-import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { spendCode } from '@/lib/otp/mutations/codes'
 import { guarded } from '../code-limits'
 import { hashNewPassword, refuseWeakPassword } from '../new-passwords'
@@ -14,6 +12,7 @@ import type { Device } from '../sessions'
 import { endEveryWayIn } from './end-every-way-in'
 import { lockOpenAccount, type OpenAccount } from './lock-open-account'
 import { confirmedSeconds, issueResetToken, resetTokenRefused, spendResetToken } from './reset-tokens'
+import { tellOwner } from './tell-owner'
 import { dropWaysOfOpener } from './unproven-accounts'
 
 /** Exchanges a right `password_reset` code for the token that sets one new password. 400 `wrong-code` otherwise. */
@@ -79,19 +78,14 @@ type PasswordChange = {
 /** What every change of a password brings with it: every other way in ends, and the owner is told. */
 export async function replacePassword(
   tx: Transaction,
-  { id, email, name, locale, timeZone }: OpenAccount,
+  account: OpenAccount,
   passwordHash: string,
   { kind, device, keep }: PasswordChange,
 ): Promise<void> {
+  const { id } = account
   await tx.update(users).set({ passwordHash, passwordChangedAt: sql`now()` }).where(eq(users.id, id))
   const ended = await endEveryWayIn(tx, id, kind, keep)
-  await enqueueMail(tx, {
-    dedupeKey: `password-changed:${newId()}`,
-    recipient: email,
-    locale,
-    template: 'password-changed',
-    data: { name, at: new Date().toISOString(), timeZone },
-  })
+  await tellOwner(tx, account, 'password-changed', {})
   const details = { sessionsEnded: ended.sessions, keysEnded: ended.apiKeys }
   await recordEvent(tx, { kind, actorId: keep ? id : null, userId: id, details, device })
 }

@@ -6,13 +6,13 @@ import { recordEvent } from '@/lib/audit/mutations'
 import { conflict, notFound } from '@/lib/errors'
 import type { OwnerProof } from '@/lib/users/schema'
 import type { SignedInActor } from '../actor'
-import type { ProviderId } from '../identity'
+import { type ProviderId, providerNames } from '../identity'
 import { configuredProviders } from '../next-auth/providers'
 import type { Device } from '../sessions'
 import { endEveryWayIn } from './end-every-way-in'
 import { requireOwner } from './owner-proof'
 import { lockProvenAccount } from './recent-proof'
-import { tellOfLink } from './tell-of-link'
+import { tellOwner } from './tell-owner'
 
 /**
  * `POST /auth/unlink-account`: the provider no longer opens the account, what it had told us goes, every other way
@@ -49,7 +49,7 @@ export async function unlinkProvider(
       await tx.update(users).set({ provider: instead }).where(eq(users.id, userId))
     }
     await endEveryWayIn(tx, userId, 'account-unlinked', { sessionId })
-    await tellOfLink(tx, account, 'account-unlinked', provider)
+    await tellOwner(tx, account, 'account-unlinked', { provider: providerNames[provider] })
     await recordEvent(tx, { kind: 'account-unlinked', actorId: userId, userId, details: { provider }, device })
   })
 }

@@ -9,7 +9,7 @@ import type { CategoryChanges, NewCategory } from '../curation-schema'
 import { readCategory } from '../queries/taxonomy'
 import type { Category } from '../schema'
 import { changePicture } from './picture'
-import { chooseAddress, curate, holdTable } from './subject-rules'
+import { chooseAddress, curate, holdTable, recordCuration } from './subject-rules'
 
 /** 000 `POST /categories`. 409 `category-exists` for a name that is there, whatever its capitals. */
 export async function createCategory(admin: Admin, input: NewCategory): Promise<Category> {
@@ -28,6 +28,7 @@ export async function createCategory(admin: Admin, input: NewCategory): Promise<
     if (!row) throw new Error('The category was not stored.')
     await changePicture(tx, admin, { after: input.thumb, field: 'thumb' })
     if (position !== undefined) await place(tx, row.id, position)
+    await recordCuration(tx, admin, { what: 'category', change: 'created', id: row.id, name: input.name })
     return row.id
   })
   return readCategory(id)
@@ -48,6 +49,7 @@ export async function changeCategory(admin: Admin, id: string, input: CategoryCh
     }
     if (position !== undefined) await place(tx, id, position)
     if (changes.name !== undefined && changes.name !== before.name) await refreshKeywords(tx, { categoryId: id })
+    await recordCuration(tx, admin, { what: 'category', change: 'changed', id, name: input.name ?? before.name })
   })
   return readCategory(id)
 }
@@ -78,6 +80,7 @@ export async function deleteCategory(admin: Admin, id: string, moveTo?: string):
     await tx.delete(topics).where(eq(topics.categoryId, id))
     await tx.delete(categories).where(eq(categories.id, id))
     await changePicture(tx, admin, { before: row.thumb, after: null, field: 'thumb' })
+    await recordCuration(tx, admin, { what: 'category', change: 'deleted', id, name: row.name })
   })
   return category
 }

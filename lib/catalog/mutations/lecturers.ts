@@ -9,7 +9,7 @@ import type { LecturerChanges, NewLecturer } from '../curation-schema'
 import { readLecturer } from '../queries/lecturers'
 import type { Lecturer } from '../schema'
 import { changePicture } from './picture'
-import { curate } from './subject-rules'
+import { curate, recordCuration } from './subject-rules'
 
 /**
  * 000 `POST /lecturers`. 409 `lecturer-email-taken` or `lecturer-user-taken`: an address and an account belong to one
@@ -22,6 +22,7 @@ export async function createLecturer(admin: Admin, input: NewLecturer): Promise<
     const [row] = await tx.insert(lecturers).values(values).returning({ id: lecturers.id })
     if (!row) throw new Error('The lecturer was not stored.')
     await changePicture(tx, admin, { after: values.avatar, field: 'avatar' })
+    await recordCuration(tx, admin, { what: 'lecturer', change: 'created', id: row.id, name: input.name })
     return row.id
   })
   return readLecturer(admin, id)
@@ -39,6 +40,7 @@ export async function changeLecturer(admin: Admin, id: string, input: LecturerCh
       .where(eq(lecturers.id, id))
     await changePicture(tx, admin, { before: before.avatar, after: avatar, field: 'avatar' })
     if (input.name !== undefined && input.name !== before.name) await refreshKeywords(tx, { lecturerId: id })
+    await recordCuration(tx, admin, { what: 'lecturer', change: 'changed', id, name: input.name ?? before.name })
   })
   return readLecturer(admin, id)
 }
@@ -53,6 +55,7 @@ export async function deleteLecturer(admin: Admin, id: string): Promise<Lecturer
     await tx.delete(lecturers).where(eq(lecturers.id, id))
     await changePicture(tx, admin, { before: row.avatar, after: null, field: 'avatar' })
     await refreshKeywords(tx, { courseIds: [...left].map(one => one.id) })
+    await recordCuration(tx, admin, { what: 'lecturer', change: 'deleted', id, name: lecturer.name })
   })
   return lecturer
 }

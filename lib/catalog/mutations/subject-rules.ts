@@ -2,6 +2,8 @@ import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { inTransaction, violatedConstraint } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
+import type { Admin } from '@/lib/auth/actor'
 import { freeSlug, slugOf } from '@/lib/courses/slug'
 import { conflictField, type Refusal } from '@/lib/errors'
 
@@ -45,3 +47,14 @@ export async function chooseAddress(tx: Transaction, table: 'categories' | 'topi
   )
   return freeSlug(base, new Set([...rows].map(row => row.slug)))
 }
+
+type Curated = {
+  what: 'category' | 'topic' | 'lecturer' | 'top-week'
+  change: 'created' | 'changed' | 'deleted'
+  id: string
+  name: string
+}
+
+/** Writes a curator's change into the security log. */
+export const recordCuration = (tx: Transaction, admin: Admin, details: Curated): Promise<void> =>
+  recordAct(tx, admin, 'curation-changed', { details })

@@ -10,7 +10,7 @@ import { shopToday } from '@/lib/time/today'
 import type { NewTopWeek, TopWeekChanges } from '../curation-schema'
 import { readTopWeek } from '../queries/top-weeks'
 import type { TopWeek } from '../schema'
-import { curate } from './subject-rules'
+import { curate, recordCuration } from './subject-rules'
 
 /** 000 `POST /topweeks`. 400 on the place in the list for a course or category that is not there. */
 export async function createTopWeek(admin: Admin, input: NewTopWeek): Promise<TopWeek> {
@@ -30,16 +30,17 @@ export async function createTopWeek(admin: Admin, input: NewTopWeek): Promise<To
     if (!row) throw new Error('The week was not stored.')
     await putCourses(tx, row.id, courseIds)
     await putCategories(tx, row.id, categoryIds)
+    await recordCuration(tx, admin, { what: 'top-week', change: 'created', id: row.id, name: values.name })
     return row.id
   })
   return readTopWeek(id)
 }
 
 /** 000 `PUT /topweeks/:id`: changes the keys sent. A list that is sent becomes the shelf's whole list, in its order, at once. */
-export async function changeTopWeek(_admin: Admin, id: string, input: TopWeekChanges): Promise<TopWeek> {
+export async function changeTopWeek(admin: Admin, id: string, input: TopWeekChanges): Promise<TopWeek> {
   const { courses: courseIds, categories: categoryIds, curator, startsOn, ...changes } = input
   await curate(undefined, async tx => {
-    await hold(tx, id)
+    const before = await hold(tx, id)
     await requireCurator(tx, curator)
     await tx
       .update(topWeeks)
@@ -52,24 +53,27 @@ export async function changeTopWeek(_admin: Admin, id: string, input: TopWeekCha
       .where(eq(topWeeks.id, id))
     if (courseIds) await putCourses(tx, id, courseIds)
     if (categoryIds) await putCategories(tx, id, categoryIds)
+    await recordCuration(tx, admin, { what: 'top-week', change: 'changed', id, name: input.name ?? before.name })
   })
   return readTopWeek(id)
 }
 
 /** 000 `DELETE /topweeks/:id`: the shelf goes, its courses stay. */
-export async function deleteTopWeek(_admin: Admin, id: string): Promise<TopWeek> {
+export async function deleteTopWeek(admin: Admin, id: string): Promise<TopWeek> {
   const week = await readTopWeek(id)
   await curate(undefined, async tx => {
     await hold(tx, id)
     await tx.delete(topWeeks).where(eq(topWeeks.id, id))
+    await recordCuration(tx, admin, { what: 'top-week', change: 'deleted', id, name: week.name })
   })
   return week
 }
 
 /** Two who arrange the same shelf take turns. */
-async function hold(tx: Transaction, id: string): Promise<void> {
-  const [row] = await tx.select({ id: topWeeks.id }).from(topWeeks).where(eq(topWeeks.id, id)).for('update')
+async function hold(tx: Transaction, id: string): Promise<{ name: string }> {
+  const [row] = await tx.select({ name: topWeeks.name }).from(topWeeks).where(eq(topWeeks.id, id)).for('update')
   if (!row) throw notFound('top week')
+  return row
 }
 
 async function putCourses(tx: Transaction, topWeekId: string, ids: string[]): Promise<void> {

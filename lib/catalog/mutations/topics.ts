@@ -8,10 +8,10 @@ import { invalidField, notFound } from '@/lib/errors'
 import type { NewTopic, TopicChanges } from '../curation-schema'
 import { readTopic } from '../queries/taxonomy'
 import type { Topic } from '../schema'
-import { chooseAddress, curate, holdTable } from './subject-rules'
+import { chooseAddress, curate, holdTable, recordCuration } from './subject-rules'
 
 /** 000 `POST /topics`. 409 `topic-exists` for a name that its category has, 400 for a category that is not there. */
-export async function createTopic(_admin: Admin, { name, slug, category = '' }: NewTopic): Promise<Topic> {
+export async function createTopic(admin: Admin, { name, slug, category = '' }: NewTopic): Promise<Topic> {
   const id = await curate(undefined, async tx => {
     await holdTable(tx, 'topics')
     const categoryId = await findCategory(tx, category)
@@ -20,13 +20,14 @@ export async function createTopic(_admin: Admin, { name, slug, category = '' }: 
       .values({ name, categoryId, slug: slug ?? (await chooseAddress(tx, 'topics', name)) })
       .returning({ id: topics.id })
     if (!row) throw new Error('The topic was not stored.')
+    await recordCuration(tx, admin, { what: 'topic', change: 'created', id: row.id, name: name })
     return row.id
   })
   return readTopic(id)
 }
 
 /** 000 `PUT /topics/:id`: changes the keys sent. With another category its courses go along, which is an edit of each. */
-export async function changeTopic(_admin: Admin, id: string, input: TopicChanges): Promise<Topic> {
+export async function changeTopic(admin: Admin, id: string, input: TopicChanges): Promise<Topic> {
   await curate(undefined, async tx => {
     const before = await held(tx, id)
     const categoryId = input.category === undefined ? before.categoryId : await findCategory(tx, input.category)
@@ -41,12 +42,13 @@ export async function changeTopic(_admin: Admin, id: string, input: TopicChanges
     if (categoryId !== before.categoryId || (input.name !== undefined && input.name !== before.name)) {
       await refreshKeywords(tx, { topicId: id })
     }
+    await recordCuration(tx, admin, { what: 'topic', change: 'changed', id, name: input.name ?? before.name })
   })
   return readTopic(id)
 }
 
 /** 000 `DELETE /topics/:id`: its courses stay in their category, without a topic. */
-export async function deleteTopic(_admin: Admin, id: string): Promise<Topic> {
+export async function deleteTopic(admin: Admin, id: string): Promise<Topic> {
   const topic = await readTopic(id)
   await curate(undefined, async tx => {
     await held(tx, id, 'update')
@@ -54,6 +56,7 @@ export async function deleteTopic(_admin: Admin, id: string): Promise<Topic> {
       set topic_id = null, version = c.version + 1, updated_at = now() where c.topic_id = ${id} returning c.id`)
     await tx.delete(topics).where(eq(topics.id, id))
     await refreshKeywords(tx, { courseIds: [...left].map(row => row.id) })
+    await recordCuration(tx, admin, { what: 'topic', change: 'deleted', id, name: topic.name })
   })
   return topic
 }

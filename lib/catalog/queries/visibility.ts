@@ -85,6 +85,13 @@ export function isVisibleTo(actor: Actor | null): SQL {
   return sql`(${listed} or ${isStaffOf(actor)} or ${isMemberOf(actor)} or ${isEnrolledIn(actor)})`
 }
 
+/**
+ * Whether the actor may open the content of the lesson `m` of the course `c`: a published preview of a course they see, a
+ * published lesson of one they have, and everything for the staff.
+ */
+export const isLessonOpenTo = (actor: Actor | null): SQL => sql`(${isStaffOf(actor)} or (m.is_published
+  and ${isVisibleTo(actor)} and (m.is_preview or ${actor ? isEnrolledIn(actor) : sql`false`})))`
+
 /** Whether a list of one teacher's or one organization's courses shows the course to the actor. */
 export function isListedFor(actor: Actor | null): SQL {
   if (!actor) return listed

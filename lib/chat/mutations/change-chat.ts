@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { chats } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
 import { forbidden, invalidField } from '@/lib/errors'
@@ -46,6 +47,7 @@ export async function deleteChat(actor: Actor, id: string): Promise<Chat> {
     const chat = await lockChat(tx, actor, id, 'change')
     if (chat.canManage) {
       await recordLeft(tx, [id])
+      await recordAct(tx, actor, 'chat-deleted', { details: { chatId: id, type: chat.type, name: chat.name } })
       return tx.delete(chats).where(eq(chats.id, id))
     }
     if (chat.type === 'system') throw forbidden('System chats reach everybody. You can mute it.')

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { chatMessages, messageAttachments, messageReactions } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
@@ -59,6 +60,8 @@ export async function deleteMessage(actor: Actor, chatId: string, messageId: str
       .where(eq(messageAttachments.messageId, messageId))
       .returning({ uploadId: messageAttachments.uploadId })
     for (const { uploadId } of files) await detachUpload(tx, uploadId)
+    if (message.senderId !== actor.userId)
+      await recordAct(tx, actor, 'message-removed', { userId: message.senderId, details: { chatId, messageId } })
   })
 }
 

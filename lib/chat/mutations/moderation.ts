@@ -3,6 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { chatBlocks, chatMessages, chatReports, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor, Admin } from '@/lib/auth/actor'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { lockChat } from '../queries/membership'
@@ -67,12 +68,14 @@ export async function reportMessage(
 }
 
 /** `PATCH /chat/reports/:id`: done with, or open again. */
-export async function resolveReport(_admin: Admin, id: string, resolved: boolean): Promise<Report> {
-  await inTransaction(undefined, tx =>
-    tx
+export async function resolveReport(admin: Admin, id: string, resolved: boolean): Promise<Report> {
+  await inTransaction(undefined, async tx => {
+    const changed = await tx
       .update(chatReports)
       .set({ resolvedAt: resolved ? sql`now()` : null })
-      .where(eq(chatReports.id, id)),
-  )
+      .where(eq(chatReports.id, id))
+      .returning({ id: chatReports.id })
+    if (changed.length > 0) await recordAct(tx, admin, 'report-decided', { details: { reportId: id, resolved } })
+  })
   return readReport(id)
 }

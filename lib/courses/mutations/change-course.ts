@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client'
 import { courses } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
+import type { EventDetails, EventKind } from '@/lib/audit/schema'
 import type { Actor } from '@/lib/auth/actor'
 import type { Device } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
@@ -11,6 +12,7 @@ import type { Course } from '@/lib/catalog/schema'
 import { env } from '@/lib/env'
 import { conflict, forbidden } from '@/lib/errors'
 import { type MarkdownColumns, markdownColumns } from '@/lib/markdown/mutations'
+import { toMajor } from '@/lib/money'
 import { courseValues, missingForSale, notReady } from '../policy'
 import type { CourseChanges } from '../schema'
 import { privateToNobody } from './create-course'
@@ -54,7 +56,7 @@ export async function changeCourse(
       if (after.slug !== before.slug) await moveSlug(tx, courseId, before.slug, after.slug)
       await changePictures(tx, actor, courseId, before, after)
       await refreshKeywords(tx, { courseId })
-      await recordWithdrawal(tx, actor, before, after, device)
+      await recordDecisions(tx, actor, before, after, device)
     }
     return readCourse(actor, courseId, tx)
   })
@@ -133,20 +135,38 @@ function requireReady(before: CourseRow, after: CourseRow): void {
   if (missing.length > 0) throw notReady(missing)
 }
 
-async function recordWithdrawal(
+/** What of an edit belongs into the security log: the price, and who sees the course. */
+async function recordDecisions(
   tx: Transaction,
   actor: Actor,
   before: CourseRow,
   after: CourseRow,
   device: Device,
 ): Promise<void> {
-  if (before.archivedAt || !after.archivedAt) return
-  await recordEvent(tx, {
-    kind: 'course-archived',
-    actorId: actor.userId,
-    userId: after.instructorId,
-    organizationId: after.organizationId ?? undefined,
-    details: { courseId: after.id, title: after.title },
-    device,
-  })
+  for (const [kind, more] of decisionsOf(before, after)) {
+    await recordEvent(tx, {
+      kind,
+      actorId: actor.userId,
+      userId: after.instructorId,
+      organizationId: after.organizationId ?? undefined,
+      details: { courseId: after.id, title: after.title, ...more },
+      device,
+    })
+  }
+}
+
+function decisionsOf(before: CourseRow, after: CourseRow): [EventKind, EventDetails?][] {
+  const { CURRENCY: currency } = env()
+  const decisions: [EventKind, EventDetails?][] = []
+  if (before.effectivePrice !== after.effectivePrice || before.price !== after.price) {
+    const [from, to] = [before, after].map(({ effectivePrice }) => toMajor(effectivePrice, currency))
+    decisions.push(['course-price-changed', { from: from ?? 0, to: to ?? 0, currency }])
+  }
+  if (before.isPublished !== after.isPublished)
+    decisions.push([after.isPublished ? 'course-published' : 'course-unpublished'])
+  if (before.isOrgPrivate !== after.isOrgPrivate)
+    decisions.push(['course-privacy-changed', { isOrgPrivate: after.isOrgPrivate }])
+  if (!before.archivedAt !== !after.archivedAt)
+    decisions.push([after.archivedAt ? 'course-archived' : 'course-restored'])
+  return decisions
 }

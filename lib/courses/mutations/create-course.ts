@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { courses, lecturers } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { readCourse } from '@/lib/catalog/queries/course'
 import type { Course } from '@/lib/catalog/schema'
@@ -57,6 +58,8 @@ export async function createCourse(actor: Actor, input: NewCourse): Promise<Cour
       keywords: keywordsOf(references),
       slug: await chooseSlug(tx, title),
     })
+    const details = { courseId: id, title }
+    await recordAct(tx, actor, 'course-created', { userId: instructorId, organizationId, details })
     return id
   })
   return readCourse(actor, courseId)

@@ -2,8 +2,9 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { discountRedemptions, discounts } from '@/db/schema'
+import { courses, discountRedemptions, discounts } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { holdRights } from '@/lib/courses/mutations/lock-course'
@@ -45,6 +46,7 @@ export async function createDiscount(actor: Actor, input: z.output<typeof PostDi
       .onConflictDoNothing()
       .returning({ id: discounts.id })
     if (!made) throw codeTaken()
+    await record(tx, actor, 'discount-created', { id, code: input.code, courseId: input.courseId ?? null })
     return readDiscount(actor, id, tx)
   })
 }
@@ -105,6 +107,8 @@ export async function changeDiscount(
       .update(discounts)
       .set({ code, value, valueType, applicableOn, maxUses, expiresAt, isActive })
       .where(eq(discounts.id, id))
+    const keys = Object.keys(input).sort().join(' ')
+    if (keys) await record(tx, actor, 'discount-changed', { id, code, courseId: now.courseId, changed: keys })
     return readDiscount(actor, id, tx)
   })
 }
@@ -112,7 +116,7 @@ export async function changeDiscount(
 /** 001 `DELETE /discounts/:id`: one that was used is switched off and kept with its orders. 404 for another's. */
 export async function deleteDiscount(actor: Actor, id: string): Promise<Discount> {
   return inTransaction(undefined, async tx => {
-    const { discount } = await lockDiscount(tx, actor, id)
+    const { now, discount } = await lockDiscount(tx, actor, id)
     const [used] = await tx
       .select({ id: discountRedemptions.id })
       .from(discountRedemptions)
@@ -120,6 +124,21 @@ export async function deleteDiscount(actor: Actor, id: string): Promise<Discount
       .limit(1)
     if (!used) await tx.delete(discounts).where(eq(discounts.id, id))
     else await tx.update(discounts).set({ isActive: false }).where(eq(discounts.id, id))
+    await record(tx, actor, 'discount-deleted', { id, code: now.code, courseId: now.courseId })
     return { ...discount, isActive: false }
   })
+}
+
+/** Codes of a course concern its organization too, if it has one. */
+async function record(
+  tx: Transaction,
+  actor: Actor,
+  kind: 'discount-created' | 'discount-changed' | 'discount-deleted',
+  { id, code, courseId, changed }: { id: string; code: string; courseId: string | null; changed?: string },
+): Promise<void> {
+  const [course] = courseId
+    ? await tx.select({ organizationId: courses.organizationId }).from(courses).where(eq(courses.id, courseId))
+    : []
+  const details = { discountId: id, name: code, courseId, ...(changed && { changed }) }
+  await recordAct(tx, actor, kind, { userId: actor.userId, organizationId: course?.organizationId, details })
 }

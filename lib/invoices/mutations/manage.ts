@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { invoices, orderLines, payments } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor, Admin } from '@/lib/auth/actor'
 import { conflict, notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
@@ -47,6 +48,7 @@ export async function createInvoice(admin: Admin, input: z.output<typeof PostInv
         amount: line.amount,
       })),
     })
+    await recordAct(tx, admin, 'invoice-issued', { userId: payment.userId, details: { invoiceId: id } })
     return readInvoice(admin, id, tx)
   })
 }
@@ -91,13 +93,14 @@ export async function changeInvoice(
   { billingData }: z.output<typeof PatchInvoice>,
 ): Promise<Invoice> {
   return inTransaction(undefined, async tx => {
-    await readInvoice(actor, id, tx)
+    const { userId } = await readInvoice(actor, id, tx)
     const [row] = await tx.select().from(invoices).where(eq(invoices.id, id)).for('update')
     if (row?.status === 'void') throw conflict('void-invoice', 'This invoice is void.')
     await tx
       .update(invoices)
       .set({ billingData: { ...row?.billingData, ...billingData } })
       .where(eq(invoices.id, id))
+    await recordAct(tx, actor, 'invoice-changed', { userId, details: { invoiceId: id } })
     return readInvoice(actor, id, tx)
   })
 }
@@ -109,7 +112,7 @@ export async function changeInvoice(
  */
 export async function voidInvoice(admin: Admin, id: string): Promise<Invoice> {
   return inTransaction(undefined, async tx => {
-    const { paymentId } = await readInvoice(admin, id, tx)
+    const { paymentId, userId, status } = await readInvoice(admin, id, tx)
     const [payment] = await tx.select().from(payments).where(eq(payments.id, paymentId)).for('update')
     if (payment?.status === 'pending')
       throw conflict('payment-pending', 'The payment of this invoice may still come. End the payment instead.', {
@@ -119,6 +122,7 @@ export async function voidInvoice(admin: Admin, id: string): Promise<Invoice> {
       .update(invoices)
       .set({ status: 'void', voidedAt: sql`coalesce(${invoices.voidedAt}, now())` })
       .where(eq(invoices.id, id))
+    if (status !== 'void') await recordAct(tx, admin, 'invoice-voided', { userId, details: { invoiceId: id } })
     return readInvoice(admin, id, tx)
   })
 }

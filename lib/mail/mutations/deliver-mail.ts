@@ -131,10 +131,12 @@ async function deliver(mail: StoredMail, transport: Transporter): Promise<'sent'
 async function postpone(mail: StoredMail, error: unknown): Promise<'away' | 'failed'> {
   const kind = failureOf(error)
   const next = afterFailure({ kind, attempts: mail.attempts }, (Date.now() - mail.createdAt.getTime()) / 1000)
-  const { code, name } = describeError(error)
-  // Neither the address nor what the server said: it likes to repeat the address.
+  const { responseCode } = error as { responseCode?: number }
+  const { code, name, message, cause } = describeError(error)
+  // Why the connection failed, but not what a server said: it likes to repeat the address and the mail.
+  const why = responseCode === undefined && kind === 'away' ? { reason: message, cause } : {}
   log().warn(
-    { mail: mail.id, template: mail.template, attempts: mail.attempts, kind, code, error: name },
+    { mail: mail.id, template: mail.template, attempts: mail.attempts, kind, code, responseCode, error: name, ...why },
     'mail not sent',
   )
   await db()

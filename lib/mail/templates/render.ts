@@ -42,6 +42,7 @@ const templates: {
   'two-factor-reset': security.twoFactorReset,
   'recovery-code-used': security.recoveryCodeUsed,
   'api-key-created': waysIn.apiKeyCreated,
+  'new-device': waysIn.newDevice,
   'passkey-added': waysIn.passkeyAdded,
   'passkey-removed': waysIn.passkeyRemoved,
   'password-changed': account.passwordChanged,

@@ -3,7 +3,7 @@ import type { MailData } from '../schema'
 import type { MailContent } from './layout'
 import type { MailContext } from './render'
 
-/** Mails about keys and passkeys: whoever made or removed one may not have been the owner. */
+/** Mails about keys, passkeys and new devices: whoever it was may not have been the owner. */
 
 export function apiKeyCreated(
   { name, key, organizationId, at, timeZone }: MailData<'api-key-created'>,
@@ -44,5 +44,22 @@ function passkeyChanged(
     paragraphs: [t('greeting', { name }), t(`${words}.body`, { passkey, time: time(at, timeZone) })],
     action: { label: t(`${words}.action`), href: `${appUrl()}/account/security` },
     notes: [t(`${words}.notYou`)],
+  }
+}
+
+export function newDevice(
+  { name, device, address, at, timeZone }: MailData<'new-device'>,
+  { t, time }: MailContext,
+): MailContent {
+  return {
+    subject: t('newDevice.subject'),
+    preview: t('newDevice.preview'),
+    heading: t('newDevice.heading'),
+    paragraphs: [
+      t('greeting', { name }),
+      t('newDevice.body', { time: time(at, timeZone), device: device || t('newDevice.unknown'), address }),
+    ],
+    action: { label: t('newDevice.action'), href: `${appUrl()}/account/security` },
+    notes: [t('newDevice.notYou')],
   }
 }

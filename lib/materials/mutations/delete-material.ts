@@ -3,12 +3,13 @@ import { eq } from 'drizzle-orm'
 import { materials } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { requireVersion } from '@/lib/api/if-match'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { readMaterial } from '../queries/materials'
 import type { Material } from '../schema'
 import { recountWithout } from './figures'
 import { dropCaptions, releaseFiles } from './files'
-import { holdMaterial } from './hold'
+import { aboutLesson, holdMaterial } from './hold'
 
 /**
  * 001 `DELETE /materials/:id`: the lesson goes, with what learners did in it; their progress is then that of the
@@ -27,6 +28,7 @@ export async function deleteMaterial(
     await tx.delete(materials).where(eq(materials.id, id))
     await releaseFiles(tx, files)
     if (row.isPublished) await recountWithout(tx, course)
+    await recordAct(tx, actor, 'lesson-deleted', aboutLesson(course, row))
     return material
   })
 }

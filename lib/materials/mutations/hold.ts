@@ -38,3 +38,10 @@ export async function requireSection(tx: Transaction, courseId: string, sectionI
   const [section] = await tx.select({ courseId: sections.courseId }).from(sections).where(eq(sections.id, sectionId))
   if (section?.courseId !== courseId) throw invalidField('sectionId', 'The course has no such section.')
 }
+
+/** A lesson as the security log names it. */
+export const aboutLesson = (course: HeldCourse, { id, title }: Pick<MaterialRow, 'id' | 'title'>) => ({
+  userId: course.instructorId,
+  organizationId: course.organizationId,
+  details: { courseId: course.id, title: course.title, lessonId: id, lesson: title },
+})

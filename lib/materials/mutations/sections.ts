@@ -3,6 +3,7 @@ import { and, count, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { materials, sections } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { lockCourse } from '@/lib/courses/mutations/lock-course'
 import { conflict, notFound } from '@/lib/errors'
@@ -56,7 +57,7 @@ export async function updateSection(
  */
 export async function deleteSection(actor: Actor, courseId: string, sectionId: string): Promise<Section> {
   return inTransaction(undefined, async tx => {
-    await lockCourse(tx, actor, courseId)
+    const course = await lockCourse(tx, actor, courseId)
     await findSection(tx, courseId, sectionId)
     const all = await sectionsOf(tx, courseId, true)
     const index = all.findIndex(({ id }) => id === sectionId)
@@ -70,6 +71,11 @@ export async function deleteSection(actor: Actor, courseId: string, sectionId: s
       .where(eq(materials.sectionId, sectionId))
     await tx.delete(sections).where(eq(sections.id, sectionId))
     await renumberSections(tx, courseId)
+    await recordAct(tx, actor, 'section-deleted', {
+      userId: course.instructorId,
+      organizationId: course.organizationId,
+      details: { courseId, title: course.title, section: section.title },
+    })
     return section
   })
 }

@@ -4,6 +4,7 @@ import { db, type Transaction } from '@/db/client'
 import { materials, uploads } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { requireVersion } from '@/lib/api/if-match'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { invalidField, notFound } from '@/lib/errors'
 import { notifyLesson } from '@/lib/notifications/mutations/notify-lesson'
@@ -13,7 +14,7 @@ import type { Material, UpdateMaterial } from '../schema'
 import { requireContent, textsOf } from './create-material'
 import { lastOrder, recount, recountWithout } from './figures'
 import { dropCaptions, releaseFiles, takeFile } from './files'
-import { holdMaterial, type MaterialRow, requireSection } from './hold'
+import { aboutLesson, holdMaterial, type MaterialRow, requireSection } from './hold'
 
 /**
  * 001 `PATCH /materials/:id`: changes the keys sent. `accepted` are the versions that the caller has seen: 412
@@ -46,6 +47,10 @@ export async function updateMaterial(
     else if (after.isPublished) {
       const { lessonCount } = await recount(tx, course)
       if (!row.isPublished) await notifyLesson(tx, actor, course, { lesson: after.title, lessonCount })
+    }
+    if (after.isPublished !== row.isPublished) {
+      const kind = after.isPublished ? 'lesson-published' : 'lesson-unpublished'
+      await recordAct(tx, actor, kind, aboutLesson(course, { id, title: after.title }))
     }
     return readMaterial(actor, id, tx)
   })

@@ -3,7 +3,7 @@ import { and, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { memberships, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct, recordEvent } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { tokenHash } from '@/lib/auth/keys'
 import type { Device } from '@/lib/auth/sessions'
@@ -123,6 +123,8 @@ export async function declineInvitation(
     if (!invitation) throw notFound('invitation')
     requireInTime(invitation)
     await endInvitations(tx, [invitation.id])
+    const { userId } = actor
+    await recordAct(tx, actor, 'organization-invitation-declined', { userId, organizationId })
     return { declined: true as const }
   })
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { courses, terms } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Device } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
 import type { Course } from '@/lib/catalog/schema'
@@ -63,7 +64,7 @@ export async function changeInstructor(
 export async function assignTerm(caller: OrgCaller, courseId: string, termId: string | null): Promise<Course> {
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller, 'use')
-    await lockCourse(tx, scope, courseId, { organizationId: scope.organizationId })
+    const course = await lockCourse(tx, scope, courseId, { organizationId: scope.organizationId })
     if (termId) {
       const own = and(eq(terms.id, termId), eq(terms.organizationId, scope.organizationId))
       const [term] = await tx.select({ id: terms.id }).from(terms).where(own)
@@ -73,6 +74,10 @@ export async function assignTerm(caller: OrgCaller, courseId: string, termId: st
       .update(courses)
       .set({ termId, version: sql`${courses.version} + 1` })
       .where(eq(courses.id, courseId))
+    await recordAct(tx, caller, 'course-term-changed', {
+      organizationId: scope.organizationId,
+      details: { courseId, title: course.title, termId },
+    })
     return readCourse(scope, courseId, tx)
   })
 }

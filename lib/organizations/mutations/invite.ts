@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { levels, memberships, terms, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct, recordEvent } from '@/lib/audit/mutations'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, invalidField, notFound } from '@/lib/errors'
@@ -212,6 +212,7 @@ export async function resendInvitation(caller: OrgCaller, membershipId: string):
         name: person?.name ?? '',
         token,
       })
+      await recordAct(tx, caller, 'organization-invitation-resent', aboutInvitation(scope, member, role.name))
       return readMembership(scope, member.id, tx)
     }),
   )
@@ -224,6 +225,18 @@ export async function revokeInvitation(caller: OrgCaller, membershipId: string, 
     const place = await lockInvitation(tx, scope, membershipId)
     const before = await readMembership(scope, place.member.id, tx)
     await endPlace(tx, scope, place, device)
+    await recordAct(
+      tx,
+      caller,
+      'organization-invitation-revoked',
+      aboutInvitation(scope, place.member, place.role.name),
+    )
     return before
   })
 }
+
+const aboutInvitation = ({ organizationId }: LockedOrgScope, { userId }: Pick<Membership, 'userId'>, role: string) => ({
+  organizationId,
+  userId,
+  details: { role },
+})

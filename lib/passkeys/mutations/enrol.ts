@@ -5,10 +5,11 @@ import type { Transaction } from '@/db/client'
 import { passkeys } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
-import { describeAgent } from '@/lib/audit/policy'
 import type { SignedInActor } from '@/lib/auth/actor'
+import { deviceName } from '@/lib/auth/devices'
 import type { OpenAccount } from '@/lib/auth/mutations/lock-open-account'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
+import { tellOwner } from '@/lib/auth/mutations/tell-owner'
 import { readNames } from '@/lib/auth/queries'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, Refusal } from '@/lib/errors'
@@ -16,7 +17,6 @@ import { challengeSeconds, maxPasskeys, relyingParty } from '../policy'
 import { toPasskey } from '../queries'
 import type { NewPasskey, Passkey, PasskeyChallenge } from '../schema'
 import { openChallenge, spendChallenge } from './challenges'
-import { tellOfPasskey } from './tell-of-passkey'
 
 /** ES256, EdDSA and RS256: what authenticators have. */
 const algorithms = [-7, -8, -257]
@@ -70,7 +70,7 @@ export async function addPasskey(
     if (!row) throw conflict('passkey-known', 'This passkey belongs to an account already.')
     const details = { name: row.name }
     await recordEvent(tx, { kind: 'passkey-added', actorId: account.id, userId: account.id, details, device })
-    await tellOfPasskey(tx, account, 'passkey-added', row.name)
+    await tellOwner(tx, account, 'passkey-added', { passkey: row.name })
     return toPasskey(row)
   })
 }
@@ -117,6 +117,5 @@ function requireRoom({ emailVerifiedAt }: OpenAccount, present: number): void {
 }
 
 function nameOf({ userAgent }: Device): string {
-  const { browser, system } = describeAgent(userAgent)
-  return [browser, system].filter(Boolean).join(' · ') || 'Passkey'
+  return deviceName(userAgent) || 'Passkey'
 }

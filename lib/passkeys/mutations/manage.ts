@@ -7,12 +7,12 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import type { OpenAccount } from '@/lib/auth/mutations/lock-open-account'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
+import { tellOwner } from '@/lib/auth/mutations/tell-owner'
 import { configuredProviders } from '@/lib/auth/next-auth/providers'
 import type { Device } from '@/lib/auth/sessions'
 import { conflict, notFound } from '@/lib/errors'
 import { toPasskey } from '../queries'
 import type { Passkey } from '../schema'
-import { tellOfPasskey } from './tell-of-passkey'
 
 const own = (actor: SignedInActor, id: string) => and(eq(passkeys.id, id), eq(passkeys.userId, actor.userId))
 
@@ -37,7 +37,7 @@ export async function removePasskey(actor: SignedInActor, id: string, device: De
     }
     const details = { name: row.name }
     await recordEvent(tx, { kind: 'passkey-removed', actorId: account.id, userId: account.id, details, device })
-    await tellOfPasskey(tx, account, 'passkey-removed', row.name)
+    await tellOwner(tx, account, 'passkey-removed', { passkey: row.name })
     return toPasskey(row)
   })
 }

@@ -1,13 +1,15 @@
 import 'server-only'
 import { and, asc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { db } from '@/db/client'
+import { type Connection, db } from '@/db/client'
 import { gatewayEvents, payments } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { toMajor } from '@/lib/money'
 import { type Gateway, gateway, unlessAway } from '../gateways/gateway'
 import { deliverSandboxCallbacks } from '../gateways/sandbox'
 import { loadPayment, readPayment } from '../queries'
@@ -52,9 +54,11 @@ export async function cancelPayment(actor: Actor, paymentId: string): Promise<Pa
   if (before.paymentMethod === 'card') {
     const ended = async () => endCharge(paymentId, 'canceled').then(() => true)
     if (!(await unlessAway(ended, { payment: paymentId }))) throw gatewayAway()
-  } else await fail(paymentId, 'canceled')
+  } else await fail(paymentId, 'canceled', actor)
   const after = await loadPayment(db(), paymentId)
   if (after.status === 'success') throw settled()
+  // Its gateway ended a card payment, in a transaction of its own.
+  if (before.status === 'pending' && before.paymentMethod === 'card') await recordEnd(db(), actor, after)
   return after
 }
 
@@ -69,11 +73,16 @@ async function endCharge(paymentId: string, code: 'canceled' | 'expired'): Promi
   else await applyCharge(charge.state === 'canceled' ? { ...charge, failureCode: code } : charge, from.name)
 }
 
-const fail = (paymentId: string, code: 'canceled' | 'expired') =>
+const fail = (paymentId: string, code: 'canceled' | 'expired', actor?: Actor) =>
   inTransaction(undefined, async tx => {
     const payment = await lockPayment(tx, paymentId)
-    if (payment) await failPayment(tx, payment, code)
+    if (!payment) return
+    await failPayment(tx, payment, code)
+    if (actor && payment.status === 'pending') await recordEnd(tx, actor, payment)
   })
+
+const recordEnd = (connection: Connection, actor: Actor, { id, userId }: { id: string; userId: string }) =>
+  recordAct(connection, actor, 'payment-cancelled', { userId, details: { paymentId: id } })
 
 /**
  * 001 `PATCH /payments/:id`. `status` is an administrator's: cash that came is `success`, cash that never will is
@@ -103,6 +112,11 @@ export async function changePayment(
       await tx.update(payments).set({ billingData: current.billingData }).where(eq(payments.id, paymentId))
     if (status === 'success') await settlePayment(tx, current)
     if (status === 'failed') await failPayment(tx, current, 'canceled')
+    if (status) {
+      const { userId, currency } = payment
+      const details = { paymentId, status, amount: toMajor(payment.amount, currency), currency }
+      await recordAct(tx, actor, 'payment-decided', { userId, details })
+    }
     return loadPayment(tx, paymentId)
   })
 }

@@ -4,10 +4,12 @@ import type { z } from 'zod'
 import { db, type Transaction } from '@/db/client'
 import { orders, payments, refunds } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor, Admin } from '@/lib/auth/actor'
 import { conflict, forbidden, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { toMajor } from '@/lib/money'
 import { administrators, notify } from '@/lib/notifications/mutations/notify'
 import { listRefundOffers, loadRefunds, unrefundedLines } from '../queries'
 import type { DecideRefund, PostRefund, Refund } from '../schema'
@@ -59,6 +61,12 @@ export async function askRefund(
       decidedAt: granted ? new Date() : null,
     }))
     await tx.insert(refunds).values(rows)
+    const { currency, userId } = order
+    const amount = toMajor(
+      parts.reduce((sum, part) => sum + part.amount, 0),
+      currency,
+    )
+    await recordAct(tx, actor, 'refund-requested', { userId, details: { orderId, amount, currency, granted } })
     if (!granted)
       await notify(tx, {
         type: 'refund-requested',
@@ -92,7 +100,7 @@ export async function decideRefund(
       .set({ status, decidedById: admin.userId, decidedAt: new Date() })
       .where(and(eq(refunds.id, refundId), eq(refunds.status, 'requested')))
       .returning({ orderId: refunds.orderId, amount: refunds.amount })
-    if (row && status !== 'approved') await tellDeclined(tx, refundId, row)
+    if (row) await follow(tx, admin, refundId, { ...row, status })
     return row
   })
   if (!decided) {
@@ -105,20 +113,26 @@ export async function decideRefund(
   return refund
 }
 
-async function tellDeclined(
+/** What a decision brings with it: an entry in the security log, and word to the buyer of a refusal. */
+async function follow(
   tx: Transaction,
+  admin: Admin,
   refundId: string,
-  { orderId, amount }: { orderId: string; amount: number },
+  { orderId, amount, status }: { orderId: string; amount: number; status: z.output<typeof DecideRefund>['status'] },
 ): Promise<void> {
   const [order] = await tx
     .select({ userId: orders.userId, currency: orders.currency })
     .from(orders)
     .where(eq(orders.id, orderId))
   if (!order) throw new Error('The order of a refund is gone.')
+  const { userId, currency } = order
+  const details = { refundId, orderId, status, amount: toMajor(amount, currency), currency }
+  await recordAct(tx, admin, 'refund-decided', { userId, details })
+  if (status === 'approved') return
   await notify(tx, {
     type: 'refund-declined',
-    to: [order.userId],
-    data: { orderId, amount, currency: order.currency },
+    to: [userId],
+    data: { orderId, amount, currency },
     dedupeKey: `refund-declined:${refundId}`,
   })
 }

@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { courses, enrolments, orderLines, orders, payments, refunds, seatCodes, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
 import { recordEnrolmentsEnded } from '@/lib/chat/mutations/events'
 import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
 import { Refusal } from '@/lib/errors'
@@ -100,6 +101,13 @@ async function book(tx: Transaction, refundId: string, payment: Payment, referen
     .where(eq(payments.id, payment.id))
   if (isAll) await releaseDiscount(tx, order.id)
   await takeAccess(tx, lineIds, now)
+  await recordEvent(tx, {
+    kind: 'enrolment-ended',
+    actorId: refund.decidedById ?? refund.requestedById,
+    userId: order.userId,
+    details: { orderId: order.id, refundId, courses: lines.length },
+    device: null,
+  })
   await enqueueMail(tx, {
     dedupeKey: `refund:${refundId}`,
     ...(await addressOf(tx, order.userId)),

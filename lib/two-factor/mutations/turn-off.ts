@@ -6,10 +6,10 @@ import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
+import { tellOwner } from '@/lib/auth/mutations/tell-owner'
 import type { Device } from '@/lib/auth/sessions'
 import { voidCodes } from '@/lib/otp/mutations/codes'
 import { twoFactorOff } from './refusals'
-import { tellOwner } from './tell-owner'
 
 /** 001 `POST /auth/disable-2fa`: the owner is told by mail. 409 `two-factor-off`. */
 export async function turnOffTwoFactor(actor: SignedInActor, device: Device): Promise<void> {

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { db, type Transaction } from '@/db/client'
 import { payouts } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor, Admin } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
 import { conflict, invalidField, notFound } from '@/lib/errors'
@@ -48,6 +49,10 @@ export async function requestPayout(
       currency,
       status: 'requested',
       destination: input.destination,
+    })
+    await recordAct(tx, actor, 'payout-requested', {
+      ...payee,
+      details: { payoutId: id, amount: toMajor(amount, currency), currency },
     })
     await notify(tx, {
       type: 'payout-requested',
@@ -100,6 +105,10 @@ export async function decidePayout(
       .update(payouts)
       .set({ status, decidedById: admin.userId, decidedAt: new Date() })
       .where(and(eq(payouts.id, id), eq(payouts.status, payout.status)))
+    await recordAct(tx, admin, 'payout-decided', {
+      ...payee,
+      details: { payoutId: id, status, amount: toMajor(payout.amount, payout.currency), currency: payout.currency },
+    })
     await notify(tx, {
       type: 'payout-decided',
       to: 'userId' in payee ? [payee.userId] : managersOf(payee.organizationId),

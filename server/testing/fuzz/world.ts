@@ -1,5 +1,6 @@
 import { db, sqlPool } from '@/db/client'
 import { courseEditors } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
 import { startSession } from '@/lib/auth/sessions'
 import { isId, newId } from '@/lib/ids'
 import { permissions } from '@/lib/organizations/policy'
@@ -104,8 +105,10 @@ export class World {
   }
 }
 
+const device = { userAgent: 'fuzz', address: '127.0.0.1', kind: 'api' } as const
+
 const signIn = async (userId: string) =>
-  (await startSession(db(), userId, { userAgent: 'fuzz', address: '127.0.0.1', kind: 'api' })).accessToken
+  (await inTransaction(undefined, tx => startSession(tx, userId, device))).accessToken
 
 async function signUp(role: 'student' | 'instructor' | 'admin') {
   const user = await aUserWithPassword({ role })

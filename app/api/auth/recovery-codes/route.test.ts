@@ -29,7 +29,7 @@ test('each use of a recovery code is in the log, and the owner is told how many 
   const { user, token, recoveryCodes } = await aUserWithAuthenticator()
   for (const [index, code] of recoveryCodes.slice(0, 2).entries()) {
     expect((await signInWith(user.email, code)).status).toBe(201)
-    const mail = await lastOutboxMail(user.email)
+    const mail = await lastOutboxMail(user.email, 'recovery-code-used')
     expect([mail?.template, mail?.data.left]).toEqual(['recovery-code-used', 9 - index])
     expect(JSON.stringify(mail?.data)).not.toContain(code)
   }

@@ -75,7 +75,7 @@ test('another category takes the topic of the old one away; null clears what may
   expect([cleared.body.thumbnailUrl, cleared.body.topic]).toEqual([null, null])
 })
 
-test('an own upload becomes the picture, for all to see; the one before is let go; nobody uses another’s', async () => {
+test('an own upload becomes the picture, for all who see the course; the one before is let go; nobody uses another’s', async () => {
   const { user, token, course } = await aTaughtCourse()
   const [first, second] = await Promise.all(
     ['one', 'two'].map(bytes => anUpload(bytes, { ...picture, ownerId: user.id, attachedAt: null })),
@@ -96,7 +96,9 @@ test('an own upload becomes the picture, for all to see; the one before is let g
     [`/api/media/${first?.id}`],
   ])
   expect(await attachedOf(first?.id)).toEqual([[true, 'public']])
-  expect((await get(`/media/${first?.id}`)).status).toBe(200)
+  // For those who see the course; for all once it is listed.
+  expect((await get(`/media/${first?.id}`)).status).toBe(404)
+  expect((await get(`/media/${first?.id}`, { token })).status).toBe(200)
   await show({ thumbnailUrl: `/api/media/${second?.id}` })
   expect([await attachedOf(first?.id), await attachedOf(second?.id)].flat().map(([is]) => is)).toEqual([true, true])
   const editor = await aSignedIn()

@@ -4,17 +4,19 @@ import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { unidentified } from '@/lib/auth/access'
 import { openMedia } from '@/lib/uploads/queries'
+import { readerOf } from '@/lib/uploads/reader'
 import { MediaQuery } from '@/lib/uploads/schema'
 
 export const GET = route({
   summary: 'The bytes of a stored file',
   description:
-    'The signature in the address is the permission; a lesson hands it out. One byte range is honoured: 206, 416, `If-Range`.',
+    'With a session, token or key each request is judged by what the caller may open at that moment, and the signature says nothing. For players that cannot send one, the signed address that a reply hands out works for ten minutes at most. One byte range is honoured: 206, 416, `If-Range`.',
   access: unidentified,
   params: ById,
   query: MediaQuery,
   returns: z.unknown(),
   produces: 'application/octet-stream',
   ranges: true,
-  handler: async ({ request, params, query }) => fileResponse(request, await openMedia(params.id, query)),
+  handler: async ({ request, params, query }) =>
+    fileResponse(request, await openMedia(params.id, query, readerOf(request))),
 })

@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditEvents, uploads, users } from '@/db/schema'
+import { socketAddressHeader } from '@/lib/api/client-address'
 import { fileStore } from '@/lib/uploads/storage'
 import { announced } from '@/server/testing/announced'
 import { call, del, get, patch, post, put } from '@/server/testing/api'
@@ -182,7 +183,7 @@ test('P-33: a body that says it is small and is not is cut off at 5 MiB', async 
   })
   const request = new Request('http://localhost:3000/api/users/profile/avatar', {
     method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'image/png' },
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'image/png', [socketAddressHeader]: '203.0.113.9' },
     body: endless,
     duplex: 'half',
   } as RequestInit)

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { eventWords } from '@/components/account/event-words'
 import { orgPath } from '@/components/organization/paths'
-import { type AddressQuery, addressOf } from '@/components/shell/address'
+import { type AddressQuery, addressOf, dayOf, textOf } from '@/components/shell/address'
 import { FilterForm } from '@/components/shell/filter-form'
 import { pageNumber } from '@/components/shell/page-number'
 import { Pages } from '@/components/shell/pages'
@@ -20,7 +20,10 @@ interface LogPageProps {
 }
 
 const limit = 30
-const kinds = eventKinds.filter(kind => kind.startsWith('organization-'))
+/** What happens in an organization. Kinds that also happen elsewhere are among them. */
+const kinds = eventKinds.filter(kind =>
+  /^(?:organization|course|lesson|section|level|term|discount|attendance|payout|api-key)-/.test(kind),
+)
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('organization.log'))('title'), robots: { index: false } }
@@ -30,14 +33,15 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
   const [{ orgId }, query] = await Promise.all([params, searchParams])
   const kind = kinds.find(one => one === query.kind)
   const page = pageNumber(query.page)
-  const path = (number = 1) => addressOf(orgPath(orgId, 'log'), { kind }, number)
+  const [person, day] = [textOf(query.person), dayOf(query.day)]
+  const path = (number = 1) => addressOf(orgPath(orgId, 'log'), { kind, person, day }, number)
   const scope = await requireOrgPage({ orgId, next: path(page) }, 'canManageOrganization')
   const [t, tEvents, format, words, { items, total }] = await Promise.all([
     getTranslations('organization.log'),
     getTranslations('account.events'),
     getFormatter(),
     eventWords(),
-    listEvents(scope, { organizationId: orgId, kind, page, limit }),
+    listEvents(scope, { organizationId: orgId, kind, person, day, page, limit }),
   ])
   const pages = Math.max(1, Math.ceil(total / limit))
   if (page > pages) redirect(path(pages))
@@ -85,6 +89,8 @@ export default async function LogPage({ params, searchParams }: LogPageProps) {
       <FilterForm
         action={orgPath(orgId, 'log')}
         here={path()}
+        text={{ name: 'person', label: t('who'), hint: t('whoHint'), value: person }}
+        day={{ name: 'day', label: t('day'), value: day }}
         choices={[
           {
             name: 'kind',

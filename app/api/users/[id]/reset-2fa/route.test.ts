@@ -34,7 +34,7 @@ test('an administrator takes it off: codes and sessions end, the log knows who a
   expect((await signIn(user.email)).body.accessToken).toBeTruthy()
   const [event, ...others] = await resetsOf(user.id)
   expect([event?.actorId, event?.details, others]).toEqual([admin.user.id, { method: 'totp', reason }, []])
-  const mail = await lastOutboxMail(user.email)
+  const mail = await lastOutboxMail(user.email, 'two-factor-reset')
   expect([mail?.template, mail?.data.reason]).toEqual(['two-factor-reset', reason])
   const own = await get('/audit-events?kind=two-factor-reset', { token: (await signIn(user.email)).body.token })
   expect(own.body[0]).toMatchObject({ actor: { id: admin.user.id }, address: null, details: { reason } })
