@@ -24,7 +24,7 @@ export type Step = { kind: Kind; who: number; role: Role; pick: number }
 const stepOf = (...of: Kind[]) =>
   fc.record({
     kind: fc.constantFrom(...of),
-    who: fc.nat(people - 1),
+    who: fc.constantFrom(0, ...Array.from({ length: people }, (_, who) => who)),
     role: fc.constantFrom(...roles),
     pick: fc.nat(11),
   })
@@ -37,7 +37,7 @@ export const histories = (lengths: { minLength: number; maxLength: number }) =>
       { weight: 3, arbitrary: stepOf(...kinds.place) },
       { weight: 2, arbitrary: stepOf(...kinds.course) },
       { weight: 3, arbitrary: stepOf(...kinds.account) },
-      { weight: 3, arbitrary: stepOf(...kinds.key) },
+      { weight: 3, arbitrary: stepOf(...kinds.key, 'school-key') },
     ),
     lengths,
   )
