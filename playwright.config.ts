@@ -4,6 +4,8 @@ import { chromiumPath } from './server/testing/chromium'
 /** Journeys in a real browser against the production build, which the global setup starts once. */
 export default defineConfig({
   testDir: 'e2e',
+  // Tests may build their world with the server's own modules, which are marked as not for browsers.
+  tsconfig: './e2e/tsconfig.json',
   timeout: 180_000,
   // A starved browser is no broken promise: what fails is tried once more, and reported as flaky when it passes then.
   retries: 1,

@@ -1,4 +1,23 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { db, type Transaction } from './client'
+
+/** Throws when a transaction may not be committed after all. Its last statement, so what it locks is held shortly. */
+type LastLook = (tx: Transaction) => Promise<void>
+
+const lastLooks = new AsyncLocalStorage<{ look: LastLook; isOver: boolean }>()
+
+/**
+ * Runs `work` so that its first transaction is committed only after `look`. With that commit the order is settled: later
+ * transactions complete what was begun, and are not looked at. Nor is what goes on after `work`, such as a timer.
+ */
+export async function withLastLook<T>(look: LastLook, work: () => Promise<T>): Promise<T> {
+  const last = { look, isOver: false }
+  try {
+    return await lastLooks.run(last, work)
+  } finally {
+    last.isOver = true
+  }
+}
 
 const retryable = new Set(['40001', '40P01'])
 
@@ -31,7 +50,15 @@ export async function inTransaction<T>(
   if (given) return work(given)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db().transaction(work)
+      const last = lastLooks.getStore()
+      if (!last || last.isOver) return await db().transaction(work)
+      const result = await db().transaction(async tx => {
+        const done = await work(tx)
+        await last.look(tx)
+        return done
+      })
+      last.isOver = true
+      return result
     } catch (error) {
       if (attempt === 4 || !retryable.has(errorCode(error) ?? '')) throw error
       await new Promise(resolve => setTimeout(resolve, Math.random() * 20 * attempt))

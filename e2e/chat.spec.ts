@@ -1,33 +1,18 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import postgres from 'postgres'
-import { startEmbedded } from '@/db/embedded'
-import { type Instance, startInstance } from '@/server/testing/instance'
+import { type Pair, startPair } from '@/server/testing/pair'
 import { expect, expectAccessible, test } from './fixtures'
 import { someone } from './people'
 
 test.describe.configure({ mode: 'serial' })
 
-type Site = { database: Awaited<ReturnType<typeof startEmbedded>>; folder: string; instances: [Instance, Instance] }
-let site: Site
+let site: Pair
 
-/** Two instances on one database. */
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-chat-'))
-  await chmod(folder, 0o755)
-  const database = await startEmbedded({ directory: path.join(folder, 'postgres') })
-  const env = { DATABASE_URL: database.url, AUTH_SECRET: 'x'.repeat(40), DEMO: '1' }
-  const first = await startInstance({ env })
-  site = { database, folder, instances: [first, await startInstance({ env })] }
+  site = await startPair({ DEMO: '1' })
 })
 
-test.afterAll(async () => {
-  for (const instance of site.instances) await instance.remove()
-  await site.database.stop()
-  await rm(site.folder, { recursive: true, force: true })
-})
+test.afterAll(() => site.remove())
 
 test('two people talk live through two instances', async ({ browser }) => {
   const [here, there] = site.instances

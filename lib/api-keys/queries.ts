@@ -100,7 +100,7 @@ export async function findActorOfApiKey(key: string): Promise<KeyHolder | undefi
   if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > 60_000) await markUsed(keyId)
   // Whoever answers for an organization's key may administer the site; the key never does.
   const role = organizationId === null ? person.role : 'guest'
-  return { actor: { ...person, role, sessionId: null }, scopes: scopes as KeyScope[], organizationId }
+  return { actor: { ...person, role, sessionId: null, apiKeyId: keyId }, scopes: scopes as KeyScope[], organizationId }
 }
 
 async function markUsed(id: string): Promise<void> {

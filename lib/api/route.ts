@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
-import { inHotTransaction } from '@/db/transaction'
+import { inHotTransaction, withLastLook } from '@/db/transaction'
+import { holdCredential, isCredential } from '@/lib/auth/hold-credential'
 import { invalid, notFound } from '@/lib/errors'
 import { hearChanges } from '@/lib/freshness/changes'
 import { idPattern } from '@/lib/ids'
@@ -177,6 +178,8 @@ export function route<
   return Object.assign(handle, { declaration: declaration as AnyDeclaration })
 }
 
+const reading: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
+
 async function run(
   declaration: AnyDeclaration,
   request: Request,
@@ -193,7 +196,11 @@ async function run(
   const headers = new Headers()
   const context = { scope, params, query, body, request, headers }
   const prepared = await declaration.prepare?.(context as never)
-  const call = (tx?: Transaction) => declaration.handler({ ...context, prepared, tx: tx as never } as never)
+  const call = async (tx?: Transaction) => declaration.handler({ ...context, prepared, tx: tx as never } as never)
+  // What changes something is committed only while the session or key still counts that it was sent with.
+  const needsCredential = declaration.access.audience !== 'anyone' && !reading.has(request.method)
+  const held = <T>(work: () => Promise<T>): Promise<T> =>
+    needsCredential && isCredential(scope) ? withLastLook(tx => holdCredential(tx, scope), work) : work()
 
   const key = request.headers.get('idempotency-key')
   if (declaration.idempotent && caller) {
@@ -215,12 +222,14 @@ async function run(
       status: declaration.status ?? 200,
       body: JSON.stringify(declaration.returns.parse(await call(tx))),
     })
-    const { replayed, ...reply } = key
-      ? await once(
-          { caller: caller ?? '', key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` },
-          work,
-        )
-      : { ...(await inHotTransaction(undefined, work)), replayed: false }
+    const { replayed, ...reply } = await held(async () =>
+      key
+        ? once(
+            { caller: caller ?? '', key, request: `${request.method} ${url.pathname}\n${JSON.stringify(json)}` },
+            work,
+          )
+        : { ...(await inHotTransaction(undefined, work)), replayed: false },
+    )
     if (replayed) headers.set('Idempotency-Replayed', 'true')
     if (!declaration.afterwards) return reply
     const context = { scope, params, query, body, request } as never
@@ -228,7 +237,7 @@ async function run(
     return { status: reply.status, body: JSON.stringify(declaration.returns.parse(final)) }
   }
 
-  const result = await call()
+  const result = await held(call)
   if (result instanceof Response) return result
   const value = declaration.paged ? (result as Page<unknown>).items : result
   if (declaration.paged) {

@@ -18,6 +18,8 @@ export type Actor = {
   userId: string
   /** Null when an external app calls with the person's API key. */
   sessionId: string | null
+  /** The key, then. */
+  apiKeyId?: string
   role: Role
   name: string
   activeOrganizationId: string | null

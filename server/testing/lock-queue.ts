@@ -36,3 +36,22 @@ export async function queued<First, Rest>(
   if (!begun) throw new Error('Nothing was queued.')
   return begun
 }
+
+/**
+ * Holds rows while requests queue up for them: `meanwhile` happens once all of them have passed their gates, and is over
+ * before any goes on. It may not need the rows itself.
+ */
+export async function overtaken<Done, Rest>(
+  hold: SQL,
+  meanwhile: () => Promise<Done>,
+  rest: (() => Promise<Rest>)[],
+): Promise<[Done, Rest[]]> {
+  const replies: Promise<Rest>[] = []
+  const done = await db().transaction(async tx => {
+    await tx.execute(hold)
+    replies.push(...rest.map(send => send()))
+    await untilWaiting(rest.length)
+    return meanwhile()
+  })
+  return [done, await Promise.all(replies)]
+}

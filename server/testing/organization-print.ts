@@ -11,6 +11,7 @@ const ofOrganization = [
   'audit_events',
   'member_imports',
   'payouts',
+  'api_keys',
 ]
 const ofCourses = ['course_editors', 'materials', 'sections', 'enrolments', 'feedback', 'discounts', 'chats']
 

@@ -1,50 +1,32 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import {
-  courseEditorInvitations,
-  courseEditors,
-  courses,
-  memberships,
-  organizationRoles,
-  outboxMails,
-  users,
-} from '@/db/schema'
+import { courseEditorInvitations, courseEditors, courses, memberships, outboxMails, users } from '@/db/schema'
 import { runImports } from '@/lib/member-imports/run-imports'
 import { permissions } from '@/lib/organizations/policy'
 import { call, del, get, patch, post } from '@/server/testing/api'
-import {
-  aCourse,
-  aMemberOf,
-  aMembership,
-  anEnrolment,
-  anOrganizer,
-  aRole,
-  aSignedIn,
-  unique,
-} from '@/server/testing/builders'
-import { aMaterial } from '@/server/testing/lessons'
+import { aCourse, aMemberOf, aMembership, anEnrolment, aRole, aSignedIn, unique } from '@/server/testing/builders'
 import { lastSecret } from '@/server/testing/mail'
+import { aMaterial } from '@/server/testing/materials'
 import { organizationPrint } from '@/server/testing/organization-print'
+import { anAddress, aSchool, type Person, type School } from '@/server/testing/school'
 
-type Person = Awaited<ReturnType<typeof aSignedIn>>
+let school: School
 let owner: Person
 let id: string
-let roles: Record<'admin' | 'instructor' | 'student', string>
+let roles: School['roles']
 
 beforeEach(async () => {
-  owner = await anOrganizer()
-  id = (await post('/organizations', { name: unique('School ') }, { token: owner.token })).body.id
-  const rows = await db().select().from(organizationRoles).where(eq(organizationRoles.organizationId, id))
-  roles = Object.fromEntries(rows.map(row => [row.systemKey, row.id])) as typeof roles
+  school = await aSchool()
+  ;({ owner, id, roles } = school)
 })
 
-const org = (path: string) => `/organizations/${id}${path}`
+const org = (path: string) => school.org(path)
+const joins = (role: keyof School['roles']) => school.joins(role)
 const invite = (body: object, by = owner) => post(org('/members'), body, { token: by.token })
 const accept = (by: Person, body: object = {}) => post(org('/invitations/accept'), body, { token: by.token })
 const remove = (who: Person, by = owner) => del(org(`/members/${who.user.id}`), { token: by.token })
 const verify = (who: Person) => db().update(users).set({ emailVerifiedAt: new Date() }).where(eq(users.id, who.user.id))
-const address = () => `${unique('person')}@lectern.example`
 const claims = (email: string) => aSignedIn({ email, emailVerifiedAt: null })
 const placesOf = (email: string) =>
   db()
@@ -52,14 +34,8 @@ const placesOf = (email: string) =>
     .from(memberships)
     .where(and(eq(memberships.organizationId, id), eq(memberships.email, email)))
 
-async function joins(role: keyof typeof roles): Promise<Person> {
-  const person = await aSignedIn()
-  await aMembership(id, person.user, roles[role])
-  return person
-}
-
 test('R1: an invitation to an address that somebody registered without verifying it waits for the owner of the mailbox', async () => {
-  const email = address()
+  const email = anAddress()
   const stranger = await claims(email)
   const invited = await invite({ email, roleId: roles.admin })
   expect([invited.status, invited.body.userId]).toEqual([201, null])
@@ -78,7 +54,7 @@ test('R1: an invitation to an address that somebody registered without verifying
 })
 
 test('R1: the same for an import of members', async () => {
-  const email = address()
+  const email = anAddress()
   const stranger = await claims(email)
   const checked = await post(org('/imports'), { csv: `email,role\n${email},Instructor` }, { token: owner.token })
   await post(org(`/imports/${checked.body.id}/start`), {}, { token: owner.token })
@@ -92,7 +68,7 @@ test('R1: the same for an import of members', async () => {
 test('R1: the right to edit a course waits on the address, whoever registered it, and comes with its verification', async () => {
   const teacher = await aSignedIn({ role: 'instructor' })
   const course = await aCourse({ instructorId: teacher.user.id })
-  const email = address()
+  const email = anAddress()
   const at = `/courses/${course.id}/editors`
   const added = await post(at, { email: email.toUpperCase() }, { token: teacher.token })
   expect([added.status, added.body.editors, added.body.invited]).toMatchObject([200, [], [{ email }]])
@@ -113,14 +89,14 @@ test('R1: the right to edit a course waits on the address, whoever registered it
 test('R1: an editor’s invitation can be taken back while it waits; then nobody claims it', async () => {
   const teacher = await aSignedIn({ role: 'instructor' })
   const course = await aCourse({ instructorId: teacher.user.id })
-  const email = address()
+  const email = anAddress()
   const added = await post(`/courses/${course.id}/editors`, { email }, { token: teacher.token })
   const taken = await del(`/courses/${course.id}/editors/${added.body.invited[0].id}`, { token: teacher.token })
   expect([taken.status, taken.body.invited]).toEqual([200, []])
   await aSignedIn({ email })
   expect(await db().select().from(courseEditors).where(eq(courseEditors.courseId, course.id))).toEqual([])
   // Another address that arrives verified, as from a provider, claims at once.
-  const second = address()
+  const second = anAddress()
   await post(`/courses/${course.id}/editors`, { email: second }, { token: teacher.token })
   const { user } = await aSignedIn({ email: second })
   expect(await db().select().from(courseEditors).where(eq(courseEditors.courseId, course.id))).toMatchObject([
@@ -129,7 +105,7 @@ test('R1: an editor’s invitation can be taken back while it waits; then nobody
 })
 
 test('R1: searches by address find verified accounts only', async () => {
-  const email = address()
+  const email = anAddress()
   const hidden = await claims(email)
   const byApi = async () => [
     (await get(`/users/search?email=${email}`, { token: owner.token })).body,
@@ -141,14 +117,14 @@ test('R1: searches by address find verified accounts only', async () => {
 })
 
 test('an account that was invited by its id, and one that was invited before, claim with a verified address only', async () => {
-  const person = await claims(address())
+  const person = await claims(anAddress())
   expect((await invite({ userId: person.user.id })).body.userId).toBe(person.user.id)
   expect((await accept(person)).status).toBe(403)
   await verify(person)
   expect((await accept(person)).status).toBe(200)
   // They leave, move to another address, and that one is invited before it is verified: one place in the end.
   await post(org('/members/leave'), {}, { token: person.token })
-  const email = address()
+  const email = anAddress()
   await db().update(users).set({ email, emailVerifiedAt: null }).where(eq(users.id, person.user.id))
   await invite({ email, roleId: roles.instructor })
   await verify(person)
@@ -160,7 +136,7 @@ test('an account that was invited by its id, and one that was invited before, cl
 test('whoever was shut out does not come back by an invitation that waited on an address', async () => {
   const person = await joins('student')
   await patch(org(`/users/${person.user.id}/role`), { status: 'inactive' }, { token: owner.token })
-  const email = address()
+  const email = anAddress()
   await invite({ email })
   await db().update(users).set({ email }).where(eq(users.id, person.user.id))
   const refused = await accept(person)
@@ -272,7 +248,7 @@ test('only active members become editors of a school’s course', async () => {
   const teacher = await joins('instructor')
   const course = await aCourse({ organizationId: id, instructorId: teacher.user.id })
   const outsider = await aSignedIn()
-  for (const body of [{ editorId: outsider.user.id }, { email: outsider.user.email }, { email: address() }]) {
+  for (const body of [{ editorId: outsider.user.id }, { email: outsider.user.email }, { email: anAddress() }]) {
     const refused = await post(`/courses/${course.id}/editors`, body, { token: teacher.token })
     expect([refused.status, refused.body.type]).toEqual([409, 'not-a-member'])
   }
@@ -326,12 +302,12 @@ test('open invitations end with the right to send them: by removal, by another r
     sender => patch(org(`/users/${sender.user.id}/role`), { roleId: roles.student }, { token: owner.token }),
     () => patch(org(`/roles/${sendersRole.id}`), { permissions: ['canViewReports'] }, { token: owner.token }),
   ]
-  const kept = address()
+  const kept = anAddress()
   await invite({ email: kept, roleId: roles.admin })
   for (const end of endings) {
     const sender = await aSignedIn()
     await aMembership(id, sender.user, sendersRole.id)
-    const email = address()
+    const email = anAddress()
     expect((await invite({ email, roleId: plainRole.id }, sender)).status).toBe(201)
     const token = await lastSecret(email)
     await end(sender)
@@ -344,7 +320,7 @@ test('open invitations end with the right to send them: by removal, by another r
 
 test('R10: who may not remove a member may not take back or send again the invitation that would make one', async () => {
   const teacher = await joins('instructor')
-  const { body: invited } = await invite({ email: address(), roleId: roles.admin })
+  const { body: invited } = await invite({ email: anAddress(), roleId: roles.admin })
   const at = org(`/invitations/${invited.id}`)
   const before = await organizationPrint(id)
   expect((await del(at, { token: teacher.token })).status).toBe(403)
@@ -353,7 +329,7 @@ test('R10: who may not remove a member may not take back or send again the invit
   expect(before).not.toBe('')
   expect(await placesOf(invited.email)).toMatchObject([{ status: 'invited' }])
   // What their own role covers, they may take back.
-  const { body: student } = await invite({ email: address() })
+  const { body: student } = await invite({ email: anAddress() })
   expect((await del(org(`/invitations/${student.id}`), { token: teacher.token })).status).toBe(200)
   expect((await del(at, { token: owner.token })).status).toBe(200)
 })
@@ -365,7 +341,7 @@ const runOut = (email: string) =>
     .where(and(eq(memberships.organizationId, id), eq(memberships.email, email)))
 
 test('S13: an invitation that ran out, or was taken back, is no obstacle to a new one, singly and by import', async () => {
-  const [known, unknown] = [(await aSignedIn()).user.email, address()]
+  const [known, unknown] = [(await aSignedIn()).user.email, anAddress()]
   for (const email of [known, unknown]) {
     const { body: first } = await invite({ email })
     expect((await invite({ email })).body.type).toBe('already-member')
@@ -409,7 +385,7 @@ test('an address that another account has by now is invited as that account; the
   const former = await joins('student')
   await remove(former)
   const email = former.user.email
-  await db().update(users).set({ email: address() }).where(eq(users.id, former.user.id))
+  await db().update(users).set({ email: anAddress() }).where(eq(users.id, former.user.id))
   const heir = await aSignedIn({ email })
   expect((await invite({ email })).body.userId).toBe(heir.user.id)
   const rows = await db().select().from(memberships).where(eq(memberships.userId, former.user.id))
@@ -418,7 +394,7 @@ test('an address that another account has by now is invited as that account; the
 
 test('a member with every permission but the role of Admin keeps the same rules', async () => {
   const head = await aMemberOf(id, [...permissions])
-  const { body } = await invite({ email: address(), roleId: roles.admin }, head)
+  const { body } = await invite({ email: anAddress(), roleId: roles.admin }, head)
   expect(body.status).toBe('invited')
   expect((await del(org(`/invitations/${body.id}`), { token: head.token })).status).toBe(200)
 })

@@ -7,7 +7,7 @@ import { textsFor } from './texts'
 /** More than this a client would rather load anew than hear one by one. */
 const most = 1000
 
-type Send = (stream: Stream, text: string) => void
+type Send = (stream: Stream, text: string) => Promise<void>
 
 /**
  * Sends what lies between the stream's place and `to`. Where that cannot be said any more, or is too much, the client
@@ -17,7 +17,7 @@ export async function catchUp(stream: Stream, to: Cursor, send: Send): Promise<v
   const reset = () => {
     stream.cursor = to
     stream.lastEventId = null
-    send(stream, `id: ${writeCursor(to)}\nevent: reset\ndata: {}\n\n`)
+    return send(stream, `id: ${writeCursor(to)}\nevent: reset\ndata: {}\n\n`)
   }
   if (!stream.cursor) {
     const place = readPlace(stream.lastEventId ?? '')
@@ -40,6 +40,6 @@ async function pass(stream: Stream, from: Cursor, to: Cursor, send: Send, behind
   ])
   if (rows.length > most || news.length > most) return false
   const texts = await textsFor(new Set([userId]), { events: await presentEvents(rows), news }, from, to)
-  send(stream, texts.get(userId) ?? '')
+  await send(stream, texts.get(userId) ?? '')
   return true
 }

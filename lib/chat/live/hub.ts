@@ -141,7 +141,7 @@ async function begin(stream: Stream): Promise<void> {
       return
     }
     if (stream.cursor?.snapshot === cursor.snapshot) await round?.catch(() => undefined)
-    else await catchUp(stream, cursor, send)
+    else await catchUp(stream, cursor, sendLive)
   }
 }
 
@@ -150,6 +150,23 @@ export function send(stream: Stream, text: string): void {
   if (!stream.isOpen || text === '') return
   stream.lastWriteAt = Date.now()
   if (stream.sink?.write(text) === false) endStream(stream)
+}
+
+/** Which of these streams belong to sessions that still count. Look after what is to be sent was read. */
+async function liveAmong(streams: readonly Stream[]): Promise<(stream: Stream) => boolean> {
+  const known = await liveSessions([...new Set(streams.map(({ sessionId }) => sessionId))])
+  return ({ sessionId }) => known.has(sessionId)
+}
+
+/** Sends, or ends the stream of a session that has ended: it hears nothing that came afterwards. */
+function sendIf(isLive: boolean, stream: Stream, text: string): void {
+  if (isLive) send(stream, text)
+  else endStream(stream)
+}
+
+/** The same for one stream, with the look at its session. */
+async function sendLive(stream: Stream, text: string): Promise<void> {
+  if (text !== '') sendIf((await liveAmong([stream]))(stream), stream, text)
 }
 
 /** Ends a stream; the client comes again by itself, unless it may not. */
@@ -237,11 +254,12 @@ async function deliver(self: Hub): Promise<void> {
   const audience = [...self.live]
   const events = rows.length > 0 ? await presentEvents(rows) : []
   const texts = await textsFor(new Set(audience.map(({ userId }) => userId)), { events, news }, from, to)
+  const isLive = await liveAmong(audience.filter(({ userId }) => texts.has(userId)))
   self.cursor = to
   for (const stream of audience) {
     stream.cursor = to
     const text = texts.get(stream.userId)
-    if (text !== undefined) send(stream, text)
+    if (text !== undefined) sendIf(isLive(stream), stream, text)
   }
 }
 
@@ -253,7 +271,9 @@ async function passOn(payload: string): Promise<void> {
     const audience = [...hub().live].filter(stream => stream.userId !== userId)
     const members = (await membersAmong([...new Set(audience.map(stream => stream.userId))], [chatId])).get(chatId)
     const text = `event: typing\ndata: ${JSON.stringify({ chatId, userId, name })}\n\n`
-    for (const stream of audience) if (members?.has(stream.userId)) send(stream, text)
+    const hearers = audience.filter(stream => members?.has(stream.userId))
+    const isLive = await liveAmong(hearers)
+    for (const stream of hearers) sendIf(isLive(stream), stream, text)
   } catch (error) {
     log().warn(describeError(error), 'not passed on')
   }
@@ -266,9 +286,9 @@ export async function sweepStreams(now = Date.now()): Promise<void> {
   try {
     self.listener?.check()
     const streams = [...self.streams]
-    const known = await liveSessions([...new Set(streams.map(({ sessionId }) => sessionId))])
+    const isLive = await liveAmong(streams)
     for (const stream of streams) {
-      if (!known.has(stream.sessionId) || now - stream.openedAt >= streamLimits.lifeMs) endStream(stream)
+      if (!isLive(stream) || now - stream.openedAt >= streamLimits.lifeMs) endStream(stream)
       else if (now - stream.lastWriteAt >= streamLimits.heartbeatMs) {
         // An id without data moves the client's place on and wakes nobody.
         send(stream, stream.cursor ? `: alive\nid: ${writeCursor(stream.cursor)}\n\n` : ': alive\n\n')

@@ -9,7 +9,7 @@ import { newId } from '@/lib/ids'
 import { notify } from '@/lib/notifications/mutations/notify'
 import { del, post } from '@/server/testing/api'
 import { aLearnerOf, aSignedIn } from '@/server/testing/builders'
-import { aCourseChat, anEventStream, aPrivateChat } from '@/server/testing/chats'
+import { aCourseChat, anEventStream, aPrivateChat, say } from '@/server/testing/chats'
 
 afterEach(resetStreams)
 
@@ -120,4 +120,16 @@ test('more of others’ talk than a stream resumes does not make a person load e
   const resumed = await anEventStream(other.token, { lastEventId: first.reader.lastEventId })
   await resumed.reader.until(reader => reader.events.length > 0)
   expect(resumed.reader.events.map(({ event }) => event)).toEqual(['message'])
+})
+
+test('a session that was ended hears nothing that is said afterwards', async () => {
+  const { one, other, chatId } = await aPrivateChat()
+  const [ended, own] = [await anEventStream(other.token), await anEventStream(one.token)]
+  await say(chatId, one)
+  await ended.reader.until(reader => reader.of('message').length > 0)
+  await post('/auth/logout', {}, { token: other.token })
+  const late = await say(chatId, one)
+  await own.reader.until(reader => reader.of('message').some(({ id }) => id === late))
+  await ended.reader.ended()
+  expect(ended.reader.of('message').map(({ id }) => id)).not.toContain(late)
 })

@@ -19,7 +19,7 @@ export const GET = route({
 export const POST = route({
   summary: 'Make an API key that acts inside one organization',
   description:
-    'It reaches what lies below `/organizations/:id`, with the rights of whoever made it, and is refused once that person may not manage the organization any more. Needs a recent proof and a verified address; the maker and the owner are told by mail.',
+    'It reaches what lies below `/organizations/:id`, with the rights of whoever made it, and is refused once that person may not manage the organization any more. Needs a recent proof and a verified address (403 `address-unverified`); the maker and the owner are told by mail.',
   access: recentlyProven(member('canManageOrganization')),
   params: ById,
   body: NewApiKey,

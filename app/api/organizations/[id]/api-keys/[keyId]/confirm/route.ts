@@ -9,7 +9,8 @@ import { Proof } from '@/lib/two-factor/schema'
 
 export const POST = route({
   summary: 'Answer for an API key of an organization whose maker may not manage it any more',
-  description: 'The key works again, with the rights of the caller. Needs a recent proof and a verified address.',
+  description:
+    'The key works again, with the rights of the caller. Needs a recent proof and a verified address (403 `address-unverified`).',
   access: recentlyProven(member('canManageOrganization')),
   params: ById.extend({ keyId: Id }),
   body: Proof,
