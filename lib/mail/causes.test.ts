@@ -69,7 +69,7 @@ const notifications: Record<NotificationType, string> = {
 }
 
 test('R5: every place that has a mail written says who causes it', () => {
-  const calls = /\b(enqueueMails?|notify|tell)\(\s*tx\b|insert\(outboxMails\)|into outbox_mails/
+  const calls = /\b(enqueueMails?|notify|tell)(<\w+>)?\(\s*tx\b|insert\(outboxMails\)|into outbox_mails/
   const found = sources.filter(file => calls.test(readFileSync(file, 'utf8')))
   // The two that write the rows for all others.
   const writers = ['lib/mail/mutations/enqueue-mail.ts', 'lib/notifications/mutations/notify.ts']
