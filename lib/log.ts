@@ -45,5 +45,8 @@ export function describeError(error: unknown): Record<string, unknown> {
   return { name: error.name, message, code, stack, cause: error.cause ? describeError(error.cause) : undefined }
 }
 
-/** A path as it may be logged: the token of a reset link is part of it. */
-export const loggedPath = (path: string): string => path.replace(/(\/reset(?:-password)?\/)[^/?]+/, '$1[hidden]')
+/** A path as it may be logged: the token of a reset link, or what makes a payment's link, is part of it. */
+export const loggedPath = (path: string): string =>
+  path
+    .replace(/(\/reset(?:-password)?\/)[^/?]+/, '$1[hidden]')
+    .replace(/(\/(?:pay|payments\/links)\/)[^/?]+/, '$1[hidden]')

@@ -16,6 +16,7 @@ const closed = [
   '/notifications',
   '/orders',
   '/org',
+  '/pay/',
   '/preferences',
   '/reset',
   '/sign-in',

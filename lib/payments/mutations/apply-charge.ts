@@ -5,24 +5,30 @@ import { inHotTransaction } from '@/db/transaction'
 import { log } from '@/lib/log'
 import { applyTopUpCharge } from '@/lib/wallet/mutations/top-up'
 import { type Charge, type Gateway, gateway } from '../gateways/gateway'
+import { findAttempt, followCharge } from './attempts'
 import { failPayment, lockPayment, settlePayment } from './settle-payment'
 
 /**
  * Lets a payment follow what its gateway says of it. The return page, the gateway's messages and the reconciliation
- * all end here; what is settled or failed already stays so. Money that came for a payment which had failed meanwhile
- * goes back where it came from.
+ * all end here; what is settled or failed already stays so. Money that came for a payment which had failed meanwhile, or
+ * was paid by another card of its page, goes back where it came from.
  */
 export async function applyCharge(charge: Charge, from: Gateway['name']): Promise<void> {
   const isTooLate = await inHotTransaction(undefined, async tx => {
-    const payment = await lockPayment(tx, charge.key)
+    const attempt = await findAttempt(tx, charge.key)
+    const payment = await lockPayment(tx, attempt?.paymentId ?? charge.key)
     if (!payment) return applyTopUpCharge(tx, charge, from)
     if (payment.gateway !== from) return false
     if (payment.amount !== charge.amount || payment.currency !== charge.currency) {
       log().error({ payment: payment.id }, 'a gateway names another amount than the payment')
       return false
     }
+    if (attempt) await followCharge(tx, attempt, charge)
     if (payment.status === 'failed') return charge.state === 'succeeded'
-    if (payment.status !== 'pending') return false
+    if (payment.status !== 'pending')
+      return attempt !== undefined && charge.state === 'succeeded' && charge.reference !== payment.gatewayReference
+    // A card that was not taken may be followed by another one.
+    if (attempt && charge.state !== 'succeeded') return false
     const card = charge.card && {
       cardBrand: charge.card.brand,
       cardLast4: charge.card.last4,
