@@ -129,7 +129,8 @@ export async function showPayable(
 
 /** What is to be done now. The sandbox's bank asks its question on the payment page itself. */
 function stepOf({ gateway }: Payable, attempt: Attempt | undefined): Pick<LinkedPayment, 'step' | 'nextAction'> {
-  if (!attempt) return { step: 'card' }
+  // A page of the gateway's that could not be opened is asked for again.
+  if (!attempt || (gateway !== 'sandbox' && !attempt.gatewayReference)) return { step: 'card' }
   if (!attempt.nextAction) return { step: 'working' }
   return gateway === 'sandbox' ? { step: 'question' } : { step: 'redirect', nextAction: attempt.nextAction }
 }

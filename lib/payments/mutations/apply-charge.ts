@@ -15,8 +15,9 @@ import { failPayment, lockPayment, settlePayment } from './settle-payment'
  */
 export async function applyCharge(charge: Charge, from: Gateway['name']): Promise<void> {
   const isTooLate = await inHotTransaction(undefined, async tx => {
-    const attempt = await findAttempt(tx, charge.key)
-    const payment = await lockPayment(tx, attempt?.paymentId ?? charge.key)
+    const direct = await lockPayment(tx, charge.key)
+    const attempt = direct ? undefined : await findAttempt(tx, charge.key)
+    const payment = attempt?.paymentId ? await lockPayment(tx, attempt.paymentId) : direct
     if (!payment) return applyTopUpCharge(tx, charge, from)
     if (payment.gateway !== from) return false
     if (payment.amount !== charge.amount || payment.currency !== charge.currency) {

@@ -22,16 +22,22 @@ export async function followCharge(tx: Transaction, attempt: Attempt, charge: Ch
     await tx.update(chargeAttempts).set(done).where(mine)
     return
   }
-  if (attempt.state !== 'open') return
+  const mineIfOpen = and(mine, eq(chargeAttempts.state, 'open'))
   if (charge.state === 'declined' || charge.state === 'canceled') {
     const failureCode = charge.state === 'declined' ? (charge.failureCode ?? 'card-declined') : null
-    await tx.update(chargeAttempts).set({ state: charge.state, failureCode, nextAction: null }).where(mine)
+    await tx.update(chargeAttempts).set({ state: charge.state, failureCode, nextAction: null }).where(mineIfOpen)
     return
   }
-  // A page of the gateway's stays what can be asked about and ended, also when the payment behind it has a name by now.
-  const gatewayReference = attempt.gatewayReference ?? charge.reference
-  const nextAction = charge.nextAction ?? (charge.state === 'requires_action' ? attempt.nextAction : null)
-  await tx.update(chargeAttempts).set({ gatewayReference, nextAction }).where(mine)
+  // A page of the gateway's stays what can be asked about and ended, also when the payment behind it has a name by now;
+  // and it stays where the customer goes, while that payment waits for another card.
+  const isWaiting = charge.state === 'requires_action'
+  await tx
+    .update(chargeAttempts)
+    .set({
+      gatewayReference: attempt.gatewayReference ?? charge.reference,
+      nextAction: charge.nextAction ?? (isWaiting ? undefined : null),
+    })
+    .where(mineIfOpen)
 }
 
 /** Gives an attempt up that its gateway does not know of, so that another card can be tried. */

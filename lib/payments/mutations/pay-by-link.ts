@@ -75,10 +75,12 @@ export async function chargeAttempt(
 ): Promise<LinkedPayment> {
   const attempt = attemptId && (await findAttempt(db(), attemptId))
   if (attempt) {
-    if (attempt.state === 'open') await charge(payable, attempt, card ? { card } : { hostedUntil: hostedUntil(attempt) })
+    if (attempt.gatewayReference) await lookAtAttempt(payable.id, payable.gateway)
+    else if (attempt.state === 'open')
+      await charge(payable, attempt, card ? { card } : { hostedUntil: hostedUntil(attempt) })
     const after = await findAttempt(db(), attempt.id)
     if (after?.state === 'declined') throw cardDeclined(codeOf(after))
-    if (!card && after?.state === 'open' && !after.nextAction) throw gatewayAway()
+    if (!card && after?.state === 'open' && !after.gatewayReference) throw gatewayAway()
   }
   const now = await findPayable(payable.id)
   return { ...(await showPayable(now ?? payable)), attemptId }

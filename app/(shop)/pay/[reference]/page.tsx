@@ -17,6 +17,7 @@ import { currentActor } from '@/lib/auth/page-session'
 import { Refusal } from '@/lib/errors'
 import { lookAtAttempt } from '@/lib/payments/mutations/follow-attempt'
 import { findPayable, payableOfLink, showPayable } from '@/lib/payments/payable'
+import type { DeclineCode } from '@/lib/payments/policy'
 import { formProblemOf } from './form'
 
 type Props = {
@@ -113,7 +114,7 @@ async function CardStep({ here, amount, isSandbox }: { here: string; amount: str
 }
 
 /** Why the last card was not taken, or the form did not arrive. */
-async function Problem({ decline, form }: { decline: string | undefined; form: string | undefined }) {
+async function Problem({ decline, form }: { decline?: DeclineCode; form: ReturnType<typeof formProblemOf> }) {
   const t = await getTranslations('payments')
   if (form)
     return (
