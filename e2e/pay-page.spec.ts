@@ -176,7 +176,13 @@ test('two instances that are asked at once charge one card and settle once; a li
   const folder = await mkdtemp(path.join(os.tmpdir(), 'lectern-pay-'))
   await chmod(folder, 0o755)
   const database = await startEmbedded({ directory: path.join(folder, 'postgres') })
-  const env = { DATABASE_URL: database.url, AUTH_SECRET: 'x'.repeat(40), DEMO: '1', PAYMENTS: 'sandbox', LOG_LEVEL: 'info' }
+  const env = {
+    DATABASE_URL: database.url,
+    AUTH_SECRET: 'x'.repeat(40),
+    DEMO: '1',
+    PAYMENTS: 'sandbox',
+    LOG_LEVEL: 'info',
+  }
   const one = await startInstance({ env })
   const two = await startInstance({ env })
   const sql = postgres(database.url, { max: 2 })

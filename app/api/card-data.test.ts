@@ -60,7 +60,11 @@ const send = {
     const bought = { courseIds: [(await aCourse()).id], paymentMethod: 'card' }
     const { body } = await post('/payments', bought, { token })
     const path = `/payments/links/${body.nextAction.url.split('/').at(-1)}/confirm`
-    return post(path, { card: { ...card, expiry: '12/31' }, ...more }, { headers: key ? { 'Idempotency-Key': key } : {} })
+    return post(
+      path,
+      { card: { ...card, expiry: '12/31' }, ...more },
+      { headers: key ? { 'Idempotency-Key': key } : {} },
+    )
   },
   payments: async (card: Card, more: Record<string, unknown> = {}, key?: string) => {
     const body = {

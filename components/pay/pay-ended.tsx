@@ -22,7 +22,13 @@ const marks = {
 } as const
 
 export const endOf = ({ status, failureCode }: LinkedPayment): End =>
-  status === 'success' ? 'paid' : status === 'refunded' ? 'refunded' : failureCode === 'expired' ? 'expired' : 'canceled'
+  status === 'success'
+    ? 'paid'
+    : status === 'refunded'
+      ? 'refunded'
+      : failureCode === 'expired'
+        ? 'expired'
+        : 'canceled'
 
 /** A payment that takes no card any more: how it ended, and the way on. */
 export async function PayEnded({ view, amount, payer }: PayEndedProps) {

@@ -18,7 +18,12 @@ export async function findAttempt(connection: Connection, key: string): Promise<
 export async function followCharge(tx: Transaction, attempt: Attempt, charge: Charge): Promise<void> {
   const mine = eq(chargeAttempts.id, attempt.id)
   if (charge.state === 'succeeded') {
-    const done = { state: 'succeeded' as const, gatewayReference: charge.reference, nextAction: null, failureCode: null }
+    const done = {
+      state: 'succeeded' as const,
+      gatewayReference: charge.reference,
+      nextAction: null,
+      failureCode: null,
+    }
     await tx.update(chargeAttempts).set(done).where(mine)
     return
   }

@@ -157,8 +157,7 @@ export async function reconcilePayments(stopped: () => boolean = () => false): P
     .orderBy(asc(payments.expiresAt))
     .limit(200)
   await oneByOne(waiting, stopped, async ({ id, method, isOver }) => {
-    if (method === 'card')
-      await (isOver ? unlessAway(() => endCharge(id, 'expired'), { payment: id }) : lookAfter(id))
+    if (method === 'card') await (isOver ? unlessAway(() => endCharge(id, 'expired'), { payment: id }) : lookAfter(id))
     else if (isOver) await fail(id, 'expired')
   })
   return waiting.length

@@ -9,15 +9,7 @@ import { newId } from '@/lib/ids'
 import { gateway, type Instrument, unlessAway } from '../gateways/gateway'
 import { answerChallenge } from '../gateways/sandbox'
 import { payPath } from '../link'
-import {
-  type Attempt,
-  findPayable,
-  isOver,
-  lockPayable,
-  openAttemptOf,
-  type Payable,
-  showPayable,
-} from '../payable'
+import { type Attempt, findPayable, isOver, lockPayable, openAttemptOf, type Payable, showPayable } from '../payable'
 import { cardFacts, type DeclineCode, isDeclineCode } from '../policy'
 import type { LinkedPayment, PayByLink } from '../schema'
 import { applyCharge } from './apply-charge'
@@ -58,10 +50,7 @@ export async function openAttempt(payable: Payable, { card }: Input, tx: Transac
 
 /** Of the card that is tried last, what may be kept stands on the payment. */
 const nameCard = (tx: Transaction, paymentId: string, { brand, last4, expiry }: ReturnType<typeof cardFacts>) =>
-  tx
-    .update(payments)
-    .set({ cardBrand: brand, cardLast4: last4, cardExpiry: expiry })
-    .where(eq(payments.id, paymentId))
+  tx.update(payments).set({ cardBrand: brand, cardLast4: last4, cardExpiry: expiry }).where(eq(payments.id, paymentId))
 
 /**
  * The second half, outside any transaction: charges the card under the attempt's key, or opens the gateway's page. It

@@ -191,7 +191,10 @@ const end = (id: string) =>
  */
 export async function reconcileTopUps(stopped: () => boolean = () => false): Promise<number> {
   const waiting = await db()
-    .select({ row: topups, isOld: sql<boolean>`coalesce(${topups.expiresAt}, ${topups.createdAt} + interval '1 hour') < now()` })
+    .select({
+      row: topups,
+      isOld: sql<boolean>`coalesce(${topups.expiresAt}, ${topups.createdAt} + interval '1 hour') < now()`,
+    })
     .from(topups)
     .where(
       and(
@@ -203,10 +206,9 @@ export async function reconcileTopUps(stopped: () => boolean = () => false): Pro
     .limit(200)
   await oneByOne(waiting, stopped, async ({ row, isOld }) => {
     const from = await gateway(row.gateway as Gateway['name'])
-    const known = await unlessAway(
-      async () => ({ charge: await ask(row, from, isOld ? 'cancel' : 'look') }),
-      { topUp: row.id },
-    )
+    const known = await unlessAway(async () => ({ charge: await ask(row, from, isOld ? 'cancel' : 'look') }), {
+      topUp: row.id,
+    })
     if (known?.charge) await follow(known.charge, from)
     // The gateway was never asked, or its card was not taken, and nobody will ask it any more.
     if (known && isOld && (row.onPage || !known.charge)) await end(row.id)

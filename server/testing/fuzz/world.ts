@@ -190,11 +190,7 @@ async function furnish(learner: Person, instructor: Person, admin: Person): Prom
     securityCode: ['123', '1234'],
     currency: ['USD', 'VND'],
     token: ['x'.repeat(43), learner.token],
-    reference: [
-      `sandbox_${asked.body.id}`,
-      linked.body.nextAction.url.split('/').at(-1),
-      `sandbox_${paid.body.id}`,
-    ],
+    reference: [`sandbox_${asked.body.id}`, linked.body.nextAction.url.split('/').at(-1), `sandbox_${paid.body.id}`],
     language: ['en', 'vi', 'zh-Hant'],
     csv: [csv, 'email\nx\n', `email,role\n${'a@b.example,Student\n'.repeat(2000)}`, '"', 'email;level\n"a""b";'],
     search: [course.title, category.slug, category.id, 'beginner', 'course'],

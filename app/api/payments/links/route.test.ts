@@ -111,11 +111,7 @@ test('A2: `POST /billings/purchase` by credit card without its number answers a 
 })
 
 test('A2: `POST /wallet/topups` by card without one answers a link, and the money is there once it is paid', async () => {
-  const { status, body } = await post(
-    '/wallet/topups',
-    { amount: 25, paymentMethod: 'card' },
-    { token: buyer.token },
-  )
+  const { status, body } = await post('/wallet/topups', { amount: 25, paymentMethod: 'card' }, { token: buyer.token })
   expect([status, body.status, body.balance]).toEqual([201, 'pending', 0])
   const reference = referenceOf(body.nextAction.url)
   const refresh = () => post(`/wallet/topups/${body.topUpId}/refresh`, undefined, { token: buyer.token })
@@ -426,7 +422,12 @@ test('A2: a repeated request gets the link again, and no column of any table hol
 
 test('A2: a malformed or missing card is 400 and begins nothing', async () => {
   const { id, reference } = await waiting()
-  for (const body of [{}, { card: {} }, { card: { ...card(), number: '42' } }, { card: { ...card(), expiry: '13/30' } }]) {
+  for (const body of [
+    {},
+    { card: {} },
+    { card: { ...card(), number: '42' } },
+    { card: { ...card(), expiry: '13/30' } },
+  ]) {
     const reply = await confirm(reference, body)
     expect([reply.status, reply.body.errors?.[0].path.startsWith('card')]).toEqual([400, true])
   }

@@ -25,11 +25,7 @@ const confirm = (reference: string, body: object = {}) => post(`/payments/links/
 /** A payment that waits for its card, whose page of Stripe's is open. */
 async function opened() {
   const course = await aCourse({ price: 2000 })
-  const { body } = await post(
-    '/payments',
-    { courseIds: [course.id], paymentMethod: 'card' },
-    { token: buyer.token },
-  )
+  const { body } = await post('/payments', { courseIds: [course.id], paymentMethod: 'card' }, { token: buyer.token })
   const reference = new URL(body.nextAction.url).pathname.split('/').at(-1) as string
   const reply = await confirm(reference)
   const session = [...stripe.sessions.values()].find(({ url }) => url === reply.body.nextAction?.url)!
