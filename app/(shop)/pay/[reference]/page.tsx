@@ -41,10 +41,10 @@ const readPage = cache(async (reference: string) => {
 })
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [{ view }, t] = await Promise.all([readPage((await params).reference), getTranslations('payments.page')])
+  const [{ view }, t] = await Promise.all([readPage((await params).reference), getTranslations('payments')])
   const state = view.status === 'pending' ? (view.failureCode ? 'declined' : 'open') : endOf(view)
   // The address is the right to pay: it is told to no other site.
-  return { title: t(`titles.${state}`), robots: { index: false, follow: false }, referrer: 'same-origin' }
+  return { title: t(`page.titles.${state}`), robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 
 /** The payment page: takes a card for a payment that was opened without one. It needs no session, only its link. */
@@ -52,7 +52,7 @@ export default async function PayPage({ params, searchParams }: Props) {
   const [{ reference }, query] = await Promise.all([params, searchParams])
   const [{ payable, isPayer, view }, t, words] = await Promise.all([
     readPage(reference),
-    getTranslations('payments.page'),
+    getTranslations('payments'),
     moneyWords(),
   ])
   const amount = words.money(view.amount, view.currency)
@@ -74,15 +74,15 @@ export default async function PayPage({ params, searchParams }: Props) {
                 <Problem decline={view.failureCode} form={formProblemOf(query.problem)} />
                 {view.step === 'redirect' && view.nextAction?.url ? (
                   <>
-                    <p className="text-ink-muted">{t('hosted')}</p>
+                    <p className="text-ink-muted">{t('page.hosted')}</p>
                     <a href={view.nextAction.url} className={buttonClass({ size: 'lg' }, 'w-full sm:w-fit')}>
-                      {t('toGateway', { amount })}
+                      {t('page.toGateway', { amount })}
                     </a>
                   </>
                 ) : (
                   <CardStep here={here} amount={amount} isSandbox={payable.gateway === 'sandbox'} />
                 )}
-                <p className="text-ink-muted text-sm">{t('left', { minutes: minutesUntil(view.expiresAt) })}</p>
+                <p className="text-ink-muted text-sm">{t('page.left', { minutes: minutesUntil(view.expiresAt) })}</p>
               </>
             )}
             {isPayer && payable.orderId && <Cancel paymentId={payable.id} orderId={payable.orderId} />}
@@ -97,14 +97,14 @@ export default async function PayPage({ params, searchParams }: Props) {
 const minutesUntil = (time: string) => Math.max(1, Math.ceil((new Date(time).getTime() - Date.now()) / 60_000))
 
 async function CardStep({ here, amount, isSandbox }: { here: string; amount: string; isSandbox: boolean }) {
-  const [t, messages] = await Promise.all([getTranslations('payments.page'), getMessages()])
+  const [t, messages] = await Promise.all([getTranslations('payments'), getMessages()])
   const form = (
-    <PayForm action={`${here}/card`} takesCard={isSandbox} label={t(isSandbox ? 'pay' : 'toGateway', { amount })} />
+    <PayForm action={`${here}/card`} takesCard={isSandbox} label={t(isSandbox ? 'page.pay' : 'page.toGateway', { amount })} />
   )
   if (!isSandbox)
     return (
       <>
-        <p className="text-ink-muted">{t('hosted')}</p>
+        <p className="text-ink-muted">{t('page.hosted')}</p>
         {form}
       </>
     )

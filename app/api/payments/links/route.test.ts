@@ -61,7 +61,9 @@ const settled = async ({ id, course }: { id: string; course: { id: string; instr
   const charges = await chargesOf(id)
   return {
     status: (await read(id)).status,
-    kept: charges.filter(({ state, refundedAmount }) => state === 'succeeded' && refundedAmount === 0).length,
+    kept: charges.filter(
+      ({ state, refundedAmount }) => (state === 'succeeded' || state === 'processing') && refundedAmount === 0,
+    ).length,
     seats: await owns(course.id),
     sellers: await walletBalance(db(), course.instructorId),
     invoices: (await db().select().from(invoices).where(eq(invoices.paymentId, id))).length,
