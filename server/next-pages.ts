@@ -53,9 +53,12 @@ export async function renderPage(
   await inTurn(() => next(req, res), res)
 }
 
+/** What takes forms, and nothing else. */
+const takesForms = /^\/(?:preferences|pay\/[^/]+\/(?:card|answer))$/
+
 /** Whether Next has something that answers the method at this path, and which methods those are. */
 export const pageMethods = (pathname: string): readonly string[] =>
-  pathname === '/preferences' ? ['POST', 'OPTIONS'] : ['GET', 'HEAD', 'OPTIONS']
+  takesForms.test(pathname) ? ['POST', 'OPTIONS'] : ['GET', 'HEAD', 'OPTIONS']
 
 /**
  * A page instead of one that could not be made: a few words in the reader's language, from the status and headers of

@@ -31,8 +31,21 @@ test("Stripe's field may be loaded by the checkout and the wallet of a site that
   expect(policyAt('/wallet')).toContain('https://js.stripe.com')
   for (const path of ['/', '/cart', '/checkout/more', '/wallet/topups', '/orders'])
     expect(policyAt(path)).not.toContain('stripe')
+  // The payment page leads to Stripe's by a form, and loads nothing of it.
+  expect(policyAt('/pay/x')).toContain("form-action 'self' https://checkout.stripe.com;")
+  expect(policyAt('/pay/x')).not.toContain('js.stripe.com')
+  expect(checkout).toContain("form-action 'self';")
   env().PAYMENTS = 'sandbox'
+  expect(policyAt('/pay/x')).not.toContain('stripe')
   expect(policyAt('/checkout')).not.toContain('stripe')
+})
+
+test('A2: a payment page tells its address to no other site', () => {
+  const headers: Record<string, string> = {}
+  const res = { setHeader: (name: string, value: string) => void Object.assign(headers, { [name]: value }) }
+  setCommonHeaders(res as unknown as ServerResponse)
+  setNonce({ headers: {} } as IncomingMessage, res as unknown as ServerResponse, '/pay/x')
+  expect(headers['Referrer-Policy']).toBe('same-origin')
 })
 
 /** The header by which Next learns the nonce of a rendering. */

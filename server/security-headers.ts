@@ -18,16 +18,19 @@ export function setCommonHeaders(res: ServerResponse): void {
   for (const [name, value] of commonHeaders()) res.setHeader(name, value)
 }
 
-/** Where a page takes scripts, frames and connections from besides this site. */
-type Sources = { script: string; frame: string; connect: string }
+/** Where a page takes scripts, frames and connections from besides this site, and where its forms may lead. */
+type Sources = { script: string; frame: string; connect: string; form: string }
 
-const onlyUs: Sources = { script: '', frame: '', connect: '' }
+const onlyUs: Sources = { script: '', frame: '', connect: '', form: '' }
 /** What Stripe's card field needs (https://docs.stripe.com/security/guide). */
 const stripe: Sources = {
   script: ' https://js.stripe.com',
   frame: ' https://js.stripe.com https://hooks.stripe.com',
   connect: ' https://api.stripe.com',
+  form: '',
 }
+/** The form of the payment page is answered with the way to Stripe's. */
+const toStripe: Sources = { ...onlyUs, form: ' https://checkout.stripe.com' }
 
 /** The content security policy of a page: of inline scripts only those named by `allowed` (a nonce or hashes) run. */
 function policy(allowed: string[], others = onlyUs): string {
@@ -43,22 +46,29 @@ function policy(allowed: string[], others = onlyUs): string {
     `frame-src 'self'${others.frame}`,
     "object-src 'none'",
     "base-uri 'self'",
-    "form-action 'self'",
+    `form-action 'self'${others.form}`,
     "frame-ancestors 'none'",
     ...(isHttps() ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 }
 
 const takesCards = new Set(['/checkout', '/wallet'])
+/** Its address is the right to pay, which no other site may learn. */
+const isPayPage = (path: string) => path.startsWith('/pay/')
+
+function sourcesOf(path: string): Sources {
+  if (env().PAYMENTS !== 'stripe') return onlyUs
+  return takesCards.has(path) ? stripe : isPayPage(path) ? toStripe : onlyUs
+}
 
 /**
  * A fresh nonce for one rendering. Next finds it in the request's policy header and puts it on the scripts that are its
- * own. On a site that takes real cards the checkout and the wallet may load Stripe's field too, and no other page may.
+ * own. On a site that takes real cards the checkout and the wallet may load Stripe's field too, and no other page may;
+ * the payment page may lead to Stripe's.
  */
 function withNonce(path: string): { nonce: string; header: string } {
   const nonce = randomBytes(16).toString('base64')
-  const others = takesCards.has(path) && env().PAYMENTS === 'stripe' ? stripe : onlyUs
-  return { nonce, header: policy([`'nonce-${nonce}'`, "'strict-dynamic'"], others) }
+  return { nonce, header: policy([`'nonce-${nonce}'`, "'strict-dynamic'"], sourcesOf(path)) }
 }
 
 const policyHeader = 'content-security-policy'
@@ -66,6 +76,7 @@ const policyHeader = 'content-security-policy'
 /** For a page made for one reader: the nonce goes to Next with the request, and out with the reply. */
 export function setNonce(req: IncomingMessage, res: ServerResponse, path: string): void {
   const { header } = withNonce(path)
+  if (isPayPage(path)) res.setHeader('Referrer-Policy', 'same-origin')
   req.headers[policyHeader] = header
   res.setHeader('Content-Security-Policy', header)
 }

@@ -228,6 +228,8 @@ test('P-23, P-26: whatever has an id is refused to others, members of other orga
     '/payments/{id}': [payment.id],
     '/payments/{id}/refresh': [payment.id],
     '/payments/challenges/{reference}': [`sandbox_${payment.id}`],
+    '/payments/links/{reference}/answer': [`${payment.id}-${'x'.repeat(43)}`],
+    '/payments/links/{reference}/confirm': [`${payment.id}-${'x'.repeat(43)}`],
     '/payouts/{id}': [newId()],
     '/products/{id}': [hidden.id],
     '/refunds/{id}': [newId()],
@@ -251,6 +253,7 @@ test('P-23, P-26: whatever has an id is refused to others, members of other orga
     'PUT /materials/{id}/captions/{language}': { uploadId: newId() },
     'POST /organizations/{id}/api-keys': { name: 'mine' },
     'POST /payments/challenges/{reference}': { approved: true },
+    'POST /payments/links/{reference}/answer': { approved: true },
     'POST /wallet/topups/{id}/challenge': { approved: true },
   }
   const publicReads = new Set(

@@ -17,6 +17,7 @@ const closed = [
   '/notifications',
   '/orders',
   '/org',
+  '/pay/',
   '/preferences',
   '/reset',
   '/sign-in',

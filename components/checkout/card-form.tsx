@@ -21,14 +21,22 @@ interface CardFormProps {
   /** The form that Enter sends. */
   form: string
   isLocked: boolean
+  /** Gives the fields names, for a form that the browser sends itself: `number`, `expiry`, `securityCode`. */
+  isNamed?: boolean
 }
 
 /** A card, typed or filled in by the browser. It stays in this component until it is sent. */
-export default function CardForm({ take, form, isLocked }: CardFormProps) {
+export default function CardForm({ take, form, isLocked, isNamed = false }: CardFormProps) {
   const t = useTranslations('checkout.card')
   const [card, setCard] = useState(empty)
   const [problems, setProblems] = useState<Partial<Record<keyof TypedCard, CardProblem>>>({})
   const inputs = useRef<Partial<Record<keyof TypedCard, HTMLInputElement | null>>>({})
+
+  useEffect(() => {
+    // Where the server has made the fields, somebody may have begun to type before the page reacted.
+    const typed = (name: keyof TypedCard) => inputs.current[name]?.value ?? ''
+    setCard({ number: typed('number'), expiry: typed('expiry'), securityCode: typed('securityCode') })
+  }, [])
 
   useEffect(() => {
     take.current = async () => {
@@ -51,6 +59,7 @@ export default function CardForm({ take, form, isLocked }: CardFormProps) {
   }
   const shared = (name: keyof TypedCard) => ({
     form,
+    name: isNamed ? name : undefined,
     value: card[name],
     readOnly: isLocked,
     inputMode: 'numeric' as const,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { at, createdAt, id, money, timestamps } from './columns'
 import { type BillingData, orderLines, orders } from './orders'
 import { organizations } from './organizations'
@@ -34,6 +34,8 @@ export const payments = pgTable(
     cardExpiry: text('card_expiry'),
     failureCode: text('failure_code'),
     nextAction: jsonb('next_action').$type<{ type: string; url?: string }>(),
+    /** The card comes on the payment page: see `chargeAttempts`. */
+    onPage: boolean('on_page').notNull().default(false),
     expiresAt: at('expires_at'),
     settledAt: at('settled_at'),
     ...timestamps(),
@@ -138,6 +140,10 @@ export const topups = pgTable(
     status: text('status', { enum: ['pending', 'success', 'failed'] }).notNull(),
     gateway: text('gateway').notNull(),
     gatewayReference: text('gateway_reference'),
+    /** The card comes on the payment page: see `chargeAttempts`. */
+    onPage: boolean('on_page').notNull().default(false),
+    /** Until when the payment page takes a card. */
+    expiresAt: at('expires_at'),
     settledAt: at('settled_at'),
     ...timestamps(),
   },
@@ -145,6 +151,34 @@ export const topups = pgTable(
     index('topups_user_idx').on(t.userId, t.id),
     uniqueIndex('topups_gateway_key').on(t.gateway, t.gatewayReference),
     check('topups_amount_check', sql`${t.amount} > 0`),
+  ],
+)
+
+/**
+ * A card tried on the payment page, or the gateway's own page that was opened there. Its id is the key under which the
+ * gateway knows the charge: a declined one leaves its payment or top-up pending, and the next is a charge of its own.
+ * One at a time is open, so that two tabs cannot charge two cards.
+ */
+export const chargeAttempts = pgTable(
+  'charge_attempts',
+  {
+    id: id(),
+    paymentId: text('payment_id').references(() => payments.id, { onDelete: 'restrict' }),
+    topupId: text('topup_id').references(() => topups.id, { onDelete: 'restrict' }),
+    state: text('state', { enum: ['open', 'succeeded', 'declined', 'canceled'] })
+      .notNull()
+      .default('open'),
+    gatewayReference: text('gateway_reference'),
+    failureCode: text('failure_code'),
+    nextAction: jsonb('next_action').$type<{ type: string; url?: string }>(),
+    ...timestamps(),
+  },
+  t => [
+    index('charge_attempts_payment_idx').on(t.paymentId, t.id),
+    index('charge_attempts_topup_idx').on(t.topupId, t.id),
+    uniqueIndex('charge_attempts_open_payment_key').on(t.paymentId).where(sql`${t.state} = 'open'`),
+    uniqueIndex('charge_attempts_open_topup_key').on(t.topupId).where(sql`${t.state} = 'open'`),
+    check('charge_attempts_of_check', sql`num_nonnulls(${t.paymentId}, ${t.topupId}) = 1`),
   ],
 )
 

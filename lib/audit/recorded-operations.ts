@@ -179,6 +179,8 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'DELETE /payments/{id}': ['payment-cancelled'],
   'POST /payments/{id}/refresh': 'in-the-books',
   'POST /payments/challenges/{reference}': 'in-the-books',
+  'POST /payments/links/{reference}/answer': 'in-the-books',
+  'POST /payments/links/{reference}/confirm': 'in-the-books',
   'POST /payments/callbacks/sandbox': 'machine',
   'POST /payments/callbacks/stripe': 'machine',
   'POST /payouts': ['payout-requested'],

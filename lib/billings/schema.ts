@@ -41,12 +41,15 @@ const PaymentMethod = z
     type,
     method: wayOf[type] as 'card' | 'wallet' | 'cash',
     card: number && expiry && securityCode ? { number, expiry, securityCode } : undefined,
+    hasPart: Boolean(number || expiry || securityCode),
     token,
   }))
-  .refine(({ method, card, token }) => method !== 'card' || card || token, {
+  // Without any of it the card comes on the payment page.
+  .refine(({ method, card, token, hasPart }) => method !== 'card' || card || token || !hasPart, {
     path: ['card_number'],
     message: 'A card needs its number, expiration_date and security_code.',
   })
+  .transform(({ hasPart: _hasPart, ...way }) => way)
 
 /** A course may be named more than once: what is bought is the sum. */
 const seatsOf = (items: { course_id: string; quantity: number }[], courseId: string): number =>

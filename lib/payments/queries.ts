@@ -10,6 +10,7 @@ import { forbidden, notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
 import type { Charge } from './gateways/gateway'
 import { readChallenge } from './gateways/sandbox'
+import { payAction } from './link'
 import { isDeclineCode } from './policy'
 import type { Payment, PaymentQuery } from './schema'
 
@@ -46,13 +47,17 @@ export async function loadPayments(connection: Connection, ids: string[]): Promi
     orderId: payment.orderId,
     invoiceId: invoice?.id,
     invoiceNumber: invoice?.number,
-    nextAction: payment.nextAction ?? undefined,
+    nextAction: nextActionOf(payment),
     card: payment.cardLast4 ? { brand: payment.cardBrand ?? 'card', last4: payment.cardLast4 } : undefined,
     failureCode: isDeclineCode(payment.failureCode) ? payment.failureCode : undefined,
     expiresAt: payment.expiresAt?.toISOString() ?? null,
     createdAt: payment.createdAt.toISOString(),
   }))
 }
+
+/** Where whoever pays has to go: to the bank, or to the payment page. */
+const nextActionOf = ({ id, status, onPage, nextAction }: typeof payments.$inferSelect): Payment['nextAction'] =>
+  onPage && status === 'pending' ? payAction(id) : (nextAction ?? undefined)
 
 /** One payment whatever the caller: for replies to whom the gate was opened before. */
 export async function loadPayment(connection: Connection, paymentId: string): Promise<Payment> {

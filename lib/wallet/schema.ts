@@ -5,6 +5,8 @@ import { CardInput, NextAction } from '@/lib/payments/schema'
 /** A top-up in major units; how much one may be depends on the currency (`topUpLimit`). */
 export const TopUp = z.object({
   amount: z.number().positive('The amount must be above zero.'),
+  /** With neither `card` nor `token` it is paid on the page that `nextAction` names. */
+  paymentMethod: z.enum(['card'], 'A wallet is topped up by card.').optional(),
   card: CardInput.optional(),
   /** What a live gateway gave the browser for the card. */
   token: line(200).optional(),

@@ -172,13 +172,20 @@ const rules: Record<string, string> = {
       or o.refunded_total <> (select coalesce(sum(l.refunded_amount), 0) from order_lines l where l.order_id = o.id)`,
   'the gateway holds what the books say, but for refunds that are being carried out': `
     select p.id, p.status, c.state, c.amount, c.refunded_amount from payments p
-      left join sandbox_charges c on c.key = p.id
+      left join sandbox_charges c on c.key = coalesce(
+        (select a.id from charge_attempts a where a.payment_id = p.id and a.state = 'succeeded'
+          order by a.gateway_reference = p.gateway_reference desc limit 1), p.id)
       left join lateral (select coalesce(sum(r.amount), 0) as amount from refunds r
         where r.payment_id = p.id and r.status = 'approved') waiting on true
     where p.method = 'card' and p.amount > 0 and p.status <> 'pending'
       and case when p.status = 'failed' then coalesce(c.state, '') = 'succeeded' and c.refunded_amount <> c.amount
         else c.key is null or c.state not in ('succeeded', 'processing')
           or c.refunded_amount not between p.refunded_amount and p.refunded_amount + waiting.amount end`,
+  'of the cards tried on a payment page one at most was charged for good': `
+    select a.id from charge_attempts a join sandbox_charges c on c.key = a.id
+      left join payments p on p.id = a.payment_id left join topups t on t.id = a.topup_id
+    where c.state = 'succeeded' and c.refunded_amount <> c.amount
+      and c.reference is distinct from coalesce(p.gateway_reference, t.gateway_reference)`,
   'one receipt for what was settled': `
     select o.id from ${settledOrders} left join outbox_mails m on m.dedupe_key = 'order-receipt:' || o.id
     group by o.id having count(m.id) <> 1`,

@@ -23,12 +23,25 @@ const methods: Record<string, { status: string; decline?: string }> = {
 
 const card = { brand: 'visa', last4: '4242', exp_month: 12, exp_year: 2030 }
 
+/** A page of Stripe's. `forIntent` is the metadata that its payment intent gets. */
+type Session = Record<string, unknown> & {
+  id: string
+  status: 'open' | 'complete' | 'expired'
+  amount_total: number
+  currency: string
+  payment_intent: string | null
+  forIntent: Record<string, string>
+}
+
+const invalid = (message: string) => ({ status: 400, body: { error: { type: 'invalid_request_error', message } } })
+
 /**
  * A server on loopback that speaks the part of Stripe's API that we use: payment intents with idempotency keys, search,
- * cancel, refunds, and webhooks signed as Stripe signs them.
+ * cancel, pages that take a card, refunds, and webhooks signed as Stripe signs them.
  */
 export async function aStripeServer() {
   const intents = new Map<string, Intent>()
+  const sessions = new Map<string, Session>()
   const replies = new Map<string, { status: number; body: unknown }>()
   const refunds: { id: string; intent: string; amount: number; key: string }[] = []
   const requests: string[] = []
@@ -69,6 +82,76 @@ export async function aStripeServer() {
     return error ? problem(402, { ...error, payment_intent: shown(intent) }) : { status: 200, body: shown(intent) }
   }
 
+  const shownSession = ({ forIntent: _forIntent, ...session }: Session) => {
+    const intent = session.payment_intent && intents.get(session.payment_intent)
+    return { ...session, payment_intent: intent ? shown(intent) : session.payment_intent }
+  }
+
+  function openSession(form: URLSearchParams) {
+    const untilExpiry = Number(form.get('expires_at')) - Date.now() / 1000
+    // As Stripe has it: from thirty minutes to a day.
+    if (untilExpiry < 30 * 60 || untilExpiry > 24 * 3600) return invalid('Invalid expires_at.')
+    for (const url of [form.get('success_url'), form.get('cancel_url')])
+      if (!url || !URL.canParse(url)) return invalid('Not a valid URL')
+    const amount = Number(form.get('line_items[0][price_data][unit_amount]'))
+    if (!Number.isInteger(amount) || amount <= 0) return invalid('Invalid integer')
+    const id = newId('cs_test')
+    const session: Session = {
+      id,
+      object: 'checkout.session',
+      status: 'open',
+      payment_status: 'unpaid',
+      mode: form.get('mode'),
+      amount_total: amount * Number(form.get('line_items[0][quantity]')),
+      currency: form.get('line_items[0][price_data][currency]') ?? '',
+      metadata: { key: form.get('metadata[key]') ?? '' },
+      payment_intent: null,
+      success_url: form.get('success_url'),
+      url: `https://checkout.stripe.com/c/pay/${id}`,
+      forIntent: {
+        key: form.get('payment_intent_data[metadata][key]') ?? '',
+        hosted: form.get('payment_intent_data[metadata][hosted]') ?? '',
+      },
+    }
+    sessions.set(id, session)
+    return { status: 200, body: shownSession(session) }
+  }
+
+  function answerSession(id: string | undefined, action: string | undefined) {
+    const session = sessions.get(id ?? '')
+    if (!session) return invalid('No such checkout.session')
+    if (action === 'expire') {
+      if (session.status !== 'open') return invalid('Only open sessions can be expired.')
+      Object.assign(session, { status: 'expired', url: null })
+    }
+    return { status: 200, body: shownSession(session) }
+  }
+
+  /** What a customer does on a page of Stripe's: a card is declined, or taken. */
+  function payOnPage(session: Session, method: keyof typeof methods = 'pm_card_visa'): Intent {
+    const { status = '', decline } = methods[method] ?? {}
+    const intent: Intent = intents.get(session.payment_intent ?? '') ?? {
+      id: newId('pi'),
+      object: 'payment_intent',
+      status: 'requires_payment_method',
+      amount: session.amount_total,
+      currency: session.currency,
+      metadata: session.forIntent,
+      refunded: 0,
+    }
+    const error = { type: 'card_error', code: 'card_declined', decline_code: decline }
+    Object.assign(intent, {
+      status,
+      payment_method: decline ? null : { id: 'pm', object: 'payment_method', card },
+      last_payment_error: decline ? error : null,
+      next_action: null,
+    })
+    intents.set(intent.id, intent)
+    session.payment_intent = intent.id
+    if (status === 'succeeded') Object.assign(session, { status: 'complete', payment_status: 'paid', url: null })
+    return intent
+  }
+
   function refund(form: URLSearchParams) {
     const intent = intents.get(form.get('payment_intent') ?? '')
     const amount = Number(form.get('amount'))
@@ -88,6 +171,10 @@ export async function aStripeServer() {
         .filter(({ intent }) => intent === url.searchParams.get('payment_intent'))
         .map(({ id, amount, key }) => ({ id, object: 'refund', amount, status: 'succeeded', metadata: { key } }))
       return { status: 200, body: { object: 'list', data, has_more: false, url: url.pathname } }
+    }
+    if (resource === 'checkout') {
+      const [sessionId, step] = url.pathname.split('/').slice(4)
+      return method === 'POST' && !sessionId ? openSession(form) : answerSession(sessionId, step)
     }
     if (resource !== 'payment_intents') return problem(404, { type: 'invalid_request_error', message: 'Unknown.' })
     if (method === 'POST' && !id) return create(form)
@@ -130,8 +217,19 @@ export async function aStripeServer() {
   const secret = `whsec_${randomBytes(16).toString('hex')}`
   pointAtStripe({ url: `http://127.0.0.1:${port}`, secret })
 
+  /** A message as Stripe would send it, with its signature. */
+  const signed = (object: { id: string }, type: string, timestamp = Math.floor(Date.now() / 1000)) => {
+    const id = `evt_${object.id}_${type}`
+    const payload = JSON.stringify({ id, object: 'event', type, data: { object } })
+    const signature = new Stripe('sk_test').webhooks.generateTestHeaderString({ payload, secret, timestamp })
+    return { payload, signature }
+  }
+
   return {
     intents,
+    sessions,
+    payOnPage,
+    sessionEvent: (session: Session, type = 'checkout.session.completed') => signed(shownSession(session), type),
     refunds,
     requests,
     loseAnswers: (count: number) => {
@@ -139,13 +237,8 @@ export async function aStripeServer() {
     },
     /** What a day does to idempotency keys. */
     forgetKeys: () => replies.clear(),
-    /** A message as Stripe would send it, with its signature. */
-    event: (intent: Intent, { type = 'payment_intent.succeeded', timestamp = Math.floor(Date.now() / 1000) } = {}) => {
-      const id = `evt_${intent.id}_${type}`
-      const payload = JSON.stringify({ id, object: 'event', type, data: { object: shown(intent) } })
-      const signature = new Stripe('sk_test').webhooks.generateTestHeaderString({ payload, secret, timestamp })
-      return { payload, signature }
-    },
+    event: (intent: Intent, { type = 'payment_intent.succeeded', timestamp = Math.floor(Date.now() / 1000) } = {}) =>
+      signed({ ...shown(intent), id: intent.id }, type, timestamp),
     stop: async () => {
       pointAtStripe(undefined)
       await new Promise<void>(resolve => server.close(() => resolve()))

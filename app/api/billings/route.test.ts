@@ -139,7 +139,8 @@ test('bad input is refused with the field', async () => {
   expect(await path({ items: [{ course_id: 'x' }] })).toBe('400 orders.items.0.course_id')
   expect(await path({ items: [{ course_id: course.id, quantity: -1 }] })).toBe('400 orders.items.0.quantity')
   expect(await path({ payment_method: { type: 'beads' } })).toBe('400 orders.payment_method.type')
-  expect(await path({ payment_method: { type: 'credit_card' } })).toBe('400 orders.payment_method.card_number')
+  const half = { type: 'credit_card', expiration_date: '12/23' }
+  expect(await path({ payment_method: half })).toBe('400 orders.payment_method.card_number')
   expect((await purchase(example([{ id: newId(), price: 1 }]))).status).toBe(404)
   expect((await purchase({})).status).toBe(400)
 })

@@ -10,7 +10,7 @@ import { Payment, PaymentQuery, PostPayment } from '@/lib/payments/schema'
 export const POST = route({
   summary: 'Pay for courses by wallet, card or cash', // 001 Payments
   description:
-    'A wallet pays at once. A card is charged through the payment gateway; `nextAction` says where to go when the bank wants to see its customer. Cash stays pending until an administrator confirms it.',
+    'A wallet pays at once. A card is charged through the payment gateway; `nextAction` says where to go when the bank wants to see its customer. Without `card` or `token` it stays pending for half an hour, and `nextAction` is the link of a page that takes the card from whoever holds the link. Cash stays pending until an administrator confirms it.',
   access: user,
   body: PostPayment,
   returns: Payment,

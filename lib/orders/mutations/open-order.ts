@@ -34,6 +34,8 @@ export type Purchase = {
   /** Pending payments only: the gateway that takes the money, and when the offer ends. */
   gateway?: 'sandbox' | 'stripe'
   expiresAt?: Date
+  /** The card comes later, on the payment page. */
+  onPage?: boolean
   card?: { brand: string; last4: string; expiry: string }
 }
 
@@ -125,6 +127,7 @@ export async function openOrder(tx: Transaction, purchase: Purchase): Promise<Op
       cardLast4: purchase.card?.last4,
       cardExpiry: purchase.card?.expiry,
       expiresAt: isPaid ? null : purchase.expiresAt,
+      onPage: !isPaid && purchase.onPage,
       settledAt: isPaid ? now : null,
     }),
     // A declined card leaves the cart as it was; what is paid, or promised in cash, is in it no more.

@@ -3,18 +3,21 @@ import { env } from '@/lib/env'
 import { describeError, log } from '@/lib/log'
 import type { Card, CardFacts, DeclineCode } from '../policy'
 
-/** What the money is taken with: a card as it was typed (sandbox only), or a token that a live gateway gave the browser. */
-export type Instrument = { card: Card } | { token: string }
+/**
+ * What the money is taken with: a card as it was typed (sandbox only), a token that a live gateway gave the browser, or
+ * a card that the gateway takes on a page of its own, which may be open until then.
+ */
+export type Instrument = { card: Card } | { token: string } | { hostedUntil: Date }
 
 export type ChargeRequest = {
-  /** The payment or top-up it is for. Asking twice with one key charges once. */
+  /** The payment, top-up or attempt it is for. Asking twice with one key charges once. */
   key: string
   /** Minor units. */
   amount: number
   currency: string
   description: string
   instrument: Instrument
-  /** Where the browser comes back to when the bank wants to see its customer. */
+  /** Where the browser comes back to from the bank's or the gateway's page. */
   returnUrl: string
 }
 

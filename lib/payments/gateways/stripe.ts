@@ -3,7 +3,7 @@ import Stripe from 'stripe'
 import { env } from '@/lib/env'
 import { conflict, invalidField, notConfigured, Refusal } from '@/lib/errors'
 import type { DeclineCode } from '../policy'
-import type { Charge, Gateway } from './gateway'
+import type { Charge, ChargeRequest, Gateway } from './gateway'
 
 const shared = globalThis as { lecternStripe?: { key: string; client: Stripe } }
 
@@ -52,9 +52,13 @@ const states: Record<Stripe.PaymentIntent.Status, Charge['state']> = {
   canceled: 'canceled',
 }
 
+/** Of a payment intent that a page of Stripe's made, whose customer may go on trying there. */
+const isHosted = ({ metadata }: Stripe.PaymentIntent) => metadata.hosted === 'yes'
+
 function toCharge(intent: Stripe.PaymentIntent): Charge {
   const error = intent.last_payment_error
-  const state = states[intent.status] ?? 'processing'
+  const known = states[intent.status] ?? 'processing'
+  const state = known === 'declined' && isHosted(intent) ? 'requires_action' : known
   const url = intent.next_action?.redirect_to_url?.url
   const method = typeof intent.payment_method === 'object' ? intent.payment_method : error?.payment_method
   const card = method?.card
@@ -80,6 +84,71 @@ function toCharge(intent: Stripe.PaymentIntent): Charge {
 }
 
 const expand = ['payment_method']
+const expandSession = ['payment_intent.payment_method']
+
+/** A page of Stripe's as a charge. Once it is paid its payment intent is what counts, and what is refunded. */
+function ofSession(session: Stripe.Checkout.Session): Charge {
+  const intent = typeof session.payment_intent === 'object' ? session.payment_intent : null
+  if (session.status === 'complete' && intent) return { ...toCharge(intent), key: keyOf(session) }
+  return {
+    reference: session.id,
+    key: keyOf(session),
+    amount: session.amount_total ?? 0,
+    currency: (session.currency ?? '').toUpperCase(),
+    state: session.status === 'expired' ? 'canceled' : session.status === 'open' ? 'requires_action' : 'processing',
+    nextAction: session.status === 'open' && session.url ? { type: 'redirect', url: session.url } : undefined,
+  }
+}
+
+const keyOf = ({ metadata }: Stripe.Checkout.Session) => metadata?.key ?? ''
+
+const isSession = (reference: string | null): reference is string => reference?.startsWith('cs_') ?? false
+
+/**
+ * Opens a page on which Stripe takes a card, and another one if that is declined, until it is paid or over. Nothing of
+ * the payer is sent along: whoever holds the link may pay.
+ */
+async function openSession(
+  { key, amount, currency, description, returnUrl }: ChargeRequest,
+  until: Date,
+): Promise<Charge> {
+  const metadata = { key, hosted: 'yes' }
+  const session = await client().checkout.sessions.create(
+    {
+      mode: 'payment',
+      line_items: [
+        {
+          quantity: 1,
+          price_data: { currency: currency.toLowerCase(), unit_amount: amount, product_data: { name: description } },
+        },
+      ],
+      allowed_payment_method_types: ['card'],
+      // The amount is the order's, in its currency.
+      adaptive_pricing: { enabled: false },
+      success_url: returnUrl,
+      cancel_url: returnUrl,
+      expires_at: Math.floor(until.getTime() / 1000),
+      metadata,
+      payment_intent_data: { description, metadata },
+    },
+    { idempotencyKey: `session-${key}` },
+  )
+  return ofSession(session)
+}
+
+const readSession = async (id: string): Promise<Charge> =>
+  ofSession(await client().checkout.sessions.retrieve(id, { expand: expandSession }))
+
+/** Ends a page of Stripe's; when it was paid meanwhile, what comes back says so. */
+async function endSession(id: string): Promise<Charge> {
+  try {
+    await client().checkout.sessions.expire(id)
+  } catch (error) {
+    // It came to its end while we were asking.
+    if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
+  }
+  return readSession(id)
+}
 
 const isRefused = (status: string | null) => status === 'failed' || status === 'canceled'
 
@@ -94,11 +163,20 @@ async function find(key: string, reference: string | null): Promise<Stripe.Payme
   return data[0]
 }
 
-/** Stripe through its official SDK: payment intents confirmed at once, refunds, signed webhooks. */
+/** The charge that an event is about. Messages overtake each other: what counts is what Stripe says now. */
+async function chargeOf({ type, data }: Stripe.Event): Promise<Charge | undefined> {
+  const { id } = data.object as { id: string }
+  if (type.startsWith('payment_intent.')) return toCharge(await client().paymentIntents.retrieve(id, { expand }))
+  return type.startsWith('checkout.session.') ? readSession(id) : undefined
+}
+
+/** Stripe through its official SDK: payment intents confirmed at once, pages that take a card, refunds, signed webhooks. */
 export function stripeGateway(): Gateway {
   return {
     name: 'stripe',
-    async charge({ key, amount, currency, description, instrument, returnUrl }) {
+    async charge(request) {
+      const { key, amount, currency, description, instrument, returnUrl } = request
+      if ('hostedUntil' in instrument) return openSession(request, instrument.hostedUntil)
       if (!('token' in instrument)) throw invalidField('token', 'Stripe takes a token, never a card.')
       try {
         const intent = await client().paymentIntents.create(
@@ -127,10 +205,12 @@ export function stripeGateway(): Gateway {
       }
     },
     async look(key, reference) {
+      if (isSession(reference)) return readSession(reference)
       const intent = await find(key, reference)
       return intent && toCharge(intent)
     },
     async cancel(key, reference) {
+      if (isSession(reference)) return endSession(reference)
       const intent = await find(key, reference)
       if (!intent) return undefined
       if (intent.status === 'succeeded' || intent.status === 'canceled') return toCharge(intent)
@@ -170,10 +250,7 @@ export function stripeGateway(): Gateway {
       } catch {
         throw new Refusal('invalid', 'bad-signature', 'The message was not signed by Stripe, or long ago.')
       }
-      const isIntent = event.type.startsWith('payment_intent.')
-      const id = isIntent ? (event.data.object as Stripe.PaymentIntent).id : undefined
-      // Messages overtake each other: what counts is what Stripe says now.
-      const charge = id ? toCharge(await client().paymentIntents.retrieve(id, { expand })) : undefined
+      const charge = await chargeOf(event)
       return { eventId: event.id, kind: event.type, charge: charge?.key ? charge : undefined }
     },
   }

@@ -7,39 +7,38 @@ import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
+import { conflict, forbidden, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { toMajor } from '@/lib/money'
 import { type Gateway, gateway, unlessAway } from '../gateways/gateway'
 import { deliverSandboxCallbacks } from '../gateways/sandbox'
+import { hasOpenAttempt, openAttemptOf } from '../payable'
 import { loadPayment, readPayment } from '../queries'
 import type { PatchPayment, Payment } from '../schema'
 import { applyCharge } from './apply-charge'
+import { findAttempt } from './attempts'
+import { followAttempt, lookAtAttempt } from './follow-attempt'
 import { oneByOne } from './one-by-one'
 import { refundPayment } from './refund-payment'
+import { gatewayAway } from './refusals'
 import { failPayment, lockPayment, type PaymentRow, settlePayment } from './settle-payment'
 
-const gatewayAway = () =>
-  new Refusal(
-    'unavailable',
-    'gateway-away',
-    'The bank does not answer just now. Nothing was changed. Try again in a moment.',
-  )
 const settled = () => conflict('settled-payment', 'This payment is settled. It can only be refunded.')
 
 /** Asks the gateway what became of a pending payment and lets it follow: what the return page does. */
 export async function refreshPayment(actor: Actor, paymentId: string): Promise<Payment> {
   const payment = await readPayment(actor, paymentId)
   if (payment.status !== 'pending' || payment.paymentMethod !== 'card') return payment
-  await lookAfter(paymentId, 'look')
+  await lookAfter(paymentId)
   return loadPayment(db(), paymentId)
 }
 
-async function lookAfter(paymentId: string, how: 'look' | 'cancel'): Promise<void> {
+async function lookAfter(paymentId: string): Promise<void> {
   const [row] = await db().select().from(payments).where(eq(payments.id, paymentId))
   if (!row?.gateway) return
+  if (row.onPage) return void (await lookAtAttempt(row.id, row.gateway))
   const from = await gateway(row.gateway)
-  const charge = await unlessAway(() => from[how](row.id, row.gatewayReference), { payment: row.id })
+  const charge = await unlessAway(() => from.look(row.id, row.gatewayReference), { payment: row.id })
   if (charge) await applyCharge(charge, from.name)
 }
 
@@ -66,6 +65,10 @@ export async function cancelPayment(actor: Actor, paymentId: string): Promise<Pa
 async function endCharge(paymentId: string, code: 'canceled' | 'expired'): Promise<void> {
   const [row] = await db().select().from(payments).where(eq(payments.id, paymentId))
   if (row?.status !== 'pending' || !row.gateway) return
+  if (row.onPage) {
+    await followAttempt(row.id, row.gateway, 'cancel')
+    return fail(paymentId, code)
+  }
   const from = await gateway(row.gateway)
   // Nobody knows whether a gateway that is away will charge: then the payment must wait.
   const charge = await from.cancel(row.id, row.gatewayReference)
@@ -77,6 +80,8 @@ const fail = (paymentId: string, code: 'canceled' | 'expired', actor?: Actor) =>
   inTransaction(undefined, async tx => {
     const payment = await lockPayment(tx, paymentId)
     if (!payment) return
+    // A card that is just being tried, or that its bank works on, decides.
+    if (payment.onPage && (await openAttemptOf(paymentId, tx))) return
     await failPayment(tx, payment, code)
     if (actor && payment.status === 'pending') await recordEnd(tx, actor, payment)
   })
@@ -142,7 +147,7 @@ export async function receiveGatewayEvent(name: Gateway['name'], headers: Header
 
 async function paymentOf(key: string): Promise<string | undefined> {
   const [row] = await db().select({ id: payments.id }).from(payments).where(eq(payments.id, key))
-  return row?.id
+  return row?.id ?? (await findAttempt(db(), key))?.paymentId ?? undefined
 }
 
 /** Seconds after which a pending card payment is looked after without being asked to. */
@@ -160,15 +165,18 @@ export async function reconcilePayments(stopped: () => boolean = () => false): P
       and(
         eq(payments.status, 'pending'),
         isNotNull(payments.expiresAt),
-        or(eq(payments.method, 'card'), lt(payments.expiresAt, sql`now()`)),
+        // A payment whose page nobody uses has nothing to be asked about until its time is over.
+        or(
+          and(eq(payments.method, 'card'), or(eq(payments.onPage, false), hasOpenAttempt(payments.id))),
+          lt(payments.expiresAt, sql`now()`),
+        ),
         lt(payments.createdAt, sql`now() - make_interval(secs => ${patienceSeconds})`),
       ),
     )
     .orderBy(asc(payments.expiresAt))
     .limit(200)
   await oneByOne(waiting, stopped, async ({ id, method, isOver }) => {
-    if (method === 'card')
-      await (isOver ? unlessAway(() => endCharge(id, 'expired'), { payment: id }) : lookAfter(id, 'look'))
+    if (method === 'card') await (isOver ? unlessAway(() => endCharge(id, 'expired'), { payment: id }) : lookAfter(id))
     else if (isOver) await fail(id, 'expired')
   })
   return waiting.length

@@ -6,21 +6,23 @@ import { payments } from '@/db/schema'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { appUrl, env } from '@/lib/env'
-import { forbidden, invalidField, Refusal } from '@/lib/errors'
+import { forbidden, invalidField } from '@/lib/errors'
 import { administrators, notify } from '@/lib/notifications/mutations/notify'
 import { loadCourses, openOrder, type Purchase } from '@/lib/orders/mutations/open-order'
 import { takeCartLines } from '@/lib/orders/mutations/place-order'
 import { gateway, type Instrument, unlessAway } from '../gateways/gateway'
-import { type Card, cardFacts, cardMinutes, cashDays, type DeclineCode } from '../policy'
+import { type Card, cardFacts, cardMinutes, cashDays } from '../policy'
 import { loadPayment } from '../queries'
 import type { Payment, PostPayment } from '../schema'
 import { applyCharge } from './apply-charge'
+import { cardDeclined } from './refusals'
 
 type Input = z.output<typeof PostPayment>
 
 /**
  * The first half of 001 `POST /payments`, in one transaction: the order and its payment. A wallet pays here; a card or
- * cash payment is pending. Refused as `openOrder` says; 403 for another person's `userId`; 400 without a card.
+ * cash payment is pending. Refused as `openOrder` says; 403 for another person's `userId`. The reply is kept for repeated
+ * requests, and the link of a payment is kept nowhere: `chargePayment` answers it.
  */
 export async function openPayment(actor: Actor, input: Input, tx: Transaction): Promise<Payment> {
   const buyerId = input.userId ?? actor.userId
@@ -38,7 +40,7 @@ export async function openPayment(actor: Actor, input: Input, tx: Transaction): 
     billingData,
     expected: { total: input.amount, currency: input.currency },
   })
-  return loadPayment(tx, opened.paymentId)
+  return { ...(await loadPayment(tx, opened.paymentId)), nextAction: undefined }
 }
 
 type Wanted = Pick<Purchase, 'buyerId' | 'method' | 'discountCode' | 'billingData' | 'expected'> & {
@@ -49,20 +51,27 @@ type Wanted = Pick<Purchase, 'buyerId' | 'method' | 'discountCode' | 'billingDat
   token?: string
 }
 
-/** Opens an order with a payment of any method. A card is named here and charged later, by `chargePayment`. */
+/**
+ * Opens an order with a payment of any method. A card is named here and charged later, by `chargePayment`; a card payment
+ * without one is paid on its page, in the same time.
+ */
 export async function openPurchase(tx: Transaction, actor: Actor, { wanted, carts, card, token, ...purchase }: Wanted) {
   const { buyerId, method, billingData } = purchase
   const isLive = env().PAYMENTS !== 'sandbox'
   // A card's number never reaches a live site: its gateway takes it from the browser and answers a token.
   if (isLive && card) throw invalidField('card', 'Send the token that the payment form answers, not a card.')
-  if (method === 'card' && !(isLive ? token : card))
-    throw invalidField(isLive ? 'token' : 'card', 'A card payment needs a card.')
+  if (method === 'card' && !isLive && token && !card)
+    throw invalidField('card', 'The sandbox takes a card, not a token.')
   const opened = await openOrder(tx, {
     ...purchase,
     items: carts?.length ? await takeCartLines(tx, buyerId, [...new Set(carts)]) : await loadCourses(tx, actor, wanted),
     address: billingData?.address,
     phoneNumber: billingData?.phoneNumber,
-    ...(method === 'card' && { gateway: env().PAYMENTS, expiresAt: minutesAhead(cardMinutes) }),
+    ...(method === 'card' && {
+      gateway: env().PAYMENTS,
+      expiresAt: minutesAhead(cardMinutes),
+      onPage: !card && !token,
+    }),
     ...(method === 'cash' && { expiresAt: minutesAhead(cashDays * 24 * 60) }),
     card: method === 'card' && card ? cardFacts(card) : undefined,
   })
@@ -91,7 +100,8 @@ export const instrumentOf = ({ card, token }: Pick<Input, 'card' | 'token'>): In
 
 /**
  * The second half, once the payment is committed, because a gateway is far away: charges the card and lets the payment
- * follow. It may run again for the same payment. 402 `card-declined` with the gateway's reason.
+ * follow. It may run again for the same payment. 402 `card-declined` with the gateway's reason. What is to be paid on
+ * its page is answered with the way there.
  */
 export async function chargePayment(paymentId: string, instrument: Instrument | undefined): Promise<Payment> {
   const [row] = await db().select().from(payments).where(eq(payments.id, paymentId))
@@ -112,22 +122,7 @@ export async function chargePayment(paymentId: string, instrument: Instrument | 
     if (charge) await applyCharge(charge, from.name)
   }
   const payment = await loadPayment(db(), paymentId)
-  if (payment.status === 'failed') throw declined(payment)
+  const { status, failureCode = 'card-declined', orderId } = payment
+  if (status === 'failed') throw cardDeclined(failureCode, { paymentId, orderId })
   return payment
 }
-
-const reasons: Record<DeclineCode, string> = {
-  'card-declined': 'The bank declined the card. Use another one, or ask your bank.',
-  'insufficient-funds': 'The card has not enough money on it. Use another one.',
-  'expired-card': 'The card has expired. Use another one.',
-  'wrong-security-code': 'The security code is not right. Check the card.',
-  'challenge-failed': 'The bank could not make sure that it was you. Try again.',
-  'processing-error': 'The bank could not work on it just now. Try again.',
-  canceled: 'The payment was canceled.',
-  expired: 'The payment was not finished in time.',
-}
-
-const declined = ({ id, orderId, failureCode = 'card-declined' }: Payment) =>
-  new Refusal('payment-required', 'card-declined', `${reasons[failureCode]} Nothing was charged.`, {
-    details: { declineCode: failureCode, paymentId: id, orderId },
-  })

@@ -9,6 +9,7 @@ import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { walletBalance } from '@/lib/ledger/queries'
 import { toMajor } from '@/lib/money'
+import { payAction } from '@/lib/payments/link'
 import type { TopUpQuery, TopUpRecord, Wallet, WalletEntry } from '../schema'
 
 /** The caller's balance, as the ledger has it. */
@@ -78,7 +79,7 @@ const toTopUp = (row: typeof topups.$inferSelect): TopUpRecord => ({
   amount: toMajor(row.amount, row.currency),
   currency: row.currency,
   status: row.status,
-  nextAction: null,
+  nextAction: row.onPage && row.status === 'pending' ? payAction(row.id) : null,
   createdAt: row.createdAt.toISOString(),
 })
 

@@ -156,6 +156,7 @@ async function furnish(learner: Person, instructor: Person, admin: Person): Prom
   const paid = await buy(0, { paymentMethod: 'card', card: cardOf('4242424242424242') })
   const asked = await buy(1, { paymentMethod: 'card', card: cardOf('4000000000003220') })
   await buy(2, { paymentMethod: 'cash' })
+  const linked = await buy(5, { paymentMethod: 'card' })
   await buy(3, { paymentMethod: 'wallet' }, 3)
   await aCartLine(learner.id, forSale[4] as (typeof forSale)[number])
   const refund = { lines: [await firstLine(paid.body.orderId)], reason: 'Not what I thought' }
@@ -192,7 +193,7 @@ async function furnish(learner: Person, instructor: Person, admin: Person): Prom
     securityCode: ['123', '1234'],
     currency: ['USD', 'VND'],
     token: ['x'.repeat(43), learner.token],
-    reference: [`sandbox_${asked.body.id}`, `sandbox_${paid.body.id}`],
+    reference: [`sandbox_${asked.body.id}`, linked.body.nextAction.url.split('/').at(-1), `sandbox_${paid.body.id}`],
     language: ['en', 'vi', 'zh-Hant'],
     csv: [csv, 'email\nx\n', `email,role\n${'a@b.example,Student\n'.repeat(2000)}`, '"', 'email;level\n"a""b";'],
     search: [course.title, category.slug, category.id, 'beginner', 'course'],

@@ -10,6 +10,7 @@ import { requireUser } from '@/lib/auth/page-session'
 import { Refusal } from '@/lib/errors'
 import { isId } from '@/lib/ids'
 import { brandName } from '@/lib/payments/brand-name'
+import { payAction, payPath } from '@/lib/payments/link'
 import { readPayment } from '@/lib/payments/queries'
 
 type Props = { params: Promise<{ id: string }> }
@@ -41,6 +42,8 @@ export default async function PaymentPage({ params }: Props) {
     getMessages(),
   ])
   const isCard = payment.paymentMethod === 'card'
+  // Opened without a card: its own page takes one, and follows it.
+  if (payment.status === 'pending' && payment.nextAction?.url === payAction(id).url) redirect(payPath(id))
   const isWaiting = payment.status === 'pending' && isCard
   if (!isWaiting && !(payment.status === 'failed' && isCard)) {
     redirect(

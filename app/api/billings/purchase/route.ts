@@ -9,7 +9,8 @@ import { instrumentOf } from '@/lib/payments/mutations/pay'
 
 export const POST = route({
   summary: 'Buy courses with a card', // 000 billings
-  description: 'The order joins the buyer’s billing, which is made when there is none.',
+  description:
+    'The order joins the buyer’s billing, which is made when there is none. Without a card or token it stays pending for half an hour, and `next_action` is the link of a page that takes the card.',
   access: user,
   body: Purchase,
   maxBodyBytes: 128 * 1024,

@@ -9,7 +9,8 @@ import { ToppedUp, TopUp, TopUpQuery, TopUpRecord } from '@/lib/wallet/schema'
 
 export const POST = route({
   summary: 'Put money into the wallet',
-  description: 'While payments run as a sandbox no card is needed, and without one the amount is there at once.',
+  description:
+    'With `paymentMethod: "card"` and no card it stays pending for half an hour, and `nextAction` is the link of a page that takes the card. While payments run as a sandbox no card is needed: without both, the amount is there at once.',
   access: user,
   body: TopUp,
   returns: ToppedUp,

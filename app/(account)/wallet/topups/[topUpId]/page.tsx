@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { MoneyAction } from '@/components/purchases/money-action'
 import { moneyWords } from '@/components/purchases/words'
@@ -13,6 +13,7 @@ import { requireUser } from '@/lib/auth/page-session'
 import { env } from '@/lib/env'
 import { Refusal } from '@/lib/errors'
 import { isId } from '@/lib/ids'
+import { payAction, payPath } from '@/lib/payments/link'
 import { refreshTopUp } from '@/lib/wallet/mutations/top-up'
 
 type Props = { params: Promise<{ topUpId: string }> }
@@ -41,6 +42,8 @@ export default async function TopUpPage({ params }: Props) {
       throw error
     }),
   ])
+  // Opened without a card: its own page takes one, and follows it.
+  if (topUp.nextAction?.url === payAction(topUp.id).url) redirect(payPath(topUp.id))
   const amount = words.money(topUp.amount, topUp.currency)
   const isAsked = topUp.nextAction !== null
   const isSandbox = env().PAYMENTS === 'sandbox'
