@@ -7,7 +7,7 @@ import { db } from '@/db/client'
 import { outboxMails } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { newId } from '@/lib/ids'
-import { log } from '@/lib/log'
+import { createLog, log } from '@/lib/log'
 import { bundle } from '@/server/bundle'
 import { post } from '@/server/testing/api'
 import { aCartLine, aCourse, anOrder, aSignedIn, fund, unique } from '@/server/testing/builders'
@@ -268,5 +268,25 @@ test('P-50: what is logged of a failed mail names neither the address nor the co
     expect(lines[0]).not.toContain(email)
   } finally {
     logger.warn = warn
+  }
+})
+
+test('A11: what is logged of a mail server that is away says why: code and reason', async () => {
+  const lines: string[] = []
+  const shared = globalThis as { lecternLog?: unknown }
+  const before = shared.lecternLog
+  shared.lecternLog = createLog('warn', { write: line => lines.push(line) })
+  try {
+    const { stop, port } = await start()
+    await stop()
+    const email = anEmail()
+    await aCodeMail(email)
+    expect(await deliverDueMails()).toBe(0)
+    const said = lines.map(line => JSON.parse(line)).find(({ msg }) => msg === 'mail not sent')
+    expect(said).toMatchObject({ kind: 'away', code: expect.stringMatching(/^E[A-Z]+$/) })
+    expect(said.reason).toContain(`ECONNREFUSED 127.0.0.1:${port}`)
+    expect(lines.join('')).not.toContain(email)
+  } finally {
+    shared.lecternLog = before
   }
 })
