@@ -128,27 +128,30 @@ export const deposit = (tx: Transaction, userId: string, amount: number, referen
   ])
 
 /**
- * 002's writable `accountBalance`: while payments are a sandbox, books the difference as a deposit or a withdrawal.
- * In live mode 403: there a wallet is filled by paying.
+ * 002's writable `accountBalance`: while payments are a sandbox, books the difference as a deposit or a withdrawal, and
+ * returns the balance that follows. `target` is the balance, or says what it is to be from what it is by then. In live
+ * mode 403: there a wallet is filled by paying.
  */
 export async function setWalletBalanceInSandbox(
   given: Transaction | undefined,
   userId: string,
-  target: number,
+  target: number | ((balance: number) => number),
   reference = newId(),
-): Promise<void> {
+): Promise<number> {
   if (env().PAYMENTS !== 'sandbox')
     throw forbidden('The balance cannot be set on this site. Top up the wallet instead.')
-  await inTransaction(given, async tx => {
+  return inTransaction(given, async tx => {
     const owner = { kind: 'wallet' as const, userId }
     const id = (await accountIds(tx, [owner])).get(ownerKey(owner)) as string
     const balance = (await lockAccounts(tx, [id])).get(id)?.balance ?? 0
-    const difference = target - balance
-    if (difference === 0) return
+    const wanted = typeof target === 'number' ? target : target(balance)
+    const difference = wanted - balance
+    if (difference === 0) return wanted
     await transfer(tx, difference > 0 ? 'topup' : 'withdrawal', reference, [
       { owner: { kind: 'outside' }, amount: -difference },
       { owner, amount: difference },
     ])
+    return wanted
   })
 }
 

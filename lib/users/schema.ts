@@ -62,9 +62,14 @@ export const OwnerProof = z.object({
 })
 export type OwnerProof = z.output<typeof OwnerProof>
 
+/** Major units. */
+export const maxBalance = 1e9
+const tooMuch = 'At most 1,000,000,000.'
+
 /**
  * 002 `PUT /auth`: only the keys sent change; null clears a phone number or an address. `accountBalance` (major units)
- * is honoured while payments are a sandbox. Another `email` needs the owner's proof.
+ * is honoured while payments are a sandbox; so is `addToBalance`, which adds to whatever the balance is by then: two
+ * clients at once both count. Another `email` needs the owner's proof.
  */
 export const UpdateProfile = OwnerProof.extend({
   fullname: FullName.optional(),
@@ -72,7 +77,8 @@ export const UpdateProfile = OwnerProof.extend({
   phoneNumber: PhoneNumber.nullable().optional(),
   email: Email.optional(),
   address: line(300).nullable().optional(),
-  accountBalance: z.number().min(0, 'A balance cannot be below zero.').max(1e9, 'At most 1,000,000,000.').optional(),
+  accountBalance: z.number().min(0, 'A balance cannot be below zero.').max(maxBalance, tooMuch).optional(),
+  addToBalance: z.number().min(0, 'Write an amount above zero.').max(maxBalance, tooMuch).optional(),
 })
 export type UpdateProfile = z.output<typeof UpdateProfile>
 
@@ -96,7 +102,7 @@ const Picture = z.union([
 ])
 
 /** 001 `PATCH /users/profile`: only the keys sent change; null clears what may be empty. `fullName` is 000's name. */
-export const ProfileChanges = UpdateProfile.omit({ accountBalance: true }).extend({
+export const ProfileChanges = UpdateProfile.omit({ accountBalance: true, addToBalance: true }).extend({
   fullName: FullName.optional(),
   imageProfileUrl: Picture.nullable().optional(),
   headline: line(120).nullable().optional(),

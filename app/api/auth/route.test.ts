@@ -1,7 +1,7 @@
 import { eq, getTableColumns } from 'drizzle-orm'
 import { afterEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { idempotencyKeys, ledgerEntries, outboxMails, users } from '@/db/schema'
+import { auditEvents, idempotencyKeys, ledgerEntries, outboxMails, users } from '@/db/schema'
 import { env } from '@/lib/env'
 import { call, get, patch, post, put } from '@/server/testing/api'
 import { aSignedIn, aUserWithPassword, letProofsAge, password, unique } from '@/server/testing/builders'
@@ -151,6 +151,30 @@ test('P-02: balances set at once from several devices leave one of them, and the
   expect(targets).toContain((await get('/auth', { token })).body.accountBalance)
 })
 
+test('P-02: what is added to the balance counts whoever adds it, and everybody at once', async () => {
+  const { user, token } = await aSignedIn()
+  await put('/auth', { accountBalance: 20.5 }, { token })
+  const amounts = [1, 2, 3, 4, 5, 6, 7, 8.25]
+  const replies = await Promise.all(amounts.map(addToBalance => put('/auth', { addToBalance }, { token })))
+  expect(replies.map(reply => reply.status)).toEqual(Array(8).fill(200))
+  expect((await get('/auth', { token })).body.accountBalance).toBe(56.75)
+  const events = await db().select().from(auditEvents).where(eq(auditEvents.userId, user.id))
+  expect(events.map(({ details }) => details?.balance)).toContain(56.75)
+})
+
+test('P-02: an amount to add is refused like a balance, both at once are too, and a balance has an end', async () => {
+  const { token } = await aSignedIn()
+  for (const addToBalance of [-1, 0.001, 1e308, '5', null, [5]]) {
+    const { status, body } = await put('/auth', { addToBalance }, { token })
+    expect([status, body.errors?.[0]?.path], String(addToBalance)).toEqual([400, 'addToBalance'])
+  }
+  const both = await put('/auth', { accountBalance: 5, addToBalance: 5 }, { token })
+  expect([both.status, both.body.errors[0].path]).toEqual([400, 'addToBalance'])
+  await put('/auth', { accountBalance: 999_999_999 }, { token })
+  expect((await put('/auth', { addToBalance: 1.01 }, { token })).status).toBe(400)
+  expect((await put('/auth', { addToBalance: 1 }, { token })).body.accountBalance).toBe(1e9)
+})
+
 test('P-05: the same Idempotency-Key sets the balance once', async () => {
   const { token } = await aSignedIn()
   const options = { token, headers: { 'idempotency-key': unique('key') } }
@@ -165,8 +189,8 @@ test('P-05: the same Idempotency-Key sets the balance once', async () => {
 test('where payments are real, setting the balance is 403 and the rest of the change is not made', async () => {
   const { user, token } = await aSignedIn()
   shared.lecternEnv = { ...env(), PAYMENTS: 'stripe' }
-  const reply = await put('/auth', { fullname: 'Changed', accountBalance: 1000 }, { token })
-  expect(reply.status).toBe(403)
+  for (const balance of [{ accountBalance: 1000 }, { addToBalance: 1000 }])
+    expect((await put('/auth', { fullname: 'Changed', ...balance }, { token })).status).toBe(403)
   expect([(await rowOf(user.id))?.name, (await get('/auth', { token })).body.accountBalance]).toEqual([user.name, 0])
   expect((await put('/auth', { fullname: 'Changed' }, { token })).status).toBe(200)
 })

@@ -16,7 +16,7 @@ export const GET = route({
 export const PATCH = route({
   summary: 'Change the own profile', // 002 auth
   description:
-    'Only the keys sent change. The balance can be set while payments are a sandbox; otherwise that is 403. Another `email` needs a recent proof, or the `currentPassword` (403 `proof-required` without) and stands as `pendingEmail` until its code is confirmed.',
+    'Only the keys sent change. While payments are a sandbox the balance can be set (`accountBalance`) or added to (`addToBalance`); otherwise that is 403. Another `email` needs a recent proof, or the `currentPassword` (403 `proof-required` without) and stands as `pendingEmail` until its code is confirmed.',
   access: inPerson(user),
   body: UpdateProfile,
   returns: OwnUser,

@@ -7,9 +7,9 @@ import type { Device } from '@/lib/auth/sessions'
 import { env } from '@/lib/env'
 import { invalidField } from '@/lib/errors'
 import { setWalletBalanceInSandbox } from '@/lib/ledger/mutations'
-import { toMinor } from '@/lib/money'
+import { toMajor, toMinor } from '@/lib/money'
 import { readUser } from '../queries'
-import type { OwnUser, UpdateProfile } from '../schema'
+import { maxBalance, type OwnUser, type UpdateProfile } from '../schema'
 import { beginEmailChange, type WantedEmail } from './begin-email-change'
 import { applyProfile } from './change-profile'
 
@@ -19,23 +19,42 @@ import { applyProfile } from './change-profile'
  */
 export async function updateProfile(
   { userId }: SignedInActor,
-  { accountBalance, ...profile }: UpdateProfile,
+  { accountBalance, addToBalance, ...profile }: UpdateProfile,
   wanted: WantedEmail | undefined,
   device: Device,
   given?: Transaction,
 ): Promise<OwnUser> {
-  const balance = accountBalance === undefined ? undefined : toMinor(accountBalance, env().CURRENCY)
-  if (accountBalance !== undefined && balance === undefined) {
-    throw invalidField('accountBalance', `This has more decimals than ${env().CURRENCY} has.`)
-  }
+  const target = targetOf(accountBalance, addToBalance)
   return inTransaction(given, async tx => {
     const before = await applyProfile(tx, userId, profile)
     if (wanted) await beginEmailChange(tx, before, wanted, device)
-    if (balance !== undefined) {
-      await setWalletBalanceInSandbox(tx, userId, balance)
-      const details = { balance: accountBalance ?? 0, currency: env().CURRENCY }
-      await recordEvent(tx, { kind: 'balance-set', actorId: userId, userId, details, device })
+    if (target !== undefined) {
+      const { CURRENCY: currency } = env()
+      const balance = toMajor(await setWalletBalanceInSandbox(tx, userId, target), currency)
+      await recordEvent(tx, { kind: 'balance-set', actorId: userId, userId, details: { balance, currency }, device })
     }
     return readUser(userId, tx)
   })
+}
+
+/** What the balance is to be, in minor units; undefined when it stays. 400 for both words at once, or for too much. */
+function targetOf(
+  set: number | undefined,
+  add: number | undefined,
+): number | ((balance: number) => number) | undefined {
+  if (add === undefined) return set === undefined ? undefined : minorOf('accountBalance', set)
+  if (set !== undefined) throw invalidField('addToBalance', 'Send accountBalance or addToBalance, not both.')
+  const added = minorOf('addToBalance', add)
+  return balance => {
+    if (balance + added > minorOf('addToBalance', maxBalance)) {
+      throw invalidField('addToBalance', 'A balance is at most 1,000,000,000.')
+    }
+    return balance + added
+  }
+}
+
+function minorOf(field: string, amount: number): number {
+  const minor = toMinor(amount, env().CURRENCY)
+  if (minor === undefined) throw invalidField(field, `This has more decimals than ${env().CURRENCY} has.`)
+  return minor
 }
