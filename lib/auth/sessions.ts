@@ -74,7 +74,7 @@ export async function startSession(
 
 async function credentials(userId: string, sessionId: string, refreshToken: string): Promise<Credentials> {
   const accessToken = await signAccessToken(userId, sessionId)
-  return { userId, sessionId, accessToken, refreshToken, tokenType: 'Bearer', expiresIn: accessTokenSeconds }
+  return { userId, sessionId, accessToken, refreshToken, tokenType: 'Bearer', expiresIn: accessTokenSeconds() }
 }
 
 const accountClosed = or(isNotNull(users.deactivatedAt), isNotNull(users.deletedAt)) as SQL<boolean>
