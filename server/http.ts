@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { resolveAlias } from '@/lib/api/aliases'
+import { compatPath, resolveAlias } from '@/lib/api/aliases'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
 import { allowedMethods, answer, type Match, type Method, type Router } from '@/lib/api/router'
 import { sessionCookieName } from '@/lib/auth/cookies'
 import { answerNextAuth } from '@/lib/auth/next-auth/handler'
+import { answerCompat } from '@/lib/compat/answer'
+import { allowedInCompat } from '@/lib/compat/plan'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
 import { describeError, log, loggedPath } from '@/lib/log'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { answerPreflight, corsLines, isPreflight, setCors } from './cors'
-import { keptApiRequest } from './kept-api'
+import { keptApiRequest, keptCompatRequest } from './kept-api'
 import { keptPageRequest } from './kept-pages'
 import { memo } from './memo'
 import { type NextHandler, pageMethods, renderPage, sendFailedPage } from './next-pages'
@@ -57,9 +59,15 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     if (isApiPath(target.pathname)) {
       setCommonHeaders(res)
       setCors(req, res, target.pathname)
-      const match = router(target.pathname)
-      if (isPreflight(req)) return answerPreflight(res, match ? allowedMethods(match.module) : allMethods)
-      return answerOne(req, res, target, router, match)
+      const compat = compatPath(target.pathname)
+      const match = router(compat ?? target.pathname)
+      if (isPreflight(req)) {
+        const ordinary = match ? allowedMethods(match.module) : []
+        const allowed = compat === undefined ? ordinary : allowedInCompat(router, compat)
+        return answerPreflight(res, allowed.length > 0 ? allowed : allMethods)
+      }
+      const reply = compat === undefined ? answer : answerCompat
+      return answerOne(req, res, target, { match, reply: request => reply(router, request) })
     }
     const allowed = pageMethods(target.pathname)
     if (!allowed.includes(req.method ?? '') || req.method === 'OPTIONS') {
@@ -79,6 +87,8 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
   const keptAt = memo(
     (address: string): CacheRequest | null => {
       const target = readTarget({ url: address, headers: {}, rawHeaders: [] })
+      const compat = compatPath(target.pathname)
+      if (router && compat !== undefined) return keptCompatRequest(router, compat, target.search) ?? null
       const pathname = resolveAlias(target.pathname)
       const match = router?.(pathname)
       return (router && match && keptApiRequest(router, match, { ...target, pathname })) ?? null
@@ -88,7 +98,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
 
   /** Answers a kept operation of the API at once; false for everything else. */
   function answerKept(req: IncomingMessage, res: ServerResponse): boolean | Promise<void> {
-    if (!router || !isRead(req) || !/^\/(?:api|v1)\//.test(req.url ?? '')) return false
+    if (!router || !isRead(req) || !/^\/(?:api|v1|compat)\//.test(req.url ?? '')) return false
     const kept = keptAt(req.url ?? '')
     // What is the same for everybody and at all times needs nobody to be known.
     if (!kept || (kept.kind !== 'fixed' && hasCredential(req))) return false
@@ -146,13 +156,14 @@ function hasCredential({ headers }: IncomingMessage): boolean {
   return headers.authorization !== undefined || cookieOf(headers.cookie, sessionCookieName()) !== undefined
 }
 
-/** Answers one request to the API by its handler. */
+type Operation = { match: Match | undefined; reply: (request: Request) => Promise<Response> }
+
+/** Answers one request to the API by its handler, or by way of the compatibility layer. */
 async function answerOne(
   req: IncomingMessage,
   res: ServerResponse,
   { pathname, search }: Target,
-  router: Router,
-  match: Match | undefined,
+  { match, reply }: Operation,
 ): Promise<void> {
   const url = new URL(appUrl() + pathname + search)
   if (byNextAuth.test(pathname)) {
@@ -166,7 +177,7 @@ async function answerOne(
   if (isStream) mayTakeLong(res)
   // Only what streams cares whether somebody still listens.
   const request = toRequest(req, url, isStream ? goneSignal(res) : undefined)
-  return sendResponse(await answer(router, request), res)
+  return sendResponse(await reply(request), res)
 }
 
 /** What could not be answered: a page in HTML, anything else as a problem document. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { mayBeLeftOut } from '@/lib/api/body'
 import { answer, type Match, type Router } from '@/lib/api/router'
+import { answerPublicly } from '@/lib/compat/answer'
+import { planOf } from '@/lib/compat/plan'
 import { appUrl } from '@/lib/env'
 import type { CacheRequest, Reply } from './reply-cache'
 import type { Target } from './target'
@@ -18,7 +20,26 @@ export function keptApiRequest(router: Router, match: Match, { search }: Target)
   if (!declaration?.cache) return undefined
   const path = `/api${pathOf(match)}${declaredQuery(search, declaration.query)}`
   if (path.length > longestKey) return undefined
-  return { key: `api ${path}`, kind: declaration.cache, compute: () => compute(router, path) }
+  const compute = () => replyTo(answer(router, new Request(appUrl() + path)))
+  return { key: `api ${path}`, kind: declaration.cache, compute }
+}
+
+/**
+ * The same for an address of the compatibility layer, whose path below /api is `pathname`. What it answers is made of
+ * the reply of /api and of the rows of its table, which follow from the address.
+ */
+export function keptCompatRequest(router: Router, pathname: string, search: string): CacheRequest | undefined {
+  const plan = planOf(router, 'GET', pathname, search)
+  const { match, method, own } = plan
+  if (!match || method !== 'GET' || plan.rows.some(row => row.call)) return undefined
+  const kept = keptApiRequest(router, match, {
+    pathname: plan.pathname,
+    search: plan.query.size ? `?${plan.query}` : '',
+  })
+  if (!kept || kept.kind === 'fixed') return kept
+  const path = kept.key.slice('api '.length)
+  const compute = () => replyTo(answerPublicly(router, new Request(appUrl() + path), plan))
+  return { key: `compat ${own?.operations ?? ''} ${path}`, kind: kept.kind, compute }
 }
 
 const pathOf = ({ path, params }: Match): string =>
@@ -39,8 +60,8 @@ function declaredQuery(search: string, query: unknown): string {
   return kept.size ? `?${kept}` : ''
 }
 
-async function compute(router: Router, path: string): Promise<Reply> {
-  const response = await answer(router, new Request(appUrl() + path))
+async function replyTo(answered: Promise<Response>): Promise<Reply> {
+  const response = await answered
   const headers = [...response.headers]
   const isJson = response.headers.get('content-type') === 'application/json'
   const isPublic = /^public\b/.test(response.headers.get('cache-control') ?? '') && !response.headers.has('set-cookie')

@@ -45,7 +45,7 @@ const isHost = memo((text: string): boolean => {
 
 const malformed = (detail: string): Refusal => invalid(detail)
 
-/** Whether a path is the API's, in any spelling that a lenient reader may take for it. */
+/** Whether a path is the API's or its compatibility layer's, in any spelling that a lenient reader may take for it. */
 export function isApiPath(pathname: string): boolean {
   let plain = pathname
   try {
@@ -53,5 +53,5 @@ export function isApiPath(pathname: string): boolean {
   } catch {
     // Not decodable: judged as it is.
   }
-  return /^\/+api(?:\/|$)/i.test(plain.replaceAll('\\', '/'))
+  return /^\/+(?:api|compat)(?:\/|$)/i.test(plain.replaceAll('\\', '/'))
 }

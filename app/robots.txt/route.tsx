@@ -3,6 +3,7 @@ import { appUrl } from '@/lib/env'
 /** Places of one reader, or without a page worth finding. What must stay private is private whoever asks. */
 const closed = [
   '/api/',
+  '/compat/',
   '/account',
   '/admin',
   '/cart',

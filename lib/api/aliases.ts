@@ -21,3 +21,12 @@ export function resolveAlias(pathname: string): string {
   }
   return current
 }
+
+/**
+ * The path below `/api` that an address of the compatibility layer is about (contract §5 `/compat`), in its final
+ * spelling: `/compat/api/product` is about `/api/products`. Undefined for every other address.
+ */
+export function compatPath(pathname: string): string | undefined {
+  const rest = /^\/compat(?:\/api)?(\/.*)?$/.exec(pathname)
+  return rest ? resolveAlias(`/api${rest[1] ?? ''}`) : undefined
+}

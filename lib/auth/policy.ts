@@ -1,7 +1,7 @@
 const unwritable = /[\p{Cc}\s\\]/u
 const misread = /^\/\/|[\p{Cc}\\]/u
 /** Not pages: a JSON reply to look at, or an action that a link could trigger. */
-const notPages = /^\/(api|v1|_next)(\/|$)/i
+const notPages = /^\/(api|compat|v1|_next)(\/|$)/i
 const base = 'https://lectern.invalid'
 
 /**

@@ -3,6 +3,7 @@ import { resolveAlias } from '@/lib/api/aliases'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { loadRoutes } from '@/lib/api/registry'
 import { answer, createRouter } from '@/lib/api/router'
+import { answerCompat } from '@/lib/compat/answer'
 
 export type Call = {
   /** An access token; sent as `Bearer`. */
@@ -11,6 +12,8 @@ export type Call = {
   headers?: Record<string, string>
   /** The network address the request seems to come from; each test may have its own budget of attempts. */
   address?: string
+  /** Where it is asked: the API itself, or by way of the compatibility layer. */
+  base?: '/api' | '/compat' | '/compat/api'
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: tests look into replies of every shape.
@@ -24,7 +27,7 @@ const loadRouter = async () => createRouter(await loadRoutes(routeFiles))
 export async function call(
   method: string,
   path: string,
-  { token, body, headers = {}, address }: Call = {},
+  { token, body, headers = {}, address, base = '/api' }: Call = {},
 ): Promise<Reply> {
   router ??= loadRouter()
   const all = new Headers(headers)
@@ -33,12 +36,12 @@ export async function call(
   if (body !== undefined && !all.has('content-type')) all.set('Content-Type', 'application/json')
   const payload =
     body === undefined || typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
-  const request = new Request(`http://localhost:3000${spelled(path)}`, {
+  const request = new Request(`http://localhost:3000${spelled(base + path)}`, {
     method,
     headers: all,
     body: payload as BodyInit | undefined,
   })
-  const response = await answer(await router, request)
+  const response = await (base === '/api' ? answer : answerCompat)(await router, request)
   // A stream of events has no end: it is closed unread.
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
   const text = isStream ? '' : await response.text()
@@ -54,7 +57,7 @@ export async function call(
 
 /** The address as the server hands it on: older spellings lead to the one that has the route file. */
 function spelled(path: string): string {
-  const [pathname = '', ...query] = `/api${path}`.split('?')
+  const [pathname = '', ...query] = path.split('?')
   return [resolveAlias(pathname), ...query].join('?')
 }
 

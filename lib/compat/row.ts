@@ -1,0 +1,91 @@
+/** A JSON object. */
+export type Json = Record<string, unknown>
+
+type Maybe<T> = T | Promise<T>
+
+/** Where a list is: what the documents' clients call its page. */
+export type Pagination = {
+  page: number
+  limit: number
+  total: number
+  /** 002's name of `totalPages`. */
+  totalPage: number
+  totalPages: number
+  hasMore: boolean
+}
+
+type AskOptions = {
+  body?: unknown
+  query?: Record<string, string>
+  /** An access token in place of the caller's credentials. */
+  token?: string
+  /** Hands the caller's `Idempotency-Key` on: for the one call of several that moves money. */
+  once?: boolean
+}
+
+/** /api refused one of the operations that an answer needs: its refusal is the answer. */
+export class Refused extends Error {
+  constructor(readonly response: Response) {
+    super('refused')
+    this.name = 'Refused'
+  }
+}
+
+/**
+ * Asks an operation of /api with the caller's own credentials and address, e.g. `ask('GET', '/cart')`. A refusal ends
+ * the work: it is the answer to the whole request.
+ */
+export type Ask = (method: string, path: string, options?: AskOptions) => Promise<Json>
+
+/** What a change of a request or a reply may know. */
+export type Asked = {
+  /** The parameters of the address. */
+  params: Record<string, string>
+  /** The query as the operation of /api gets it. */
+  query: URLSearchParams
+  ask: Ask
+  /** Every item of a list of /api, whatever its pages; at most 1,000. */
+  askAll: (path: string) => Promise<Json[]>
+}
+
+/** The same for what answers by itself. */
+export type Called = Asked & {
+  request: Request
+  /** The JSON object in the body; undefined without one. What is no JSON is left to the operation to refuse. */
+  body: () => Promise<Json | undefined>
+}
+
+/** An answer put together from several. `keys` join the reply beside `data`. */
+export type Made = { value: unknown; status?: number; keys?: Json }
+
+/** One line of the table of differences. */
+export type Row = {
+  /** The document whose clients send or read it so: `000`, `001` or `002`. */
+  document: '000' | '001' | '002'
+  /** Methods and path of each, e.g. `PUT|PATCH /courses/:id`, as /api names them. An own address is alone in its row. */
+  operations: string[]
+  /** What its clients send, and what that means here. */
+  sends?: string
+  /** What they read, beyond the envelope that every reply has. */
+  reads?: string
+  /** The address is the layer's own: there is no such operation in /api. */
+  own?: true
+  /** The operation of /api that answers at an own address. */
+  to?: string
+  /** Changes the query in place. A function of the address alone: replies are kept by what it makes of it. */
+  query?: (query: URLSearchParams, params: Record<string, string>) => void
+  /** The body that /api gets; undefined leaves it as it was sent. */
+  body?: (body: Json, asked: Asked) => Maybe<Json | undefined>
+  /** Answers from several operations; undefined leaves the request to the ordinary one. */
+  call?: (called: Called) => Promise<Made | Response | undefined>
+  /** Further members of a thing, or of each in a list. */
+  item?: (thing: Json, asked: Asked) => Json
+  /** Further members of `data`, or others in their place, where a reply is a thing. */
+  data?: (data: Json, asked: Asked) => Maybe<Json>
+  /** Further members of the reply. A list comes with its pagination. */
+  keys?: (reply: { thing: Json; list: Json[]; pagination: Pagination }, asked: Asked) => Maybe<Json>
+  /** A list stays a JSON array. */
+  bare?: true
+  /** The status of a success, where the document knows another. */
+  status?: number
+}
