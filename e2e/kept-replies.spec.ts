@@ -24,6 +24,9 @@ const addresses = [
   '/api/courses/facets',
   '/api/categories',
   '/api/openapi.json',
+  '/compat/courses?limit=3',
+  '/compat/api/courses/name/sql',
+  '/compat/product?limit=3',
 ]
 
 /** Names that steer Next, proxies and servers, and names that everybody sends. */
