@@ -41,7 +41,8 @@ const endings: Ending[] = [
   {
     name: 'being signed out everywhere',
     async credential({ user, token }) {
-      const other = await startSession(db(), user.id, { userAgent: 'test', address: '127.0.0.1', kind: 'api' })
+      const device = { userAgent: 'test', address: '127.0.0.1', kind: 'api' } as const
+      const other = await db().transaction(tx => startSession(tx, user.id, device))
       return { token, end: () => ask('POST', '/sessions/revoke-others', { token: other.accessToken, body: {} }) }
     },
   },

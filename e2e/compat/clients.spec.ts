@@ -37,7 +37,7 @@ test('000: registers, signs in, looks around, buys, and has what it bought', asy
 
   const { data: course } = await client.course(chosen._id)
   expect(course).toMatchObject({ name: chosen.name, cost: chosen.cost })
-  // Whoever reads is not signed in there.
+  // The count is sent without a token.
   expect((await marketplace(base()).countView(course)).data.numberOfView).toBe(course.numberOfView)
 
   const orders = {

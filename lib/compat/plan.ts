@@ -98,7 +98,7 @@ function paramsOf(pattern: string[], segments: string[]): Record<string, string>
     }
     const value = decoded(segment)
     const name = part.slice(1)
-    // An address is told from an id by its sign.
+    // The at sign tells an address from an id.
     if (!value || (name === 'email' && !value.includes('@'))) return undefined
     params[name] = value
   }

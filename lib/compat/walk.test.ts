@@ -91,7 +91,7 @@ test('all documented operations are there', () => {
   expect(operations.length).toBeGreaterThan(140)
 })
 
-test(`whatever is asked, by whom ever (FUZZ_SEED=${seed})`, async () => {
+test(`whatever is asked, by everybody (FUZZ_SEED=${seed})`, async () => {
   for (const operation of operations) {
     const name = `${operation.method} ${operation.path}`
     for (const shot of fc.sample(shotsOf(operation), { seed: seedOf(name), numRuns: 3 }))

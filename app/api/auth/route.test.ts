@@ -151,7 +151,7 @@ test('P-02: balances set at once from several devices leave one of them, and the
   expect(targets).toContain((await get('/auth', { token })).body.accountBalance)
 })
 
-test('P-02: what is added to the balance counts whoever adds it, and everybody at once', async () => {
+test('P-02: what is added to the balance counts in full, however many add at once', async () => {
   const { user, token } = await aSignedIn()
   await put('/auth', { accountBalance: 20.5 }, { token })
   const amounts = [1, 2, 3, 4, 5, 6, 7, 8.25]
