@@ -9,6 +9,7 @@ import { maxLessons, maxSections } from '@/lib/materials/policy'
 import { settingsBytes } from '@/lib/organizations/policy'
 import { call, get, patch } from '@/server/testing/api'
 import { aCourse, anOrganization, aSignedIn } from '@/server/testing/builders'
+import { aPaymentLink } from '@/server/testing/payment-link'
 import { routeFiles } from './routes.gen'
 
 let bodies: Input[]
@@ -40,8 +41,10 @@ test('P-31: a body that is JSON but no object is refused wherever an object is d
   const { token, user } = await aSignedIn({ role: 'admin' })
   const school = await anOrganization({ ownerId: user.id })
   const course = await aCourse({ organizationId: school.id })
+  const link = await aPaymentLink(token)
   const filled = (address: string) =>
     address
+      .replace('/links/{reference}', `/links/${link}`)
       .replace(/^\/organizations\/\{id\}/, `/organizations/${school.id}`)
       .replace('{courseId}', course.id)
       .replace('{language}', 'en')

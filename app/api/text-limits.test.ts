@@ -7,6 +7,7 @@ import { loadRoutes } from '@/lib/api/registry'
 import { newId } from '@/lib/ids'
 import { call } from '@/server/testing/api'
 import { aCourse, anOrganization, aSignedIn } from '@/server/testing/builders'
+import { aPaymentLink } from '@/server/testing/payment-link'
 import { routeFiles } from './routes.gen'
 
 let inputs: Input[]
@@ -103,8 +104,10 @@ describe('P-33: a text that is too long is refused before anything is done with 
     const { token, user } = await aSignedIn({ role: 'admin' })
     const school = await anOrganization({ ownerId: user.id })
     const course = await aCourse({ organizationId: school.id, instructorId: user.id })
+    const link = await aPaymentLink(token)
     const filled = (address: string) =>
       address
+        .replace('/links/{reference}', `/links/${link}`)
         .replace(/^\/organizations\/\{id\}|\{organizationId\}/, found => found.replace(/\{\w+\}/, school.id))
         .replace('{courseId}', course.id)
         .replace('{language}', 'en')

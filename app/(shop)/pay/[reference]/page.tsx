@@ -99,7 +99,11 @@ const minutesUntil = (time: string) => Math.max(1, Math.ceil((new Date(time).get
 async function CardStep({ here, amount, isSandbox }: { here: string; amount: string; isSandbox: boolean }) {
   const [t, messages] = await Promise.all([getTranslations('payments'), getMessages()])
   const form = (
-    <PayForm action={`${here}/card`} takesCard={isSandbox} label={t(isSandbox ? 'page.pay' : 'page.toGateway', { amount })} />
+    <PayForm
+      action={`${here}/card`}
+      takesCard={isSandbox}
+      label={t(isSandbox ? 'page.pay' : 'page.toGateway', { amount })}
+    />
   )
   if (!isSandbox)
     return (
