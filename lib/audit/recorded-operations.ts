@@ -81,6 +81,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'DELETE /facebookusers/{id}': ['facebook-user-changed'],
   'PUT /notifications/preferences': 'own-matter',
   'POST /notifications/read': 'own-matter',
+  'POST /notifications/unsubscribe/{token}': 'own-matter',
   // Organizations
   'POST /organizations': ['organization-created'],
   'PATCH /organizations/{id}': ['organization-changed'],

@@ -89,8 +89,8 @@ export async function renderMail(template: string, locale: Locale, data: unknown
   return token ? { ...mail, unsubscribe: unsubscribeAddress(token) } : mail
 }
 
-/** Fields that hold words of people: names, titles, what they call their keys. */
-const wordsOfPeople = new Set(['name', 'by', 'organization', 'title', 'lesson', 'key', 'passkey'])
+/** Fields that hold words of people: names, titles, what they call their keys, and how their programs name themselves. */
+const wordsOfPeople = new Set(['name', 'by', 'organization', 'title', 'lesson', 'key', 'passkey', 'device'])
 
 /** Mail programs make a link of an address anywhere in a mail, so the words of people come without one. */
 function withoutAddresses(data: unknown): unknown {

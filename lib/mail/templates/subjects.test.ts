@@ -19,6 +19,8 @@ const everything = {
   lesson: evil,
   key: evil,
   passkey: evil,
+  device: evil,
+  address: '203.0.113.9',
   code: '123456',
   token: 'a-token',
   newEmail: 'm…@lectern.example',
