@@ -220,6 +220,48 @@ async function beside(
   return { statuses, slowestMs }
 }
 
+test('E1: requests sent ahead on connections that close are not worked on, and pages go on being made', async () => {
+  const send = (path: string) =>
+    new Promise<void>(resolve => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1')
+      socket.on('error', () => undefined)
+      socket.once('close', () => resolve())
+      const requests = Array.from({ length: 200 }, (_, n) => `GET ${path}${n} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+      socket.write(requests.join(''), () => setTimeout(() => socket.destroy(), 100))
+    })
+  await Promise.all([
+    ...Array.from({ length: 5 }, () => send('/nope')),
+    ...Array.from({ length: 5 }, (_, n) => send(`/courses?search=w${n}x`)),
+  ])
+  // Two thousand pages would take minutes.
+  for (const path of ['/nope', '/help', '/courses?search=some', '/sign-in'])
+    expect([path, (await ask(path)).status]).toEqual([path, path === '/nope' ? 404 : 200])
+})
+
+test('what is sent ahead is answered in order, a change of protocol too', async () => {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1')
+  let received = ''
+  socket.on('data', data => {
+    received += data.toString('latin1')
+  })
+  const closed = new Promise(resolve => socket.once('close', resolve))
+  const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${more}\r\n`
+  socket.write(get('/api/health/live') + get('/nope') + get('/', 'Connection: Upgrade\r\nUpgrade: h2c\r\n'))
+  await closed
+  expect(received.match(/HTTP\/1\.1 \d{3}/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 404', 'HTTP/1.1 426'])
+})
+
+test('addresses and ranges that Next takes for errors of ours are none', async () => {
+  for (const path of ['/courses/%E0%A4%A', '/courses/a%', '/topics/%E0%A4%A', '/lecturers/%E0%A4%A'])
+    expect([path, (await ask(path)).status]).toEqual([path, 400])
+  for (const path of ['/_global-error', '/_error', '/_not-found'])
+    expect([path, (await ask(path)).status]).toEqual([path, 404])
+  const page = (await ask('/help')).body.toString()
+  const script = /\/_next\/static\/[^"]+\.js/.exec(page)?.[0] ?? ''
+  for (const range of ['bytes=999999999-', 'bytes=5-2', 'bytes=-0', 'bytes=a-b', 'bytes='])
+    expect([range, (await ask(script, { headers: [`Range: ${range}`] })).status]).toEqual([range, 200])
+})
+
 const mebibyte = 1024 * 1024
 test('E7, E12, E13: bodies that are deep, wide or full of combining marks are refused, and nobody waits for them', async () => {
   // An operation that takes large bodies reads them whole; all others stop at 64 KiB.
@@ -444,7 +486,7 @@ test('a signal in the middle of the start, and a closed terminal, stop the datab
     own.process.kill('SIGHUP')
     expect(await own.exited).toBe(0)
     expect(isAlive(database)).toBe(false)
-    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const) {
       const child = spawn(process.execPath, ['.next/lectern/main.cjs'], {
         env: { ...process.env, NODE_ENV: 'production', PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', APP_URL: '' },
         stdio: 'ignore',

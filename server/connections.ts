@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { BlockList, isIPv6, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { env } from '@/lib/env'
+import { whenAnswered } from './one-at-a-time'
 
 /** A reply that is not done after this time, in milliseconds, is cut, unless it is a stream. */
 const longestReplyMs = 10 * 60_000
@@ -24,11 +25,10 @@ shared.addAddress('::1', 'ipv6')
 shared.addSubnet('fc00::', 7, 'ipv6')
 shared.addSubnet('fe80::', 10, 'ipv6')
 
-/** What is under way on a connection: how many replies, and since when there are none. */
-type Activity = { replies: number; idleSince: number }
-type Connections = { sockets: Map<Socket, Activity>; replies: Map<ServerResponse, number> }
+/** What is under way on a connection: replies and since when, and since when there are none. */
+type Activity = { replies: Map<ServerResponse, number>; idleSince: number }
 
-const owned = new WeakMap<Server, Connections>()
+const owned = new WeakMap<Server, Map<Socket, Activity>>()
 const streams = new WeakSet<ServerResponse>()
 
 /** Lets a reply take as long as bytes are moving: uploads, files and event streams. */
@@ -40,9 +40,8 @@ export const mayTakeLong = (res: ServerResponse): unknown => streams.add(res)
  */
 export function ownConnections(server: Server): void {
   const sockets = new Map<Socket, Activity>()
-  const replies = new Map<ServerResponse, number>()
   const byAddress = new Map<string, number>()
-  owned.set(server, { sockets, replies })
+  owned.set(server, sockets)
   server.maxConnections = env().MAX_CONNECTIONS
   server.timeout = silenceMs
   // Where no room is left, connections that are kept open for a next request are given up.
@@ -51,7 +50,7 @@ export function ownConnections(server: Server): void {
     const address = socket.remoteAddress ?? ''
     const count = (byAddress.get(address) ?? 0) + 1
     if (count > perAddress && !isShared(address)) return void socket.destroy()
-    sockets.set(socket, { replies: 0, idleSince: performance.now() })
+    sockets.set(socket, { replies: new Map(), idleSince: performance.now() })
     byAddress.set(address, count)
     socket.once('close', () => {
       sockets.delete(socket)
@@ -61,21 +60,19 @@ export function ownConnections(server: Server): void {
     })
   })
   server.on('request', (req, res) => {
-    replies.set(res, performance.now())
     const activity = sockets.get(req.socket)
-    if (activity) activity.replies++
+    activity?.replies.set(res, performance.now())
     res.once('close', () => {
-      replies.delete(res)
-      if (!activity) return
-      activity.replies--
-      activity.idleSince = performance.now()
+      activity?.replies.delete(res)
+      if (activity) activity.idleSince = performance.now()
     })
   })
   const sweep = setInterval(() => {
     const now = performance.now()
-    for (const [res, since] of replies) if (now - since > longestReplyMs && !streams.has(res)) res.destroy()
-    for (const [socket, activity] of sockets)
-      if (activity.replies === 0 && now - activity.idleSince > idleMs) socket.destroy()
+    for (const [socket, { replies, idleSince }] of sockets) {
+      if (replies.size === 0 && now - idleSince > idleMs) socket.destroy()
+      for (const [res, since] of replies) if (now - since > longestReplyMs && !streams.has(res)) socket.destroy()
+    }
   }, 10_000)
   sweep.unref()
   server.once('close', () => clearInterval(sweep))
@@ -88,14 +85,14 @@ function isShared(address: string): boolean {
 
 /** Cuts every connection that is still open. */
 export function endConnections(server: Server): void {
-  for (const socket of owned.get(server)?.sockets.keys() ?? []) socket.destroy()
+  for (const socket of owned.get(server)?.keys() ?? []) socket.destroy()
 }
 
 /**
  * Refuses a request for another protocol with 426 and closes the connection. Left to itself, Node answers the request and drops the
  * bytes that came with it, so that what follows would be read from the middle.
  */
-export function refuseUpgrade(_req: IncomingMessage, socket: Duplex): void {
+export function refuseUpgrade({ socket: connection }: IncomingMessage, socket: Duplex): void {
   socket.on('error', () => socket.destroy())
   const lines = [
     'HTTP/1.1 426 Upgrade Required',
@@ -103,5 +100,6 @@ export function refuseUpgrade(_req: IncomingMessage, socket: Duplex): void {
     'Connection: close, Upgrade',
     'Content-Length: 0',
   ]
-  socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy())
+  // After the replies to what was sent before it.
+  whenAnswered(connection, () => socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy()))
 }

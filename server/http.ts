@@ -20,10 +20,11 @@ import { keptPageRequest } from './kept-pages'
 import { memo } from './memo'
 import { type NextHandler, pageMethods, renderPage, sendFailedPage } from './next-pages'
 import { answerUnreadable, goneSignal, hasBody, hurry, letFinishSending, sendResponse, toRequest } from './node-http'
+import { oneAtATime } from './one-at-a-time'
 import { type CacheRequest, createReplyCache, type ReplyCache } from './reply-cache'
 import { setCommonHeaders } from './security-headers'
 import { sendKept } from './send-kept'
-import { checkHost, isApiPath, readTarget, type Target } from './target'
+import { checkHost, isApiPath, readTarget, requirePageAddress, type Target } from './target'
 
 type Parts = {
   next: NextHandler
@@ -79,6 +80,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
       res.writeHead(204, { Allow: allowed.join(', ') })
       return void res.end()
     }
+    requirePageAddress(target.pathname)
     const kept = isRead(req) ? await keptPageRequest(req, target, next) : undefined
     if (kept) return sendFrom(kept, req, res)
     hurry(req)
@@ -121,7 +123,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     return found.then(reply => (res.destroyed ? undefined : sendKept(req, res, reply, cache, extra)))
   }
 
-  const server = createServer({ connectionsCheckingInterval: 5000 }, (req, res) => {
+  const begin = (req: IncomingMessage, res: ServerResponse): void => {
     const started = performance.now()
     const requestId = requestIdOf(req)
     if (hasBody(req)) letFinishSending(req, res)
@@ -138,7 +140,9 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     } catch (error) {
       fail(error, req, res, requestId)
     }
-  })
+  }
+
+  const server = createServer({ connectionsCheckingInterval: 5000 }, oneAtATime(begin))
   ownConnections(server)
   if (router) server.on('upgrade', refuseUpgrade)
   // Above the idle time of the usual proxies, so that they and not we end a connection they are about to use.

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { socketAddressHeader } from '@/lib/api/client-address'
+import { clientAddress, socketAddressHeader } from '@/lib/api/client-address'
 import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 import { inTurn } from './render-queue'
@@ -10,6 +10,7 @@ export type NextHandler = (req: IncomingMessage, res: ServerResponse) => Promise
 /**
  * The headers of a request that Next may see. Its own internal ones, which steer what it renders, are not among them
  * unless its client in the browser sends them. `X-Forwarded-For` counts only as far as settings say (`clientAddress`).
+ * `Range` is none of them: its files are small, and Next answers a range that it cannot satisfy with 500.
  */
 const forNext = new Set([
   'accept',
@@ -29,7 +30,6 @@ const forNext = new Set([
   'next-url',
   'origin',
   'pragma',
-  'range',
   'referer',
   'rsc',
   'sec-fetch-dest',
@@ -47,11 +47,15 @@ export async function renderPage(
   pathname: string,
   next: NextHandler,
 ): Promise<void> {
+  if (req.socket.destroyed) return
   for (const name of Object.keys(req.headers)) if (!forNext.has(name)) delete req.headers[name]
   req.headers[socketAddressHeader] = req.socket.remoteAddress
   setNonce(req, res, pathname)
-  await inTurn(() => next(req, res), res)
+  await inTurn(() => next(req, res), { whose: clientAddress(new Headers(addressesOf(req))), res })
 }
+
+const addressesOf = ({ headers }: IncomingMessage): [string, string][] =>
+  [socketAddressHeader, 'x-forwarded-for'].flatMap(name => (headers[name] ? [[name, String(headers[name])]] : []))
 
 /** What takes forms, and nothing else. */
 const takesForms = /^\/(?:preferences|pay\/[^/]+\/(?:card|answer))$/

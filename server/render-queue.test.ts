@@ -21,7 +21,9 @@ const aReader = () => new EventEmitter() as unknown as ServerResponse
 test('four render at a time, the others in order; who hangs up while waiting is never rendered', async () => {
   const all = Array.from({ length: 7 }, aRender)
   const readers = all.map(aReader)
-  const done = all.map(({ render }, index) => inTurn(render, readers[index] as ServerResponse))
+  const done = all.map(({ render }, index) =>
+    inTurn(render, { whose: 'somebody', res: readers[index] as ServerResponse }),
+  )
   const begun = () => all.map(({ state }) => state.begun)
   await settled()
   expect(begun()).toEqual([true, true, true, true, false, false, false])
@@ -34,6 +36,37 @@ test('four render at a time, the others in order; who hangs up while waiting is 
   all[6]?.state.release()
   await Promise.all(done)
   expect(begun()).toEqual([true, true, true, true, false, true, true])
+})
+
+test('clients take turns: a page of somebody else does not wait for all that one client has asked for', async () => {
+  const all = Array.from({ length: 9 }, aRender)
+  const done = all.map(({ render }, index) => inTurn(render, { whose: index < 8 ? 'one' : 'other', res: aReader() }))
+  const begun = () => all.flatMap(({ state }, index) => (state.begun ? [index] : []))
+  await settled()
+  expect(begun()).toEqual([0, 1, 2, 3])
+  all[0]?.state.release()
+  all[1]?.state.release()
+  await settled()
+  expect(begun()).toEqual([0, 1, 2, 3, 4, 8])
+  for (let round = 0; round < 3; round++) {
+    for (const { state } of all) state.release()
+    await settled()
+  }
+  await Promise.all(done)
+})
+
+test('one client has at most so many pages waiting, and the others still get their turn', async () => {
+  const first = Array.from({ length: 4 + 128 }, aRender)
+  const done = first.map(({ render }) => inTurn(render, { whose: 'one', res: aReader() }))
+  await settled()
+  await expect(inTurn(async () => {}, { whose: 'one', res: aReader() })).rejects.toMatchObject({
+    reason: 'unavailable',
+  })
+  const other = inTurn(async () => {}, { whose: 'other', res: aReader() })
+  const release = setInterval(() => {
+    for (const { state } of first) state.release()
+  })
+  await Promise.all([...done, other]).finally(() => clearInterval(release))
 })
 
 test('a render that fails makes room for the next one', async () => {

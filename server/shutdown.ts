@@ -10,7 +10,7 @@ import { endConnections } from './connections'
  * In milliseconds: how long a start under way is waited for; and from then on, when connections are cut that are still open, and when what else is still going on
  * is given up. The database is stopped after that, within the ten seconds that a supervisor waits before it kills.
  */
-const patienceMs = { start: 8000, connections: 7000, work: 8500 }
+const patienceMs = { start: 8000, connections: 6000, work: 7500 }
 
 /** After so long without an answer, nobody is about to send a further request on a connection that was kept. */
 const quietMs = 500
@@ -20,7 +20,7 @@ type Embedded = { stop: () => Promise<unknown> }
 export type Parts = { server?: Server; stopJobs?: () => Promise<void>; embedded?: Embedded }
 
 /**
- * SIGTERM, Ctrl-C or a closed terminal: finish what is under way, close the database, exit; ten seconds at most. Behind
+ * SIGTERM, Ctrl-C, Ctrl-\ or a closed terminal: finish what is under way, close the database, exit; ten seconds at most. Behind
  * a balancer, SIGTERM first makes the health check fail for `SHUTDOWN_DELAY` while requests are still taken, so that
  * nobody is sent here any more by the time the door closes. Called before anything is started: a signal in the middle
  * of the start waits until `started`, and then ends what there is.
@@ -48,6 +48,7 @@ export function endCleanly(parts: Parts, started: Promise<unknown>): void {
   process.on('SIGTERM', () => void end(env().SHUTDOWN_DELAY))
   process.on('SIGINT', () => void end(0))
   process.on('SIGHUP', () => void end(0))
+  process.on('SIGQUIT', () => void end(0))
   process.on('uncaughtException', error => {
     log().fatal(describeError(error), 'uncaught exception')
     void stopDatabase(parts).finally(() => process.exit(1))

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { invalid, type Refusal } from '@/lib/errors'
+import { invalid, notFound, type Refusal } from '@/lib/errors'
 import { memo } from './memo'
 
 /** What a request asks for: a normalised path and its query, as written. */
@@ -44,6 +44,18 @@ const isHost = memo((text: string): boolean => {
 })
 
 const malformed = (detail: string): Refusal => invalid(detail)
+
+/**
+ * 400 for a path that cannot be decoded, 404 for one that Next keeps for itself: left to Next, both are errors of ours.
+ */
+export function requirePageAddress(pathname: string): void {
+  try {
+    decodeURIComponent(pathname)
+  } catch {
+    throw malformed('The address is malformed.')
+  }
+  if (/^\/_(?!next\/)/.test(pathname)) throw notFound('page')
+}
 
 /** Whether a path is the API's or its compatibility layer's, in any spelling that a lenient reader may take for it. */
 export function isApiPath(pathname: string): boolean {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Access } from '@/lib/api/route'
 import { forbidden, Refusal, unauthenticated } from '@/lib/errors'
 import { type Actor, type Admin, identify, type SignedInActor } from './actor'
-import { readCookie, sessionCookieName } from './cookies'
+import { readCookie, sessionCookieName, sessionIdOfCookie } from './cookies'
 import { requireRecentProof } from './mutations/recent-proof'
 import { isDeliberate } from './policy'
 import { deviceOf } from './sessions'
@@ -116,6 +116,9 @@ export const recentlyProven = <Scope extends Actor>(access: Access<Scope>): Acce
   },
 })
 
+const hasSessionCookie = async (headers: Headers): Promise<boolean> =>
+  (await sessionIdOfCookie(readCookie(headers, sessionCookieName()))) !== undefined
+
 /**
  * Whoever is signed in and means it: for a GET that changes something (002 logout). A bearer token is never sent by
  * accident; a cookie travels with pictures, prefetches and links of other sites too, and those are refused.
@@ -123,8 +126,8 @@ export const recentlyProven = <Scope extends Actor>(access: Access<Scope>): Acce
 export const deliberateUser: Access<SignedInActor> = {
   ...inPerson(user),
   admit: async request => {
-    const byCookie = !request.headers.has('authorization') && readCookie(request.headers, sessionCookieName())
-    if (byCookie && !isDeliberate(request.headers)) {
+    const byCookie = !request.headers.has('authorization')
+    if (byCookie && !isDeliberate(request.headers) && (await hasSessionCookie(request.headers))) {
       throw forbidden('Sign out with the button on the site, or with POST.')
     }
     return inPerson(user).admit(request, {})

@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
+import { afterEach, expect, test } from 'vitest'
+import { oneAtATime } from './one-at-a-time'
+
+let server: Server
+afterEach(() => {
+  server.closeAllConnections()
+  server.close()
+})
+
+/** A server that notes which requests it has begun, and answers each when told to. */
+async function aServer() {
+  const begun: string[] = []
+  const open: ServerResponse[] = []
+  server = createServer(
+    oneAtATime((req: IncomingMessage, res: ServerResponse) => {
+      begun.push(req.url ?? '')
+      open.push(res)
+    }),
+  )
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const port = (server.address() as AddressInfo).port
+  return { begun, open, port, answerNext: () => open.shift()?.end('.') }
+}
+
+const requests = (count: number) =>
+  Array.from({ length: count }, (_, n) => `GET /${n} HTTP/1.1\r\nHost: localhost\r\n\r\n`).join('')
+const until = (condition: () => boolean) => expect.poll(condition, { interval: 5, timeout: 5000 }).toBe(true)
+
+test('what is sent ahead is begun when the reply before it has gone out, and in order', async () => {
+  const { begun, port, answerNext } = await aServer()
+  const socket = connect(port, '127.0.0.1')
+  let received = ''
+  socket.on('data', data => {
+    received += data
+  })
+  socket.write(requests(3))
+  for (const all of [['/0'], ['/0', '/1'], ['/0', '/1', '/2']]) {
+    await until(() => begun.length === all.length)
+    expect(begun).toEqual(all)
+    answerNext()
+  }
+  await until(() => received.split('HTTP/1.1 200').length === 4)
+  // The connection goes on as any other.
+  socket.write(requests(1))
+  await until(() => begun.length === 4)
+  socket.destroy()
+})
+
+test('of a connection that is gone, or closed with a reply, nothing more is begun', async () => {
+  const { begun, open, port, answerNext } = await aServer()
+  const gone = connect(port, '127.0.0.1')
+  gone.write(requests(100))
+  await until(() => begun.length === 1)
+  const closed = new Promise(resolve => open[0]?.once('close', resolve))
+  gone.destroy()
+  await closed
+  expect(begun).toEqual(['/0'])
+  open.length = 0
+
+  const last = connect(port, '127.0.0.1')
+  const ended = new Promise(resolve => last.once('close', resolve))
+  last.resume()
+  last.write(requests(2))
+  await until(() => begun.length === 2)
+  if (open[0]) open[0].shouldKeepAlive = false
+  answerNext()
+  await ended
+  expect(begun).toEqual(['/0', '/0'])
+})
+
+test('a connection that sends far more ahead than it reads is closed', async () => {
+  const { begun, port } = await aServer()
+  const socket = connect(port, '127.0.0.1')
+  const closed = new Promise(resolve => socket.once('close', resolve))
+  socket.on('error', () => undefined)
+  socket.write(requests(300))
+  await closed
+  expect(begun).toEqual(['/0'])
+})
