@@ -238,19 +238,6 @@ test('E1: requests sent ahead on connections that close are not worked on, and p
     expect([path, (await ask(path)).status]).toEqual([path, path === '/nope' ? 404 : 200])
 })
 
-test('what is sent ahead is answered in order, a change of protocol too', async () => {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1')
-  let received = ''
-  socket.on('data', data => {
-    received += data.toString('latin1')
-  })
-  const closed = new Promise(resolve => socket.once('close', resolve))
-  const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n${more}\r\n`
-  socket.write(get('/api/health/live') + get('/nope') + get('/', 'Connection: Upgrade\r\nUpgrade: h2c\r\n'))
-  await closed
-  expect(received.match(/HTTP\/1\.1 \d{3}/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 404', 'HTTP/1.1 426'])
-})
-
 test('addresses and ranges that Next takes for errors of ours are none', async () => {
   for (const path of ['/courses/%E0%A4%A', '/courses/a%', '/topics/%E0%A4%A', '/lecturers/%E0%A4%A'])
     expect([path, (await ask(path)).status]).toEqual([path, 400])

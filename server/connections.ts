@@ -2,7 +2,6 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { BlockList, isIPv6, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { env } from '@/lib/env'
-import { whenAnswered } from './one-at-a-time'
 
 /** A reply that is not done after this time, in milliseconds, is cut, unless it is a stream. */
 const longestReplyMs = 10 * 60_000
@@ -92,7 +91,7 @@ export function endConnections(server: Server): void {
  * Refuses a request for another protocol with 426 and closes the connection. Left to itself, Node answers the request and drops the
  * bytes that came with it, so that what follows would be read from the middle.
  */
-export function refuseUpgrade({ socket: connection }: IncomingMessage, socket: Duplex): void {
+export function refuseUpgrade(_req: IncomingMessage, socket: Duplex): void {
   socket.on('error', () => socket.destroy())
   const lines = [
     'HTTP/1.1 426 Upgrade Required',
@@ -100,6 +99,5 @@ export function refuseUpgrade({ socket: connection }: IncomingMessage, socket: D
     'Connection: close, Upgrade',
     'Content-Length: 0',
   ]
-  // After the replies to what was sent before it.
-  whenAnswered(connection, () => socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy()))
+  socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy())
 }

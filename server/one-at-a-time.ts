@@ -35,9 +35,3 @@ export function oneAtATime(handle: Handler): Handler {
     else req.socket.destroy()
   }
 }
-
-/** Calls back once nothing is being answered on a connection any more; at once where nothing is. */
-export function whenAnswered(socket: Socket, callback: () => void): void {
-  if (lines.has(socket) && !socket.destroyed) setTimeout(whenAnswered, 20, socket, callback)
-  else callback()
-}
