@@ -36,7 +36,7 @@ afterAll(() => site.remove())
 let cards = 0
 /** A card that no other scene has: what a killed process was trying counts as under way for some seconds. */
 const aCard = () => ({
-  number: withCheckDigit(`400000${String(++cards).padStart(9, '0')}`),
+  number: withCheckDigit(`455701${String(++cards).padStart(9, '0')}`),
   expiry: '12/30',
   securityCode: '123',
 })
