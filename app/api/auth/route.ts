@@ -10,6 +10,7 @@ export const GET = route({
   summary: 'Check the token and read the own account', // 002 auth
   access: inPerson(user),
   returns: OwnUser,
+  problems: ['not-found'],
   handler: ({ scope }) => readUser(scope.userId),
 })
 
@@ -22,6 +23,16 @@ export const PATCH = route({
   returns: OwnUser,
   changes: 'public',
   idempotent: true,
+  problems: [
+    'busy',
+    'email-taken',
+    'insufficient-funds',
+    'not-found',
+    'proof-required',
+    'too-many-requests',
+    'wrong-code',
+    'wrong-proof',
+  ],
   prepare: ({ scope, body, request }) => prepareEmailChange(scope, body, deviceOf(request.headers)),
   handler: ({ scope, body, prepared, request, tx }) =>
     updateProfile(scope, body, prepared, deviceOf(request.headers), tx),

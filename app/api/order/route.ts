@@ -2,6 +2,7 @@ import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
 import { placeOrder } from '@/lib/orders/mutations/place-order'
+import { purchaseProblems } from '@/lib/orders/policy'
 import { Order, PlaceOrder } from '@/lib/orders/schema'
 
 export const POST = route({
@@ -11,6 +12,7 @@ export const POST = route({
   returns: Order,
   status: 201,
   idempotent: true,
+  problems: purchaseProblems,
   prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => placeOrder(scope, body, tx),
 })

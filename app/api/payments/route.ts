@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
+import { purchaseProblems } from '@/lib/orders/policy'
 import { chargePayment, instrumentOf, openPayment } from '@/lib/payments/mutations/pay'
+import { cardProblems } from '@/lib/payments/policy'
 import { listPayments } from '@/lib/payments/queries'
 import { Payment, PaymentQuery, PostPayment } from '@/lib/payments/schema'
 
@@ -15,6 +17,7 @@ export const POST = route({
   returns: Payment,
   status: 201,
   idempotent: true,
+  problems: [...purchaseProblems, ...cardProblems],
   prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => openPayment(scope, body, tx),
   afterwards: ({ id }, { body }) => chargePayment(id, instrumentOf(body)),
@@ -27,5 +30,6 @@ export const GET = route({
   query: PaymentQuery,
   returns: z.array(Payment),
   paged: true,
+  problems: ['forbidden'],
   handler: ({ scope, query }) => listPayments(scope, query),
 })

@@ -12,6 +12,7 @@ export const POST = route({
   returns: Payout,
   status: 201,
   idempotent: true,
+  problems: ['not-enough-earned', 'not-found'],
   handler: ({ scope, body, tx }) => requestPayout(scope, body, tx),
 })
 
@@ -22,5 +23,6 @@ export const GET = route({
   query: PayoutQuery,
   returns: z.array(Payout),
   paged: true,
+  problems: ['not-found'],
   handler: ({ scope, query }) => listPayouts(scope, query),
 })

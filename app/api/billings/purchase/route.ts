@@ -3,7 +3,9 @@ import { user } from '@/lib/auth/access'
 import { chargeBillingPurchase, openBillingPurchase } from '@/lib/billings/mutations'
 import { Purchase, Purchased } from '@/lib/billings/schema'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
+import { purchaseProblems } from '@/lib/orders/policy'
 import { instrumentOf } from '@/lib/payments/mutations/pay'
+import { cardProblems } from '@/lib/payments/policy'
 
 export const POST = route({
   summary: 'Buy courses with a card', // 000 billings
@@ -14,6 +16,7 @@ export const POST = route({
   returns: Purchased,
   status: 201,
   idempotent: true,
+  problems: [...purchaseProblems, ...cardProblems],
   prepare: ({ scope, body }) => limitGuesses(scope, body.orders.discount_code),
   handler: ({ scope, body, tx }) => openBillingPurchase(scope, body, tx),
   afterwards: (opened, { body }) => chargeBillingPurchase(opened, instrumentOf(body.orders.payment_method)),

@@ -19,6 +19,7 @@ export const PATCH = route({
   params: ById,
   body: PatchPayment,
   returns: Payment,
+  problems: ['card-payment', 'settled-payment'],
   handler: ({ scope, params, body }) => changePayment(scope, params.id, body),
 })
 export const PUT = PATCH
@@ -28,5 +29,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Payment,
+  problems: ['gateway-away', 'settled-payment'],
   handler: ({ scope, params }) => cancelPayment(scope, params.id),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { instrumentOf } from '@/lib/payments/mutations/pay'
+import { cardProblems } from '@/lib/payments/policy'
 import { chargeTopUp, openTopUp } from '@/lib/wallet/mutations/top-up'
 import { listTopUps } from '@/lib/wallet/queries/wallet'
 import { ToppedUp, TopUp, TopUpQuery, TopUpRecord } from '@/lib/wallet/schema'
@@ -14,6 +15,7 @@ export const POST = route({
   returns: ToppedUp,
   status: 201,
   idempotent: true,
+  problems: cardProblems,
   handler: ({ scope, body, tx }) => openTopUp(scope, body, tx),
   afterwards: ({ topUpId }, { scope, body }) => chargeTopUp(scope, topUpId, instrumentOf(body)),
 })
