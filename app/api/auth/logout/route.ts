@@ -29,6 +29,7 @@ export const GET = route({
     'With a bearer token, or with the cookie from a page of this site. A prefetch, a picture or another site changes nothing: 403.',
   access: deliberateUser,
   returns: SignedOut,
+  problems: ['forbidden'],
   handler: async ({ scope, request, headers }) => {
     await signOut([scope.sessionId], deviceOf(request.headers))
     clearSessionCookies(headers)
