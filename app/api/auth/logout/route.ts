@@ -15,7 +15,7 @@ export const POST = route({
   access: unidentified,
   body: RefreshToken,
   returns: SignedOut,
-  problems: ['unauthenticated'],
+  problems: ['forbidden', 'unauthenticated'],
   handler: async ({ body, request, headers }) => {
     await signOut(await sessionsToEnd(request, body.refreshToken), deviceOf(request.headers))
     clearSessionCookies(headers)
