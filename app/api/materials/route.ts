@@ -27,5 +27,6 @@ export const POST = route({
   status: 201,
   changes: 'public',
   version: material => material.version,
+  problems: ['not-found', 'too-complex', 'too-many-lessons'],
   handler: ({ scope, body }) => createMaterial(scope, body),
 })

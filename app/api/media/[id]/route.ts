@@ -17,6 +17,7 @@ export const GET = route({
   returns: z.unknown(),
   produces: 'application/octet-stream',
   ranges: true,
+  problems: ['link-expired'],
   handler: async ({ request, params, query }) =>
     fileResponse(request, await openMedia(params.id, query, readerOf(request))),
 })

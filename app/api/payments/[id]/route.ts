@@ -21,6 +21,7 @@ export const PATCH = route({
   params: ById,
   body: PatchPayment,
   returns: Payment,
+  problems: ['card-payment', 'settled-payment'],
   handler: ({ scope, params, body }) => changePayment(scope, params.id, body),
 })
 export const PUT = PATCH
@@ -30,5 +31,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Payment,
+  problems: ['gateway-away', 'settled-payment'],
   handler: ({ scope, params }) => cancelPayment(scope, params.id),
 })

@@ -13,6 +13,7 @@ export const GET = route({
   access: user,
   params: ById,
   returns: z.array(Editor),
+  problems: ['forbidden'],
   handler: ({ scope, params }) => listEditors(scope, params.id),
 })
 
@@ -25,5 +26,6 @@ export const POST = route({
   body: NewEditor,
   returns: CourseTeam,
   limit: { name: 'course-editors', points: 60, seconds: 3600 },
+  problems: ['address-unverified', 'already-instructor', 'not-a-member'],
   handler: ({ scope, params, body, request }) => addEditor(scope, params.id, body, deviceOf(request.headers)),
 })

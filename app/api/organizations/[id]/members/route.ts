@@ -27,5 +27,6 @@ export const POST = route({
   returns: Member,
   status: 201,
   limit: invitations,
+  problems: ['already-member'],
   handler: ({ scope, body, request }) => inviteMember(scope, body, deviceOf(request.headers)),
 })

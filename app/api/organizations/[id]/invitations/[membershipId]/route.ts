@@ -22,5 +22,6 @@ export const DELETE = route({
   access: member('canManageStudents'),
   params,
   returns: Member,
+  problems: ['last-admin', 'organization-owner'],
   handler: ({ scope, params, request }) => revokeInvitation(scope, params.membershipId, deviceOf(request.headers)),
 })

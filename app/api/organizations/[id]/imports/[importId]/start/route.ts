@@ -13,5 +13,6 @@ export const POST = route({
   params: ById.extend({ importId: Id }),
   returns: MemberImport,
   limit: starts,
+  problems: ['import-empty'],
   handler: ({ scope, params, request }) => startImport(scope, params.importId, deviceOf(request.headers)),
 })

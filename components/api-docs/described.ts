@@ -1,0 +1,73 @@
+import type { ApiDocument } from '@/lib/api/openapi'
+import type { DescribedOperation } from './operation'
+import { type JsonSchema, modelOf } from './schema-fields'
+
+type Parameter = DescribedOperation['parameters'][number]
+type Content = { schema?: JsonSchema; examples?: Record<string, { summary: string; value: unknown }> }
+type Described = {
+  operationId: string
+  tags: string[]
+  summary: string
+  description?: string
+  parameters?: (Parameter | { $ref: string })[]
+  requestBody?: { content: Record<string, Content> }
+  responses: Record<string, { $ref?: string; content?: Record<string, Content> }>
+  'x-audience': string
+}
+
+export type Group = { name: string; description: string; operations: DescribedOperation[] }
+
+/** The operations of a description in groups by their tags, and the models that they refer to. */
+export function describedGroups(document: ApiDocument): { groups: Group[]; models: [string, JsonSchema][] } {
+  const tags = document.tags as { name: string; description: string }[]
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) =>
+      operationOf(document, method, path, described as unknown as Described),
+    ),
+  )
+  const groups = tags
+    .map(({ name, description }) => ({
+      name,
+      description,
+      operations: operations.filter(({ group }) => group === name).map(({ operation }) => operation),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  return { groups, models: Object.entries(document.components.schemas) as [string, JsonSchema][] }
+}
+
+function operationOf(document: ApiDocument, method: string, path: string, described: Described) {
+  const statuses = Object.keys(described.responses)
+  const status = statuses.find(code => code < '400') ?? '200'
+  const json = described.requestBody?.content['application/json']
+  const operation: DescribedOperation = {
+    id: described.operationId,
+    method: method.toUpperCase(),
+    path,
+    summary: described.summary,
+    description: described.description,
+    audience: described['x-audience'],
+    parameters: (described.parameters ?? []).map(one =>
+      '$ref' in one ? (document.components.parameters[modelOf(one) ?? ''] as unknown as Parameter) : one,
+    ),
+    bodyModel: json?.schema && modelOf(json.schema),
+    body: json?.schema && contentOf(document, json.schema),
+    examples: Object.values(json?.examples ?? {}),
+    status,
+    reply: Object.values(described.responses[status]?.content ?? {})[0]?.schema,
+    problems: statuses
+      .filter(code => code >= '400')
+      .map(code => ({ status: code, types: problemTypesOf(document, described.responses[code] ?? {}) })),
+  }
+  return { group: described.tags[0] ?? '', operation }
+}
+
+/** The fields themselves, where a schema is nothing but the name of a model. */
+const contentOf = (document: ApiDocument, schema: JsonSchema): JsonSchema =>
+  (document.components.schemas[modelOf(schema) ?? ''] as JsonSchema | undefined) ?? schema
+
+/** The enumeration of types in a problem reply, which is written there or referred to. */
+function problemTypesOf(document: ApiDocument, reply: Described['responses'][string]): string[] {
+  const written = (reply.$ref ? document.components.responses[modelOf(reply) ?? ''] : reply) as typeof reply | undefined
+  const { allOf = [] } = (written?.content?.['application/problem+json']?.schema ?? {}) as { allOf?: JsonSchema[] }
+  return allOf.flatMap(part => (part.properties?.type?.enum ?? []) as string[])
+}
