@@ -103,7 +103,7 @@ export const CourseQuery = z.object({
   onSale: optional(Flag),
   sort: optional(z.enum(sorts, `Choose from ${sorts.join(', ')}.`)),
   /** `asc` ascends, anything else descends. */
-  sortOrder: optional(z.string()),
+  sortOrder: optional(shownAs(z.enum(['asc', 'desc']), z.string())),
 })
 
 /** A course named by its id, or by an address it has or had. */

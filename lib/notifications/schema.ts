@@ -119,10 +119,12 @@ export const Preference = z
 export type Preference = z.output<typeof Preference>
 
 /** What the link of a mail has stopped: a type, or the daily summary. */
-export const Unsubscribed = z.object({
-  success: z.literal(true),
-  stopped: z.enum([...notificationTypes, 'digest']),
-})
+export const Unsubscribed = z
+  .object({
+    success: z.literal(true),
+    stopped: z.enum([...notificationTypes, 'digest']),
+  })
+  .meta({ id: 'Unsubscribed' })
 
 export const PutPreferences = z
   .array(

@@ -119,29 +119,31 @@ export type Payment = z.output<typeof Payment>
 export const ByLink = z.object({ reference: text(100) })
 
 /** A card for a payment link. Where the gateway takes cards on a page of its own, none. */
-export const PayByLink = z.object({ card: CardInput.optional() })
+export const PayByLink = z.object({ card: CardInput.optional() }).meta({ id: 'LinkedPaymentInput' })
 
 /** A payment or top-up as the holder of its link sees it. */
-export const LinkedPayment = z.object({
-  kind: z.enum(['payment', 'top-up']),
-  status: PaymentStatus,
-  /**
-   * While it is pending: a card is wanted, the gateway's page is open (`nextAction`), the bank asks its customer, or
-   * the bank works on it.
-   */
-  step: z.enum(['card', 'redirect', 'question', 'working']).optional(),
-  nextAction: NextAction.optional(),
-  /** What is bought; nothing for a top-up, and for others than the payer once the link has expired. */
-  items: z.array(z.object({ courseId: Id, title: z.string(), quantity: z.int() })),
-  amount: Money,
-  currency: Currency,
-  /** Why it failed; while it is pending, why the last card was declined. */
-  failureCode: z.enum(declineCodes).optional(),
-  /** Until when it can be paid. */
-  expiresAt: DateTime,
-  /** The charge that this request began. */
-  attemptId: Id.optional(),
-})
+export const LinkedPayment = z
+  .object({
+    kind: z.enum(['payment', 'top-up']),
+    status: PaymentStatus,
+    /**
+     * While it is pending: a card is wanted, the gateway's page is open (`nextAction`), the bank asks its customer, or
+     * the bank works on it.
+     */
+    step: z.enum(['card', 'redirect', 'question', 'working']).optional(),
+    nextAction: NextAction.optional(),
+    /** What is bought; nothing for a top-up, and for others than the payer once the link has expired. */
+    items: z.array(z.object({ courseId: Id, title: z.string(), quantity: z.int() })),
+    amount: Money,
+    currency: Currency,
+    /** Why it failed; while it is pending, why the last card was declined. */
+    failureCode: z.enum(declineCodes).optional(),
+    /** Until when it can be paid. */
+    expiresAt: DateTime,
+    /** The charge that this request began. */
+    attemptId: Id.optional(),
+  })
+  .meta({ id: 'LinkedPayment' })
 export type LinkedPayment = z.output<typeof LinkedPayment>
 
 export const PaymentQuery = PageQuery.extend({

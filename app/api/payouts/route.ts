@@ -13,7 +13,7 @@ export const POST = route({
   status: 201,
   idempotent: true,
   failures: { never: 'It asks an administrator for money that was earned here; no card is tried by it.' },
-  problems: ['not-enough-earned', 'not-found'],
+  problems: ['address-unverified', 'not-enough-earned', 'not-found'],
   handler: ({ scope, body, tx }) => requestPayout(scope, body, tx),
 })
 

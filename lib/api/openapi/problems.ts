@@ -6,7 +6,7 @@ type Json = Record<string, unknown>
 
 /** Every type of problem that an operation can answer: what follows from its declaration, and what it declares. */
 export function problemTypesOf(method: string, declaration: AnyDeclaration): Set<ProblemType> {
-  const { access, params, query, body, limit, idempotent, ifMatch, ranges, problems = [] } = declaration
+  const { access, params, query, body, limit, idempotent, failures, ifMatch, ranges, problems = [] } = declaration
   const types = new Set<ProblemType>(['internal', 'unavailable', ...problems])
   const add = (condition: unknown, ...more: ProblemType[]) => {
     if (condition) for (const type of more) types.add(type)
@@ -14,7 +14,7 @@ export function problemTypesOf(method: string, declaration: AnyDeclaration): Set
   add(params || query || body || idempotent, 'invalid')
   add(params && Object.keys(params.shape ?? {}).some(name => /id$/i.test(name)), 'not-found')
   add(body, 'too-large', 'unsupported-type')
-  add(limit, 'too-many-requests')
+  add(limit || (failures && 'begin' in failures), 'too-many-requests')
   add(idempotent, 'in-progress', 'idempotency-key-reused')
   add(ifMatch, 'edit-conflict')
   add(ranges, 'range-not-satisfiable')

@@ -21,7 +21,15 @@ export const PATCH = route({
   params: ById,
   body: PatchPayment,
   returns: Payment,
-  problems: ['card-payment', 'settled-payment'],
+  problems: [
+    'card-payment',
+    'gateway-away',
+    'nothing-to-refund',
+    'refund-failed',
+    'refund-refused',
+    'refund-under-way',
+    'settled-payment',
+  ],
   handler: ({ scope, params, body }) => changePayment(scope, params.id, body),
 })
 export const PUT = PATCH

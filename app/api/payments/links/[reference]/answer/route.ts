@@ -9,6 +9,7 @@ export const POST = route({
   params: ByLink,
   body: ChallengeAnswer,
   returns: LinkedPayment,
+  problems: ['forbidden', 'not-found'],
   limit: { name: 'payment-link', points: 60, seconds: 600 },
   handler: ({ scope, body }) => answerByLink(scope, body.approved),
 })
