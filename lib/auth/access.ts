@@ -31,6 +31,13 @@ export const guestOrUser: Access<Actor | null> = {
   callerOf: actor => actor?.userId ?? null,
 }
 
+/** Public, and the handler finds out itself who asks, where that matters. */
+export const identifiedByHandler: Access<null> = {
+  audience: 'anyone',
+  admit: async () => null,
+  callerOf: () => null,
+}
+
 /**
  * Public, and nobody is identified: what the body holds decides (a password, a refresh token). A cookie plays no part,
  * so a client that keeps cookies without being a browser is not taken for another site.

@@ -13,6 +13,7 @@ export const GET = route({
   query: MaterialQuery,
   returns: z.array(Material),
   paged: true,
+  problems: ['unauthenticated'],
   handler: ({ scope, query }) => listMaterials(scope, query),
 })
 

@@ -228,6 +228,7 @@ const withoutCards: Record<string, string> = {
   'POST /payments/callbacks/sandbox': 'a signed message of the gateway',
   'POST /payments/callbacks/stripe': 'a signed message of the gateway',
   'POST /payments/challenges/{reference}': 'one answer to the bank’s question, which counted when it was asked',
+  'POST /payments/links/{reference}/answer': 'one answer to the bank’s question, which counted when it was asked',
   'PATCH /payouts/{id}': 'an administrator',
   'PUT /payouts/{id}': 'an administrator',
   'POST /wallet/topups/{id}/challenge': 'one answer to the bank’s question, which counted when it was asked',
@@ -254,7 +255,13 @@ test('R6: whatever moves money says what limits attempts in vain, or why there a
   const limited = declared.flatMap(({ method, path, declaration }) =>
     declaration.failures && 'begin' in declaration.failures ? [`${method} ${path}`] : [],
   )
-  expect(limited.sort()).toEqual(['POST /billings/purchase', 'POST /order', 'POST /payments', 'POST /wallet/topups'])
+  expect(limited.sort()).toEqual([
+    'POST /billings/purchase',
+    'POST /order',
+    'POST /payments',
+    'POST /payments/links/{reference}/confirm',
+    'POST /wallet/topups',
+  ])
 })
 
 test('R6: without that an idempotent route does not compile', () => {

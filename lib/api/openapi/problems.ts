@@ -12,7 +12,8 @@ export function problemTypesOf(method: string, declaration: AnyDeclaration): Set
     if (condition) for (const type of more) types.add(type)
   }
   add(params || query || body || idempotent, 'invalid')
-  add(params && Object.keys(params.shape ?? {}).some(name => /id$/i.test(name)), 'not-found')
+  // An id where the address has no place for one leads nowhere either.
+  add(params, 'not-found')
   add(body, 'too-large', 'unsupported-type')
   add(limit || (failures && 'begin' in failures), 'too-many-requests')
   add(idempotent, 'in-progress', 'idempotency-key-reused')

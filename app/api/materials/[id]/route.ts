@@ -14,6 +14,7 @@ export const GET = route({
   params: ById,
   returns: Material,
   version: material => material.version,
+  problems: ['unauthenticated'],
   handler: ({ scope, params }) => readOpenMaterial(scope, params.id),
 })
 
