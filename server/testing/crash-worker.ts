@@ -4,6 +4,7 @@ import * as refunds from '@/app/api/orders/[id]/refunds/route'
 import * as payments from '@/app/api/payments/route'
 import * as topups from '@/app/api/wallet/topups/route'
 import { connectionOptions } from '@/db/client'
+import { socketAddressHeader } from '@/lib/api/client-address'
 import { type CrashRequest, crashName } from './crash-request'
 
 const handlers = { order: order.POST, payments: payments.POST, refunds: refunds.POST, topups: topups.POST }
@@ -31,6 +32,7 @@ async function main() {
     headers: {
       'Content-Type': 'application/json',
       Authorization: `Bearer ${token}`,
+      [socketAddressHeader]: '198.51.100.7',
       ...(key ? { 'Idempotency-Key': key } : {}),
     },
     body: JSON.stringify(body),
