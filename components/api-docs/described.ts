@@ -49,8 +49,7 @@ function operationOf(document: ApiDocument, method: string, path: string, descri
     parameters: (described.parameters ?? []).map(one =>
       '$ref' in one ? (document.components.parameters[modelOf(one) ?? ''] as unknown as Parameter) : one,
     ),
-    bodyModel: json?.schema && modelOf(json.schema),
-    body: json?.schema && contentOf(document, json.schema),
+    body: json?.schema,
     examples: Object.values(json?.examples ?? {}),
     status,
     reply: Object.values(described.responses[status]?.content ?? {})[0]?.schema,
@@ -60,10 +59,6 @@ function operationOf(document: ApiDocument, method: string, path: string, descri
   }
   return { group: described.tags[0] ?? '', operation }
 }
-
-/** The fields themselves, where a schema is nothing but the name of a model. */
-const contentOf = (document: ApiDocument, schema: JsonSchema): JsonSchema =>
-  (document.components.schemas[modelOf(schema) ?? ''] as JsonSchema | undefined) ?? schema
 
 /** The enumeration of types in a problem reply, which is written there or referred to. */
 function problemTypesOf(document: ApiDocument, reply: Described['responses'][string]): string[] {

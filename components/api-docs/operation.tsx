@@ -1,5 +1,5 @@
 import { Badge, type BadgeTone } from '@/components/ui/badge'
-import { type JsonSchema, SchemaFields, TypeName } from './schema-fields'
+import { type JsonSchema, typeName } from './schema-fields'
 
 export type DescribedOperation = {
   id: string
@@ -9,8 +9,7 @@ export type DescribedOperation = {
   description?: string
   audience: string
   parameters: { name: string; in: string; required: boolean; schema: JsonSchema }[]
-  /** The name of the body's model, and its fields. */
-  bodyModel?: string
+  /** What is sent as JSON; its fields are with the models. */
   body?: JsonSchema
   /** What the documents send: a sentence and the body. */
   examples: { summary: string; value: unknown }[]
@@ -27,8 +26,6 @@ export type OperationLabels = {
   body: string
   reply: string
   problems: string
-  name: string
-  type: string
   required: string
   noFields: string
 }
@@ -43,85 +40,68 @@ const tones: Record<string, BadgeTone> = {
 
 /** One operation: closed it is a line of the list, open its parameters, body, reply and problems. */
 export function Operation({ operation, labels }: { operation: DescribedOperation; labels: OperationLabels }) {
-  const { method, path, summary, parameters, bodyModel, body, examples, reply, problems } = operation
+  const { method, path, summary, parameters, body, examples, reply, problems } = operation
   return (
-    <details id={operation.id} className="group border-line border-b last:border-b-0">
-      <summary className="flex min-h-12 cursor-pointer flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 hover:bg-surface-sunken focus-visible:outline-2 focus-visible:-outline-offset-2">
-        <span className="w-18 shrink-0">
-          <Badge tone={tones[method] ?? 'neutral'}>{method}</Badge>
-        </span>
-        <code className="break-all font-mono text-sm">{path}</code>
-        <span className="min-w-0 basis-full text-ink-muted text-sm sm:flex-1 sm:basis-0">{summary}</span>
-        <span className="text-ink-muted text-xs">{labels.audience(operation.audience)}</span>
+    <details id={operation.id}>
+      <summary>
+        <Badge tone={tones[method] ?? 'neutral'}>{method}</Badge>
+        <code>{path}</code>
+        <span>{summary}</span>
+        <small>{labels.audience(operation.audience)}</small>
       </summary>
-      <div className="grid gap-5 px-4 pt-2 pb-6 lg:grid-cols-2">
-        <div className="min-w-0 space-y-5">
-          {operation.description && <p className="text-ink-muted text-sm">{operation.description}</p>}
-          {parameters.length > 0 && (
-            <section>
-              <h4 className="mb-2 font-semibold text-sm">{labels.parameters}</h4>
-              <ul className="divide-y divide-line rounded-card border border-line bg-surface-raised">
-                {parameters.map(parameter => (
-                  <li key={parameter.name} className="px-4 py-2 text-sm">
-                    <span className="font-medium font-mono">{parameter.name}</span>{' '}
-                    <span className="break-words font-mono text-ink-muted">
-                      <TypeName schema={parameter.schema} />
-                    </span>{' '}
-                    <span className="text-ink-muted">{labels.place(parameter.in)}</span>
-                    {parameter.required && <span className="text-accent"> {labels.required}</span>}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )}
-          {body && (
-            <section>
-              <h4 className="mb-2 font-semibold text-sm">
-                {labels.body}{' '}
-                {bodyModel && (
-                  <span className="font-mono font-normal">
-                    <TypeName schema={{ $ref: bodyModel }} />
-                  </span>
-                )}
-              </h4>
-              <SchemaFields schema={body} labels={labels} />
-              {examples.map(example => (
-                <figure key={example.summary} className="mt-3">
-                  <figcaption className="mb-1 text-ink-muted text-sm">{example.summary}</figcaption>
-                  <pre
-                    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-                    tabIndex={0}
-                    className="overflow-x-auto rounded-card border border-line bg-surface-sunken p-3 font-mono text-sm"
-                  >
-                    {JSON.stringify(example.value, null, 2)}
-                  </pre>
-                </figure>
-              ))}
-            </section>
-          )}
-        </div>
-        <div className="min-w-0 space-y-5">
-          {reply && (
-            <section>
-              <h4 className="mb-2 font-semibold text-sm">
-                {labels.reply} <span className="font-mono font-normal text-ink-muted">{operation.status}</span>
-              </h4>
-              <SchemaFields schema={reply} labels={labels} />
-            </section>
-          )}
-          <section>
-            <h4 className="mb-2 font-semibold text-sm">{labels.problems}</h4>
-            <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 font-mono text-sm">
-              {problems.map(({ status, types }) => (
-                <div key={status} className="contents">
-                  <dt className="text-ink-muted">{status}</dt>
-                  <dd className="min-w-0 break-words">{types.join(', ')}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        </div>
-      </div>
+      {operation.description && <p>{operation.description}</p>}
+      {parameters.length > 0 && (
+        <>
+          <h4>{labels.parameters}</h4>
+          <ul>
+            {parameters.map(({ name, in: place, required, schema }) => (
+              <li key={name}>
+                <b>{name}</b> <code>{typeName(schema)}</code> {labels.place(place)}
+                {required && <em> {labels.required}</em>}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {body && (
+        <h4>
+          {labels.body} <code>{typeName(body)}</code>
+        </h4>
+      )}
+      {examples.map(({ summary, value }) => (
+        <figure key={summary}>
+          <figcaption>{summary}</figcaption>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+          <pre tabIndex={0}>{JSON.stringify(value, null, 2)}</pre>
+        </figure>
+      ))}
+      {reply && (
+        <h4>
+          {labels.reply} {operation.status} <code>{typeName(reply)}</code>
+        </h4>
+      )}
+      <h4>{labels.problems}</h4>
+      <ul>
+        {problems.map(({ status, types }) => (
+          <li key={status}>
+            <b>{status}</b> {types.join(', ')}
+          </li>
+        ))}
+      </ul>
     </details>
   )
 }
+
+/** How operations look, said once for a whole list of them. */
+export const operationStyle = [
+  'rounded-card border border-line bg-surface',
+  '[&_details]:border-line [&_details]:border-b [&_details:last-child]:border-b-0 [&_details[open]]:pb-6',
+  '[&_details>:not(summary)]:mx-4 [&_details>p]:max-w-[68ch] [&_details>p]:text-ink-muted [&_details>p]:text-sm',
+  '[&_summary]:flex [&_summary]:min-h-12 [&_summary]:cursor-pointer [&_summary]:flex-wrap [&_summary]:items-center [&_summary]:gap-x-3 [&_summary]:gap-y-1 [&_summary]:px-4 [&_summary]:py-2',
+  '[&_summary:hover]:bg-surface-sunken [&_summary:focus-visible]:outline-2 [&_summary:focus-visible]:-outline-offset-2',
+  '[&_summary>code]:break-all [&_summary>code]:font-mono [&_summary>code]:text-sm',
+  '[&_summary>code+span]:min-w-0 [&_summary>code+span]:basis-full [&_summary>code+span]:text-ink-muted [&_summary>code+span]:text-sm sm:[&_summary>code+span]:flex-1 sm:[&_summary>code+span]:basis-0',
+  '[&_small]:text-ink-muted [&_small]:text-xs',
+  '[&_figure]:mt-3 [&_figcaption]:mb-1 [&_figcaption]:text-ink-muted [&_figcaption]:text-sm',
+  '[&_pre]:overflow-x-auto [&_pre]:rounded-card [&_pre]:border [&_pre]:border-line [&_pre]:bg-surface-sunken [&_pre]:p-3 [&_pre]:font-mono [&_pre]:text-sm',
+].join(' ')

@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { apiDescription } from '@/app/api/description'
 import { describedGroups } from '@/components/api-docs/described'
 import { Models } from '@/components/api-docs/models'
-import { Operation, type OperationLabels } from '@/components/api-docs/operation'
+import { Operation, type OperationLabels, operationStyle } from '@/components/api-docs/operation'
+import { apiDocsStyle } from '@/components/api-docs/schema-fields'
 import { appUrl } from '@/lib/env'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,8 +30,6 @@ export default async function ApiDocumentation() {
     body: t('body'),
     reply: t('reply'),
     problems: t('problems'),
-    name: t('name'),
-    type: t('type'),
     required: t('required'),
     noFields: t('noFields'),
   }
@@ -73,14 +72,14 @@ export default async function ApiDocumentation() {
           <h2 className="display text-xl">{name}</h2>
           <p className="mt-1 mb-3 max-w-[68ch] text-ink-muted text-sm">{description}</p>
           <h3 className="sr-only">{t('operations', { count: operations.length })}</h3>
-          <div className="rounded-card border border-line bg-surface">
+          <div className={`${operationStyle} ${apiDocsStyle}`}>
             {operations.map(operation => (
               <Operation key={operation.id} operation={operation} labels={labels} />
             ))}
           </div>
         </section>
       ))}
-      <section id="models" className="mt-14 scroll-mt-20">
+      <section id="models" className={`mt-14 scroll-mt-20 ${apiDocsStyle}`}>
         <h2 className="display text-xl">{t('models')}</h2>
         <p className="mt-1 max-w-[68ch] text-ink-muted text-sm">{t('modelsLead')}</p>
         <Models models={models} labels={labels} />
