@@ -17,22 +17,35 @@ type Described = {
 
 export type Group = { name: string; description: string; operations: DescribedOperation[] }
 
-/** The operations of a description in groups by their tags, and the models that they refer to. */
-export function describedGroups(document: ApiDocument): { groups: Group[]; models: [string, JsonSchema][] } {
+/** The operations of a description in groups by their tags. */
+export function describedGroups(document: ApiDocument): Group[] {
   const tags = document.tags as { name: string; description: string }[]
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) =>
       operationOf(document, method, path, described as unknown as Described),
     ),
   )
-  const groups = tags
+  return tags
     .map(({ name, description }) => ({
       name,
       description,
       operations: operations.filter(({ group }) => group === name).map(({ operation }) => operation),
     }))
     .sort((a, b) => a.name.localeCompare(b.name))
-  return { groups, models: Object.entries(document.components.schemas) as [string, JsonSchema][] }
+}
+
+/** The models that these operations refer to, and those that they hold, by name. */
+export function modelsOf(document: ApiDocument, operations: DescribedOperation[]): [string, JsonSchema][] {
+  const found = new Set<string>()
+  const follow = (part: unknown) => {
+    for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+      if (found.has(name)) continue
+      found.add(name)
+      follow(document.components.schemas[name])
+    }
+  }
+  for (const { parameters, body, reply } of operations) follow([parameters, body, reply])
+  return [...found].sort().map(name => [name, document.components.schemas[name] as JsonSchema])
 }
 
 function operationOf(document: ApiDocument, method: string, path: string, described: Described) {

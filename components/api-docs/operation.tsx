@@ -38,6 +38,20 @@ const tones: Record<string, BadgeTone> = {
   DELETE: 'danger',
 }
 
+/** An operation in the list of all, with the way to its description. */
+export function OperationLine({ operation, group }: { operation: DescribedOperation; group: string }) {
+  const { id, method, path, summary } = operation
+  return (
+    <li id={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 text-sm">
+      <Badge tone={tones[method] ?? 'neutral'}>{method}</Badge>
+      <a className="break-all font-mono underline-offset-4 hover:underline" href={`/docs/api/${group}#${id}`}>
+        {path}
+      </a>
+      <span className="text-ink-muted">{summary}</span>
+    </li>
+  )
+}
+
 /** One operation: closed it is a line of the list, open its parameters, body, reply and problems. */
 export function Operation({ operation, labels }: { operation: DescribedOperation; labels: OperationLabels }) {
   const { method, path, summary, parameters, body, examples, reply, problems } = operation
@@ -52,7 +66,7 @@ export function Operation({ operation, labels }: { operation: DescribedOperation
       {operation.description && <p>{operation.description}</p>}
       {parameters.length > 0 && (
         <>
-          <h4>{labels.parameters}</h4>
+          <h3>{labels.parameters}</h3>
           <ul>
             {parameters.map(({ name, in: place, required, schema }) => (
               <li key={name}>
@@ -64,9 +78,9 @@ export function Operation({ operation, labels }: { operation: DescribedOperation
         </>
       )}
       {body && (
-        <h4>
+        <h3>
           {labels.body} <code>{typeName(body)}</code>
-        </h4>
+        </h3>
       )}
       {examples.map(({ summary, value }) => (
         <figure key={summary}>
@@ -76,11 +90,11 @@ export function Operation({ operation, labels }: { operation: DescribedOperation
         </figure>
       ))}
       {reply && (
-        <h4>
+        <h3>
           {labels.reply} {operation.status} <code>{typeName(reply)}</code>
-        </h4>
+        </h3>
       )}
-      <h4>{labels.problems}</h4>
+      <h3>{labels.problems}</h3>
       <ul>
         {problems.map(({ status, types }) => (
           <li key={status}>
@@ -101,6 +115,7 @@ export const operationStyle = [
   '[&_summary:hover]:bg-surface-sunken [&_summary:focus-visible]:outline-2 [&_summary:focus-visible]:-outline-offset-2',
   '[&_summary>code]:break-all [&_summary>code]:font-mono [&_summary>code]:text-sm',
   '[&_summary>code+span]:min-w-0 [&_summary>code+span]:basis-full [&_summary>code+span]:text-ink-muted [&_summary>code+span]:text-sm sm:[&_summary>code+span]:flex-1 sm:[&_summary>code+span]:basis-0',
+  '[&_summary>:first-child]:min-w-16 [&_summary>:first-child]:justify-center',
   '[&_small]:text-ink-muted [&_small]:text-xs',
   '[&_figure]:mt-3 [&_figcaption]:mb-1 [&_figcaption]:text-ink-muted [&_figcaption]:text-sm',
   '[&_pre]:overflow-x-auto [&_pre]:rounded-card [&_pre]:border [&_pre]:border-line [&_pre]:bg-surface-sunken [&_pre]:p-3 [&_pre]:font-mono [&_pre]:text-sm',

@@ -106,8 +106,8 @@ export const apiDocsStyle = [
   '[&_li]:break-words [&_li]:px-4 [&_li]:py-2',
   '[&_li_ul]:mt-2 [&_li_ul]:ml-3 [&_li_ul]:divide-y-0 [&_li_ul]:rounded-none [&_li_ul]:border-y-0 [&_li_ul]:border-r-0',
   '[&_li_li]:px-3 [&_li_li]:py-1',
-  '[&_h4]:mt-5 [&_h4]:mb-2 [&_h4]:font-semibold [&_h4]:text-sm [&_h4_code]:font-normal',
-  '[&_section>section]:mt-6 [&_section>section]:scroll-mt-20 [&_section>section]:[contain-intrinsic-size:auto_24rem] [&_section>section]:[content-visibility:auto]',
-  '[&_section>section>h3]:mb-2 [&_section>section>h3]:break-words [&_section>section>h3]:font-mono [&_section>section>h3]:font-semibold',
-  '[&_section>section>p]:mb-2 [&_section>section>p]:text-ink-muted [&_section>section>p]:text-sm',
+  '[&_details>h3]:mt-5 [&_details>h3]:mb-2 [&_details>h3]:font-semibold [&_details>h3]:text-sm [&_details>h3>code]:font-normal',
+  '[&>section]:mt-6 [&>section]:scroll-mt-20 [&>section]:[contain-intrinsic-size:auto_24rem] [&>section]:[content-visibility:auto]',
+  '[&>section>h3]:mb-2 [&>section>h3]:break-words [&>section>h3]:font-mono [&>section>h3]:font-semibold',
+  '[&>section>p]:mb-2 [&>section>p]:text-ink-muted [&>section>p]:text-sm',
 ].join(' ')

@@ -2,9 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { apiDescription } from '@/app/api/description'
 import { describedGroups } from '@/components/api-docs/described'
-import { Models } from '@/components/api-docs/models'
-import { Operation, type OperationLabels, operationStyle } from '@/components/api-docs/operation'
-import { apiDocsStyle } from '@/components/api-docs/schema-fields'
+import { OperationLine } from '@/components/api-docs/operation'
 import { appUrl } from '@/lib/env'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,27 +10,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), description: t('lead') }
 }
 
-/** The same document that `/api/openapi.json` serves, as a page one can read. */
+/** What `/api/openapi.json` describes, as pages one can read: this one lists the operations, each group has its own. */
 export default async function ApiDocumentation() {
   const [t, description] = await Promise.all([getTranslations('apidocs'), apiDescription()])
-  const { groups, models } = describedGroups(description)
+  const groups = describedGroups(description)
   const count = groups.reduce((sum, { operations }) => sum + operations.length, 0)
   const code = (chunks: React.ReactNode) => (
     <code className="rounded bg-surface-sunken px-1 font-mono text-sm">{chunks}</code>
   )
-  const labels: OperationLabels = {
-    audience: audience =>
-      audience === 'anyone' || audience === 'user' || audience === 'admin'
-        ? t(`audience.${audience}`)
-        : t('audience.other'),
-    place: place => (place === 'path' ? t('inPath') : place === 'query' ? t('inQuery') : t('inHeader')),
-    parameters: t('parameters'),
-    body: t('body'),
-    reply: t('reply'),
-    problems: t('problems'),
-    required: t('required'),
-    noFields: t('noFields'),
-  }
   return (
     <main id="main" className="page py-10">
       <header className="max-w-[68ch]">
@@ -57,33 +42,31 @@ export default async function ApiDocumentation() {
         </ul>
       </section>
       <nav aria-label={t('contents')} className="mt-10 flex flex-wrap gap-2">
-        {[...groups.map(({ name }) => name), 'models'].map(name => (
+        {groups.map(({ name }) => (
           <a
             key={name}
             href={`#${name}`}
             className="inline-flex min-h-8 items-center rounded-control border border-line px-3 text-sm hover:border-line-strong hover:bg-surface-sunken"
           >
-            {name === 'models' ? t('models') : name}
+            {name}
           </a>
         ))}
       </nav>
       {groups.map(({ name, description, operations }) => (
         <section key={name} id={name} className="mt-10 scroll-mt-20">
-          <h2 className="display text-xl">{name}</h2>
+          <h2 className="display text-xl">
+            <a className="underline-offset-4 hover:underline" href={`/docs/api/${name}`}>
+              {name}
+            </a>
+          </h2>
           <p className="mt-1 mb-3 max-w-[68ch] text-ink-muted text-sm">{description}</p>
-          <h3 className="sr-only">{t('operations', { count: operations.length })}</h3>
-          <div className={`${operationStyle} ${apiDocsStyle}`}>
+          <ul className="divide-y divide-line rounded-card border border-line bg-surface [&>li>:first-child]:min-w-16 [&>li>:first-child]:justify-center">
             {operations.map(operation => (
-              <Operation key={operation.id} operation={operation} labels={labels} />
+              <OperationLine key={operation.id} operation={operation} group={name} />
             ))}
-          </div>
+          </ul>
         </section>
       ))}
-      <section id="models" className={`mt-14 scroll-mt-20 ${apiDocsStyle}`}>
-        <h2 className="display text-xl">{t('models')}</h2>
-        <p className="mt-1 max-w-[68ch] text-ink-muted text-sm">{t('modelsLead')}</p>
-        <Models models={models} labels={labels} />
-      </section>
     </main>
   )
 }
