@@ -50,6 +50,7 @@ export default async function ApiGroup({ params }: GroupPageProps) {
       {models.length > 0 && (
         <section id="models" className={`mt-14 scroll-mt-20 ${apiDocsStyle}`}>
           <h2 className="display text-xl">{t('models')}</h2>
+          <p className="mt-1 max-w-[68ch] text-ink-muted text-sm">{t('modelsLead')}</p>
           <Models models={models} labels={labels} />
         </section>
       )}
