@@ -32,7 +32,7 @@ async function main() {
     headers: {
       'Content-Type': 'application/json',
       Authorization: `Bearer ${token}`,
-      [socketAddressHeader]: '198.51.100.7',
+      [socketAddressHeader]: `198.51.${process.pid % 250}.${Math.floor(process.pid / 250) % 250}`,
       ...(key ? { 'Idempotency-Key': key } : {}),
     },
     body: JSON.stringify(body),
