@@ -19,6 +19,7 @@ const open = [
   '/help',
   '/about',
   '/docs/api',
+  '/docs/api/courses',
   '/docs/ui',
 ]
 const personal = [

@@ -1,18 +1,6 @@
-/** Why the core refused. `lib/api/errors.ts` alone turns a reason into an HTTP status. */
-export type Reason =
-  | 'invalid'
-  | 'unauthenticated'
-  | 'payment-required'
-  | 'forbidden'
-  | 'not-found'
-  | 'conflict'
-  | 'precondition-failed'
-  | 'key-reused'
-  | 'too-many-requests'
-  | 'unavailable'
-  | 'too-large'
-  | 'unsupported-type'
-  | 'range-not-satisfiable'
+import type { ProblemType, Reason } from './problems'
+
+export type { ProblemType, Reason }
 
 export type FieldError = { path: string; message: string }
 
@@ -30,7 +18,7 @@ export class Refusal extends Error {
   constructor(
     readonly reason: Reason,
     /** The problem's name, e.g. `price-changed`; pages translate it, clients switch on it. */
-    readonly type: string,
+    readonly type: ProblemType,
     detail: string,
     readonly extra: Extra = {},
   ) {
@@ -47,10 +35,10 @@ export const unauthenticated = (detail = 'Sign in first.') => new Refusal('unaut
 export const forbidden = (detail = 'You may not do this.') => new Refusal('forbidden', 'forbidden', detail)
 /** Absent, or not for this caller to know about: both look the same. */
 export const notFound = (what: string) => new Refusal('not-found', 'not-found', `There is no such ${what}.`)
-export const conflict = (type: string, detail: string, details?: Record<string, unknown>) =>
+export const conflict = (type: ProblemType, detail: string, details?: Record<string, unknown>) =>
   new Refusal('conflict', type, detail, { details })
 /** A conflict that belongs to one field of a form, e.g. an e-mail address that is taken. */
-export const conflictField = (type: string, path: string, message: string) =>
+export const conflictField = (type: ProblemType, path: string, message: string) =>
   new Refusal('conflict', type, message, { errors: [{ path, message }] })
 /** Somebody saved this since the caller read it: nothing is overwritten. */
 export const editConflict = (version: number) =>

@@ -38,7 +38,7 @@ const publicPages: PublicPage[] = [
   { path: /^\/top-weeks$/, kind: 'list', query: ['page'] },
   { path: /^\/top-weeks\/[0-9a-f]{24}$/, kind: 'list', query: [] },
   // These change with the version, and with the menu of every page.
-  { path: /^\/(?:about|help|docs\/(?:api|ui))$/, kind: 'fixed', query: [] },
+  { path: /^\/(?:about|help|docs\/(?:api(?:\/[A-Za-z][A-Za-z.-]{1,30})?|ui))$/, kind: 'fixed', query: [] },
   { path: /^\/share\/[a-z-]{1,20}\/[a-z0-9-]{1,80}\.png$/, kind: 'item', query: [], type: 'image/png' },
   { path: /^\/sitemap\.xml$/, kind: 'list', query: [], type: 'application/xml' },
   { path: /^\/sitemaps\/[a-z]{1,20}(-\d{1,6})?\.xml$/, kind: 'list', query: [], type: 'application/xml' },

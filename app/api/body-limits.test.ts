@@ -127,7 +127,7 @@ describe('P-31: the size of a body', () => {
 
   test('the description says how much an operation reads, and a body beyond it is 413 with that size', async () => {
     const { token } = await aSignedIn({ role: 'admin' })
-    const document = openApiDocument(operationsOf(await loadRoutes(routeFiles)), 'http://localhost:3000') as {
+    const document = (await openApiDocument(operationsOf(await loadRoutes(routeFiles)), 'http://localhost:3000')) as {
       paths: Record<string, Record<string, { requestBody?: { description?: string } }>>
     }
     for (const [method, address, bytes] of [

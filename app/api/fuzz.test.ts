@@ -13,6 +13,7 @@ import { type Described, type Shot, shotsOf } from '@/server/testing/fuzz/reques
 import { judge } from '@/server/testing/fuzz/verdict'
 import { World } from '@/server/testing/fuzz/world'
 import { withDataDirectory } from '@/server/testing/lessons'
+import { resolved } from '@/server/testing/openapi'
 import { routeFiles } from './routes.gen'
 
 /*
@@ -29,7 +30,7 @@ const only = new RegExp(process.env.FUZZ_ONLY ?? '')
 const operations = operationsOf(routes)
   .filter(({ method, path }) => only.test(`${method} ${path}`))
   .sort((a, b) => methods.indexOf(a.method as 'GET') - methods.indexOf(b.method as 'GET'))
-const document = openApiDocument(operationsOf(routes), 'http://localhost:3000') as {
+const document = resolved(await openApiDocument(operationsOf(routes), 'http://localhost:3000')) as unknown as {
   paths: Record<string, Record<string, Described & Parameters<typeof judge>[2]>>
 }
 

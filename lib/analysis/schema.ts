@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, Id, Money, PageQuery, text } from '@/lib/api/schema'
+import { Address, Currency, DateTime, Id, Money, PageQuery, text } from '@/lib/api/schema'
 import { Histogram } from '@/lib/catalog/schema'
 
 /** The last so many days, today included, or everything. */
@@ -18,31 +18,35 @@ export const AnalysisQuery = z.object({
  * 001 `/analysis/instructor/:instructorId/count`. `purchasedCourseCount` is how often the courses were bought, seats
  * counted and refunds taken off; `totalRevenue` is there for the instructor and administrators only.
  */
-export const InstructorSummary = z.object({
-  instructorId: Id,
-  instructorName: z.string(),
-  ownCourseCount: z.int(),
-  purchasedCourseCount: z.int(),
-  totalStudents: z.int(),
-  averageRating: z.number(),
-  totalRevenue: Money.optional(),
-  currency: Currency.optional(),
-})
+export const InstructorSummary = z
+  .object({
+    instructorId: Id,
+    instructorName: z.string(),
+    ownCourseCount: z.int(),
+    purchasedCourseCount: z.int(),
+    totalStudents: z.int(),
+    averageRating: z.number(),
+    totalRevenue: Money.optional(),
+    currency: Currency.optional(),
+  })
+  .meta({ id: 'InstructorSummary' })
 export type InstructorSummary = z.output<typeof InstructorSummary>
 
-const Figures = z.object({
-  enrolments: z.int(),
-  /** What the seller was paid, after the platform's fee, less what was refunded; null for whoever may not know. */
-  revenue: Money.nullable(),
-  completions: z.int(),
-  ratings: z.int(),
-  /** Of the ratings given in this time; null when there was none. */
-  averageRating: z.number().nullable(),
-})
+const Figures = z
+  .object({
+    enrolments: z.int(),
+    /** What the seller was paid, after the platform's fee, less what was refunded; null for whoever may not know. */
+    revenue: Money.nullable(),
+    completions: z.int(),
+    ratings: z.int(),
+    /** Of the ratings given in this time; null when there was none. */
+    averageRating: z.number().nullable(),
+  })
+  .meta({ id: 'AnalysisFigures' })
 export type Figures = z.output<typeof Figures>
 
 /** A day, the week from its Monday or the month from its first, in UTC. */
-const Bucket = Figures.extend({ date: z.iso.date() })
+const Bucket = Figures.extend({ date: z.iso.date() }).meta({ id: 'AnalysisBucket' })
 export type Bucket = z.output<typeof Bucket>
 
 const Period = z.object({
@@ -78,7 +82,7 @@ export const CourseAnalysis = Period.extend({
   ratingCount: z.int(),
   ratingHistogram: Histogram,
   lessons: z.array(LessonReach),
-})
+}).meta({ id: 'CourseAnalysis' })
 export type CourseAnalysis = z.output<typeof CourseAnalysis>
 
 /** All courses that somebody teaches, together and one by one. */
@@ -95,7 +99,7 @@ export const TeachingAnalysis = Period.extend({
       ratingCount: z.int(),
     }),
   ),
-})
+}).meta({ id: 'TeachingAnalysis' })
 export type TeachingAnalysis = z.output<typeof TeachingAnalysis>
 
 export const learnerStates = ['all', 'not-started', 'in-progress', 'completed'] as const
@@ -114,36 +118,40 @@ export const LearnersQuery = PageQuery.extend(LearnerFilter.shape)
 export const LearnersFileQuery = LearnerFilter
 
 /** Who has a course, as its staff may know it: name and picture, no address. */
-export const Learner = z.object({
-  id: Id,
-  name: z.string(),
-  imageProfileUrl: z.string().nullable(),
-  source: z.enum(['purchase', 'free', 'seat', 'organization', 'staff']),
-  enrolledAt: DateTime,
-  completedLessons: z.int(),
-  lessonCount: z.int(),
-  /** Whole per cent, rounded down. */
-  percent: z.int(),
-  lastActiveAt: DateTime.nullable(),
-  completedAt: DateTime.nullable(),
-})
+export const Learner = z
+  .object({
+    id: Id,
+    name: z.string(),
+    imageProfileUrl: Address.nullable(),
+    source: z.enum(['purchase', 'free', 'seat', 'organization', 'staff']),
+    enrolledAt: DateTime,
+    completedLessons: z.int(),
+    lessonCount: z.int(),
+    /** Whole per cent, rounded down. */
+    percent: z.int(),
+    lastActiveAt: DateTime.nullable(),
+    completedAt: DateTime.nullable(),
+  })
+  .meta({ id: 'Learner' })
 export type Learner = z.output<typeof Learner>
 
-const Sum = z.object({ count: z.int(), amount: Money })
+const Sum = z.object({ count: z.int(), amount: Money }).meta({ id: 'AnalysisSum' })
 
 /** How the platform's business stands: since the beginning, in the last thirty days, and what waits for a decision. */
-export const PlatformAnalysis = z.object({
-  currency: Currency,
-  /** What buyers paid, refunds not taken off. */
-  sales: z.object({ all: Sum, recent: Sum }),
-  refunds: z.object({ all: Sum, recent: Sum }),
-  /** The platform's share, refunds taken off. */
-  fees: z.object({ all: Money, recent: Money }),
-  /** Asked for, or approved and not paid yet. */
-  payoutsDue: Sum,
-  cashToConfirm: Sum,
-  refundsToDecide: Sum,
-  /** Held for everybody in their wallets. */
-  wallets: Money,
-})
+export const PlatformAnalysis = z
+  .object({
+    currency: Currency,
+    /** What buyers paid, refunds not taken off. */
+    sales: z.object({ all: Sum, recent: Sum }),
+    refunds: z.object({ all: Sum, recent: Sum }),
+    /** The platform's share, refunds taken off. */
+    fees: z.object({ all: Money, recent: Money }),
+    /** Asked for, or approved and not paid yet. */
+    payoutsDue: Sum,
+    cashToConfirm: Sum,
+    refundsToDecide: Sum,
+    /** Held for everybody in their wallets. */
+    wallets: Money,
+  })
+  .meta({ id: 'PlatformAnalysis' })
 export type PlatformAnalysis = z.output<typeof PlatformAnalysis>

@@ -1,16 +1,17 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { errorCode } from '@/db/transaction'
-import { type Reason, Refusal } from '@/lib/errors'
+import { type ProblemType, type Reason, Refusal } from '@/lib/errors'
 import { describeError, log } from '@/lib/log'
 import { routePattern } from './route-pattern'
 
 /** The only place where a reason gets its HTTP status (contract §1 errors). */
-const statuses: Record<Reason, { status: number; title: string }> = {
+export const statuses: Record<Reason, { status: number; title: string }> = {
   invalid: { status: 400, title: 'Invalid request' },
   unauthenticated: { status: 401, title: 'Not signed in' },
   'payment-required': { status: 402, title: 'Payment required' },
   forbidden: { status: 403, title: 'Not allowed' },
   'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'Conflict with the current state' },
   'precondition-failed': { status: 412, title: 'Changed meanwhile' },
   'too-large': { status: 413, title: 'Too large' },
@@ -18,6 +19,7 @@ const statuses: Record<Reason, { status: number; title: string }> = {
   'range-not-satisfiable': { status: 416, title: 'Range not satisfiable' },
   'key-reused': { status: 422, title: 'Idempotency key reused' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Internal error' },
   unavailable: { status: 503, title: 'Temporarily unavailable' },
 }
 
@@ -38,32 +40,20 @@ export function problemResponse(error: unknown, instance: string): Response {
   const refusal = asRefusal(error)
   if (!refusal) {
     log().error({ route: routePattern(instance), ...describeError(error) }, 'unexpected error')
-    return problem(
-      500,
-      'internal',
-      'Internal error',
-      'Something went wrong on our side. Nothing was changed.',
-      instance,
-    )
+    return problem('internal', 'internal', 'Something went wrong on our side. Nothing was changed.', instance)
   }
-  const { status, title } = statuses[refusal.reason]
+  const { status } = statuses[refusal.reason]
   const { errors, retryAfter, details } = refusal.extra
   const members = { ...details, ...(errors?.length ? { errors } : {}) }
-  const response = problem(status, refusal.type, title, refusal.message, instance, members)
+  const response = problem(refusal.reason, refusal.type, refusal.message, instance, members)
   const wait = retryAfter ?? (status === 503 ? 2 : undefined)
   if (wait !== undefined) response.headers.set('Retry-After', String(wait))
   if (status === 401) response.headers.set('WWW-Authenticate', 'Bearer')
   return response
 }
 
-function problem(
-  status: number,
-  type: string,
-  title: string,
-  detail: string,
-  instance: string,
-  members = {},
-): Response {
+function problem(reason: Reason, type: ProblemType, detail: string, instance: string, members = {}): Response {
+  const { status, title } = statuses[reason]
   const body: Problem = { ...members, type, title, status, detail, instance, success: false, message: detail }
   return new Response(JSON.stringify(body), {
     status,
@@ -73,13 +63,8 @@ function problem(
 
 /** 405 with the methods that are there. */
 export function methodNotAllowed(allowed: string[], instance: string): Response {
-  const response = problem(
-    405,
-    'method-not-allowed',
-    'Method not allowed',
-    `This address answers ${allowed.join(', ')}.`,
-    instance,
-  )
+  const detail = `This address answers ${allowed.join(', ')}.`
+  const response = problem('method-not-allowed', 'method-not-allowed', detail, instance)
   response.headers.set('Allow', allowed.join(', '))
   return response
 }

@@ -1,5 +1,13 @@
-import { z } from 'zod'
+import { setImmediate } from 'node:timers/promises'
+import type { z } from 'zod'
 import { bytesInWords, defaultBodyBytes } from './body'
+import { examplesOf } from './openapi/examples'
+import { replyHeaders, replyHeadersOf, requestHeaders, requestHeadersOf } from './openapi/headers'
+import { fieldProblemSchema, problemReplies, problemSchema, problemTypesOf, sharedReplies } from './openapi/problems'
+import { Models } from './openapi/schemas'
+import { securityOf, securitySchemes } from './openapi/security'
+import { tagOf } from './openapi/tags'
+import { apiVersion } from './openapi/version'
 import { type AnyDeclaration, isBinary } from './route'
 import { methods, type RouteModule } from './router'
 
@@ -20,116 +28,124 @@ export function operationsOf(routes: Record<string, RouteModule>): Operation[] {
   )
 }
 
-/** The OpenAPI 3.1 description, made from the very schemas that validate requests and shape replies. */
-export function openApiDocument(operations: Operation[], server: string): Json {
-  const paths: Record<string, Json> = {}
-  for (const operation of operations) {
-    const entry = paths[operation.path] ?? {}
-    paths[operation.path] = entry
-    entry[operation.method.toLowerCase()] = operationObject(operation)
+/** An OpenAPI document, as far as our own code looks into it. */
+export type ApiDocument = {
+  openapi: string
+  info: { title: string; version: string } & Json
+  paths: Record<string, Record<string, Json>>
+  components: Record<'schemas' | 'responses' | 'headers' | 'parameters' | 'securitySchemes', Record<string, Json>>
+  [member: string]: unknown
+}
+
+/** Operations described at a stretch; the requests that wait come in between. */
+const stretch = 12
+
+/**
+ * The OpenAPI 3.1 description, made from the very schemas that validate requests and shape replies. It takes some
+ * hundred milliseconds of work, in stretches of a few.
+ */
+export async function openApiDocument(operations: Operation[], server: string): Promise<ApiDocument> {
+  const models = new Models()
+  const described: Record<string, Record<string, Json>> = {}
+  for (const [index, operation] of operations.entries()) {
+    if (index % stretch === stretch - 1) await setImmediate()
+    const entry = described[operation.path] ?? {}
+    described[operation.path] = entry
+    entry[operation.method.toLowerCase()] = operationObject(operation, models)
   }
+  await setImmediate()
+  const { models: schemas, finished } = models.finish()
+  const paths = finished(described)
+  await setImmediate()
+  const used = new Set(JSON.stringify(paths).match(/#\/components\/responses\/\w+/g))
+  const responses = Object.fromEntries(
+    Object.entries(sharedReplies()).filter(([name]) => used.has(`#/components/responses/${name}`)),
+  )
   return {
     openapi: '3.1.0',
     info: {
       title: 'Lectern',
-      version: '1.0.0',
+      version: apiVersion,
+      summary: 'A course marketplace and learning platform.',
       description:
-        'Errors are RFC 9457 problem documents. Lists are JSON arrays with `X-Total-Count` and `Link`. Amounts are in major units of the currency beside them.',
+        'Errors are RFC 9457 problem documents. Lists are JSON arrays with `X-Total-Count` and `Link`. Amounts are in major units of the currency beside them. Replies may get further members in any version; keys of a request that mean nothing are ignored.',
+      contact: { name: 'Help', url: `${server}/help` },
+      license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: `${server}/api` }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map(name => ({ name })),
+    servers: [{ url: `${server}/api`, description: 'This site', 'x-internal': false }],
+    tags: [...new Set(operations.map(({ tag }) => tag))].map(tagOf),
     paths,
     components: {
-      securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-        apiKey: { type: 'http', scheme: 'bearer', bearerFormat: 'lk_…', description: 'A key of an external app.' },
-        session: { type: 'apiKey', in: 'cookie', name: 'lectern.session' },
-      },
-      schemas: { Problem: problemSchema },
+      securitySchemes: securitySchemes(),
+      schemas: { ...schemas, FieldProblem: fieldProblemSchema, Problem: problemSchema },
+      responses,
+      headers: replyHeaders,
+      parameters: requestHeaders,
     },
   }
 }
 
-const problemSchema: Json = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'instance', 'success', 'message'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    instance: { type: 'string' },
-    success: { const: false },
-    message: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } },
-    },
-  },
-}
-
-function operationObject({ method, path, tag, declaration }: Operation): Json {
-  const { access, body, maxBodyBytes, idempotent, returns, paged, produces, ranges } = declaration
-  const isPublic = access.audience === 'anyone'
-  const parameters = [...parametersOf(declaration.params, 'path'), ...parametersOf(declaration.query, 'query')]
-  if (idempotent) parameters.push(headerParameter('Idempotency-Key', { type: 'string', maxLength: 255 }))
-  if (ranges) parameters.push(headerParameter('Range', { type: 'string', examples: ['bytes=0-1023'] }))
-  const status = String(declaration.status ?? 200)
-  const content = { [produces ?? 'application/json']: produces ? {} : { schema: jsonSchema(returns, 'output') } }
-  const headers = paged
-    ? { 'X-Total-Count': { schema: { type: 'integer' } }, Link: { schema: { type: 'string' } } }
-    : undefined
+function operationObject({ method, path, tag, declaration }: Operation, models: Models): Json {
+  const { access, body, maxBodyBytes, params, query } = declaration
+  const parameters = [
+    ...parametersOf(params, 'path', models),
+    ...parametersOf(query, 'query', models),
+    ...requestHeadersOf(declaration),
+  ]
   return {
     operationId: operationId(method, path),
     tags: [tag],
     summary: declaration.summary,
     ...(declaration.description ? { description: declaration.description } : {}),
-    security: [
-      ...(isPublic ? [{}] : []),
-      { bearer: [] },
-      { session: [] },
-      ...(access.inPerson ? [] : [{ apiKey: [] }]),
-    ],
+    security: securityOf(method, path, declaration),
     ...(parameters.length ? { parameters } : {}),
-    ...(body ? { requestBody: requestBody(body, maxBodyBytes) } : {}),
+    ...(body ? { requestBody: requestBody(body, maxBodyBytes, examplesOf(method, path), models) } : {}),
     responses: {
-      [status]: status === '302' ? redirect : { description: 'Success', ...(headers ? { headers } : {}), content },
-      ...(ranges ? rangeResponses(content) : {}),
-      default: { description: 'A problem', content: problemContent },
+      ...successesOf(declaration, models),
+      ...problemReplies(problemTypesOf(method, declaration)),
     },
     'x-audience': access.audience,
   }
 }
 
-const problemContent: Json = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+const file: Json = { schema: { type: 'string', format: 'binary' } }
 
-const headerParameter = (name: string, schema: Json): Json => ({ name, in: 'header', required: false, schema })
-
-/** What one byte range is answered with. Several at once, or a header that is not well formed, are ignored. */
-function rangeResponses(content: Json): Json {
-  const headers = { 'Content-Range': { schema: { type: 'string' } } }
+function successesOf(declaration: AnyDeclaration, models: Models): Json {
+  const { returns, produces, ranges, cache, status = 200 } = declaration
+  const location = { Location: { $ref: '#/components/headers/Location' } }
+  if (status === 302) return { 302: { description: 'The browser is sent on.', headers: location } }
+  const headers = replyHeadersOf(declaration)
+  const told = Object.keys(headers).length ? { headers } : {}
+  const schema = { schema: models.of(returns, 'output') }
+  const content = {
+    [produces ?? 'application/json']: produces ? (produces.startsWith('text/') ? text : file) : schema,
+  }
+  const range = { 'Content-Range': { $ref: '#/components/headers/Content-Range' } }
   return {
-    206: { description: 'The part that `Range` asks for', headers, content },
-    416: {
-      description: 'The file has nothing in this range: `Content-Range` says its size',
-      headers,
-      content: problemContent,
-    },
+    [status]: { description: status === 201 ? 'Done: what was made.' : 'Done.', ...told, content },
+    ...(ranges ? { 206: { description: 'The part that `Range` asks for.', headers: range, content } } : {}),
+    ...(cache ? { 304: { description: 'Nothing has changed since `If-None-Match`.', headers: onlyTag } } : {}),
   }
 }
 
-const redirect: Json = {
-  description: 'The browser is sent on',
-  headers: { Location: { schema: { type: 'string', format: 'uri-reference' } } },
-}
+const text: Json = { schema: { type: 'string' } }
+const onlyTag = { ETag: { $ref: '#/components/headers/ETag' } }
 
-function requestBody(body: NonNullable<AnyDeclaration['body']>, maxBodyBytes = defaultBodyBytes): Json {
+function requestBody(
+  body: NonNullable<AnyDeclaration['body']>,
+  maxBodyBytes = defaultBodyBytes,
+  examples: Json | undefined,
+  models: Models,
+): Json {
   const atMost = (bytes: number) => ({ description: `At most ${bytesInWords(bytes)}.` })
   if (!isBinary(body)) {
-    return { ...atMost(maxBodyBytes), content: { 'application/json': { schema: jsonSchema(body, 'input') } } }
+    const content = { schema: models.of(body, 'input'), ...(examples ? { examples } : {}) }
+    const required = !body.safeParse({}).success
+    return { ...atMost(maxBodyBytes), required, content: { 'application/json': content } }
   }
   const limit = 'maxBytes' in body ? atMost(body.maxBytes) : {}
-  return { ...limit, required: true, content: Object.fromEntries(body.types.map(type => [type, {}])) }
+  const bytes = (type: string) => (type === 'application/json' ? { schema: {} } : file)
+  return { ...limit, required: true, content: Object.fromEntries(body.types.map(type => [type, bytes(type)])) }
 }
 
 const operationId = (method: string, path: string) =>
@@ -140,9 +156,9 @@ const operationId = (method: string, path: string) =>
     .map(part => part.replace(/[{}]/g, '').replace(/(^|[-.])(\w)/g, (_, __, letter: string) => letter.toUpperCase()))
     .join('')
 
-function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query', models: Models): Json[] {
   if (!schema) return []
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+  const { properties = {}, required = [] } = models.of(schema, 'input') as {
     properties?: Record<string, Json>
     required?: string[]
   }
@@ -151,10 +167,7 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
     in: place,
     required: place === 'path' || required.includes(name),
     schema: property,
+    // Several values in one, with commas between them.
+    ...(property.type === 'array' ? { style: 'form', explode: false } : {}),
   }))
-}
-
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
-  return rest
 }

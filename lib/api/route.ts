@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { inHotTransaction, withLastLook } from '@/db/transaction'
 import { holdCredential, isCredential } from '@/lib/auth/hold-credential'
-import { invalid, notFound } from '@/lib/errors'
+import { invalid, notFound, type ProblemType } from '@/lib/errors'
 import { hearChanges } from '@/lib/freshness/changes'
 import { idPattern } from '@/lib/ids'
 import {
@@ -33,6 +33,8 @@ export type Access<Scope> = {
   callerOf: (scope: Scope) => string | null
   /** Set where only a person who signed in may call, not an external app with an API key. */
   inPerson?: true
+  /** What a public gate looks at when it is not every credential: none at all, or sign-ins alone. */
+  identifies?: 'nobody' | 'people'
   /** What the gate asks once the input was read, because the body may hold it: a recent proof of the owner. */
   confirm?: (scope: Scope, body: unknown, request: Request) => Promise<void>
 }
@@ -97,6 +99,15 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent, Prep
   returns: R
   /** The handler returns a `Page`; the reply is its items, the rest goes into headers. */
   paged?: Paged
+  /**
+   * Which problems the handler itself answers, beside those that follow from the declaration (`lib/api/openapi`). Tests
+   * fail for an answer that is not declared.
+   */
+  problems?: readonly ProblemType[]
+  /** The handler takes the version in `If-Match`: 412 `edit-conflict` for another. */
+  ifMatch?: true
+  /** Further headers of a success, with what they say. */
+  replyHeaders?: Readonly<Record<string, string>>
   /** 302: the handler answers with a redirect of its own. */
   status?: 200 | 201 | 302
   /** For every request that moves money: an `Idempotency-Key` makes it happen once. */

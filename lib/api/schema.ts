@@ -11,6 +11,18 @@ if (typeof window !== 'undefined') z.config({ jitless: true })
  * Nothing is truncated to fit.
  */
 
+/**
+ * What the API description shows in place of a schema that reads something out of text: `?page=2` is text for us and a
+ * number for everybody else. Kept beside the schemas and never looked at by validation.
+ */
+export const shownSchemas = new WeakMap<object, z.ZodType>()
+
+/** The same schema, described as `shown`. */
+export const shownAs = <S extends z.ZodType>(shown: z.ZodType, schema: S): S => {
+  shownSchemas.set(schema, shown)
+  return schema
+}
+
 const atMost = (max: number) => `At most ${max.toLocaleString('en')} characters.`
 
 /** Text of at most `max` characters (code points), kept as it was sent. */
@@ -44,6 +56,12 @@ export const multiline = (max: number) =>
 /** The identifier of a row: 24 hex digits. */
 export const Id = z.string().regex(idPattern, 'An id has 24 hex digits.')
 
+/** An address in a reply: on the web, or below this site. */
+export const Address = z.string().meta({ format: 'uri-reference' })
+
+/** An e-mail address in a reply, as it was accepted once. */
+export const KnownEmail = z.string().meta({ format: 'email' })
+
 /** ISO 8601 in UTC, as replies carry it. */
 export const DateTime = z.iso.datetime()
 
@@ -73,12 +91,15 @@ export const GivenDay = z.union(
 )
 
 /** A whole number written in decimal digits: `z.coerce.number` would take "" for 0 and "0x10" for 16. */
-export const digits = (min: number, max: number) =>
-  z
+export const digits = (min: number, max: number) => {
+  const number = z.number().int().min(min).max(max)
+  const written = z
     .string()
     .regex(/^[0-9]{1,15}$/, 'Write a whole number.')
     .transform(Number)
-    .pipe(z.number().int().min(min).max(max))
+    .pipe(number)
+  return shownAs(number, written)
+}
 
 /** An amount in major units, such as 9.99, as replies carry it. */
 export const Money = z.number()

@@ -114,17 +114,19 @@ export type EventQuery = z.output<typeof EventQuery>
 const Person = z.object({ id: Id, name: z.string() })
 
 /** Who did what to whose account, when and from which device. `kind` is a string: a newer instance may write new ones. */
-export const AuditEvent = z.object({
-  id: Id,
-  kind: z.string(),
-  /** Who did it; null when nobody was signed in, or their account is gone. */
-  actor: Person.nullable(),
-  /** Whose account it concerns; null when there is no such account. */
-  user: Person.nullable(),
-  organizationId: Id.nullable(),
-  address: z.string().nullable(),
-  userAgent: z.string().nullable(),
-  details: EventDetails,
-  createdAt: DateTime,
-})
+export const AuditEvent = z
+  .object({
+    id: Id,
+    kind: z.string(),
+    /** Who did it; null when nobody was signed in, or their account is gone. */
+    actor: Person.nullable(),
+    /** Whose account it concerns; null when there is no such account. */
+    user: Person.nullable(),
+    organizationId: Id.nullable(),
+    address: z.string().nullable(),
+    userAgent: z.string().nullable(),
+    details: EventDetails,
+    createdAt: DateTime,
+  })
+  .meta({ id: 'AuditEvent' })
 export type AuditEvent = z.output<typeof AuditEvent>

@@ -31,11 +31,23 @@ export const guestOrUser: Access<Actor | null> = {
   callerOf: actor => actor?.userId ?? null,
 }
 
+/** Public, and the handler finds out itself who asks, where that matters. */
+export const identifiedByHandler: Access<null> = {
+  audience: 'anyone',
+  admit: async () => null,
+  callerOf: () => null,
+}
+
 /**
  * Public, and nobody is identified: what the body holds decides (a password, a refresh token). A cookie plays no part,
  * so a client that keeps cookies without being a browser is not taken for another site.
  */
-export const unidentified: Access<null> = { audience: 'anyone', admit: async () => null, callerOf: () => null }
+export const unidentified: Access<null> = {
+  audience: 'anyone',
+  identifies: 'nobody',
+  admit: async () => null,
+  callerOf: () => null,
+}
 
 /**
  * Public, and whoever is signed in is known where the request shows it beyond doubt: a worn-out token, a key or another
@@ -43,6 +55,7 @@ export const unidentified: Access<null> = { audience: 'anyone', admit: async () 
  */
 export const whoever: Access<SignedInActor | null> = {
   audience: 'anyone',
+  identifies: 'people',
   admit: async request => {
     const actor = await identify(request).catch(error => {
       if (error instanceof Refusal) return null

@@ -31,27 +31,31 @@ const Slug = text(80)
 const Position = z.int().min(0).max(10_000)
 
 /** 000 and 002 category. Without a slug it gets one from its name, without a position the last place. */
-export const NewCategory = z.object({
-  name: Name,
-  slug: Slug.optional(),
-  description: trimmed(1000).default(''),
-  thumb: Picture.default(''),
-  position: Position.optional(),
-})
+export const NewCategory = z
+  .object({
+    name: Name,
+    slug: Slug.optional(),
+    description: trimmed(1000).default(''),
+    thumb: Picture.default(''),
+    position: Position.optional(),
+  })
+  .meta({ id: 'CategoryInput' })
 export type NewCategory = z.output<typeof NewCategory>
 
 /** Only the keys sent change. A new name leaves the address as it is, so that links keep working. */
-export const CategoryChanges = z.object({
-  name: Name.optional(),
-  slug: Slug.optional(),
-  description: trimmed(1000).optional(),
-  thumb: Picture.optional(),
-  position: Position.optional(),
-})
+export const CategoryChanges = z
+  .object({
+    name: Name.optional(),
+    slug: Slug.optional(),
+    description: trimmed(1000).optional(),
+    thumb: Picture.optional(),
+    position: Position.optional(),
+  })
+  .meta({ id: 'CategoryChanges' })
 export type CategoryChanges = z.output<typeof CategoryChanges>
 
 /** Where a category's courses and topics go when it is deleted: the id of another one. */
-export const MoveTo = z.object({ moveTo: Id.optional() })
+export const MoveTo = z.object({ moveTo: Id.optional() }).meta({ id: 'CategoryMove' })
 
 const category = { category: CategoryName.optional(), categoryId: Id.optional(), idCategory: Id.optional() }
 /** The keys for a topic's category become one. */
@@ -70,12 +74,14 @@ export const NewTopic = z
   .object({ name: Name, slug: Slug.optional(), ...category })
   .transform(oneCategory)
   .refine(topic => topic.category !== undefined, { path: ['category'], error: 'Say which category it belongs to.' })
+  .meta({ id: 'TopicInput' })
 export type NewTopic = z.output<typeof NewTopic>
 
 /** Only the keys sent change. With another category its courses go along. */
 export const TopicChanges = z
   .object({ name: Name.optional(), slug: Slug.optional(), ...category })
   .transform(oneCategory)
+  .meta({ id: 'TopicChanges' })
 export type TopicChanges = z.output<typeof TopicChanges>
 
 const Gender = z.preprocess(
@@ -84,27 +90,31 @@ const Gender = z.preprocess(
 )
 
 /** 000 lecturer. The e-mail address is for administrators' eyes only. */
-export const NewLecturer = z.object({
-  name: FullName,
-  email: Email,
-  avatar: Picture.nullable().default(null),
-  headline: trimmed(120).default(''),
-  description: trimmed(5000).default(''),
-  gender: Gender.default(null),
-  userId: Id.nullable().default(null),
-})
+export const NewLecturer = z
+  .object({
+    name: FullName,
+    email: Email,
+    avatar: Picture.nullable().default(null),
+    headline: trimmed(120).default(''),
+    description: trimmed(5000).default(''),
+    gender: Gender.default(null),
+    userId: Id.nullable().default(null),
+  })
+  .meta({ id: 'LecturerInput' })
 export type NewLecturer = z.output<typeof NewLecturer>
 
 /** Only the keys sent change; null clears. */
-export const LecturerChanges = z.object({
-  name: FullName.optional(),
-  email: Email.optional(),
-  avatar: Picture.nullable().optional(),
-  headline: trimmed(120).optional(),
-  description: trimmed(5000).optional(),
-  gender: Gender.optional(),
-  userId: Id.nullable().optional(),
-})
+export const LecturerChanges = z
+  .object({
+    name: FullName.optional(),
+    email: Email.optional(),
+    avatar: Picture.nullable().optional(),
+    headline: trimmed(120).optional(),
+    description: trimmed(5000).optional(),
+    gender: Gender.optional(),
+    userId: Id.nullable().optional(),
+  })
+  .meta({ id: 'LecturerChanges' })
 export type LecturerChanges = z.output<typeof LecturerChanges>
 
 const listOf = (most: number) =>
@@ -116,24 +126,28 @@ const listOf = (most: number) =>
 const StartsOn = GivenDay.refine(day => day >= '2000-01-01' && day < '3000', 'Choose a day between 2000 and 2999.')
 
 /** 000 top week: seven days from `startsOn` (this week's Monday when it is not sent). The lists are in the order sent. */
-export const NewTopWeek = z.object({
-  name: Name,
-  note: trimmed(1000).default(''),
-  startsOn: StartsOn.optional(),
-  courses: listOf(50).default([]),
-  categories: listOf(20).default([]),
-  /** Who chose; whoever creates the shelf when it is not sent. */
-  curator: Reference.nullable().optional(),
-})
+export const NewTopWeek = z
+  .object({
+    name: Name,
+    note: trimmed(1000).default(''),
+    startsOn: StartsOn.optional(),
+    courses: listOf(50).default([]),
+    categories: listOf(20).default([]),
+    /** Who chose; whoever creates the shelf when it is not sent. */
+    curator: Reference.nullable().optional(),
+  })
+  .meta({ id: 'TopWeekInput' })
 export type NewTopWeek = z.output<typeof NewTopWeek>
 
 /** Only the keys sent change; a list that is sent replaces the one before. */
-export const TopWeekChanges = z.object({
-  name: Name.optional(),
-  note: trimmed(1000).optional(),
-  startsOn: StartsOn.optional(),
-  courses: listOf(50).optional(),
-  categories: listOf(20).optional(),
-  curator: Reference.nullable().optional(),
-})
+export const TopWeekChanges = z
+  .object({
+    name: Name.optional(),
+    note: trimmed(1000).optional(),
+    startsOn: StartsOn.optional(),
+    courses: listOf(50).optional(),
+    categories: listOf(20).optional(),
+    curator: Reference.nullable().optional(),
+  })
+  .meta({ id: 'TopWeekChanges' })
 export type TopWeekChanges = z.output<typeof TopWeekChanges>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Currency, DateTime, digits, Id, Money, PageQuery, text } from '@/lib/api/schema'
+import { Address, Currency, DateTime, digits, Id, KnownEmail, Money, PageQuery, shownAs, text } from '@/lib/api/schema'
 import { partsOf } from './policy'
 
 export const levels = ['beginner', 'intermediate', 'advanced'] as const
@@ -27,33 +27,46 @@ export const sorts = [
 export const durations = ['0-1', '1-3', '3-6', '6-17', '17-'] as const
 
 /** `a,b` or the key given several times; empty values count as not given. */
-const CommaList = z
-  .union([text(500), z.array(text(500)).max(500, 'At most 500 values.')])
-  .transform(value => (Array.isArray(value) ? value : [value]).map(part => part.trim()).filter(Boolean))
-  .refine(values => values.join().length <= 500, 'At most 500 characters.')
+const CommaList = shownAs(
+  z.array(text(500)),
+  z
+    .union([text(500), z.array(text(500)).max(500, 'At most 500 values.')])
+    .transform(value => (Array.isArray(value) ? value : [value]).map(part => part.trim()).filter(Boolean))
+    .refine(values => values.join().length <= 500, 'At most 500 characters.'),
+)
 
 const CommaListOf = <T extends string>(values: readonly T[]) =>
-  CommaList.transform((list, context) => {
-    const parts = partsOf(list)
-    const wrong = parts.find(part => !(values as readonly string[]).includes(part))
-    if (wrong !== undefined) context.addIssue(`Choose from ${values.join(', ')}.`)
-    return parts as T[]
-  })
+  shownAs(
+    z.array(z.enum(values)),
+    CommaList.transform((list, context) => {
+      const parts = partsOf(list)
+      const wrong = parts.find(part => !(values as readonly string[]).includes(part))
+      if (wrong !== undefined) context.addIssue(`Choose from ${values.join(', ')}.`)
+      return parts as T[]
+    }),
+  )
 
 /** An empty field of a form is not a value. */
 const optional = <T>(schema: z.ZodType<T, string>) =>
-  text(100)
-    .transform(sent => (sent.trim() === '' ? undefined : sent))
-    .pipe(schema.optional() as z.ZodType<T | undefined, string | undefined>)
-    .optional()
+  shownAs(
+    schema,
+    text(100)
+      .transform(sent => (sent.trim() === '' ? undefined : sent))
+      .pipe(schema.optional() as z.ZodType<T | undefined, string | undefined>),
+  ).optional()
 
-const Amount = z
-  .string()
-  .regex(/^\d{1,9}(\.\d{1,2})?$/, 'Write an amount such as 9.99.')
-  .transform(Number)
-const Flag = z
-  .enum(['true', 'false', '1', '0'], 'Write true or false.')
-  .transform(flag => flag === 'true' || flag === '1')
+const Amount = shownAs(
+  z.number().min(0).max(999_999_999.99),
+  z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,2})?$/, 'Write an amount such as 9.99.')
+    .transform(Number),
+)
+const Rating = z.number().max(5)
+const Flag = shownAs(
+  z.boolean(),
+  z.enum(['true', 'false', '1', '0'], 'Write true or false.').transform(flag => flag === 'true' || flag === '1'),
+)
 
 /** The filters of contract §3 `/courses`, in both vocabularies. `lib/catalog/policy.ts` makes them one. */
 export const CourseQuery = z.object({
@@ -73,11 +86,14 @@ export const CourseQuery = z.object({
   max_price: optional(Amount),
   priceRanges: CommaList.optional(),
   rating: optional(
-    z
-      .string()
-      .regex(/^[0-5](\.\d{1,2})?$/, 'Write a number from 0 to 5.')
-      .transform(Number)
-      .pipe(z.number().max(5)),
+    shownAs(
+      Rating.min(0),
+      z
+        .string()
+        .regex(/^[0-5](\.\d{1,2})?$/, 'Write a number from 0 to 5.')
+        .transform(Number)
+        .pipe(Rating),
+    ),
   ),
   instructor: optional(Id),
   organizationId: optional(Id),
@@ -87,7 +103,7 @@ export const CourseQuery = z.object({
   onSale: optional(Flag),
   sort: optional(z.enum(sorts, `Choose from ${sorts.join(', ')}.`)),
   /** `asc` ascends, anything else descends. */
-  sortOrder: optional(z.string()),
+  sortOrder: optional(shownAs(z.enum(['asc', 'desc']), z.string())),
 })
 
 /** A course named by its id, or by an address it has or had. */
@@ -99,178 +115,194 @@ export const TopicQuery = PageQuery.extend({ category: CommaList.optional() })
 export const LecturerQuery = PageQuery.extend({ search: text(100).optional() })
 export const SuggestQuery = z.object({ q: text(200) })
 
-const Named = z.object({ id: z.string(), name: z.string(), slug: z.string() })
-const Teacher = z.object({
-  id: z.string(),
-  name: z.string(),
-  imageProfileUrl: z.string().nullable(),
-  headline: z.string().nullable(),
-})
+const Named = z.object({ id: Id, name: z.string(), slug: z.string() }).meta({ id: 'NamedReference' })
+const Teacher = z
+  .object({
+    id: Id,
+    name: z.string(),
+    imageProfileUrl: Address.nullable(),
+    headline: z.string().nullable(),
+  })
+  .meta({ id: 'Teacher' })
 
 /** A course in a list. `name` is `title` and `poster` is `thumbnailUrl` in document 000's words. */
-export const CourseSummary = z.object({
-  id: z.string(),
-  slug: z.string(),
-  title: z.string(),
-  name: z.string(),
-  subtitle: z.string(),
-  thumbnailUrl: z.string().nullable(),
-  poster: z.string().nullable(),
-  thumb: z.array(z.string()),
-  level: z.enum(levels),
-  category: Named,
-  topic: Named.nullable(),
-  tags: z.array(z.string()),
-  price: Money,
-  discount: z.number(),
-  finalPrice: Money,
-  currency: Currency,
-  evaluation: z.number(),
-  ratingCount: z.number(),
-  sold: z.number(),
-  duration: z.number(),
-  lessonCount: z.number(),
-  language: z.string(),
-  hasCaptions: z.boolean(),
-  instructor: Teacher,
-  lecturer: z.object({ id: z.string(), name: z.string(), avatar: z.string().nullable() }).nullable(),
-  organization: Named.nullable(),
-  isOrgPrivate: z.boolean(),
-  isPublished: z.boolean(),
-  publishedAt: DateTime.nullable(),
-  createdAt: DateTime,
-  updatedAt: DateTime,
-})
+export const CourseSummary = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    name: z.string(),
+    subtitle: z.string(),
+    thumbnailUrl: Address.nullable(),
+    poster: Address.nullable(),
+    thumb: z.array(Address),
+    level: z.enum(levels),
+    category: Named,
+    topic: Named.nullable(),
+    tags: z.array(z.string()),
+    price: Money,
+    discount: z.number(),
+    finalPrice: Money,
+    currency: Currency,
+    evaluation: z.number(),
+    ratingCount: z.int(),
+    sold: z.int(),
+    duration: z.int(),
+    lessonCount: z.int(),
+    language: z.string(),
+    hasCaptions: z.boolean(),
+    instructor: Teacher,
+    lecturer: z.object({ id: Id, name: z.string(), avatar: Address.nullable() }).nullable(),
+    organization: Named.nullable(),
+    isOrgPrivate: z.boolean(),
+    isPublished: z.boolean(),
+    publishedAt: DateTime.nullable(),
+    createdAt: DateTime,
+    updatedAt: DateTime,
+  })
+  .meta({ id: 'CourseSummary' })
 export type CourseSummary = z.output<typeof CourseSummary>
 
 /** A lesson as the curriculum shows it: never its content. */
-const Lesson = z.object({
-  id: z.string(),
-  title: z.string(),
-  type: z.enum(['video', 'pdf', 'link', 'text']),
-  duration: z.number(),
-  isPreview: z.boolean(),
-  isPublished: z.boolean(),
-})
+const Lesson = z
+  .object({
+    id: Id,
+    title: z.string(),
+    type: z.enum(['video', 'pdf', 'link', 'text']),
+    duration: z.int(),
+    isPreview: z.boolean(),
+    isPublished: z.boolean(),
+  })
+  .meta({ id: 'LessonOutline' })
 
 /** Ratings from one to five stars, and how many of each. */
-export const Histogram = z.object({ 1: z.number(), 2: z.number(), 3: z.number(), 4: z.number(), 5: z.number() })
+export const Histogram = z
+  .object({ 1: z.int(), 2: z.int(), 3: z.int(), 4: z.int(), 5: z.int() })
+  .meta({ id: 'RatingHistogram' })
 
 /** 001 course, 000 course. `duration` is in seconds, `discount` in percent, `finalPrice` after it. */
 export const Course = CourseSummary.extend({
   description: z.string(),
-  listImage: z.array(z.string()),
+  listImage: z.array(Address),
   whatYoullLearn: z.array(z.string()),
   requirements: z.array(z.string()),
   whoItsFor: z.array(z.string()),
-  term: z.object({ id: z.string(), name: z.string(), startDate: z.string(), endDate: z.string() }).nullable(),
+  term: z.object({ id: Id, name: z.string(), startDate: z.iso.date(), endDate: z.iso.date() }).nullable(),
   isArchived: z.boolean(),
-  version: z.number(),
+  version: z.int(),
   ratingHistogram: Histogram,
   /** Lessons outside any section come first, under a section whose id is null. */
-  sections: z.array(
-    z.object({ id: z.string().nullable(), title: z.string(), duration: z.number(), materials: z.array(Lesson) }),
-  ),
-})
+  sections: z.array(z.object({ id: Id.nullable(), title: z.string(), duration: z.int(), materials: z.array(Lesson) })),
+}).meta({ id: 'Course' })
 export type Course = z.output<typeof Course>
 
 /** 002 Product: the same course in that document's words; `category` is the category's id. */
-export const Product = z.object({
-  id: z.string(),
-  name: z.string(),
-  thumb: z.array(z.string()),
-  listImage: z.array(z.string()),
-  price: Money,
-  discount: z.number(),
-  evaluation: z.number(),
-  description: z.string(),
-  sold: z.number(),
-  category: z.string(),
-  currency: Currency,
-  createdAt: DateTime,
-  updatedAt: DateTime,
-})
+export const Product = z
+  .object({
+    id: Id,
+    name: z.string(),
+    thumb: z.array(Address),
+    listImage: z.array(Address),
+    price: Money,
+    discount: z.number(),
+    evaluation: z.number(),
+    description: z.string(),
+    sold: z.int(),
+    category: Id,
+    currency: Currency,
+    createdAt: DateTime,
+    updatedAt: DateTime,
+  })
+  .meta({ id: 'Product' })
 export type Product = z.output<typeof Product>
 
 export const Category = Named.extend({
   description: z.string(),
-  thumb: z.string(),
-  position: z.number(),
-  courseCount: z.number(),
+  thumb: Address,
+  position: z.int(),
+  courseCount: z.int(),
   createdAt: DateTime,
   updatedAt: DateTime,
-})
+}).meta({ id: 'Category' })
 export type Category = z.output<typeof Category>
 
 export const Topic = Named.extend({
   category: Named,
-  courseCount: z.number(),
+  courseCount: z.int(),
   createdAt: DateTime,
   updatedAt: DateTime,
-})
+}).meta({ id: 'Topic' })
 export type Topic = z.output<typeof Topic>
 
 /** `email` is there for administrators only. */
-export const Lecturer = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string().optional(),
-  avatar: z.string().nullable(),
-  headline: z.string(),
-  description: z.string(),
-  gender: z.enum(['female', 'male', 'other']).nullable(),
-  userId: z.string().nullable(),
-  courseCount: z.number(),
-  /** Enrolments sold over all listed courses. */
-  studentCount: z.number(),
-  ratingCount: z.number(),
-  averageRating: z.number(),
-  createdAt: DateTime,
-  updatedAt: DateTime,
-})
+export const Lecturer = z
+  .object({
+    id: Id,
+    name: z.string(),
+    email: KnownEmail.optional(),
+    avatar: Address.nullable(),
+    headline: z.string(),
+    description: z.string(),
+    gender: z.enum(['female', 'male', 'other']).nullable(),
+    userId: Id.nullable(),
+    courseCount: z.int(),
+    /** Enrolments sold over all listed courses. */
+    studentCount: z.int(),
+    ratingCount: z.int(),
+    averageRating: z.number(),
+    createdAt: DateTime,
+    updatedAt: DateTime,
+  })
+  .meta({ id: 'Lecturer' })
 export type Lecturer = z.output<typeof Lecturer>
 
 /** A week's shelf, seven days from `startsOn` to `endsOn`; only courses that everybody may see. */
-export const TopWeek = z.object({
-  id: z.string(),
-  name: z.string(),
-  note: z.string(),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date(),
-  curator: z.object({ id: z.string(), name: z.string(), imageProfileUrl: z.string().nullable() }).nullable(),
-  courses: z.array(CourseSummary),
-  categories: z.array(Named),
-  createdAt: DateTime,
-  updatedAt: DateTime,
-})
+export const TopWeek = z
+  .object({
+    id: Id,
+    name: z.string(),
+    note: z.string(),
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date(),
+    curator: z.object({ id: Id, name: z.string(), imageProfileUrl: Address.nullable() }).nullable(),
+    courses: z.array(CourseSummary),
+    categories: z.array(Named),
+    createdAt: DateTime,
+    updatedAt: DateTime,
+  })
+  .meta({ id: 'TopWeek' })
 export type TopWeek = z.output<typeof TopWeek>
 
-const count = z.number()
+const count = z.int()
 /**
  * How many courses each value of a filter would show. A filter's own choice does not narrow its own counts, so that
  * the others stay choosable; every other filter does. Ratings are "at least"; a price range excludes its upper end.
  */
-export const Facets = z.object({
-  total: count,
-  categories: z.array(Named.extend({ count })),
-  topics: z.array(Named.extend({ categoryId: z.string(), count })),
-  levels: z.array(z.object({ value: z.enum(levels), count })),
-  prices: z.array(z.object({ value: z.string(), count })),
-  ratings: z.array(z.object({ value: z.number(), count })),
-  durations: z.array(z.object({ value: z.enum(durations), count })),
-  languages: z.array(z.object({ value: z.string(), count })),
-  organizations: z.array(Named.extend({ count })),
-  captions: count,
-  onSale: count,
-})
+export const Facets = z
+  .object({
+    total: count,
+    categories: z.array(Named.extend({ count })),
+    topics: z.array(Named.extend({ categoryId: Id, count })),
+    levels: z.array(z.object({ value: z.enum(levels), count })),
+    prices: z.array(z.object({ value: z.string(), count })),
+    ratings: z.array(z.object({ value: z.number(), count })),
+    durations: z.array(z.object({ value: z.enum(durations), count })),
+    languages: z.array(z.object({ value: z.string(), count })),
+    organizations: z.array(Named.extend({ count })),
+    captions: count,
+    onSale: count,
+  })
+  .meta({ id: 'CourseFacets' })
 export type Facets = z.output<typeof Facets>
 
-export const Suggestion = z.object({
-  type: z.enum(['course', 'topic', 'lecturer']),
-  id: z.string(),
-  title: z.string(),
-  /** The address of a course or topic. */
-  slug: z.string().nullable(),
-  imageUrl: z.string().nullable(),
-})
+export const Suggestion = z
+  .object({
+    type: z.enum(['course', 'topic', 'lecturer']),
+    id: Id,
+    title: z.string(),
+    /** The address of a course or topic. */
+    slug: z.string().nullable(),
+    imageUrl: Address.nullable(),
+  })
+  .meta({ id: 'CourseSuggestion' })
 export type Suggestion = z.output<typeof Suggestion>

@@ -12,6 +12,7 @@ import { aSignedIn } from '@/server/testing/builders'
 import { type Described, type Shot, shotsOf } from '@/server/testing/fuzz/requests'
 import { World } from '@/server/testing/fuzz/world'
 import { withDataDirectory } from '@/server/testing/lessons'
+import { resolved } from '@/server/testing/openapi'
 
 /*
  * Every documented operation, asked in good ways and bad, by everybody: /compat answers the status that /api answers,
@@ -21,7 +22,7 @@ import { withDataDirectory } from '@/server/testing/lessons'
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 2 ** 31)
 const routes = await loadRoutes(routeFiles)
 const router = createRouter(routes)
-const document = openApiDocument(operationsOf(routes), 'http://localhost:3000') as {
+const document = resolved(await openApiDocument(operationsOf(routes), 'http://localhost:3000')) as unknown as {
   paths: Record<string, Record<string, Described>>
 }
 

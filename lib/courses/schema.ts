@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, line, text, trimmed, WebAddress } from '@/lib/api/schema'
+import { Address, DateTime, Id, KnownEmail, line, text, trimmed, WebAddress } from '@/lib/api/schema'
 import { Course, levels } from '@/lib/catalog/schema'
 import { Email } from '@/lib/users/schema'
 import { missingForSale } from './policy'
@@ -66,6 +66,7 @@ export const NewCourse = z
       if (path !== 'description' || course.isPublished) context.addIssue({ code: 'custom', path: [path], message })
     }
   })
+  .meta({ id: 'CourseInput' })
 export type NewCourse = z.output<typeof NewCourse>
 
 const slugRule = `Use small letters, digits and hyphens, at most ${maxSlugLength} characters.`
@@ -74,12 +75,14 @@ const slugRule = `Use small letters, digits and hyphens, at most ${maxSlugLength
  * 001 `PATCH`, 000 `PUT /courses/:id`: only the keys sent change. `isArchived` withdraws a course from sale and, false,
  * brings it back as a draft; both are for those who manage it.
  */
-export const CourseChanges = z.object({
-  ...written,
-  isPublished: z.boolean().optional(),
-  isArchived: z.boolean().optional(),
-  slug: text(maxSlugLength, slugRule).refine(isSlug, slugRule).optional(),
-})
+export const CourseChanges = z
+  .object({
+    ...written,
+    isPublished: z.boolean().optional(),
+    isArchived: z.boolean().optional(),
+    slug: text(maxSlugLength, slugRule).refine(isSlug, slugRule).optional(),
+  })
+  .meta({ id: 'CourseChanges' })
 export type CourseChanges = z.output<typeof CourseChanges>
 
 /** The wizard's form: what a course begins with. */
@@ -112,26 +115,35 @@ export const LandingForm = z.object({
 export type LandingForm = z.output<typeof LandingForm>
 
 /** Somebody who may edit the course beside its instructor. The address is for those who manage the course. */
-export const Editor = z.object({
-  id: Id,
-  name: z.string(),
-  email: z.string().optional(),
-  imageProfileUrl: z.string().nullable(),
-  headline: z.string().nullable(),
-  addedAt: DateTime,
-  /** False for an editor who is no active member of the course's organization (any more): they may do nothing. */
-  hasRight: z.boolean(),
-})
+export const Editor = z
+  .object({
+    id: Id,
+    name: z.string(),
+    email: KnownEmail.optional(),
+    imageProfileUrl: Address.nullable(),
+    headline: z.string().nullable(),
+    addedAt: DateTime,
+    /** False for an editor who is no active member of the course's organization (any more): they may do nothing. */
+    hasRight: z.boolean(),
+  })
+  .meta({ id: 'CourseEditor' })
 export type Editor = z.output<typeof Editor>
 
 /** An address whose owner will edit the course once they have verified it. */
-export const EditorInvitation = z.object({ id: Id, email: z.string(), addedAt: DateTime })
+export const EditorInvitation = z
+  .object({ id: Id, email: KnownEmail, addedAt: DateTime })
+  .meta({ id: 'CourseEditorInvitation' })
 export type EditorInvitation = z.output<typeof EditorInvitation>
 
 /** A course with its editors: the reply to a change of its team. `invited` is for those who manage the course. */
-export const CourseTeam = Course.extend({ editors: z.array(Editor), invited: z.array(EditorInvitation).optional() })
+export const CourseTeam = Course.extend({
+  editors: z.array(Editor),
+  invited: z.array(EditorInvitation).optional(),
+}).meta({ id: 'CourseTeam' })
 export type CourseTeam = z.output<typeof CourseTeam>
 
 /** 001 `POST /courses/:id/editors`: who, by id or by e-mail address; one of them. */
-export const NewEditor = z.object({ editorId: Id.optional(), email: Email.optional() })
+export const NewEditor = z
+  .object({ editorId: Id.optional(), email: Email.optional() })
+  .meta({ id: 'CourseEditorInput' })
 export type NewEditor = z.output<typeof NewEditor>

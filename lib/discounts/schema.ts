@@ -43,39 +43,44 @@ export const PostDiscount = z
     path: ['courseId'],
     message: 'A course_specific code names its course, a platform_wide one names none.',
   })
+  .meta({ id: 'DiscountInput' })
 
 /** 001 `PATCH /discounts/:id`: only the keys sent change. What it is for stays what it was. */
-export const PatchDiscount = z.object({
-  code: fields.code.optional(),
-  value: fields.value.optional(),
-  valueType: fields.valueType.optional(),
-  applicableOn: fields.applicableOn.optional(),
-  maxUses: fields.maxUses.optional(),
-  expiresAt: fields.expiresAt.optional(),
-  isActive: fields.isActive.optional(),
-})
+export const PatchDiscount = z
+  .object({
+    code: fields.code.optional(),
+    value: fields.value.optional(),
+    valueType: fields.valueType.optional(),
+    applicableOn: fields.applicableOn.optional(),
+    maxUses: fields.maxUses.optional(),
+    expiresAt: fields.expiresAt.optional(),
+    isActive: fields.isActive.optional(),
+  })
+  .meta({ id: 'DiscountChanges' })
 
 /** 001 Discount. `usedCount`, `maxUses` and `createdBy` are for whoever manages the code. */
-export const Discount = z.object({
-  id: Id,
-  code: z.string(),
-  type: z.enum(types),
-  value: z.number(),
-  valueType: z.enum(valueTypes),
-  applicableOn: z.enum(scopes),
-  currency: Currency,
-  courseId: Id.nullable(),
-  courseTitle: z.string().nullable(),
-  courseSlug: z.string().nullable(),
-  expiresAt: DateTime.nullable(),
-  /** The last day on which it counts, where the shop is. */
-  lastDay: Day.nullable(),
-  isActive: z.boolean(),
-  maxUses: z.int().nullable().optional(),
-  usedCount: z.int().optional(),
-  createdBy: Id.nullable().optional(),
-  createdAt: DateTime,
-})
+export const Discount = z
+  .object({
+    id: Id,
+    code: z.string(),
+    type: z.enum(types),
+    value: z.number(),
+    valueType: z.enum(valueTypes),
+    applicableOn: z.enum(scopes),
+    currency: Currency,
+    courseId: Id.nullable(),
+    courseTitle: z.string().nullable(),
+    courseSlug: z.string().nullable(),
+    expiresAt: DateTime.nullable(),
+    /** The last day on which it counts, where the shop is. */
+    lastDay: Day.nullable(),
+    isActive: z.boolean(),
+    maxUses: z.int().nullable().optional(),
+    usedCount: z.int().optional(),
+    createdBy: Id.nullable().optional(),
+    createdAt: DateTime,
+  })
+  .meta({ id: 'Discount' })
 export type Discount = z.output<typeof Discount>
 
 export const DiscountQuery = PageQuery.extend({
@@ -95,13 +100,16 @@ export const ValidateDiscount = z
     path: ['courseIds'],
     message: 'Name at least one course.',
   })
+  .meta({ id: 'DiscountQuestion' })
 
 /** Contract §5. Without a discount `discountAmount` is 0 and `reason` says why. */
-export const DiscountAnswer = z.object({
-  valid: z.boolean(),
-  discount: Discount.nullable(),
-  discountAmount: Money,
-  finalAmount: Money,
-  currency: Currency,
-  reason: z.enum(discountRefusals).optional(),
-})
+export const DiscountAnswer = z
+  .object({
+    valid: z.boolean(),
+    discount: Discount.nullable(),
+    discountAmount: Money,
+    finalAmount: Money,
+    currency: Currency,
+    reason: z.enum(discountRefusals).optional(),
+  })
+  .meta({ id: 'DiscountAnswer' })

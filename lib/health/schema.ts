@@ -3,9 +3,11 @@ import { z } from 'zod'
 const Check = z.object({ status: z.enum(['up', 'down']) })
 
 /** 001 Health: the shape clients of that document know. */
-export const Health = z.object({
-  status: z.enum(['ok', 'error']),
-  info: z.record(z.string(), Check),
-  error: z.record(z.string(), Check),
-  details: z.record(z.string(), Check),
-})
+export const Health = z
+  .object({
+    status: z.enum(['ok', 'error']),
+    info: z.record(z.string(), Check),
+    error: z.record(z.string(), Check),
+    details: z.record(z.string(), Check),
+  })
+  .meta({ id: 'Health' })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, Id, Moment, PageQuery, trimmed } from '@/lib/api/schema'
+import { Address, DateTime, Id, Moment, PageQuery, trimmed } from '@/lib/api/schema'
 import { CourseSummary } from '@/lib/catalog/schema'
 import { Media } from '@/lib/uploads/schema'
 
@@ -17,13 +17,15 @@ export const PurchasedQuery = PageQuery.extend({
 })
 
 /** `percent` is whole and 100 only when every published lesson is done; `resumeAt` is where "Continue" leads. */
-export const CourseProgress = z.object({
-  completed: z.int(),
-  total: z.int(),
-  percent: z.int(),
-  nextMaterialId: Id.nullable(),
-  resumeAt: z.object({ materialId: Id, positionSeconds: z.int() }).nullable(),
-})
+export const CourseProgress = z
+  .object({
+    completed: z.int(),
+    total: z.int(),
+    percent: z.int(),
+    nextMaterialId: Id.nullable(),
+    resumeAt: z.object({ materialId: Id, positionSeconds: z.int() }).nullable(),
+  })
+  .meta({ id: 'CourseProgress' })
 
 /** A course that somebody owns. `orderId` is null when it was not bought. */
 export const PurchasedCourse = CourseSummary.extend({
@@ -33,83 +35,93 @@ export const PurchasedCourse = CourseSummary.extend({
   /** When its owner put it away. */
   archivedAt: DateTime.nullable(),
   orderId: Id.nullable(),
-})
+}).meta({ id: 'PurchasedCourse' })
 export type PurchasedCourse = z.output<typeof PurchasedCourse>
 
-const LessonProgress = z.object({
-  openedAt: DateTime.nullable(),
-  completedAt: DateTime.nullable(),
-  positionSeconds: z.int(),
-})
+const LessonProgress = z
+  .object({
+    openedAt: DateTime.nullable(),
+    completedAt: DateTime.nullable(),
+    positionSeconds: z.int(),
+  })
+  .meta({ id: 'LessonProgress' })
 
 export const lessonTypes = ['video', 'pdf', 'link', 'text'] as const
 
 /** A lesson in the curriculum. A locked one is a title: its content stays with the enrolled. */
-export const CurriculumLesson = z.object({
-  id: Id,
-  title: z.string(),
-  type: z.enum(lessonTypes),
-  /** Seconds. */
-  duration: z.int(),
-  isPreview: z.boolean(),
-  isPublished: z.boolean(),
-  isLocked: z.boolean(),
-  progress: LessonProgress.nullable(),
-})
+export const CurriculumLesson = z
+  .object({
+    id: Id,
+    title: z.string(),
+    type: z.enum(lessonTypes),
+    /** Seconds. */
+    duration: z.int(),
+    isPreview: z.boolean(),
+    isPublished: z.boolean(),
+    isLocked: z.boolean(),
+    progress: LessonProgress.nullable(),
+  })
+  .meta({ id: 'LearningLesson' })
 export type CurriculumLesson = z.output<typeof CurriculumLesson>
 
 /** A course as its player shows it. Without an enrolment there is no progress. */
-export const Curriculum = z.object({
-  id: Id,
-  slug: z.string(),
-  title: z.string(),
-  subtitle: z.string(),
-  language: z.string(),
-  thumbnailUrl: z.string().nullable(),
-  instructorName: z.string(),
-  /** `enrolled`, else `staff`, else `preview`. */
-  access: z.enum(['enrolled', 'staff', 'preview']),
-  progress: CourseProgress.nullable(),
-  /** When the reader had done every lesson there was; it stays when lessons are added or taken up again. */
-  completedAt: DateTime.nullable(),
-  /** Lessons outside any section come first, under a section whose id is null. */
-  sections: z.array(
-    z.object({ id: Id.nullable(), title: z.string(), duration: z.int(), materials: z.array(CurriculumLesson) }),
-  ),
-})
+export const Curriculum = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    subtitle: z.string(),
+    language: z.string(),
+    thumbnailUrl: Address.nullable(),
+    instructorName: z.string(),
+    /** `enrolled`, else `staff`, else `preview`. */
+    access: z.enum(['enrolled', 'staff', 'preview']),
+    progress: CourseProgress.nullable(),
+    /** When the reader had done every lesson there was; it stays when lessons are added or taken up again. */
+    completedAt: DateTime.nullable(),
+    /** Lessons outside any section come first, under a section whose id is null. */
+    sections: z.array(
+      z.object({ id: Id.nullable(), title: z.string(), duration: z.int(), materials: z.array(CurriculumLesson) }),
+    ),
+  })
+  .meta({ id: 'LearningCurriculum' })
 export type Curriculum = z.output<typeof Curriculum>
 
 /** The content of one lesson: `text` is Markdown, `url` an address elsewhere, `media` a file of ours. */
-export const Lesson = z.object({
-  id: Id,
-  courseId: Id,
-  sectionId: Id.nullable(),
-  title: z.string(),
-  description: z.string(),
-  type: z.enum(lessonTypes),
-  /** Seconds. */
-  duration: z.int(),
-  isPreview: z.boolean(),
-  isPublished: z.boolean(),
-  text: z.string().nullable(),
-  url: z.string().nullable(),
-  media: Media.nullable(),
-  captions: z.array(z.object({ language: z.string(), label: z.string(), url: z.string() })),
-  progress: LessonProgress.nullable(),
-  previousId: Id.nullable(),
-  nextId: Id.nullable(),
-})
+export const Lesson = z
+  .object({
+    id: Id,
+    courseId: Id,
+    sectionId: Id.nullable(),
+    title: z.string(),
+    description: z.string(),
+    type: z.enum(lessonTypes),
+    /** Seconds. */
+    duration: z.int(),
+    isPreview: z.boolean(),
+    isPublished: z.boolean(),
+    text: z.string().nullable(),
+    url: Address.nullable(),
+    media: Media.nullable(),
+    captions: z.array(z.object({ language: z.string(), label: z.string(), url: Address })),
+    progress: LessonProgress.nullable(),
+    previousId: Id.nullable(),
+    nextId: Id.nullable(),
+  })
+  .meta({ id: 'Lesson' })
 export type Lesson = z.output<typeof Lesson>
 
 /** What a learner may change about a course of theirs: whether it is put away. What is left out stays. */
-export const PatchLearning = z.object({ archived: z.boolean().optional() })
+export const PatchLearning = z.object({ archived: z.boolean().optional() }).meta({ id: 'LearningChanges' })
 
 /** A course as its learner keeps it. */
-export const LearningReply = z.object({
-  courseId: Id,
-  archivedAt: DateTime.nullable(),
-  completedAt: DateTime.nullable(),
-})
+export const LearningReply = z
+  .object({
+    courseId: Id,
+    archivedAt: DateTime.nullable(),
+    completedAt: DateTime.nullable(),
+  })
+  .meta({ id: 'LearningState' })
 export type LearningReply = z.output<typeof LearningReply>
 
 export const eventKinds = ['opened', 'position', 'completed', 'reopened'] as const
@@ -126,11 +138,14 @@ export const PostEvent = z
     path: ['positionSeconds'],
     message: 'Say how many seconds into the lesson.',
   })
+  .meta({ id: 'LearningEventInput' })
 
 /** The lesson and the course after the event. */
-export const EventReply = z.object({
-  materialId: Id,
-  lesson: LessonProgress,
-  course: CourseProgress,
-})
+export const EventReply = z
+  .object({
+    materialId: Id,
+    lesson: LessonProgress,
+    course: CourseProgress,
+  })
+  .meta({ id: 'LearningEvent' })
 export type EventReply = z.output<typeof EventReply>

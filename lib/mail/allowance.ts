@@ -1,7 +1,12 @@
+import type { ProblemType } from '@/lib/problems'
+
 /*
  * How many mails to other people one account may cause in a day: invitations, imports, editors. A stranger's mailbox is
  * not ours to fill, so a new account gets little; a school must be able to invite everybody on its first day.
  */
+
+/** How an operation refuses that mails other people (`withMailPermit`). */
+export const mailProblems = ['address-unverified', 'mail-allowance'] as const satisfies ProblemType[]
 
 /** The window of the allowance. It begins with the first mail in it. */
 export const allowanceSeconds = 24 * 3600

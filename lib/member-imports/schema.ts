@@ -17,36 +17,42 @@ export type RowState = (typeof rowStates)[number]
 const State = z.enum(rowStates, `Choose from ${rowStates.join(', ')}.`)
 
 /** `POST /organizations/:id/imports`: the text of a CSV file with a column `email`, and any of name, role, level, term. */
-export const PostImport = z.object({
-  csv: text(900_000).min(1, 'The file is empty.'),
-})
+export const PostImport = z
+  .object({
+    csv: text(900_000).min(1, 'The file is empty.'),
+  })
+  .meta({ id: 'MemberImportInput' })
 
 /** An import and how far it is. `counts` of `ok` rows are still to do; only states that occur are named. */
-export const MemberImport = z.object({
-  id: Id,
-  organizationId: Id,
-  status: z.enum(['checked', 'running', 'done', 'stopped']),
-  total: z.int(),
-  planned: z.int(),
-  done: z.int(),
-  counts: z.partialRecord(State, z.int()),
-  createdBy: z.string(),
-  createdAt: DateTime,
-  startedAt: DateTime.nullable(),
-  finishedAt: DateTime.nullable(),
-})
+export const MemberImport = z
+  .object({
+    id: Id,
+    organizationId: Id,
+    status: z.enum(['checked', 'running', 'done', 'stopped']),
+    total: z.int(),
+    planned: z.int(),
+    done: z.int(),
+    counts: z.partialRecord(State, z.int()),
+    createdBy: z.string(),
+    createdAt: DateTime,
+    startedAt: DateTime.nullable(),
+    finishedAt: DateTime.nullable(),
+  })
+  .meta({ id: 'MemberImport' })
 export type MemberImport = z.output<typeof MemberImport>
 
 /** One line of the file (the first is 1) and what becomes, or became, of it. */
-export const ImportRow = z.object({
-  line: z.int(),
-  email: z.string(),
-  name: z.string(),
-  role: z.string(),
-  level: z.string(),
-  term: z.string(),
-  state: State,
-})
+export const ImportRow = z
+  .object({
+    line: z.int(),
+    email: z.string(),
+    name: z.string(),
+    role: z.string(),
+    level: z.string(),
+    term: z.string(),
+    state: State,
+  })
+  .meta({ id: 'MemberImportRow' })
 export type ImportRow = z.output<typeof ImportRow>
 
 /** `problems` are all but `ok` and `invited`. */

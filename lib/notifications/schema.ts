@@ -66,22 +66,24 @@ export const OptionalData = z.object({
 export type OptionalData = z.output<typeof OptionalData>
 
 /** One thing that the caller is told. */
-export const Notification = z.object({
-  id: Id,
-  type: z.enum(notificationTypes),
-  /** In the language of the request. */
-  text: z.string(),
-  /** Where it leads, on the site. */
-  path: z.string(),
-  /** Who did it. */
-  actor: z.object({ id: Id, name: z.string() }).nullable(),
-  createdAt: DateTime,
-  readAt: DateTime.nullable(),
-})
+export const Notification = z
+  .object({
+    id: Id,
+    type: z.enum(notificationTypes),
+    /** In the language of the request. */
+    text: z.string(),
+    /** Where it leads, on the site. */
+    path: z.string(),
+    /** Who did it. */
+    actor: z.object({ id: Id, name: z.string() }).nullable(),
+    createdAt: DateTime,
+    readAt: DateTime.nullable(),
+  })
+  .meta({ id: 'Notification' })
 export type Notification = z.output<typeof Notification>
 
 /** What waits for the caller's next daily summary. */
-export const DigestItem = Notification.omit({ id: true, readAt: true })
+export const DigestItem = Notification.omit({ id: true, readAt: true }).meta({ id: 'DigestItem' })
 export type DigestItem = z.output<typeof DigestItem>
 
 export const NotificationQuery = z.object({
@@ -94,30 +96,35 @@ export const NotificationQuery = z.object({
 })
 export type NotificationQuery = z.output<typeof NotificationQuery>
 
-export const UnreadCount = z.object({ unread: z.int() })
+export const UnreadCount = z.object({ unread: z.int() }).meta({ id: 'UnreadNotifications' })
 
 export const ReadNotifications = z
   .object({ ids: z.array(Id).min(1).max(100).optional(), all: z.literal(true).optional() })
   .refine(({ ids, all }) => (ids === undefined) !== (all === undefined), 'Say which: `ids`, or `all`.')
+  .meta({ id: 'NotificationsReadInput' })
 
 /** One line of the matrix: a type and whether each channel is on. */
-export const Preference = z.object({
-  type: z.enum(notificationTypes),
-  group: z.enum(notificationGroups),
-  inApp: z.boolean(),
-  email: z.boolean(),
-  /** In the summary that comes by mail each morning. */
-  digest: z.boolean(),
-  /** This mail carries a document or a link: it goes out in any case. */
-  isEmailFixed: z.boolean(),
-})
+export const Preference = z
+  .object({
+    type: z.enum(notificationTypes),
+    group: z.enum(notificationGroups),
+    inApp: z.boolean(),
+    email: z.boolean(),
+    /** In the summary that comes by mail each morning. */
+    digest: z.boolean(),
+    /** This mail carries a document or a link: it goes out in any case. */
+    isEmailFixed: z.boolean(),
+  })
+  .meta({ id: 'NotificationPreference' })
 export type Preference = z.output<typeof Preference>
 
 /** What the link of a mail has stopped: a type, or the daily summary. */
-export const Unsubscribed = z.object({
-  success: z.literal(true),
-  stopped: z.enum([...notificationTypes, 'digest']),
-})
+export const Unsubscribed = z
+  .object({
+    success: z.literal(true),
+    stopped: z.enum([...notificationTypes, 'digest']),
+  })
+  .meta({ id: 'Unsubscribed' })
 
 export const PutPreferences = z
   .array(
@@ -130,3 +137,4 @@ export const PutPreferences = z
   )
   .min(1)
   .max(100)
+  .meta({ id: 'NotificationPreferencesInput' })

@@ -1,4 +1,21 @@
 import { platformFee, type Quote, type QuoteLine } from '@/lib/pricing/policy'
+import type { ProblemType } from '@/lib/problems'
+
+/** What stands in the way of buying courses, however they are paid. */
+export const purchaseProblems = [
+  'already-owned',
+  'own-course',
+  'course-unavailable',
+  'cart-changed',
+  'price-changed',
+  'payment-pending',
+  'insufficient-funds',
+  'discount-expired',
+  'discount-exhausted',
+  'discount-not-applicable',
+  'not-found',
+  'too-many-requests',
+] as const satisfies ProblemType[]
 
 /** Who gets the money of a line: the organization a course belongs to, else its instructor. */
 export type Seller = { sellerUserId: string | null; sellerOrganizationId: string | null }

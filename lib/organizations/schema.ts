@@ -1,10 +1,23 @@
 import { z } from 'zod'
-import { DateTime, digits, EmailAddress, Id, line, multiline, PageQuery, text, trimmed } from '@/lib/api/schema'
+import {
+  Address,
+  DateTime,
+  digits,
+  EmailAddress,
+  Id,
+  KnownEmail,
+  line,
+  multiline,
+  PageQuery,
+  shownAs,
+  text,
+  trimmed,
+} from '@/lib/api/schema'
 import { CourseSummary } from '@/lib/catalog/schema'
 import { Picture } from '@/lib/courses/schema'
 import { isTimeZone } from '@/lib/time/days'
 import { Name } from '@/lib/users/schema'
-import { isPlainSettings, permissions, settingsBytes } from './policy'
+import { isPlainSettings, type Permission, permissions, settingsBytes } from './policy'
 
 /** As PostgreSQL gets it. */
 const bytesOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).byteLength
@@ -18,38 +31,44 @@ const Settings = z
   .refine(value => bytesOf(value) <= settingsBytes, 'Settings have at most 16 KiB.')
 
 /** 001 `POST /organizations`. */
-export const PostOrganization = z.object({
-  name: Name,
-  description: multiline(4000).default(''),
-})
+export const PostOrganization = z
+  .object({
+    name: Name,
+    description: multiline(4000).default(''),
+  })
+  .meta({ id: 'OrganizationInput' })
 
 /** 001 `PATCH /organizations/:id`: only the keys sent change. */
-export const PatchOrganization = z.object({
-  name: Name.optional(),
-  description: multiline(4000).optional(),
-  logoUrl: Picture.nullable().optional(),
-  settings: Settings.optional(),
-  /** Where its days begin and end; null: where the site's do. */
-  timeZone: text(60).refine(isTimeZone, 'Write a time zone such as Asia/Ho_Chi_Minh.').nullable().optional(),
-})
+export const PatchOrganization = z
+  .object({
+    name: Name.optional(),
+    description: multiline(4000).optional(),
+    logoUrl: Picture.nullable().optional(),
+    settings: Settings.optional(),
+    /** Where its days begin and end; null: where the site's do. */
+    timeZone: text(60).refine(isTimeZone, 'Write a time zone such as Asia/Ho_Chi_Minh.').nullable().optional(),
+  })
+  .meta({ id: 'OrganizationChanges' })
 
 /** 001 Organization as everybody sees it; `settings` are for its members. */
-export const Organization = z.object({
-  id: Id,
-  name: z.string(),
-  slug: z.string(),
-  description: z.string(),
-  logoUrl: z.string().nullable(),
-  ownerId: Id,
-  ownerName: z.string(),
-  /** Where its days begin and end. */
-  timeZone: z.string(),
-  courseCount: z.int(),
-  memberCount: z.int().optional(),
-  settings: z.record(z.string(), z.unknown()).optional(),
-  createdAt: DateTime,
-  updatedAt: DateTime,
-})
+export const Organization = z
+  .object({
+    id: Id,
+    name: z.string(),
+    slug: z.string(),
+    description: z.string(),
+    logoUrl: Address.nullable(),
+    ownerId: Id,
+    ownerName: z.string(),
+    /** Where its days begin and end. */
+    timeZone: z.string(),
+    courseCount: z.int(),
+    memberCount: z.int().optional(),
+    settings: z.record(z.string(), z.unknown()).optional(),
+    createdAt: DateTime,
+    updatedAt: DateTime,
+  })
+  .meta({ id: 'Organization' })
 export type Organization = z.output<typeof Organization>
 
 export const OrganizationQuery = PageQuery.extend({
@@ -68,20 +87,29 @@ export const RolePermissions = z
   ])
   .transform(list => permissions.filter(name => list.includes(name)))
 
-export const PostRole = z.object({ name: line(60), permissions: RolePermissions.default([]) })
-export const PatchRole = z.object({ name: line(60).optional(), permissions: RolePermissions.optional() })
+export const PostRole = z.object({ name: line(60), permissions: RolePermissions.default([]) }).meta({ id: 'RoleInput' })
+export const PatchRole = z
+  .object({ name: line(60).optional(), permissions: RolePermissions.optional() })
+  .meta({ id: 'RoleChanges' })
+
+/** Each permission by its name, as 001 writes them. */
+const PermissionFlags = z
+  .object(Object.fromEntries(permissions.map(name => [name, z.boolean()])) as Record<Permission, z.ZodBoolean>)
+  .meta({ id: 'RolePermissions' })
 
 /** 001 role of an organization. `isSystem` ones cannot be changed. */
-export const OrganizationRole = z.object({
-  id: Id,
-  organizationId: Id,
-  name: z.string(),
-  permissions: z.record(z.enum(permissions), z.boolean()),
-  isSystem: z.boolean(),
-  systemKey: z.enum(['admin', 'instructor', 'student']).nullable(),
-  memberCount: z.int(),
-  createdAt: DateTime,
-})
+export const OrganizationRole = z
+  .object({
+    id: Id,
+    organizationId: Id,
+    name: z.string(),
+    permissions: PermissionFlags,
+    isSystem: z.boolean(),
+    systemKey: z.enum(['admin', 'instructor', 'student']).nullable(),
+    memberCount: z.int(),
+    createdAt: DateTime,
+  })
+  .meta({ id: 'Role' })
 export type OrganizationRole = z.output<typeof OrganizationRole>
 
 export const memberStatuses = ['invited', 'active', 'inactive', 'left'] as const
@@ -97,34 +125,39 @@ export const PostMember = z
     termId: Id.nullable().optional(),
   })
   .refine(({ userId, email }) => userId || email, { path: ['email'], message: 'Name somebody by userId or email.' })
+  .meta({ id: 'MemberInput' })
 
 /** 001 `PATCH /organizations/:id/users/:userId/role`. */
-export const PatchMember = z.object({
-  roleId: Id.optional(),
-  levelId: Id.nullable().optional(),
-  termId: Id.nullable().optional(),
-  /** `inactive` shuts a member out without removing them. */
-  status: z.enum(['active', 'inactive'], 'Choose active or inactive.').optional(),
-})
+export const PatchMember = z
+  .object({
+    roleId: Id.optional(),
+    levelId: Id.nullable().optional(),
+    termId: Id.nullable().optional(),
+    /** `inactive` shuts a member out without removing them. */
+    status: z.enum(['active', 'inactive'], 'Choose active or inactive.').optional(),
+  })
+  .meta({ id: 'MemberChanges' })
 
 /** Somebody's place in an organization. Addresses are for those who manage it. */
-export const Member = z.object({
-  id: Id,
-  organizationId: Id,
-  userId: Id.nullable(),
-  name: z.string().nullable(),
-  imageProfileUrl: z.string().nullable(),
-  email: z.string().optional(),
-  status: MemberStatus,
-  isOwner: z.boolean(),
-  role: z.object({ id: Id, name: z.string() }),
-  level: z.object({ id: Id, name: z.string() }).nullable(),
-  term: z.object({ id: Id, name: z.string() }).nullable(),
-  invitedAt: DateTime.nullable(),
-  invitationExpiresAt: DateTime.nullable(),
-  joinedAt: DateTime.nullable(),
-  lastActiveAt: DateTime.nullable().optional(),
-})
+export const Member = z
+  .object({
+    id: Id,
+    organizationId: Id,
+    userId: Id.nullable(),
+    name: z.string().nullable(),
+    imageProfileUrl: Address.nullable(),
+    email: KnownEmail.optional(),
+    status: MemberStatus,
+    isOwner: z.boolean(),
+    role: z.object({ id: Id, name: z.string() }),
+    level: z.object({ id: Id, name: z.string() }).nullable(),
+    term: z.object({ id: Id, name: z.string() }).nullable(),
+    invitedAt: DateTime.nullable(),
+    invitationExpiresAt: DateTime.nullable(),
+    joinedAt: DateTime.nullable(),
+    lastActiveAt: DateTime.nullable().optional(),
+  })
+  .meta({ id: 'Member' })
 export type Member = z.output<typeof Member>
 
 export const MemberQuery = PageQuery.extend({
@@ -137,32 +170,35 @@ export const MemberQuery = PageQuery.extend({
 })
 
 /** The token of the invitation's link; declining with it needs no verified address. */
-export const AcceptInvitation = z.object({ token: text(200).min(1).optional() })
+export const AcceptInvitation = z.object({ token: text(200).min(1).optional() }).meta({ id: 'InvitationAnswer' })
 
-export const SearchUser = z.object({ email: EmailAddress })
-export const TransferOwnership = z.object({ userId: Id })
+export const SearchUser = z.object({ email: EmailAddress }).meta({ id: 'UserSearch' })
+export const TransferOwnership = z.object({ userId: Id }).meta({ id: 'OwnershipTransfer' })
 
 /** A course of an organization, the term it is taught in, and how many people have it. */
 export const OrganizationCourse = CourseSummary.extend({
   term: z.object({ id: Id, name: z.string(), level: z.string() }).nullable(),
   learnerCount: z.int(),
-})
+}).meta({ id: 'OrganizationCourse' })
 export type OrganizationCourse = z.output<typeof OrganizationCourse>
 
 export const OrganizationCourseQuery = PageQuery.extend({
   termId: Id.optional(),
   levelId: Id.optional(),
   instructor: Id.optional(),
-  isPublished: text(8, 'Write true or false.').pipe(z.stringbool('Write true or false.')).optional(),
+  isPublished: shownAs(
+    z.boolean(),
+    text(8, 'Write true or false.').pipe(z.stringbool('Write true or false.')),
+  ).optional(),
   search: trimmed(100).optional(),
   limit: digits(1, 100).default(20),
 })
 
 /** 001 assign-term; null takes the course out of its term. */
-export const AssignTerm = z.object({ termId: Id.nullable() })
+export const AssignTerm = z.object({ termId: Id.nullable() }).meta({ id: 'TermAssignment' })
 
 /** `PATCH /organizations/:id/courses/:courseId/instructor`. */
-export const NameInstructor = z.object({ instructorId: Id })
+export const NameInstructor = z.object({ instructorId: Id }).meta({ id: 'InstructorAssignment' })
 
 /** Whom `POST /organizations/:id/courses/:courseId/enrolments` enrols: exactly one of the three. */
 export const EnrolGroup = z
@@ -175,6 +211,7 @@ export const EnrolGroup = z
     path: ['levelId'],
     message: 'Name a level, a term or some members: one of the three.',
   })
+  .meta({ id: 'GroupEnrolmentInput' })
 
 /** `enrolled` are new; `members` are all who were meant. */
-export const GroupEnrolled = z.object({ enrolled: z.int(), members: z.int() })
+export const GroupEnrolled = z.object({ enrolled: z.int(), members: z.int() }).meta({ id: 'GroupEnrolment' })

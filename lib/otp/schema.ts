@@ -12,7 +12,9 @@ export type OtpPurpose = z.output<typeof OtpPurpose>
 const Challenge = text(100).min(1).optional()
 
 /** 001 `POST /otp/generate`. */
-export const GenerateOtp = z.object({ email: Email, purpose: OtpPurpose, challenge: Challenge })
+export const GenerateOtp = z
+  .object({ email: Email, purpose: OtpPurpose, challenge: Challenge })
+  .meta({ id: 'OtpInput' })
 export type GenerateOtp = z.output<typeof GenerateOtp>
 
 /** 001 `POST /otp/verify`. The second step of a sign-in takes a recovery code too. */
@@ -22,25 +24,30 @@ export const VerifyOtp = z
     path: ['code'],
     message: 'A code has six digits.',
   })
+  .meta({ id: 'OtpVerification' })
 export type VerifyOtp = z.output<typeof VerifyOtp>
 
-export const OtpGenerated = z.object({
-  success: z.literal(true),
-  message: z.string(),
-  /** Seconds for which a code is good. */
-  expiresIn: z.int(),
-})
+export const OtpGenerated = z
+  .object({
+    success: z.literal(true),
+    message: z.string(),
+    /** Seconds for which a code is good. */
+    expiresIn: z.int(),
+  })
+  .meta({ id: 'OtpGenerated' })
 
 /**
  * What a right code gives: `password_reset` a one-use `resetToken`, `email_verification` the user (and tokens, where
  * there is no password to sign in with), `login_verification` the user and the tokens.
  */
-export const OtpVerified = z.object({
-  success: z.literal(true),
-  message: z.string(),
-  verified: z.literal(true),
-  purpose: OtpPurpose,
-  resetToken: z.string().optional(),
-  user: User.optional(),
-  ...z.object(TokenFields).partial().shape,
-})
+export const OtpVerified = z
+  .object({
+    success: z.literal(true),
+    message: z.string(),
+    verified: z.literal(true),
+    purpose: OtpPurpose,
+    resetToken: z.string().optional(),
+    user: User.optional(),
+    ...z.object(TokenFields).partial().shape,
+  })
+  .meta({ id: 'OtpVerified' })

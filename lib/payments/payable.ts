@@ -70,6 +70,7 @@ export async function payableOfLink(reference: string): Promise<Payable> {
  */
 export const linkHolder: Access<Payable> = {
   audience: 'anyone',
+  identifies: 'nobody',
   admit: (_request, { reference = '' }) => payableOfLink(reference),
   callerOf: ({ userId }) => userId,
 }

@@ -1,3 +1,13 @@
+import type { ProblemType } from '@/lib/problems'
+
+/** What a payment by card may be answered with. */
+export const cardProblems = [
+  'card-declined',
+  'card-required',
+  'gateway-away',
+  'not-configured',
+] as const satisfies ProblemType[]
+
 /** A card as a buyer types it. It lives in memory for one request: neither number nor code is stored or logged. */
 export type Card = { number: string; expiry: string; securityCode: string }
 

@@ -34,51 +34,59 @@ const Line = z.object({
   detail: z.string().nullable(),
 })
 
-const AttendanceFigures = z.object({
-  present: z.int(),
-  absent: z.int(),
-  late: z.int(),
-  excused: z.int(),
-  /** Of the records that count, in whole per cent rounded down; null without any. */
-  percent: z.int().nullable(),
-  learners: z.int(),
-  /** Learners whose own attendance there is below the threshold. */
-  below: z.int(),
-})
+const AttendanceFigures = z
+  .object({
+    present: z.int(),
+    absent: z.int(),
+    late: z.int(),
+    excused: z.int(),
+    /** Of the records that count, in whole per cent rounded down; null without any. */
+    percent: z.int().nullable(),
+    learners: z.int(),
+    /** Learners whose own attendance there is below the threshold. */
+    below: z.int(),
+  })
+  .meta({ id: 'AttendanceFigures' })
 
-export const AttendanceLine = Line.extend(AttendanceFigures.shape)
+export const AttendanceLine = Line.extend(AttendanceFigures.shape).meta({ id: 'AttendanceReportLine' })
 export type AttendanceLine = z.output<typeof AttendanceLine>
 
-export const AttendanceReport = z.object({
-  groupBy: z.enum(groups),
-  threshold: z.int(),
-  totals: AttendanceFigures,
-  lines: z.array(AttendanceLine),
-  total: z.int(),
-  page: z.int(),
-  limit: z.int(),
-})
+export const AttendanceReport = z
+  .object({
+    groupBy: z.enum(groups),
+    threshold: z.int(),
+    totals: AttendanceFigures,
+    lines: z.array(AttendanceLine),
+    total: z.int(),
+    page: z.int(),
+    limit: z.int(),
+  })
+  .meta({ id: 'AttendanceReport' })
 export type AttendanceReport = z.output<typeof AttendanceReport>
 
-const ProgressFigures = z.object({
-  /** Enrolments that stand, teachers left out. */
-  enrolments: z.int(),
-  started: z.int(),
-  finished: z.int(),
-  /** How far they came on average, in whole per cent of the lessons; null without any. */
-  percent: z.int().nullable(),
-  lastActiveAt: DateTime.nullable(),
-})
+const ProgressFigures = z
+  .object({
+    /** Enrolments that stand, teachers left out. */
+    enrolments: z.int(),
+    started: z.int(),
+    finished: z.int(),
+    /** How far they came on average, in whole per cent of the lessons; null without any. */
+    percent: z.int().nullable(),
+    lastActiveAt: DateTime.nullable(),
+  })
+  .meta({ id: 'ProgressFigures' })
 
-export const ProgressLine = Line.extend(ProgressFigures.shape)
+export const ProgressLine = Line.extend(ProgressFigures.shape).meta({ id: 'ProgressReportLine' })
 export type ProgressLine = z.output<typeof ProgressLine>
 
-export const ProgressReport = z.object({
-  groupBy: z.enum(groups),
-  totals: ProgressFigures,
-  lines: z.array(ProgressLine),
-  total: z.int(),
-  page: z.int(),
-  limit: z.int(),
-})
+export const ProgressReport = z
+  .object({
+    groupBy: z.enum(groups),
+    totals: ProgressFigures,
+    lines: z.array(ProgressLine),
+    total: z.int(),
+    page: z.int(),
+    limit: z.int(),
+  })
+  .meta({ id: 'ProgressReport' })
 export type ProgressReport = z.output<typeof ProgressReport>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DateTime, digits, Id, text } from '@/lib/api/schema'
+import { Address, DateTime, digits, Id, text } from '@/lib/api/schema'
 
 /** The address of a file: `expires` (seconds since 1970) and `signature` for private ones, `download` to save it. */
 export const MediaQuery = z.object({
@@ -9,13 +9,15 @@ export const MediaQuery = z.object({
 })
 
 /** A stored file as a reader gets it: an address that works until `expiresAt`, or for good when that is null. */
-export const Media = z.object({
-  url: z.string(),
-  contentType: z.string(),
-  fileName: z.string(),
-  sizeBytes: z.number(),
-  expiresAt: DateTime.nullable(),
-})
+export const Media = z
+  .object({
+    url: Address,
+    contentType: z.string(),
+    fileName: z.string(),
+    sizeBytes: z.int(),
+    expiresAt: DateTime.nullable(),
+  })
+  .meta({ id: 'Media' })
 export type Media = z.output<typeof Media>
 
 /** What can be uploaded. */
@@ -77,15 +79,17 @@ export type NewUpload = z.output<typeof NewUpload>
  * A file somebody sent. `durationSeconds` is there for videos. `url` works until `expiresAt`, or for good when that is
  * null. Until something refers to it, it is kept for a day.
  */
-export const Upload = z.object({
-  id: Id,
-  kind: z.enum([...uploadKinds, 'attachment']),
-  fileName: z.string(),
-  contentType: z.string(),
-  sizeBytes: z.number(),
-  durationSeconds: z.number().nullable(),
-  visibility: z.enum(['public', 'private']),
-  url: z.string(),
-  expiresAt: DateTime.nullable(),
-})
+export const Upload = z
+  .object({
+    id: Id,
+    kind: z.enum([...uploadKinds, 'attachment']),
+    fileName: z.string(),
+    contentType: z.string(),
+    sizeBytes: z.int(),
+    durationSeconds: z.number().nullable(),
+    visibility: z.enum(['public', 'private']),
+    url: Address,
+    expiresAt: DateTime.nullable(),
+  })
+  .meta({ id: 'Upload' })
 export type Upload = z.output<typeof Upload>

@@ -17,6 +17,7 @@ import { tokenHash } from '@/lib/auth/keys'
 import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
+import { permissions } from '@/lib/organizations/policy'
 import { accountsOfAddresses } from './account-of-address'
 import { masked } from './policy'
 import type { Account, AccountQuery, AddressCheck, FoundUser, OwnUser, Profile, UserOrganization } from './schema'
@@ -215,7 +216,7 @@ export async function listOwnOrganizations(
     isActive: status === 'active' && organization.id === actor.activeOrganizationId,
     role: { id: role.id, name: role.name },
     // An invitation gives no permission before it is accepted.
-    permissions: status === 'active' ? role.permissions : [],
+    permissions: status === 'active' ? permissions.filter(name => role.permissions.includes(name)) : [],
   }))
   return pageOf(items, rows[0]?.total ?? 0, { page, limit })
 }

@@ -1,7 +1,21 @@
 import { z } from 'zod'
-import { Currency, cleaned, DateTime, Id, line, Money, PageQuery, text, trimmed, WebAddress } from '@/lib/api/schema'
+import {
+  Address,
+  Currency,
+  cleaned,
+  DateTime,
+  Id,
+  KnownEmail,
+  line,
+  Money,
+  PageQuery,
+  text,
+  trimmed,
+  WebAddress,
+} from '@/lib/api/schema'
 import { locales } from '@/lib/i18n/config'
 import { PhoneNumber } from '@/lib/orders/schema'
+import { permissions } from '@/lib/organizations/policy'
 import { isTimeZone } from '@/lib/time/days'
 import { holdsWebAddress } from '@/lib/web-addresses'
 
@@ -28,29 +42,31 @@ export const Name = line(120).refine(typed => !holdsWebAddress(typed), 'A name h
 export const FullName = Name
 
 /** 002 UserSchema, with what 001 and 000 know of a person. `fullname` is `name`; the balance is the ledger's, in major units. */
-export const User = z.object({
-  id: Id,
-  username: z.string(),
-  email: z.string(),
-  name: z.string(),
-  fullname: z.string(),
-  role: z.enum(roles),
-  phoneNumber: z.string().nullable(),
-  address: z.string().nullable(),
-  accountBalance: Money,
-  currency: Currency,
-  imageProfileUrl: z.string().nullable(),
-  provider: z.enum(['credentials', 'google', 'facebook']),
-  emailVerified: z.boolean(),
-  twoFactorEnabled: z.boolean(),
-  activeOrganizationId: Id.nullable(),
-  createdAt: DateTime,
-  updatedAt: DateTime,
-})
+export const User = z
+  .object({
+    id: Id,
+    username: z.string(),
+    email: KnownEmail,
+    name: z.string(),
+    fullname: z.string(),
+    role: z.enum(roles),
+    phoneNumber: z.string().nullable(),
+    address: z.string().nullable(),
+    accountBalance: Money,
+    currency: Currency,
+    imageProfileUrl: Address.nullable(),
+    provider: z.enum(['credentials', 'google', 'facebook']),
+    emailVerified: z.boolean(),
+    twoFactorEnabled: z.boolean(),
+    activeOrganizationId: Id.nullable(),
+    createdAt: DateTime,
+    updatedAt: DateTime,
+  })
+  .meta({ id: 'User' })
 export type User = z.output<typeof User>
 
 /** The own account. `pendingEmail` waits for the code that was mailed to it; `email` counts until then. */
-export const OwnUser = User.extend({ pendingEmail: z.string().nullable() })
+export const OwnUser = User.extend({ pendingEmail: KnownEmail.nullable() }).meta({ id: 'OwnUser' })
 export type OwnUser = z.output<typeof OwnUser>
 
 /** A password as it is sent to be verified. The limit bounds the work of hashing. */
@@ -83,7 +99,7 @@ export const UpdateProfile = OwnerProof.extend({
   address: line(300).nullable().optional(),
   accountBalance: z.number().min(0, 'A balance cannot be below zero.').max(maxBalance, tooMuch).optional(),
   addToBalance: z.number().min(0, 'Write an amount above zero.').max(maxBalance, tooMuch).optional(),
-})
+}).meta({ id: 'OwnUserChanges' })
 export type UpdateProfile = z.output<typeof UpdateProfile>
 
 /** 001 `/users/profile`: the own account with what only its owner edits. */
@@ -92,11 +108,13 @@ export const Profile = OwnUser.extend({
   bio: z.string().nullable(),
   locale: z.enum(locales),
   timeZone: z.string(),
-})
+}).meta({ id: 'Profile' })
 export type Profile = z.output<typeof Profile>
 
 /** 000 user, as its owner and administrators see it. */
-export const Account = Profile.extend({ deactivatedAt: DateTime.nullable(), lastSeenAt: DateTime.nullable() })
+export const Account = Profile.extend({ deactivatedAt: DateTime.nullable(), lastSeenAt: DateTime.nullable() }).meta({
+  id: 'Account',
+})
 export type Account = z.output<typeof Account>
 
 /** A picture's address: on the web, or one of ours as replies carry it. */
@@ -106,14 +124,16 @@ const Picture = z.union([
 ])
 
 /** 001 `PATCH /users/profile`: only the keys sent change; null clears what may be empty. `fullName` is 000's name. */
-export const ProfileChanges = UpdateProfile.omit({ accountBalance: true, addToBalance: true }).extend({
-  fullName: FullName.optional(),
-  imageProfileUrl: Picture.nullable().optional(),
-  headline: line(120).nullable().optional(),
-  bio: trimmed(2000).min(1, 'Write something, or clear it.').nullable().optional(),
-  locale: z.enum(locales).optional(),
-  timeZone: text(60).refine(isTimeZone, 'Write a time zone such as Asia/Ho_Chi_Minh.').optional(),
-})
+export const ProfileChanges = UpdateProfile.omit({ accountBalance: true, addToBalance: true })
+  .extend({
+    fullName: FullName.optional(),
+    imageProfileUrl: Picture.nullable().optional(),
+    headline: line(120).nullable().optional(),
+    bio: trimmed(2000).min(1, 'Write something, or clear it.').nullable().optional(),
+    locale: z.enum(locales).optional(),
+    timeZone: text(60).refine(isTimeZone, 'Write a time zone such as Asia/Ho_Chi_Minh.').optional(),
+  })
+  .meta({ id: 'ProfileChanges' })
 export type ProfileChanges = z.output<typeof ProfileChanges>
 
 /** An input of a form: left empty it means none. */
@@ -134,7 +154,7 @@ export const ProfileForm = z.object({
 export const AccountChanges = ProfileChanges.extend({
   role: z.enum(roles).optional(),
   deactivated: z.boolean().optional(),
-})
+}).meta({ id: 'AccountChanges' })
 export type AccountChanges = z.output<typeof AccountChanges>
 
 /** 000 `GET /users`: `search` looks into names, usernames and e-mail addresses. */
@@ -146,39 +166,47 @@ export const AccountQuery = PageQuery.extend({
 export type AccountQuery = z.output<typeof AccountQuery>
 
 /** 001 `GET /users/search`: somebody found by their whole address, as others may see them. */
-export const FoundUser = z.object({ id: Id, name: z.string(), imageProfileUrl: z.string().nullable() })
+export const FoundUser = z
+  .object({ id: Id, name: z.string(), imageProfileUrl: Address.nullable() })
+  .meta({ id: 'FoundUser' })
 export type FoundUser = z.output<typeof FoundUser>
 
 /** 001 `GET /users/organizations`: the caller's place in an organization; `isActive` where they work just now. */
-export const UserOrganization = z.object({
-  id: Id,
-  name: z.string(),
-  slug: z.string(),
-  logoUrl: z.string().nullable(),
-  status: z.enum(['invited', 'active']),
-  isOwner: z.boolean(),
-  isActive: z.boolean(),
-  role: z.object({ id: Id, name: z.string() }),
-  permissions: z.array(z.string()),
-})
+export const UserOrganization = z
+  .object({
+    id: Id,
+    name: z.string(),
+    slug: z.string(),
+    logoUrl: Address.nullable(),
+    status: z.enum(['invited', 'active']),
+    isOwner: z.boolean(),
+    isActive: z.boolean(),
+    role: z.object({ id: Id, name: z.string() }),
+    permissions: z.array(z.enum(permissions)),
+  })
+  .meta({ id: 'UserOrganization' })
 export type UserOrganization = z.output<typeof UserOrganization>
 
 /** `POST /users/profile/email/confirm`: the code that was mailed to the new address. */
-export const ConfirmEmail = z.object({
-  code: trimmed(6, 'A code has six digits.').regex(/^[0-9]{6}$/, 'A code has six digits.'),
-})
+export const ConfirmEmail = z
+  .object({
+    code: trimmed(6, 'A code has six digits.').regex(/^[0-9]{6}$/, 'A code has six digits.'),
+  })
+  .meta({ id: 'EmailConfirmation' })
 
 /** `POST /auth/stop-email-change`: the token of the link that the old address was sent. */
-export const StopEmailChange = z.object({ token: text(200).min(1) })
+export const StopEmailChange = z.object({ token: text(200).min(1) }).meta({ id: 'EmailChangeStop' })
 
 /** 001 `POST /users/switch-context`; null goes back to no organization. */
-export const SwitchContext = z.object({ organizationId: Id.nullable() })
+export const SwitchContext = z.object({ organizationId: Id.nullable() }).meta({ id: 'ContextSwitch' })
 
 /** 001 `GET /auth/user/:email`. */
-export const AddressCheck = z.object({
-  success: z.literal(true),
-  exists: z.boolean(),
-  isOAuthUser: z.boolean().optional(),
-  provider: User.shape.provider.optional(),
-})
+export const AddressCheck = z
+  .object({
+    success: z.literal(true),
+    exists: z.boolean(),
+    isOAuthUser: z.boolean().optional(),
+    provider: User.shape.provider.optional(),
+  })
+  .meta({ id: 'AddressCheck' })
 export type AddressCheck = z.output<typeof AddressCheck>

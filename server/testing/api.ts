@@ -4,6 +4,7 @@ import { socketAddressHeader } from '@/lib/api/client-address'
 import { loadRoutes } from '@/lib/api/registry'
 import { answer, createRouter } from '@/lib/api/router'
 import { answerCompat } from '@/lib/compat/answer'
+import { undeclaredProblem } from './problems'
 
 export type Call = {
   /** An access token; sent as `Bearer`. */
@@ -47,12 +48,15 @@ export async function call(
   const text = isStream ? '' : await response.text()
   if (isStream) await response.body?.cancel()
   const isJson = response.headers.get('content-type')?.includes('json')
-  return {
+  const reply = {
     status: response.status,
     headers: response.headers,
     text,
     body: isJson && text ? JSON.parse(text) : undefined,
   }
+  const undeclared = undeclaredProblem((await router)(new URL(request.url).pathname), method, reply)
+  if (undeclared) throw new Error(undeclared)
+  return reply
 }
 
 /** The address as the server hands it on: older spellings lead to the one that has the route file. */

@@ -21,5 +21,6 @@ export const POST = route({
   body: NewApiKey,
   returns: CreatedApiKey,
   status: 201,
+  problems: ['address-unverified', 'not-found', 'too-many-keys'],
   handler: ({ scope, body, request }) => createApiKey(scope, body, deviceOf(request.headers)),
 })

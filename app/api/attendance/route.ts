@@ -21,5 +21,6 @@ export const POST = route({
   body: PostAttendance,
   returns: Attendance,
   status: 201,
+  problems: ['attendance-exists', 'not-found'],
   handler: ({ scope, body }) => recordAttendance(scope, body),
 })

@@ -10,5 +10,6 @@ export const GET = route({
   query: EventQuery,
   returns: z.array(AuditEvent),
   paged: true,
+  problems: ['forbidden'],
   handler: ({ scope, query }) => listEvents(scope, query),
 })

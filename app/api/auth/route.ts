@@ -10,6 +10,7 @@ export const GET = route({
   summary: 'Check the token and read the own account', // 002 auth
   access: inPerson(user),
   returns: OwnUser,
+  problems: ['not-found'],
   handler: ({ scope }) => readUser(scope.userId),
 })
 
@@ -23,6 +24,16 @@ export const PATCH = route({
   changes: 'public',
   idempotent: true,
   failures: { never: 'The balance is set in the sandbox alone, and no card or wallet is asked for it.' },
+  problems: [
+    'busy',
+    'email-taken',
+    'insufficient-funds',
+    'not-found',
+    'proof-required',
+    'too-many-requests',
+    'wrong-code',
+    'wrong-proof',
+  ],
   prepare: ({ scope, body, request }) => prepareEmailChange(scope, body, deviceOf(request.headers)),
   handler: ({ scope, body, prepared, request, tx }) =>
     updateProfile(scope, body, prepared, deviceOf(request.headers), tx),

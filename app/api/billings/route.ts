@@ -20,5 +20,6 @@ export const POST = route({
   body: PostBilling,
   returns: Billing,
   status: 201,
+  problems: ['billing-exists', 'not-found'],
   handler: ({ scope, body }) => createBilling(scope, body),
 })

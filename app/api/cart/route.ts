@@ -19,6 +19,7 @@ export const POST = route({
   body: PostCart,
   returns: Cart,
   status: 201,
+  problems: ['already-owned', 'cart-full', 'course-unavailable', 'not-found', 'own-course'],
   handler: ({ scope, body }) => postCart(scope, body),
 })
 
@@ -27,6 +28,7 @@ export const PUT = route({
   access: user,
   body: SetQuantity,
   returns: Cart,
+  problems: ['already-owned', 'cart-full', 'course-unavailable', 'not-found', 'own-course'],
   handler: ({ scope, body }) => setQuantity(scope, body.productId, body.quantity),
 })
 export const PATCH = PUT

@@ -25,5 +25,6 @@ export const POST = route({
   returns: Category,
   status: 201,
   changes: 'public',
+  problems: ['category-exists', 'not-found', 'slug-taken'],
   handler: ({ scope, body }) => createCategory(scope, body),
 })

@@ -15,6 +15,7 @@ export const POST = route({
   body: PostChat,
   returns: Chat,
   status: 201,
+  problems: ['blocked', 'not-found'],
   handler: ({ scope, body }) => createChat(scope, body),
 })
 

@@ -15,6 +15,7 @@ export const GET = route({
   returns: z.array(CourseSummary),
   paged: true,
   cache: 'list',
+  replyHeaders: { 'X-Suggested-Query': 'The corrected search, percent-encoded, when the original found nothing.' },
   handler: async ({ scope, query, headers }) => {
     const list = await listCourses(scope, filterOf(query))
     if (list.suggestedQuery) headers.set('X-Suggested-Query', encodeURIComponent(list.suggestedQuery))
@@ -33,5 +34,6 @@ export const POST = route({
   status: 201,
   changes: 'public',
   version: course => course.version,
+  problems: ['not-found', 'teaching-role-required', 'too-complex'],
   handler: ({ scope, body }) => createCourse(scope, body),
 })

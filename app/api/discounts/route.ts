@@ -12,6 +12,7 @@ export const POST = route({
   body: PostDiscount,
   returns: Discount,
   status: 201,
+  problems: ['code-taken', 'not-found'],
   handler: ({ scope, body }) => createDiscount(scope, body),
 })
 

@@ -20,5 +20,6 @@ export const POST = route({
   body: NewFacebookUser,
   returns: FacebookUser,
   status: 201,
+  problems: ['facebook-user-exists', 'not-found'],
   handler: ({ scope, body }) => createFacebookUser(scope, body),
 })

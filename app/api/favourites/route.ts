@@ -23,5 +23,6 @@ export const POST = route({
   body: AddFavourite,
   returns: FavouriteState,
   status: 201,
+  problems: ['already-owned', 'course-unavailable', 'not-found'],
   handler: ({ scope, body }) => addFavourite(scope, body.courseId),
 })

@@ -13,6 +13,7 @@ export const GET = route({
   returns: z.array(Feedback),
   paged: true,
   cache: 'item',
+  problems: ['not-found'],
   handler: ({ scope, query: { product, ...filter } }) => listFeedback(scope, product, filter),
 })
 
@@ -24,5 +25,6 @@ export const POST = route({
   returns: Feedback,
   status: 201,
   changes: 'public',
+  problems: ['already-reviewed', 'not-enrolled', 'not-found', 'own-course'],
   handler: ({ scope, body }) => giveFeedback(scope, body),
 })

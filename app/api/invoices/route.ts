@@ -13,6 +13,7 @@ export const POST = route({
   maxBodyBytes: 128 * 1024,
   returns: Invoice,
   status: 201,
+  problems: ['failed-payment', 'invoice-differs', 'not-found'],
   handler: ({ scope, body }) => createInvoice(scope, body),
 })
 
@@ -23,5 +24,6 @@ export const GET = route({
   query: InvoiceQuery,
   returns: z.array(Invoice),
   paged: true,
+  problems: ['forbidden'],
   handler: ({ scope, query }) => listInvoices(scope, query),
 })

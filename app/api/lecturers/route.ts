@@ -23,5 +23,6 @@ export const POST = route({
   returns: Lecturer,
   status: 201,
   changes: 'public',
+  problems: ['lecturer-email-taken', 'lecturer-user-taken', 'not-found'],
   handler: ({ scope, body }) => createLecturer(scope, body),
 })

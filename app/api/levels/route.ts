@@ -21,5 +21,6 @@ export const POST = route({
   body: PostLevel,
   returns: Level,
   status: 201,
+  problems: ['level-name-taken', 'not-found'],
   handler: ({ scope, body }) => createLevel(scope, body),
 })

@@ -13,6 +13,7 @@ export const GET = route({
   query: MaterialQuery,
   returns: z.array(Material),
   paged: true,
+  problems: ['unauthenticated'],
   handler: ({ scope, query }) => listMaterials(scope, query),
 })
 
@@ -27,5 +28,6 @@ export const POST = route({
   status: 201,
   changes: 'public',
   version: material => material.version,
+  problems: ['not-found', 'too-complex', 'too-many-lessons'],
   handler: ({ scope, body }) => createMaterial(scope, body),
 })

@@ -2,6 +2,7 @@ import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
 import { placeOrder } from '@/lib/orders/mutations/place-order'
+import { purchaseProblems } from '@/lib/orders/policy'
 import { Order, PlaceOrder } from '@/lib/orders/schema'
 import { walletFailures } from '@/lib/payments/mutations/failures'
 
@@ -13,6 +14,7 @@ export const POST = route({
   status: 201,
   idempotent: true,
   failures: walletFailures,
+  problems: purchaseProblems,
   prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => placeOrder(scope, body, tx),
 })

@@ -26,5 +26,6 @@ export const POST = route({
   status: 201,
   limit: foundings,
   changes: 'public',
+  problems: ['not-found'],
   handler: ({ scope, body, request }) => createOrganization(scope, body, deviceOf(request.headers)),
 })

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
+import { purchaseProblems } from '@/lib/orders/policy'
 import { cardFailures } from '@/lib/payments/mutations/failures'
 import { chargePayment, instrumentOf, openPayment } from '@/lib/payments/mutations/pay'
+import { cardProblems } from '@/lib/payments/policy'
 import { listPayments } from '@/lib/payments/queries'
 import { Payment, PaymentQuery, PostPayment } from '@/lib/payments/schema'
 
@@ -17,6 +19,7 @@ export const POST = route({
   status: 201,
   idempotent: true,
   failures: cardFailures(instrumentOf, ({ nextAction }: Payment) => nextAction !== undefined),
+  problems: [...purchaseProblems, ...cardProblems],
   prepare: ({ scope, body }) => limitGuesses(scope, body.discountCode),
   handler: ({ scope, body, tx }) => openPayment(scope, body, tx),
   afterwards: ({ id }, { body }) => chargePayment(id, instrumentOf(body)),
@@ -29,5 +32,6 @@ export const GET = route({
   query: PaymentQuery,
   returns: z.array(Payment),
   paged: true,
+  problems: ['forbidden'],
   handler: ({ scope, query }) => listPayments(scope, query),
 })

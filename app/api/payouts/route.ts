@@ -13,6 +13,7 @@ export const POST = route({
   status: 201,
   idempotent: true,
   failures: { never: 'It asks an administrator for money that was earned here; no card is tried by it.' },
+  problems: ['address-unverified', 'not-enough-earned', 'not-found'],
   handler: ({ scope, body, tx }) => requestPayout(scope, body, tx),
 })
 
@@ -23,5 +24,6 @@ export const GET = route({
   query: PayoutQuery,
   returns: z.array(Payout),
   paged: true,
+  problems: ['not-found'],
   handler: ({ scope, query }) => listPayouts(scope, query),
 })

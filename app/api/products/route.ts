@@ -13,6 +13,7 @@ export const GET = route({
   returns: z.array(Product),
   paged: true,
   cache: 'list',
+  replyHeaders: { 'X-Suggested-Query': 'The corrected search, percent-encoded, when the original found nothing.' },
   handler: async ({ scope, query, headers }) => {
     const list = await listProducts(scope, filterOf(query))
     if (list.suggestedQuery) headers.set('X-Suggested-Query', encodeURIComponent(list.suggestedQuery))

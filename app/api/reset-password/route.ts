@@ -13,6 +13,7 @@ export const POST = route({
   access: unidentified,
   body: ResetConfirmedPassword,
   returns: Done,
+  problems: ['busy', 'forbidden', 'reset-token-invalid', 'too-many-requests', 'unauthenticated', 'weak-password'],
   handler: async ({ body, request, headers }) => {
     const token = resetTokenOf(request, body.resetToken) ?? ''
     await resetPassword(token, body.newPassword, deviceOf(request.headers))

@@ -23,5 +23,6 @@ export const POST = route({
   returns: Topic,
   status: 201,
   changes: 'public',
+  problems: ['not-found', 'slug-taken', 'topic-exists'],
   handler: ({ scope, body }) => createTopic(scope, body),
 })

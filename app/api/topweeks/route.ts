@@ -27,5 +27,6 @@ export const POST = route({
   returns: TopWeek,
   status: 201,
   changes: 'public',
+  problems: ['not-found'],
   handler: ({ scope, body }) => createTopWeek(scope, body),
 })

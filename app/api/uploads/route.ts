@@ -14,5 +14,14 @@ export const POST = route({
   body: { types: uploadTypes, streamed: true },
   returns: Upload,
   status: 201,
+  problems: [
+    'damaged-file',
+    'empty-file',
+    'image-too-large',
+    'incomplete-upload',
+    'storage-full',
+    'too-many-uploads',
+    'unsupported-file',
+  ],
   handler: ({ scope, query, body, request }) => receiveUpload(scope, query, body, request.signal),
 })

@@ -25,5 +25,6 @@ export const POST = route({
   body: NewUser,
   returns: User,
   status: 201,
+  problems: ['busy', 'email-taken', 'forbidden', 'too-many-requests', 'username-taken', 'weak-password'],
   handler: ({ scope, body, request }) => createUser(scope, body, deviceOf(request.headers), localeOf(request.headers)),
 })

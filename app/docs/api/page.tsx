@@ -1,10 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { routeFiles } from '@/app/api/routes.gen'
-import { type DescribedOperation, Operation, type OperationLabels } from '@/components/api-docs/operation'
-import type { JsonSchema } from '@/components/api-docs/schema-fields'
-import { openApiDocument, operationsOf } from '@/lib/api/openapi'
-import { loadRoutes } from '@/lib/api/registry'
+import { apiDescription } from '@/app/api/description'
+import { describedGroups } from '@/components/api-docs/described'
+import { OperationLine } from '@/components/api-docs/operation'
 import { appUrl } from '@/lib/env'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,67 +10,14 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t('title'), description: t('lead') }
 }
 
-type Described = {
-  operationId: string
-  tags: string[]
-  summary: string
-  description?: string
-  parameters?: DescribedOperation['parameters']
-  requestBody?: { content: { 'application/json'?: { schema: JsonSchema } } }
-  responses: Record<string, { content?: Record<string, { schema?: JsonSchema }> }>
-  'x-audience': string
-}
-
-/** The same document that `/api/openapi.json` serves, as a page one can read. */
-async function describedOperations(): Promise<Map<string, DescribedOperation[]>> {
-  const { paths } = openApiDocument(operationsOf(await loadRoutes(routeFiles)), appUrl()) as {
-    paths: Record<string, Record<string, Described>>
-  }
-  const groups = new Map<string, DescribedOperation[]>()
-  for (const [path, methods] of Object.entries(paths)) {
-    for (const [method, described] of Object.entries(methods)) {
-      const status = Object.keys(described.responses).find(code => code !== 'default') ?? '200'
-      const group = described.tags[0] ?? ''
-      groups.set(group, [
-        ...(groups.get(group) ?? []),
-        {
-          id: described.operationId,
-          method: method.toUpperCase(),
-          path,
-          summary: described.summary,
-          description: described.description,
-          audience: described['x-audience'],
-          parameters: described.parameters ?? [],
-          body: described.requestBody?.content['application/json']?.schema,
-          status,
-          reply: Object.values(described.responses[status]?.content ?? {})[0]?.schema,
-        },
-      ])
-    }
-  }
-  return new Map([...groups].sort(([a], [b]) => a.localeCompare(b)))
-}
-
+/** What `/api/openapi.json` describes, as pages one can read: this one lists the operations, each group has its own. */
 export default async function ApiDocumentation() {
-  const [t, groups] = await Promise.all([getTranslations('apidocs'), describedOperations()])
-  const count = [...groups.values()].reduce((sum, group) => sum + group.length, 0)
+  const [t, description] = await Promise.all([getTranslations('apidocs'), apiDescription()])
+  const groups = describedGroups(description)
+  const count = groups.reduce((sum, { operations }) => sum + operations.length, 0)
   const code = (chunks: React.ReactNode) => (
     <code className="rounded bg-surface-sunken px-1 font-mono text-sm">{chunks}</code>
   )
-  const labels: OperationLabels = {
-    audience: audience =>
-      audience === 'anyone' || audience === 'user' || audience === 'admin'
-        ? t(`audience.${audience}`)
-        : t('audience.other'),
-    place: place => (place === 'path' ? t('inPath') : place === 'query' ? t('inQuery') : t('inHeader')),
-    parameters: t('parameters'),
-    body: t('body'),
-    reply: t('reply'),
-    name: t('name'),
-    type: t('type'),
-    required: t('required'),
-    noFields: t('noFields'),
-  }
   return (
     <main id="main" className="page py-10">
       <header className="max-w-[68ch]">
@@ -83,6 +28,7 @@ export default async function ApiDocumentation() {
             {t('machine')}
           </a>
           <span className="text-ink-muted">{t('operations', { count })}</span>
+          <span className="text-ink-muted">{t('version', { version: description.info.version })}</span>
         </p>
       </header>
       <section className="mt-10 max-w-[68ch]">
@@ -96,25 +42,29 @@ export default async function ApiDocumentation() {
         </ul>
       </section>
       <nav aria-label={t('contents')} className="mt-10 flex flex-wrap gap-2">
-        {[...groups.keys()].map(group => (
+        {groups.map(({ name }) => (
           <a
-            key={group}
-            href={`#${group}`}
+            key={name}
+            href={`#${name}`}
             className="inline-flex min-h-8 items-center rounded-control border border-line px-3 text-sm hover:border-line-strong hover:bg-surface-sunken"
           >
-            {group}
+            {name}
           </a>
         ))}
       </nav>
-      {[...groups].map(([group, operations]) => (
-        <section key={group} id={group} className="mt-10 scroll-mt-20">
-          <h2 className="mb-3 display text-xl">{group}</h2>
-          <h3 className="sr-only">{t('operations', { count: operations.length })}</h3>
-          <div className="rounded-card border border-line bg-surface">
+      {groups.map(({ name, description, operations }) => (
+        <section key={name} id={name} className="mt-10 scroll-mt-20">
+          <h2 className="display text-xl">
+            <a className="underline-offset-4 hover:underline" href={`/docs/api/${name}`}>
+              {name}
+            </a>
+          </h2>
+          <p className="mt-1 mb-3 max-w-[68ch] text-ink-muted text-sm">{description}</p>
+          <ul className="divide-y divide-line rounded-card border border-line bg-surface [&>li>:first-child]:min-w-16 [&>li>:first-child]:justify-center">
             {operations.map(operation => (
-              <Operation key={operation.id} operation={operation} labels={labels} />
+              <OperationLine key={operation.id} operation={operation} group={name} />
             ))}
-          </div>
+          </ul>
         </section>
       ))}
     </main>

@@ -19,6 +19,9 @@ export type JsonSchema = {
   pattern?: string
 }
 
+/** Nothing has a name: everything is written out where it is used. */
+const nameless = z.registry<Record<string, never>>()
+
 /** What an operation takes in its path, its query or its JSON body. */
 export type Input = Operation & { part: 'params' | 'query' | 'body'; schema: z.ZodType; json: JsonSchema }
 
@@ -28,7 +31,7 @@ export function inputsOf(routes: Record<string, RouteModule>): Input[] {
     (['params', 'query', 'body'] as const).flatMap(part => {
       const schema: z.ZodType | undefined = operation.declaration[part]
       if (!schema || (part === 'body' && isBinary(schema))) return []
-      const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+      const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', metadata: nameless }) as JsonSchema
       return [{ ...operation, part, schema, json }]
     }),
   )

@@ -2,13 +2,13 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { discountRedemptions, discounts } from '@/db/schema'
-import { conflict, type Refusal } from '@/lib/errors'
+import { conflict, type ProblemType, type Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { type DiscountRefusal, normalCode, whyNotUsable } from '../policy'
 
 type Discount = typeof discounts.$inferSelect
 
-const words: Record<DiscountRefusal, [type: string, detail: string]> = {
+const words: Record<DiscountRefusal, [type: ProblemType, detail: string]> = {
   unknown: ['discount-not-applicable', 'There is no such discount code. Check how it is written.'],
   expired: ['discount-expired', 'This discount code has expired.'],
   exhausted: ['discount-exhausted', 'This discount code has been used as often as it may be.'],

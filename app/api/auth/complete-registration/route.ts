@@ -10,6 +10,7 @@ export const POST = route({
   access: inPerson(user),
   body: CompleteRegistration,
   returns: CompletedRegistration,
+  problems: ['not-found', 'registration-completed'],
   handler: async ({ scope, body, request }) => ({
     success: true as const,
     message: 'Your role is set.',

@@ -12,6 +12,7 @@ export const POST = route({
   body: ConfirmTwoFactor,
   returns: TwoFactorOn,
   status: 201,
+  problems: ['too-many-requests', 'two-factor-on', 'wrong-code'],
   handler: async ({ scope, body, request }) => {
     const { method, recoveryCodes } = await confirmTwoFactor(scope, body.otp, deviceOf(request.headers))
     return { success: true as const, message: 'Two-step sign-in is on. Keep the codes.', method, recoveryCodes }

@@ -13,6 +13,7 @@ export const POST = route({
   body: Proof,
   returns: Done,
   status: 201,
+  problems: ['two-factor-off'],
   handler: async ({ scope, request }) => {
     await turnOffTwoFactor(scope, deviceOf(request.headers))
     return { success: true as const, message: 'Two-step sign-in is off.' }

@@ -12,6 +12,7 @@ export const POST = route({
   body: EnableTwoFactor,
   returns: TwoFactorBegun,
   status: 201,
+  problems: ['too-many-requests', 'two-factor-on'],
   handler: async ({ scope, body: { method } }) => {
     const enrolment = await beginTwoFactor(scope, method)
     const message = enrolment ? 'Scan the code, then confirm with what the app shows.' : 'A code was mailed to you.'

@@ -11,6 +11,7 @@ export const POST = route({
   access: unidentified,
   body: ForgotPassword,
   returns: Done,
+  problems: ['too-many-requests'],
   handler: async ({ body: { email }, request }) => {
     await requestResetLink(email, deviceOf(request.headers).address)
     return { success: true as const, message: 'If this address has an account, a link is on its way to it.' }

@@ -10,6 +10,7 @@ export const POST = route({
   access: unidentified,
   body: ForgotPassword,
   returns: Done,
+  problems: ['too-many-requests'],
   handler: async ({ body: { email }, request }) => {
     await generateOtp({ email, purpose: 'password_reset' }, { address: deviceOf(request.headers).address })
     return { success: true as const, message: 'If this address has an account, a code is on its way to it.' }

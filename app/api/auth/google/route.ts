@@ -13,5 +13,6 @@ export const GET = route({
   returns: Redirect,
   status: 302,
   limit: providerSignIns,
+  problems: ['forbidden', 'not-configured', 'unauthenticated'],
   handler: ({ request, query, scope }) => startProviderSignIn('google', query, scope, request),
 })

@@ -12,6 +12,7 @@ export const POST = route({
   body: LinkAccount,
   returns: LinkPermitted,
   status: 201,
+  problems: ['busy', 'not-configured', 'proof-required', 'too-many-requests', 'wrong-code', 'wrong-proof'],
   handler: async ({ scope, body, request, headers }) => {
     const url = await permitLinking(scope, body, deviceOf(request.headers), headers)
     return { success: true as const, message: 'Go on at the provider.', url }

@@ -13,6 +13,7 @@ export const POST = route({
   access: unidentified,
   body: SignIn,
   returns: SignInReply,
+  problems: ['busy', 'too-many-requests', 'wrong-credentials'],
   handler: async ({ body, request, headers }) => {
     const device = deviceOf(request.headers)
     const outcome = await signIn(body, device)

@@ -15,6 +15,7 @@ export const POST = route({
   access: unidentified,
   body: RefreshToken,
   returns: SignedOut,
+  problems: ['forbidden', 'unauthenticated'],
   handler: async ({ body, request, headers }) => {
     await signOut(await sessionsToEnd(request, body.refreshToken), deviceOf(request.headers))
     clearSessionCookies(headers)
@@ -28,6 +29,7 @@ export const GET = route({
     'With a bearer token, or with the cookie from a page of this site. A prefetch, a picture or another site changes nothing: 403.',
   access: deliberateUser,
   returns: SignedOut,
+  problems: ['forbidden'],
   handler: async ({ scope, request, headers }) => {
     await signOut([scope.sessionId], deviceOf(request.headers))
     clearSessionCookies(headers)

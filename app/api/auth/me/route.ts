@@ -7,5 +7,6 @@ export const GET = route({
   summary: 'Who is signed in', // 001 Auth
   access: inPerson(user),
   returns: Me,
+  problems: ['not-found'],
   handler: async ({ scope }) => ({ success: true as const, user: await readUser(scope.userId) }),
 })

@@ -21,5 +21,6 @@ export const POST = route({
   body: NewPasskey,
   returns: Passkey,
   status: 201,
+  problems: ['address-unverified', 'passkey-known', 'passkey-refused', 'too-many-passkeys'],
   handler: ({ scope, body, request }) => addPasskey(scope, body, deviceOf(request.headers)),
 })

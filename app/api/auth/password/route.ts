@@ -11,6 +11,7 @@ export const PATCH = route({
   access: inPerson(user),
   body: ChangeOwnPassword,
   returns: Done,
+  problems: ['busy', 'no-password', 'too-many-requests', 'weak-password', 'wrong-password'],
   handler: async ({ scope, body, request }) => {
     const { password: current, newPassword: next, keepApiKeys } = body
     const passwords = { current, next, field: 'password', keepApiKeys }

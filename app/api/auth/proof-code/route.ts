@@ -11,6 +11,7 @@ export const POST = route({
   access: inPerson(user),
   returns: ProofCodeMailed,
   status: 201,
+  problems: ['has-password', 'too-many-requests'],
   handler: async ({ scope }) => {
     await mailProofCode(scope)
     return { success: true as const, message: 'A code was mailed to you.', expiresIn: codeSeconds }

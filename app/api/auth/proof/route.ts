@@ -22,6 +22,7 @@ export const POST = route({
   body: Proof,
   returns: ProofGiven,
   status: 201,
+  problems: ['busy', 'proof-required', 'too-many-requests', 'wrong-code', 'wrong-proof'],
   handler: async ({ scope, body, request }) => {
     await giveProof(scope, body, deviceOf(request.headers))
     return { success: true as const, message: 'It is you.', expiresIn: provenSeconds }

@@ -19,6 +19,7 @@ export const POST = route({
   body: Proof,
   returns: RecoveryCodes,
   status: 201,
+  problems: ['two-factor-off'],
   handler: async ({ scope, request }) => {
     const recoveryCodes = await renewRecoveryCodes(scope, deviceOf(request.headers))
     return { success: true as const, message: 'The old recovery codes no longer count.', recoveryCodes }

@@ -14,6 +14,7 @@ export const POST = route({
   limit: refreshes,
   body: RefreshToken,
   returns: Tokens,
+  problems: ['forbidden', 'unauthenticated'],
   handler: async ({ body, request, headers }) => {
     const token = refreshTokenOf(request, body.refreshToken)
     if (token === undefined) throw unauthenticated('Send a refresh token.')

@@ -14,6 +14,7 @@ export const POST = route({
   body: Register,
   returns: Registered,
   status: 201,
+  problems: ['busy', 'email-taken', 'forbidden', 'too-many-requests', 'username-taken', 'weak-password'],
   handler: async ({ body, request, headers }) => {
     const { user, credentials } = await register(body, deviceOf(request.headers), localeOf(request.headers))
     if (credentials) await setSessionCookies(headers, credentials)

@@ -11,6 +11,7 @@ export const POST = route({
   access: unidentified,
   body: ResetPassword,
   returns: Done,
+  problems: ['busy', 'reset-token-invalid', 'too-many-requests', 'unauthenticated', 'weak-password', 'wrong-code'],
   handler: async ({ body: { email, otp, newPassword }, request, headers }) => {
     await resetPasswordByCode({ email, code: otp, newPassword }, deviceOf(request.headers))
     clearSessionCookies(headers)

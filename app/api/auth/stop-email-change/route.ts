@@ -14,6 +14,7 @@ export const POST = route({
   body: StopEmailChange,
   returns: Done,
   status: 201,
+  problems: ['link-over', 'not-found', 'too-many-requests'],
   handler: async ({ body, request, headers }) => {
     await stopEmailChange(body.token, deviceOf(request.headers))
     clearSessionCookies(headers)

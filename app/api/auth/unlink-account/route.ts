@@ -12,6 +12,15 @@ export const POST = route({
   body: UnlinkAccount,
   returns: Done,
   status: 201,
+  problems: [
+    'busy',
+    'last-sign-in-method',
+    'not-found',
+    'proof-required',
+    'too-many-requests',
+    'wrong-code',
+    'wrong-proof',
+  ],
   handler: async ({ scope, body: { provider, ...proof }, request }) => {
     await unlinkProvider(scope, provider, proof, deviceOf(request.headers))
     return { success: true as const, message: 'It no longer opens the account.' }

@@ -12,6 +12,7 @@ export const POST = route({
   access: whoever,
   body: VerifyEmail,
   returns: EmailVerified,
+  problems: ['not-found', 'too-many-requests', 'wrong-code'],
   handler: async ({ scope, body: { email, otp }, request, headers }) => {
     const { user, credentials } = await verifyEmail({ email, code: otp }, deviceOf(request.headers), scope)
     if (credentials) await setSessionCookies(headers, credentials)

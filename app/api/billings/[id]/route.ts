@@ -28,5 +28,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Billing,
+  problems: ['billing-has-orders'],
   handler: ({ scope, params }) => deleteBilling(scope, params.id),
 })

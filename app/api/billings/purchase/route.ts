@@ -4,8 +4,10 @@ import { user } from '@/lib/auth/access'
 import { chargeBillingPurchase, openBillingPurchase } from '@/lib/billings/mutations'
 import { Purchase, Purchased } from '@/lib/billings/schema'
 import { limitGuesses } from '@/lib/discounts/mutations/limit-guesses'
+import { purchaseProblems } from '@/lib/orders/policy'
 import { cardFailures } from '@/lib/payments/mutations/failures'
 import { instrumentOf } from '@/lib/payments/mutations/pay'
+import { cardProblems } from '@/lib/payments/policy'
 
 export const POST = route({
   summary: 'Buy courses with a card', // 000 billings
@@ -21,6 +23,7 @@ export const POST = route({
     ({ orders }: z.output<typeof Purchase>) => instrumentOf(orders.payment_method),
     ({ next_action }: Purchased) => next_action !== undefined,
   ),
+  problems: [...purchaseProblems, ...cardProblems],
   prepare: ({ scope, body }) => limitGuesses(scope, body.orders.discount_code),
   handler: ({ scope, body, tx }) => openBillingPurchase(scope, body, tx),
   afterwards: (opened, { body }) => chargeBillingPurchase(opened, instrumentOf(body.orders.payment_method)),

@@ -19,6 +19,7 @@ export const PUT = route({
   params: ById,
   body: PutCart,
   returns: Cart,
+  problems: ['already-owned', 'cart-full', 'course-unavailable', 'own-course'],
   handler: ({ scope, params, body }) => putCart(scope, params.id, body),
 })
 export const PATCH = PUT

@@ -9,6 +9,7 @@ export const POST = route({
   body: AddCartItem,
   returns: Cart,
   status: 201,
+  problems: ['already-owned', 'cart-full', 'course-unavailable', 'not-found', 'own-course'],
   handler: ({ scope, body }) => addCartItem(scope, body.courseId),
 })
 

@@ -23,6 +23,7 @@ export const PATCH = route({
   body: CategoryChanges,
   returns: Category,
   changes: 'public',
+  problems: ['category-exists', 'slug-taken'],
   handler: ({ scope, params, body }) => changeCategory(scope, params.id, body),
 })
 
@@ -38,5 +39,6 @@ export const DELETE = route({
   body: MoveTo,
   returns: Category,
   changes: 'public',
+  problems: ['category-in-use'],
   handler: ({ scope, params, query, body }) => deleteCategory(scope, params.id, body.moveTo ?? query.moveTo),
 })

@@ -20,5 +20,6 @@ export const POST = route({
   body: PostBlock,
   returns: Block,
   status: 201,
+  problems: ['not-found'],
   handler: ({ scope, body }) => blockPerson(scope, body.userId),
 })

@@ -14,5 +14,6 @@ export const GET = route({
   query: EventsQuery,
   returns: z.unknown(),
   produces: 'text/event-stream',
+  problems: ['no-room'],
   handler: ({ scope, request, query }) => streamEvents(scope, request, query.lastEventId),
 })

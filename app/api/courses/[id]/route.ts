@@ -32,6 +32,8 @@ export const PATCH = route({
   returns: Course,
   changes: 'public',
   version: course => course.version,
+  ifMatch: true,
+  problems: ['course-archived', 'not-ready', 'slug-taken', 'too-complex'],
   handler: ({ scope, params, body, request }) =>
     changeCourse(scope, params.id, body, { device: deviceOf(request.headers), ifMatch: readIfMatch(request.headers) }),
 })
@@ -46,6 +48,7 @@ export const DELETE = route({
   params: ById,
   returns: Course,
   changes: 'public',
+  ifMatch: true,
   handler: ({ scope, params, request }) =>
     removeCourse(scope, params.id, { device: deviceOf(request.headers), ifMatch: readIfMatch(request.headers) }),
 })

@@ -19,6 +19,7 @@ export const PATCH = route({
   params: ById,
   body: PatchDiscount,
   returns: Discount,
+  problems: ['code-taken', 'discount-uses'],
   handler: ({ scope, params, body }) => changeDiscount(scope, params.id, body),
 })
 export const PUT = PATCH

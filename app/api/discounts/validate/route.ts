@@ -10,5 +10,6 @@ export const POST = route({
   body: ValidateDiscount,
   returns: DiscountAnswer,
   limit: discountLookUps,
+  problems: ['cart-changed', 'not-found'],
   handler: ({ scope, body }) => validateDiscount(scope, body),
 })

@@ -19,6 +19,7 @@ export const PATCH = route({
   params: ById,
   body: FacebookUserChanges,
   returns: FacebookUser,
+  problems: ['facebook-user-exists'],
   handler: ({ scope, params, body }) => changeFacebookUser(scope, params.id, body),
 })
 

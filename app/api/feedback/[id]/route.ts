@@ -21,6 +21,7 @@ export const PATCH = route({
   body: ChangeFeedback,
   returns: Feedback,
   changes: 'public',
+  problems: ['not-enrolled', 'own-course'],
   handler: ({ scope, params, body }) => changeFeedback(scope, params.id, body),
 })
 export const PUT = PATCH

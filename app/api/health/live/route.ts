@@ -5,6 +5,6 @@ import { anyone } from '@/lib/auth/access'
 export const GET = route({
   summary: 'Whether the process runs, with or without its database',
   access: anyone,
-  returns: z.object({ status: z.literal('ok') }),
+  returns: z.object({ status: z.literal('ok') }).meta({ id: 'Liveness' }),
   handler: () => ({ status: 'ok' as const }),
 })

@@ -19,6 +19,7 @@ export const PATCH = route({
   params: ById,
   body: PatchInvoice,
   returns: Invoice,
+  problems: ['void-invoice'],
   handler: ({ scope, params, body }) => changeInvoice(scope, params.id, body),
 })
 export const PUT = PATCH
@@ -28,5 +29,6 @@ export const DELETE = route({
   access: admin,
   params: ById,
   returns: Invoice,
+  problems: ['payment-pending'],
   handler: ({ scope, params }) => voidInvoice(scope, params.id),
 })

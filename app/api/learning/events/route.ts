@@ -11,5 +11,6 @@ export const POST = route({
   body: PostEvent,
   returns: EventReply,
   status: 201,
+  problems: ['not-enrolled', 'not-found'],
   handler: ({ scope, body }) => recordEvent(scope, body),
 })

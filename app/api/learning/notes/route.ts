@@ -23,5 +23,6 @@ export const POST = route({
   body: PostNote,
   returns: Note,
   status: 201,
+  problems: ['not-enrolled', 'not-found', 'too-many-notes'],
   handler: ({ scope, body }) => writeNote(scope, body),
 })

@@ -22,6 +22,7 @@ export const PATCH = route({
   body: LecturerChanges,
   returns: Lecturer,
   changes: 'public',
+  problems: ['lecturer-email-taken', 'lecturer-user-taken'],
   handler: ({ scope, params, body }) => changeLecturer(scope, params.id, body),
 })
 

@@ -19,6 +19,7 @@ export const PATCH = route({
   params: ById,
   body: PatchLevel,
   returns: Level,
+  problems: ['level-name-taken'],
   handler: ({ scope, params, body }) => changeLevel(scope, params.id, body),
 })
 export const PUT = PATCH
@@ -28,5 +29,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Level,
+  problems: ['level-in-use'],
   handler: ({ scope, params }) => deleteLevel(scope, params.id),
 })

@@ -14,6 +14,7 @@ export const GET = route({
   params: ById,
   returns: Material,
   version: material => material.version,
+  problems: ['unauthenticated'],
   handler: ({ scope, params }) => readOpenMaterial(scope, params.id),
 })
 
@@ -28,6 +29,8 @@ export const PATCH = route({
   returns: Material,
   changes: 'public',
   version: material => material.version,
+  ifMatch: true,
+  problems: ['course-needs-a-lesson', 'too-complex'],
   handler: ({ scope, params, body, request }) => updateMaterial(scope, params.id, body, readIfMatch(request.headers)),
 })
 export const PUT = PATCH
@@ -38,5 +41,7 @@ export const DELETE = route({
   params: ById,
   returns: Material,
   changes: 'public',
+  ifMatch: true,
+  problems: ['course-needs-a-lesson'],
   handler: ({ scope, params, request }) => deleteMaterial(scope, params.id, readIfMatch(request.headers)),
 })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { fileResponse } from '@/lib/api/file'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
-import { unidentified } from '@/lib/auth/access'
+import { identifiedByHandler } from '@/lib/auth/access'
 import { openMedia } from '@/lib/uploads/queries'
 import { readerOf } from '@/lib/uploads/reader'
 import { MediaQuery } from '@/lib/uploads/schema'
@@ -11,12 +11,13 @@ export const GET = route({
   summary: 'The bytes of a stored file',
   description:
     'With a session, token or key each request is judged by what the caller may open at that moment, and the signature says nothing. For players that cannot send one, the signed address that a reply hands out works for ten minutes at most. One byte range is honoured: 206, 416, `If-Range`.',
-  access: unidentified,
+  access: identifiedByHandler,
   params: ById,
   query: MediaQuery,
   returns: z.unknown(),
   produces: 'application/octet-stream',
   ranges: true,
+  problems: ['link-expired', 'unauthenticated'],
   handler: async ({ request, params, query }) =>
     fileResponse(request, await openMedia(params.id, query, readerOf(request))),
 })

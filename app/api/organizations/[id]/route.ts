@@ -35,5 +35,6 @@ export const DELETE = route({
   params: ById,
   returns: Organization,
   changes: 'public',
+  problems: ['organization-has-courses', 'organization-has-funds'],
   handler: ({ scope, request }) => deleteOrganization(scope, deviceOf(request.headers)),
 })

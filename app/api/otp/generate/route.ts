@@ -14,6 +14,7 @@ export const POST = route({
   body: GenerateOtp,
   returns: OtpGenerated,
   status: 201,
+  problems: ['too-many-requests'],
   handler: async ({ body, request }) => {
     const challenge = body.purpose === 'login_verification' ? await challengeOf(request, body.challenge) : undefined
     await generateOtp(body, { challenge, address: deviceOf(request.headers).address })

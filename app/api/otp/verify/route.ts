@@ -15,6 +15,7 @@ export const POST = route({
   body: VerifyOtp,
   returns: OtpVerified,
   status: 201,
+  problems: ['not-found', 'too-many-requests', 'wrong-code'],
   handler: async ({ scope, body, request, headers }) => {
     const { purpose } = body
     const challenge = purpose === 'login_verification' ? await challengeOf(request, body.challenge) : undefined

@@ -318,8 +318,8 @@ test('P-19: nothing that somebody holds between the two steps is taken by any op
     ...held.map(value => ({ authorization: `Bearer ${value}` })),
     { authorization: basic },
     { cookie: `${secondStepCookieName()}=${marker}`, origin: 'http://localhost:3000' },
-    { cookie: `lectern.session=${marker}; lectern.refresh=${marker}`, origin: 'http://localhost:3000' },
-    { cookie: `lectern.session=${row?.id}`, origin: 'http://localhost:3000' },
+    { cookie: `lectern.session=${marker}; lectern.refresh=${marker}`, origin: 'http://localhost:3000', ...page },
+    { cookie: `lectern.session=${row?.id}`, origin: 'http://localhost:3000', ...page },
   ]
   const operations = operationsOf(await loadRoutes(routeFiles))
   const closed = operations.filter(({ declaration }) => declaration.access.audience !== 'anyone')

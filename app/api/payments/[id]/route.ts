@@ -21,6 +21,15 @@ export const PATCH = route({
   params: ById,
   body: PatchPayment,
   returns: Payment,
+  problems: [
+    'card-payment',
+    'gateway-away',
+    'nothing-to-refund',
+    'refund-failed',
+    'refund-refused',
+    'refund-under-way',
+    'settled-payment',
+  ],
   handler: ({ scope, params, body }) => changePayment(scope, params.id, body),
 })
 export const PUT = PATCH
@@ -30,5 +39,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Payment,
+  problems: ['gateway-away', 'settled-payment'],
   handler: ({ scope, params }) => cancelPayment(scope, params.id),
 })

@@ -10,5 +10,6 @@ export const PATCH = route({
   params: ById,
   body: DecidePayout,
   returns: Payout,
+  problems: ['insufficient-funds', 'payout-decided'],
   handler: ({ scope, params, body }) => decidePayout(scope, params.id, body),
 })

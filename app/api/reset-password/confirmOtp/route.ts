@@ -12,6 +12,7 @@ export const POST = route({
   access: unidentified,
   body: ConfirmResetCode,
   returns: ResetConfirmed,
+  problems: ['too-many-requests', 'wrong-code'],
   handler: async ({ body, request, headers }) => {
     const resetToken = await confirmResetCode(body, deviceOf(request.headers))
     setResetCookie(headers, resetToken, confirmedSeconds)

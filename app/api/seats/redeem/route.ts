@@ -11,5 +11,6 @@ export const POST = route({
   body: RedeemSeat,
   returns: Enrolled,
   limit: seatTries,
+  problems: ['already-owned', 'not-found', 'own-course', 'seat-redeemed'],
   handler: ({ scope, body }) => redeemSeat(scope, body.code),
 })

@@ -23,6 +23,7 @@ export const PATCH = route({
   body: TopicChanges,
   returns: Topic,
   changes: 'public',
+  problems: ['slug-taken', 'topic-exists'],
   handler: ({ scope, params, body }) => changeTopic(scope, params.id, body),
 })
 

@@ -18,5 +18,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Upload,
+  problems: ['in-use'],
   handler: ({ scope, params }) => discardUpload(scope, params.id),
 })

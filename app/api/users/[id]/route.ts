@@ -25,6 +25,7 @@ export const PATCH = route({
   body: AccountChanges,
   returns: Account,
   changes: 'public',
+  problems: ['busy', 'email-taken', 'last-admin', 'proof-required', 'too-many-requests', 'wrong-code', 'wrong-proof'],
   handler: ({ scope, params, body, request }) => changeAccount(scope, params.id, body, deviceOf(request.headers)),
 })
 
@@ -39,5 +40,6 @@ export const DELETE = route({
   body: Proof,
   returns: Account,
   changes: 'public',
+  problems: ['last-admin', 'owns-organization', 'payout-pending', 'wallet-not-empty'],
   handler: ({ scope, params, request }) => deleteAccount(scope, params.id, deviceOf(request.headers)),
 })

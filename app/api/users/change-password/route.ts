@@ -11,6 +11,7 @@ export const POST = route({
   access: inPerson(user),
   body: ChangePassword,
   returns: Done,
+  problems: ['busy', 'no-password', 'too-many-requests', 'weak-password', 'wrong-password'],
   handler: async ({ scope, body, request }) => {
     const { currentPassword: current, newPassword: next, keepApiKeys } = body
     const passwords = { current, next, field: 'currentPassword', keepApiKeys }

@@ -9,6 +9,7 @@ export const GET = route({
   summary: 'The own profile', // 001 Users
   access: user,
   returns: Profile,
+  problems: ['not-found'],
   handler: ({ scope }) => readProfile(scope.userId),
 })
 
@@ -20,6 +21,7 @@ export const PATCH = route({
   body: ProfileChanges,
   returns: Profile,
   changes: 'public',
+  problems: ['busy', 'not-found', 'proof-required', 'too-many-requests', 'wrong-code', 'wrong-proof'],
   handler: ({ scope, body, request }) => changeProfile(scope, body, deviceOf(request.headers)),
 })
 

@@ -9,5 +9,6 @@ export const POST = route({
   access: inPerson(user),
   body: SwitchContext,
   returns: User,
+  problems: ['not-found'],
   handler: ({ scope, body }) => switchContext(scope, body.organizationId),
 })

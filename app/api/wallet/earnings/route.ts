@@ -8,5 +8,6 @@ export const GET = route({
   access: user,
   query: EarningsQuery.pick({ organizationId: true }),
   returns: Earnings,
+  problems: ['not-found'],
   handler: ({ scope, query }) => readEarnings(scope, query.organizationId),
 })

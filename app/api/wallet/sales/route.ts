@@ -10,5 +10,6 @@ export const GET = route({
   query: EarningsQuery,
   returns: z.array(Sale),
   paged: true,
+  problems: ['not-found'],
   handler: ({ scope, query }) => listSales(scope, query),
 })

@@ -3,6 +3,7 @@ import { route } from '@/lib/api/route'
 import { user } from '@/lib/auth/access'
 import { cardFailures } from '@/lib/payments/mutations/failures'
 import { instrumentOf } from '@/lib/payments/mutations/pay'
+import { cardProblems } from '@/lib/payments/policy'
 import { chargeTopUp, openTopUp } from '@/lib/wallet/mutations/top-up'
 import { listTopUps } from '@/lib/wallet/queries/wallet'
 import { ToppedUp, TopUp, TopUpQuery, TopUpRecord } from '@/lib/wallet/schema'
@@ -17,6 +18,7 @@ export const POST = route({
   status: 201,
   idempotent: true,
   failures: cardFailures(instrumentOf, ({ nextAction }: ToppedUp) => nextAction !== undefined),
+  problems: cardProblems,
   handler: ({ scope, body, tx }) => openTopUp(scope, body, tx),
   afterwards: ({ topUpId }, { scope, body }) => chargeTopUp(scope, topUpId, instrumentOf(body)),
 })

@@ -14,5 +14,6 @@ export const GET = route({
   returns: Redirect,
   status: 302,
   limit: providerSignIns,
+  problems: ['not-configured'],
   handler: ({ request }) => finishProviderSignIn('facebook', request, documentedCallback),
 })

@@ -23,5 +23,6 @@ export const DELETE = route({
   params: ById,
   body: Proof,
   returns: Passkey,
+  problems: ['last-sign-in-method'],
   handler: ({ scope, params, request }) => removePasskey(scope, params.id, deviceOf(request.headers)),
 })

@@ -11,5 +11,6 @@ export const POST = route({
   body: AskToEnrol,
   returns: PasskeyChallenge,
   status: 201,
+  problems: ['address-unverified', 'too-many-passkeys'],
   handler: ({ scope }) => beginPasskey(scope),
 })

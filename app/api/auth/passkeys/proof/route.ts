@@ -13,6 +13,7 @@ export const POST = route({
   body: PasskeyAnswer,
   returns: ProofGiven,
   status: 201,
+  problems: ['passkey-refused', 'too-many-requests'],
   handler: async ({ scope, body, request }) => {
     await proveWithPasskey(scope, body, deviceOf(request.headers))
     return { success: true as const, message: 'It is you.', expiresIn: provenSeconds }

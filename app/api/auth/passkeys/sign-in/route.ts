@@ -13,6 +13,7 @@ export const POST = route({
   access: unidentified,
   body: PasskeyAnswer,
   returns: SignedIn,
+  problems: ['not-found', 'passkey-refused', 'too-many-requests'],
   handler: async ({ body, request, headers }) => {
     const { user, credentials } = await signInWithPasskey(body, deviceOf(request.headers))
     await setSessionCookies(headers, credentials)

@@ -12,6 +12,7 @@ export const PATCH = route({
   params: ResetTokenInPath,
   body: ResetByLink,
   returns: Done,
+  problems: ['busy', 'reset-token-invalid', 'too-many-requests', 'unauthenticated', 'weak-password'],
   handler: async ({ params, body, request, headers }) => {
     await resetPassword(params.resetToken, body.newPassword, deviceOf(request.headers))
     clearSessionCookies(headers)

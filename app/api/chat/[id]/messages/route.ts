@@ -16,6 +16,7 @@ export const GET = route({
   params,
   query: MessagesQuery,
   returns: z.array(Message),
+  replyHeaders: { Link: 'The stretches before and after this one (RFC 8288).' },
   handler: ({ scope, params, query, ...reply }) => sendStretch(scope, params.id, query, reply),
 })
 
@@ -28,5 +29,6 @@ export const POST = route({
   body: PostMessage,
   returns: Message,
   status: 201,
+  problems: ['account-closed', 'blocked', 'client-key-used'],
   handler: ({ scope, params, body }) => sendMessage(scope, params.id, body),
 })

@@ -11,6 +11,7 @@ export const POST = route({
   access: user,
   limit: typingOfMinute,
   params: z.object({ id: Id }),
-  returns: z.object({ chatId: Id }),
+  returns: z.object({ chatId: Id }).meta({ id: 'ChatTyping' }),
+  problems: ['account-closed', 'blocked'],
   handler: ({ scope, params }) => tellTyping(scope, params.id),
 })

@@ -10,6 +10,7 @@ export const GET = route({
   access: user,
   params: ById,
   returns: Curriculum,
+  problems: ['forbidden'],
   handler: ({ scope, params }) => readCurriculum(scope, params.id),
 })
 
@@ -22,5 +23,6 @@ export const PUT = route({
   body: Reorder,
   returns: Curriculum,
   changes: 'public',
+  problems: ['curriculum-changed'],
   handler: ({ scope, params, body }) => reorderCurriculum(scope, params.id, body),
 })

@@ -6,6 +6,7 @@ import { deviceOf } from '@/lib/auth/sessions'
 import { addEditor } from '@/lib/courses/mutations/editors'
 import { listEditors } from '@/lib/courses/queries/team'
 import { CourseTeam, Editor, NewEditor } from '@/lib/courses/schema'
+import { mailProblems } from '@/lib/mail/allowance'
 
 export const GET = route({
   summary: 'Who edits a course, to its staff',
@@ -13,6 +14,7 @@ export const GET = route({
   access: user,
   params: ById,
   returns: z.array(Editor),
+  problems: ['forbidden'],
   handler: ({ scope, params }) => listEditors(scope, params.id),
 })
 
@@ -25,5 +27,6 @@ export const POST = route({
   body: NewEditor,
   returns: CourseTeam,
   limit: { name: 'course-editors', points: 60, seconds: 3600 },
+  problems: [...mailProblems, 'already-instructor', 'not-a-member'],
   handler: ({ scope, params, body, request }) => addEditor(scope, params.id, body, deviceOf(request.headers)),
 })

@@ -10,5 +10,6 @@ export const POST = route({
   access: user,
   params: ById,
   returns: Enrolled,
+  problems: ['already-owned', 'course-unavailable', 'own-course', 'payment-required'],
   handler: ({ scope, params }) => enrolMyself(scope, params.id),
 })

@@ -23,5 +23,6 @@ export const POST = route({
   returns: Section,
   status: 201,
   changes: 'public',
+  problems: ['too-many-sections'],
   handler: ({ scope, params, body }) => createSection(scope, params.id, body),
 })

@@ -12,5 +12,6 @@ export const GET = route({
   params: z.object({ code: line(40) }),
   returns: Discount,
   limit: discountLookUps,
+  problems: ['not-found'],
   handler: ({ scope, params }) => readDiscountByCode(scope, params.code),
 })

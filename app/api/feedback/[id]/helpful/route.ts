@@ -11,6 +11,7 @@ export const POST = route({
   access: user,
   params: ById,
   returns: Feedback,
+  problems: ['own-feedback'],
   handler: ({ scope, params }) => voteHelpful(scope, params.id),
 })
 

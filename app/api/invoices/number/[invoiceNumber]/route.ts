@@ -11,5 +11,6 @@ export const GET = route({
   params: z.object({ invoiceNumber: InvoiceNumber }),
   returns: Invoice,
   limit: numberLookUps,
+  problems: ['not-found'],
   handler: ({ scope, params }) => readInvoiceByNumber(scope, params.invoiceNumber),
 })

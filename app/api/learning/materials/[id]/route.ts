@@ -11,5 +11,6 @@ export const GET = route({
   access: anyone,
   params: ById,
   returns: Lesson,
+  problems: ['not-enrolled', 'unauthenticated'],
   handler: ({ scope, params }) => readLesson(scope, params.id),
 })

@@ -13,5 +13,6 @@ export const GET = route({
   query: PageQuery,
   returns: z.array(Material),
   paged: true,
+  problems: ['unauthenticated'],
   handler: ({ scope, params, query }) => listCourseMaterials(scope, params.courseId, query),
 })

@@ -16,6 +16,7 @@ export const POST = route({
   access: unidentified,
   params,
   returns: Unsubscribed,
+  problems: ['not-found'],
   handler: async ({ params }) => ({ success: true as const, stopped: await unsubscribe(params.token) }),
 })
 

@@ -25,5 +25,6 @@ export const POST = route({
   body: NewApiKey,
   returns: CreatedApiKey,
   status: 201,
+  problems: ['address-unverified', 'too-many-keys'],
   handler: ({ scope, body, request }) => createOrganizationKey(scope, body, deviceOf(request.headers)),
 })

@@ -30,5 +30,6 @@ export const POST = route({
   returns: Course,
   status: 201,
   changes: 'public',
+  problems: ['teaching-role-required', 'too-complex'],
   handler: ({ scope, body }) => createOrganizationCourse(scope, body),
 })

@@ -10,8 +10,9 @@ export const PUT = route({
   summary: 'Put the levels of an organization into an order',
   access: member('canManageLevels'),
   params: ById,
-  body: z.object({ levelIds: z.array(Id).max(1000) }),
+  body: z.object({ levelIds: z.array(Id).max(1000) }).meta({ id: 'LevelOrder' }),
   returns: z.array(Level),
+  problems: ['levels-changed'],
   handler: async ({ scope, params, body }) => {
     await orderLevels(scope, params.id, body.levelIds)
     return (await listLevels(scope, { organizationId: params.id, page: 1, limit: 100 })).items

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { deviceOf } from '@/lib/auth/sessions'
+import { mailProblems } from '@/lib/mail/allowance'
 import { member } from '@/lib/organizations/access'
 import { inviteMember } from '@/lib/organizations/mutations/invite'
 import { invitations } from '@/lib/organizations/policy'
@@ -27,5 +28,6 @@ export const POST = route({
   returns: Member,
   status: 201,
   limit: invitations,
+  problems: [...mailProblems, 'already-member'],
   handler: ({ scope, body, request }) => inviteMember(scope, body, deviceOf(request.headers)),
 })

@@ -23,5 +23,6 @@ export const POST = route({
   body: PostRole,
   returns: OrganizationRole,
   status: 201,
+  problems: ['role-name-taken'],
   handler: ({ scope, body, request }) => createRole(scope, body, deviceOf(request.headers)),
 })

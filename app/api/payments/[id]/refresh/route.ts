@@ -9,5 +9,6 @@ export const POST = route({
   access: user,
   params: ById,
   returns: Payment,
+  problems: ['gateway-away'],
   handler: ({ scope, params }) => refreshPayment(scope, params.id),
 })

@@ -13,5 +13,6 @@ export const GET = route({
   query: PurchasedQuery,
   returns: z.array(PurchasedCourse),
   paged: true,
+  problems: ['forbidden'],
   handler: ({ scope, params, query }) => listPurchasedOf(scope, params.id, query),
 })

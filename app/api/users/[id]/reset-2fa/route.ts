@@ -14,6 +14,7 @@ export const POST = route({
   params: ById,
   body: ResetTwoFactor,
   returns: Account,
+  problems: ['own-account', 'two-factor-off'],
   handler: ({ scope, params, body, request }) =>
     resetTwoFactor(scope, params.id, body.reason, deviceOf(request.headers)),
 })

@@ -14,6 +14,7 @@ export const POST = route({
   returns: Profile,
   status: 201,
   changes: 'public',
+  problems: ['damaged-file', 'image-too-large', 'not-found', 'unsupported-file'],
   handler: ({ scope, body }) => setAvatar(scope, body),
 })
 
@@ -22,5 +23,6 @@ export const DELETE = route({
   access: inPerson(user),
   returns: Profile,
   changes: 'public',
+  problems: ['not-found'],
   handler: ({ scope }) => removeAvatar(scope),
 })

@@ -8,5 +8,6 @@ export const DELETE = route({
   summary: 'Give up the new e-mail address that waits for its code',
   access: inPerson(user),
   returns: Profile,
+  problems: ['not-found'],
   handler: ({ scope, request }) => cancelEmailChange(scope, deviceOf(request.headers)),
 })

@@ -12,6 +12,7 @@ export const GET = route({
   description: 'Ten minutes after signing in it needs a proof first: `POST /auth/proof`; 403 `proof-required`.',
   limit: dataExports,
   returns: PersonalData,
+  problems: ['not-found'],
   handler: ({ scope, request, headers }) => {
     headers.set('Content-Disposition', 'attachment; filename="lectern-data.json"')
     return takePersonalData(scope, deviceOf(request.headers), localeOf(request.headers))

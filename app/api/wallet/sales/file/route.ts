@@ -12,6 +12,7 @@ export const GET = route({
   query: EarningsQuery.pick({ organizationId: true }),
   returns: z.string(),
   produces: 'text/csv',
+  problems: ['not-found'],
   handler: async ({ scope, query }) =>
     documentResponse(await salesFile(scope, query.organizationId), {
       contentType: 'text/csv; charset=utf-8',

@@ -10,5 +10,6 @@ export const POST = route({
   access: inPerson(user),
   returns: PasskeyChallenge,
   status: 201,
+  problems: ['no-passkey', 'too-many-requests'],
   handler: ({ scope, request }) => beginPasskeyProof(scope, deviceOf(request.headers)),
 })

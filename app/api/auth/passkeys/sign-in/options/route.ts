@@ -11,5 +11,6 @@ export const POST = route({
   access: unidentified,
   returns: PasskeyChallenge,
   status: 201,
+  problems: ['too-many-requests'],
   handler: ({ request }) => beginPasskeySignIn(deviceOf(request.headers)),
 })

@@ -15,6 +15,7 @@ export const PATCH = route({
   params,
   body: PatchMessage,
   returns: Message,
+  problems: ['account-closed', 'blocked', 'deleted', 'too-late'],
   handler: ({ scope, params, body }) => changeMessage(scope, params.id, params.messageId, body.content),
 })
 
@@ -27,5 +28,6 @@ export const DELETE = route({
   limit: changesOfMinute,
   params,
   returns: Message,
+  problems: ['too-late'],
   handler: ({ scope, params }) => deleteMessage(scope, params.id, params.messageId),
 })

@@ -10,6 +10,7 @@ export const PUT = route({
   body: SetCaption,
   returns: MaterialCaption,
   changes: 'public',
+  problems: ['not-a-video'],
   handler: ({ scope, params, body }) => setCaption(scope, params.id, params.language, body),
 })
 

@@ -17,6 +17,8 @@ export const PATCH = route({
   maxBodyBytes: 1024 * 1024,
   returns: Course,
   changes: 'public',
+  ifMatch: true,
+  problems: ['course-archived', 'not-ready', 'slug-taken', 'too-complex'],
   handler: ({ scope, params, body, request }) =>
     changeOrganizationCourse(scope, params.courseId, body, {
       device: deviceOf(request.headers),

@@ -8,12 +8,15 @@ import { Member } from '@/lib/organizations/schema'
 
 const params = ById.extend({ membershipId: Id })
 
+import { mailProblems } from '@/lib/mail/allowance'
+
 export const POST = route({
   summary: 'Send an invitation again',
   access: member('canManageStudents'),
   params,
   returns: Member,
   limit: invitations,
+  problems: mailProblems,
   handler: ({ scope, params }) => resendInvitation(scope, params.membershipId),
 })
 
@@ -22,5 +25,6 @@ export const DELETE = route({
   access: member('canManageStudents'),
   params,
   returns: Member,
+  problems: ['last-admin', 'organization-owner'],
   handler: ({ scope, params, request }) => revokeInvitation(scope, params.membershipId, deviceOf(request.headers)),
 })

@@ -12,5 +12,6 @@ export const POST = route({
   params: ById,
   body: AcceptInvitation,
   returns: Member,
+  problems: ['address-unverified', 'already-member', 'invitation-expired'],
   handler: ({ scope, params, request }) => acceptInvitation(scope, params.id, deviceOf(request.headers)),
 })

@@ -10,6 +10,7 @@ export const POST = route({
   access: inPerson(user),
   params: ById,
   body: AcceptInvitation,
-  returns: z.object({ declined: z.literal(true) }),
+  returns: z.object({ declined: z.literal(true) }).meta({ id: 'InvitationDeclined' }),
+  problems: ['invitation-expired'],
   handler: ({ scope, params, body }) => declineInvitation(scope, params.id, body.token),
 })

@@ -13,5 +13,6 @@ export const POST = route({
   returns: Member,
   // The courses of whoever leaves show another instructor.
   changes: 'public',
+  problems: ['last-admin', 'organization-owner'],
   handler: ({ scope, request }) => leaveOrganization(scope, deviceOf(request.headers)),
 })

@@ -14,6 +14,7 @@ export const PATCH = route({
   params,
   body: PatchRole,
   returns: OrganizationRole,
+  problems: ['role-name-taken', 'system-role'],
   handler: ({ scope, params, body, request }) => changeRole(scope, params.roleId, body, deviceOf(request.headers)),
 })
 export const PUT = PATCH
@@ -23,5 +24,6 @@ export const DELETE = route({
   access: inPerson(member('canManageRoles')),
   params,
   returns: OrganizationRole,
+  problems: ['role-in-use', 'system-role'],
   handler: ({ scope, params, request }) => deleteRole(scope, params.roleId, deviceOf(request.headers)),
 })

@@ -3,6 +3,7 @@ import { route } from '@/lib/api/route'
 import { cardFailures } from '@/lib/payments/mutations/failures'
 import { chargeAttempt, openAttempt } from '@/lib/payments/mutations/pay-by-link'
 import { linkHolder } from '@/lib/payments/payable'
+import { cardProblems } from '@/lib/payments/policy'
 import { ByLink, LinkedPayment, PayByLink } from '@/lib/payments/schema'
 
 export const POST = route({
@@ -18,6 +19,7 @@ export const POST = route({
     ({ card }: z.output<typeof PayByLink>) => card && { card },
     ({ step }: z.output<typeof LinkedPayment>) => step === 'question',
   ),
+  problems: [...cardProblems, 'not-found', 'payment-over'],
   limit: { name: 'payment-link', points: 60, seconds: 600 },
   handler: ({ scope, body, tx }) => openAttempt(scope, body, tx),
   afterwards: ({ attemptId }, { scope, body }) => chargeAttempt(scope, attemptId, body),

@@ -11,5 +11,6 @@ export const POST = route({
   access: inPerson(user),
   body: ConfirmEmail,
   returns: Profile,
+  problems: ['email-taken', 'not-found', 'too-many-requests', 'wrong-code'],
   handler: ({ scope, body, request }) => confirmEmailChange(scope, body.code, deviceOf(request.headers)),
 })

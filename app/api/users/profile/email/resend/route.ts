@@ -11,6 +11,7 @@ export const POST = route({
   access: inPerson(user),
   returns: OtpGenerated,
   status: 201,
+  problems: ['no-email-change', 'not-found', 'too-many-requests'],
   handler: async ({ scope, request }) => {
     await resendEmailCode(scope, deviceOf(request.headers))
     return { success: true as const, message: 'A code is on its way to the new address.', expiresIn: codeSeconds }

@@ -9,5 +9,6 @@ export const POST = route({
   access: user,
   params: ById,
   returns: TopUpRecord,
+  problems: ['gateway-away'],
   handler: ({ scope, params }) => refreshTopUp(scope, params.id),
 })

@@ -12,7 +12,8 @@ export const POST = route({
   limit: reportsOfHour,
   params: z.object({ id: Id, messageId: Id }),
   body: PostReport,
-  returns: z.object({ id: Id }),
+  returns: z.object({ id: Id }).meta({ id: 'ChatReported' }),
   status: 201,
+  problems: ['already-reported'],
   handler: ({ scope, params, body }) => reportMessage(scope, params.id, params.messageId, body.reason),
 })

@@ -15,5 +15,6 @@ export const POST = route({
   params: ById.extend({ keyId: Id }),
   body: Proof,
   returns: OrganizationApiKey,
+  problems: ['address-unverified'],
   handler: ({ scope, params, request }) => confirmOrganizationKey(scope, params.keyId, deviceOf(request.headers)),
 })

@@ -12,5 +12,6 @@ export const POST = route({
   params: ById.extend({ courseId: Id }),
   body: EnrolGroup,
   returns: GroupEnrolled,
+  problems: ['course-not-free', 'course-unavailable'],
   handler: ({ scope, params, body, request }) => enrolGroup(scope, params.courseId, body, deviceOf(request.headers)),
 })

@@ -1,6 +1,7 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
 import { deviceOf } from '@/lib/auth/sessions'
+import { mailProblems } from '@/lib/mail/allowance'
 import { startImport } from '@/lib/member-imports/mutations'
 import { starts } from '@/lib/member-imports/policy'
 import { MemberImport } from '@/lib/member-imports/schema'
@@ -13,5 +14,6 @@ export const POST = route({
   params: ById.extend({ importId: Id }),
   returns: MemberImport,
   limit: starts,
+  problems: [...mailProblems, 'import-empty'],
   handler: ({ scope, params, request }) => startImport(scope, params.importId, deviceOf(request.headers)),
 })

@@ -14,6 +14,7 @@ export const PATCH = route({
   returns: Member,
   // The courses of whoever is shut out show another instructor.
   changes: 'public',
+  problems: ['last-admin', 'not-a-member', 'organization-owner'],
   handler: ({ scope, params, body, request }) => changeMember(scope, params.userId, body, deviceOf(request.headers)),
 })
 export const PUT = PATCH

@@ -11,6 +11,7 @@ export const PUT = route({
   limit: reactionsOfMinute,
   params: ReactionParams,
   returns: ReactionsReply,
+  problems: ['account-closed', 'blocked', 'deleted'],
   handler: ({ scope, params }) => react(scope, params, true),
 })
 
@@ -21,5 +22,6 @@ export const DELETE = route({
   limit: reactionsOfMinute,
   params: ReactionParams,
   returns: ReactionsReply,
+  problems: ['account-closed', 'blocked', 'deleted'],
   handler: ({ scope, params }) => react(scope, params, false),
 })
