@@ -239,7 +239,6 @@ const withoutCards: Record<string, string> = {
   'DELETE /billings/{id}': 'a name and an address',
   'PATCH /order/admin/{id}': 'an administrator',
   'POST /orders/{id}/refunds': 'gives money back',
-  'POST /payments/links/{reference}/answer': 'a card that was counted when it was tried',
 }
 
 test('R6: whatever moves money says what limits attempts in vain, or why there are none', async () => {
