@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { demoPerson } from './edge-people'
 import { expect, expectAccessible, newPerson, test } from './fixtures'
 
 const slug = 'javascript-from-first-line-to-real-projects'
@@ -277,6 +278,10 @@ test('R12: the page plays by the session: its addresses have no end, and a refun
   page,
 }) => {
   const learner = await aLearner()
+  // The demo's only film is a preview, which everybody may see.
+  const teacher = await demoPerson(process.env.LECTERN_URL ?? '', 'instructor')
+  const lock = (isPreview: boolean) => teacher.ask('PATCH', `/materials/${learner.film.id}`, { isPreview })
+  expect((await lock(false)).status).toBe(200)
   await learner.signIn(page)
   await page.goto(learner.pathOf(learner.film))
   await theFilm(page)
@@ -292,7 +297,9 @@ test('R12: the page plays by the session: its addresses have no end, and a refun
   expect(await nextPart()).toBe(206)
   const [order] = await learner.api('GET', '/order/user')
   await learner.api('POST', `/orders/${order.id}/refunds`, {})
-  expect(await nextPart()).toBe(404)
+  const afterwards = await nextPart()
+  expect((await lock(true)).status).toBe(200)
+  expect(afterwards).toBe(404)
 })
 
 test('an address that has run out is replaced without a word, and the film goes on where it was', async ({

@@ -292,7 +292,9 @@ test('a mail that may be switched off is switched off by its link, without a sig
     return { email, token: accessToken as string }
   }
   const [teacher, editor] = [await verified(), await verified()]
-  const course = await api('POST', '/courses', teacher.token, { title: 'Reading for two' })
+  const [category] = await api('GET', '/categories', '')
+  const draft = { title: 'Reading for two', category: category.id, price: 0 }
+  const course = await api('POST', '/courses', teacher.token, draft)
   await api('POST', `/courses/${course.id}/editors`, teacher.token, { email: editor.email })
   const mail = await mailbox.read(editor.email, /can now edit/)
   const link = /https?:\/\/\S+\/unsubscribe\/\S+/.exec(mail)?.[0] ?? ''

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { holdsWebAddress } from '@/lib/web-addresses'
 import { scriptPayloads } from '@/server/testing/script-payloads'
 import { newPerson } from './fixtures'
 
@@ -35,7 +36,12 @@ async function fewAtATime<In, Out>(all: readonly In[], work: (one: In, index: nu
   return done
 }
 
-const names = packed(ofOneLine(120), 120, ' ')
+/** Names with a web address in them are refused, whatever else they are. */
+const names = packed(
+  ofOneLine(120).filter(text => !holdsWebAddress(text)),
+  120,
+  ' ',
+).filter(name => !holdsWebAddress(name))
 const titles = packed(ofOneLine(200), 200, ' ')
 const paragraphs = packed(scriptPayloads, 4000, '\n\n')
 /** Each in an item of its own, so that what opens a block of HTML or code ends with the item. */
