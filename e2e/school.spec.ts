@@ -285,13 +285,13 @@ test('a mail that may be switched off is switched off by its link, without a sig
     expect(reply.ok(), `${method} ${path}: ${await reply.text()}`).toBe(true)
     return reply.json()
   }
-  const verified = async () => {
+  const verified = async (role: string) => {
     const { name, email, password } = newPerson()
-    const { accessToken } = await api('POST', '/auth/register', '', { name, email, password })
+    const { accessToken } = await api('POST', '/auth/register', '', { name, email, password, role })
     await api('POST', '/auth/verify-email', '', { email, otp: codeIn(await mailbox.read(email, /\b\d{6}\b/)) })
     return { email, token: accessToken as string }
   }
-  const [teacher, editor] = [await verified(), await verified()]
+  const [teacher, editor] = [await verified('instructor'), await verified('student')]
   const [category] = await api('GET', '/categories', '')
   const draft = { title: 'Reading for two', category: category.id, price: 0 }
   const course = await api('POST', '/courses', teacher.token, draft)

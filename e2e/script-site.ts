@@ -49,8 +49,8 @@ const items = scriptPayloads.map(text => `- ${text.replaceAll('\n', '\n  ')}`).j
 
 type Person = { id: string; name: string; email: string; password: string; token: string }
 
-/** A school, a course and its chat, in which every text that a person may write is a payload. */
-export async function fillWithScript(url: string) {
+/** A school, a course and its chat, in which every text that a person may write is a payload. `verify` is the mailbox's part. */
+export async function fillWithScript(url: string, verify: (email: string) => Promise<unknown>) {
   async function api(method: string, path: string, token: string | undefined, body?: unknown) {
     const headers = { 'Content-Type': 'application/json', ...(token ? { Authorization: `Bearer ${token}` } : {}) }
     const reply = await fetch(`${url}/api${path}`, { method, headers, body: JSON.stringify(body) })
@@ -71,6 +71,7 @@ export async function fillWithScript(url: string) {
   const line = (length: number) => lines(1, length)[0] as string
 
   const teacher = await aPerson('"><img src=x onerror=alert(1)>', 'instructor')
+  await verify(teacher.email)
   await api('PATCH', '/users/profile', teacher.token, { headline: line(120), bio: paragraphs[0]?.slice(0, 2000) })
   const [category] = await api('GET', '/categories', undefined)
   const course = await api('POST', '/courses', teacher.token, {

@@ -1,5 +1,6 @@
 import { type BrowserContext, expect, type Locator, type Page, type Response, test } from '@playwright/test'
-import { type Instance, startInstance } from '@/server/testing/instance'
+import postgres from 'postgres'
+import { embeddedUrl, type Instance, startInstance } from '@/server/testing/instance'
 import { payloadFamilies, scriptPayloads } from '@/server/testing/script-payloads'
 import { fillWithScript } from './script-site'
 import { scriptIn, setTrap } from './script-trap'
@@ -13,7 +14,12 @@ let site: Awaited<ReturnType<typeof fillWithScript>>
 test.beforeAll(async () => {
   test.setTimeout(120_000)
   instance = await startInstance({ env: { DEMO: '1' } })
-  site = await fillWithScript(instance.url)
+  const sql = postgres(await embeddedUrl(instance), { max: 1 })
+  site = await fillWithScript(
+    instance.url,
+    email => sql`update users set email_verified_at = now() where email = ${email}`,
+  )
+  await sql.end()
 })
 
 test.afterAll(() => instance?.remove())
