@@ -38,6 +38,8 @@ export const users = pgTable(
      * had one proves nothing: the next sign-up with its address replaces it, and after a day it goes (P-18).
      */
     provenAt: at('proven_at'),
+    /** It took the place of an unverified account of the same address, whose owner may be another (P-18). */
+    replacesAnother: boolean('replaces_another').notNull().default(false),
     /** A new address waiting for its confirmation; the old one stays in force until then. */
     pendingEmail: text('pending_email'),
     twoFactorMethod: text('two_factor_method', { enum: ['email', 'totp'] }),

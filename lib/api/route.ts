@@ -209,7 +209,7 @@ async function run(
   const prepared = await declaration.prepare?.(context as never)
   const call = async (tx?: Transaction) => declaration.handler({ ...context, prepared, tx: tx as never } as never)
   // What changes something is committed only while the session or key still counts that it was sent with.
-  const needsCredential = declaration.access.audience !== 'anyone' && !reading.has(request.method)
+  const needsCredential = !reading.has(request.method)
   const held = <T>(work: () => Promise<T>): Promise<T> =>
     needsCredential && isCredential(scope) ? withLastLook(tx => holdCredential(tx, scope), work) : work()
 

@@ -65,7 +65,7 @@ export async function checkImport(caller: OrgCaller, { csv }: { csv: string }): 
 
 async function whatIsKnown(
   tx: Transaction,
-  { organizationId, permissions }: LockedOrgScope,
+  { organizationId, permissions, sessionId }: LockedOrgScope,
   emails: string[],
 ): Promise<Known> {
   const [roles, stages, periods, people] = await Promise.all([
@@ -88,7 +88,8 @@ async function whatIsKnown(
     roles,
     levels: stages,
     terms: periods,
-    permissions,
+    // An API key hands out roles without rights alone.
+    permissions: sessionId === null ? [] : permissions,
     places: new Map(
       places
         .filter(isTaken)

@@ -24,6 +24,8 @@ export function problemTypesOf(method: string, declaration: AnyDeclaration): Set
   add(takesKeys, 'scope-missing', 'organization-key')
   add(takesKeys && method !== 'GET', 'read-only-key', 'forbidden')
   add(access.inPerson, 'session-required')
+  // A change is made only while the session, the key and an administrator's role last.
+  add(access.identifies !== 'nobody' && method !== 'GET', 'unauthenticated', 'forbidden')
   add(access.audience !== 'anyone', 'unauthenticated')
   add(!['anyone', 'user'].includes(access.audience), 'forbidden')
   add(access.confirm, 'proof-required', 'wrong-proof', 'too-many-requests', 'busy')

@@ -12,6 +12,7 @@ export type EndReason =
   | 'two-factor-enabled'
   | 'two-factor-reset'
   | 'email-changed'
+  | 'email-moved'
   | 'email-change-stopped'
   | 'account-unlinked'
   | 'account-deactivated'
@@ -25,7 +26,9 @@ export type EndReason =
 const distrustsSignInMeans: ReadonlySet<EndReason> = new Set([
   'password-reset',
   'email-change-stopped',
+  'account-deactivated',
   'account-deleted',
+  'email-moved',
   'opened-by-another',
 ])
 

@@ -50,8 +50,8 @@ export async function signUp<T>(
   const values = { ...wanted, passwordHash, locale, provenAt: adminId ? new Date() : null }
   try {
     return await inTransaction(undefined, async tx => {
-      await removeUnproven(tx, wanted.email)
-      const row = await openAccount(tx, values)
+      const replacesAnother = await removeUnproven(tx, wanted.email)
+      const row = await openAccount(tx, { ...values, replacesAnother })
       await mailCode(tx, { email: row.email, purpose: 'email_verification', account: row })
       const details = { role: row.role }
       await recordEvent(tx, { kind: 'sign-up', actorId: adminId ?? row.id, userId: row.id, details, device })

@@ -33,9 +33,12 @@ export async function isOpenToSignUp(email: string, connection: Connection = db(
   return row?.unproven ?? true
 }
 
-/** Makes room for a new sign-up: the unproven account of the address goes, with its sessions and all that is its own. */
-export async function removeUnproven(tx: Transaction, email: string): Promise<void> {
-  await remove(tx, and(withEmail(email), unproven()) as SQL)
+/**
+ * Makes room for a new sign-up: the unproven account of the address goes, with its sessions and all that is its own.
+ * Returns whether there was one.
+ */
+export async function removeUnproven(tx: Transaction, email: string): Promise<boolean> {
+  return remove(tx, and(withEmail(email), unproven()) as SQL)
 }
 
 /**

@@ -16,8 +16,9 @@ export type VerifiedEmail = { user: User; credentials: Credentials | undefined }
 /**
  * Marks the address as verified by its code (001 `POST /auth/verify-email`). An account without a password (a sign-up
  * through a provider) gets its first session with it, for there is no other way in; unless `prover` is signed in to it,
- * it may have been opened by somebody else, whose ways in end first (P-18). A password stays: reading the mailbox opens
- * nothing beside it. 400 `wrong-code`.
+ * it may have been opened by somebody else, whose ways in end first (P-18). So may one that took the place of another
+ * account of the address: two people were mailed codes, and who enters one need not know the password, which goes then.
+ * Any other password stays: reading the mailbox opens nothing beside it. 400 `wrong-code`.
  */
 export async function verifyEmail(
   input: { email: string; code: string },
@@ -25,9 +26,12 @@ export async function verifyEmail(
   prover: SignedInActor | null = null,
 ): Promise<VerifiedEmail> {
   return guarded(device.address, () =>
-    spendCode({ ...input, purpose: 'email_verification' }, async (tx, { id, passwordHash }) => {
+    spendCode({ ...input, purpose: 'email_verification' }, async (tx, { id, passwordHash, replacesAnother }) => {
       const isOpener = prover?.userId === id
-      if (!isOpener && passwordHash === null) await dropWaysOfOpener(tx, id)
+      if (!isOpener && (passwordHash === null || replacesAnother)) {
+        await dropWaysOfOpener(tx, id)
+        await tx.update(users).set({ passwordHash: null }).where(eq(users.id, id))
+      }
       const account = await lockUser(tx, id)
       await tx
         .update(users)

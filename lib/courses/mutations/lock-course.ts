@@ -40,12 +40,18 @@ export const holdingOrganization = sql<
   string | null
 >`(select o.id from organizations o where o.id = c.organization_id for share of o)`
 
+/** Takes a turn at the course's organization, if it has one, behind those who came to change it. */
+const queueForOrganizationOf = (tx: Transaction, courseId: string) =>
+  tx.execute(sql`select pg_advisory_xact_lock_shared(hashtext('organization'), hashtext(organization_id))
+    from courses where id = ${courseId} and organization_id is not null`)
+
 /**
  * For writes that need a right over a course but leave its row alone: keeps the course's organization from changing
  * members and roles, and the actor's own places as editor and learner, until the transaction ends. Look at the right
  * afterwards, in a statement of its own. Sales of the course go on meanwhile.
  */
 export async function holdRights(tx: Transaction, { userId }: Pick<Actor, 'userId'>, courseId: string): Promise<void> {
+  await queueForOrganizationOf(tx, courseId)
   await tx.execute(sql`select ${holdingOrganization},
       (select e.user_id from course_editors e where e.course_id = c.id and e.user_id = ${userId} for share of e),
       (select n.id from enrolments n where n.course_id = c.id and n.user_id = ${userId} for share of n)
@@ -62,6 +68,9 @@ export async function lockCourse(
   courseId: string,
   { ifMatch, right = 'edit', purpose = 'change', organizationId }: Hold = {},
 ): Promise<HeldCourse> {
+  // Who has no right is refused before anything is locked: however often they ask, nobody waits for them.
+  requireRight(await rightsOf(tx, actor, courseId), right)
+  await queueForOrganizationOf(tx, courseId)
   const [course] = await tx
     .select({ row: c, organization: holdingOrganization })
     .from(c)
@@ -69,6 +78,17 @@ export async function lockCourse(
     // An edit lets purchases go on, which only refer to the row.
     .for(purpose === 'delete' ? 'update' : 'no key update', { of: c })
   // A statement of its own: one that waited for a lock still sees the rights from before.
+  const rights = await rightsOf(tx, actor, courseId)
+  if (!course) throw notFound('course')
+  if (organizationId !== undefined && course.row.organizationId !== organizationId) throw notFound('course')
+  const { mayManage } = requireRight(rights, right)
+  requireVersion(ifMatch, course.row.version)
+  return { ...course.row, mayManage } as HeldCourse
+}
+
+type Rights = { isVisible: boolean; isStaff: boolean; mayManage: boolean }
+
+async function rightsOf(tx: Transaction, actor: Actor, courseId: string): Promise<Rights | undefined> {
   const [rights] = await tx
     .select({
       isVisible: sql<boolean>`${isVisibleTo(actor)}`,
@@ -77,12 +97,14 @@ export async function lockCourse(
     })
     .from(c)
     .where(eq(c.id, courseId))
-  if (!course || !rights?.isVisible) throw notFound('course')
-  if (organizationId !== undefined && course.row.organizationId !== organizationId) throw notFound('course')
+  return rights
+}
+
+function requireRight(rights: Rights | undefined, right: Hold['right']): Rights {
+  if (!rights?.isVisible) throw notFound('course')
   if (!rights.isStaff) throw forbidden('Only the people who teach this course may change it.')
   if (right === 'manage' && !rights.mayManage) {
     throw forbidden('Only the instructor of the course, or who manages the courses of its organization, may do this.')
   }
-  requireVersion(ifMatch, course.row.version)
-  return { ...course.row, mayManage: rights.mayManage } as HeldCourse
+  return rights
 }

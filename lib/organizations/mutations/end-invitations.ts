@@ -17,6 +17,16 @@ export async function endInvitations(tx: Transaction, membershipIds: readonly st
     .where(and(open, isNotNull(memberships.leftAt)))
 }
 
+/** Ends the open invitations that somebody sent, in all organizations: their account is closed. */
+export async function endInvitationsOf(tx: Transaction, userId: string): Promise<void> {
+  const sent = and(eq(memberships.invitedById, userId), eq(memberships.status, 'invited'))
+  const rows = await tx.select({ id: memberships.id }).from(memberships).where(sent)
+  await endInvitations(
+    tx,
+    rows.map(({ id }) => id),
+  )
+}
+
 /**
  * An invitation stands as long as its sender could still send it. Ends those whose sender has left, was shut out, or
  * lacks a permission that it gives. Call it under the organization's lock after a place or a role has changed.

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { organizations } from '@/db/schema'
 import { notFound } from '@/lib/errors'
@@ -22,6 +22,17 @@ export type LockedOrgScope = OrgScope & { organization: Organization; readonly [
 type Purpose = 'change' | 'use'
 
 /**
+ * Waits for a turn at the organization. Row locks alone are not fair: shared ones that overlap keep a change out for as
+ * long as they come. These are granted in the order in which they were asked for.
+ */
+export const queueForOrganization = (tx: Transaction, id: string, purpose: Purpose) =>
+  tx.execute(
+    purpose === 'change'
+      ? sql`select pg_advisory_xact_lock(hashtext('organization'), hashtext(${id}))`
+      : sql`select pg_advisory_xact_lock_shared(hashtext('organization'), hashtext(${id}))`,
+  )
+
+/**
  * The lock alone, for callers who are no members yet. Sales go on meanwhile: they only refer to the row. 404 for an
  * organization that is gone.
  */
@@ -30,6 +41,7 @@ export async function holdOrganization(
   id: string,
   purpose: Purpose = 'change',
 ): Promise<Organization> {
+  await queueForOrganization(tx, id, purpose)
   const [row] = await tx
     .select()
     .from(organizations)

@@ -6,7 +6,7 @@ import { memberships, organizationRoles } from '@/db/schema'
 import { errorCode, inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { Device } from '@/lib/auth/sessions'
-import { conflict, conflictField, forbidden } from '@/lib/errors'
+import { conflict, conflictField, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import type { OrgCaller } from '../access'
 import { coversAll, type Permission } from '../policy'
@@ -17,10 +17,19 @@ import { type LockedOrgScope, lockOrganization } from './lock-organization'
 
 /** 403: a role may not allow, and its makers may not take away, what they may not do themselves. */
 export function requireCover(scope: LockedOrgScope, wanted: readonly string[]): void {
+  if (scope.sessionId === null && wanted.length > 0) throw personRequired()
   const missing = wanted.filter(permission => !scope.permissions.includes(permission as Permission))
   if (!coversAll(scope.permissions, wanted))
     throw forbidden(`You cannot hand out what your own role lacks: ${missing.join(', ')}.`)
 }
+
+/** Whoever hands out or takes away rights is a person: an API key acts on those alone whose role has none. */
+const personRequired = () =>
+  new Refusal(
+    'forbidden',
+    'session-required',
+    'An API key may not give or take rights in an organization. Sign in instead.',
+  )
 
 const nameTaken = () => conflictField('role-name-taken', 'name', 'The organization has a role of this name already.')
 const systemRoleRefused = () => conflict('system-role', 'The roles Admin, Instructor and Student cannot be changed.')

@@ -7,7 +7,9 @@ import { recordEvent } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
+import { requireRecentProof } from '@/lib/auth/mutations/recent-proof'
 import type { Device } from '@/lib/auth/sessions'
+import { endInvitationsOf } from '@/lib/organizations/mutations/end-invitations'
 import { lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
 import type { Account, AccountChanges } from '../schema'
@@ -30,8 +32,10 @@ export async function changeAccount(
   requireOwnerOrAdmin(actor, userId)
   const change = { actorId: actor.userId, device }
   const isOwn = actor.userId === userId
+  const { email, currentPassword: password, code } = profile
   const wanted = isOwn ? await prepareEmailChange(actor, profile, device) : undefined
-  const { email } = profile
+  // Another's address is another's account: it takes what the own one takes. So does making somebody an administrator.
+  if (!isOwn && (email !== undefined || role === 'admin')) await requireRecentProof(actor, { password, code }, device)
   return inTransaction(undefined, async tx => {
     if (isAdmin(actor)) await applyStanding(tx, userId, { role, deactivated }, change)
     const before = await applyProfile(tx, userId, profile)
@@ -70,6 +74,9 @@ async function applyStanding(
     .update(users)
     .set({ deactivatedAt: closes ? sql`now()` : null })
     .where(eq(users.id, userId))
-  if (closes) await endEveryWayIn(tx, userId, 'account-deactivated')
+  if (closes) {
+    await endEveryWayIn(tx, userId, 'account-deactivated')
+    await endInvitationsOf(tx, userId)
+  }
   await recordEvent(tx, { kind: closes ? 'account-deactivated' : 'account-reactivated', actorId, userId, device })
 }

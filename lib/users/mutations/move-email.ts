@@ -73,7 +73,8 @@ export async function moveEmail(
     if (errorCode(error) === '23505') throw emailTaken()
     throw error
   }
-  await endEveryWayIn(tx, id, 'email-changed', { sessionId: keepSession })
+  // By an administrator it is for whoever reads the new mailbox: nothing that was there before opens it.
+  await endEveryWayIn(tx, id, isVerified ? 'email-changed' : 'email-moved', { sessionId: keepSession })
   await enqueueMail(tx, {
     dedupeKey: `email-changed:${id}:${newId()}`,
     recipient: from,

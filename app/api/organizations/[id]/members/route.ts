@@ -28,6 +28,6 @@ export const POST = route({
   returns: Member,
   status: 201,
   limit: invitations,
-  problems: [...mailProblems, 'already-member'],
+  problems: [...mailProblems, 'already-member', 'session-required'],
   handler: ({ scope, body, request }) => inviteMember(scope, body, deviceOf(request.headers)),
 })

@@ -16,7 +16,7 @@ export const POST = route({
   params,
   returns: Member,
   limit: invitations,
-  problems: mailProblems,
+  problems: [...mailProblems, 'session-required'],
   handler: ({ scope, params }) => resendInvitation(scope, params.membershipId),
 })
 
@@ -25,6 +25,6 @@ export const DELETE = route({
   access: member('canManageStudents'),
   params,
   returns: Member,
-  problems: ['last-admin', 'organization-owner'],
+  problems: ['last-admin', 'organization-owner', 'session-required'],
   handler: ({ scope, params, request }) => revokeInvitation(scope, params.membershipId, deviceOf(request.headers)),
 })

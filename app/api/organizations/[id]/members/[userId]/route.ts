@@ -12,6 +12,6 @@ export const DELETE = route({
   returns: Member,
   // The courses of whoever leaves show another instructor.
   changes: 'public',
-  problems: ['last-admin', 'organization-owner'],
+  problems: ['last-admin', 'organization-owner', 'session-required'],
   handler: ({ scope, params, request }) => removeMember(scope, params.userId, deviceOf(request.headers)),
 })
