@@ -69,7 +69,7 @@ test('R11: an API key neither gives nor takes a role with rights', async () => {
     const csv = `email,role\n${anAddress()},Admin\n${anAddress()},Student`
     const checked = await post(school.org('/imports'), { csv }, { token })
     const rows = await get(school.org(`/imports/${checked.body.id}/rows`), { token })
-    expect(rows.body.map(({ state }: { state: string }) => state === 'ready' || state === 'new')).toEqual([false, true])
+    expect(rows.body.map(({ state }: { state: string }) => state === 'ok')).toEqual([false, true])
   }
 })
 

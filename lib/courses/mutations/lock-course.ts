@@ -69,7 +69,7 @@ export async function lockCourse(
   { ifMatch, right = 'edit', purpose = 'change', organizationId }: Hold = {},
 ): Promise<HeldCourse> {
   // Who has no right is refused before anything is locked: however often they ask, nobody waits for them.
-  requireRight(await rightsOf(tx, actor, courseId), right)
+  requireRight(await rightsOf(tx, actor, courseId), { right, organizationId })
   await queueForOrganizationOf(tx, courseId)
   const [course] = await tx
     .select({ row: c, organization: holdingOrganization })
@@ -80,17 +80,17 @@ export async function lockCourse(
   // A statement of its own: one that waited for a lock still sees the rights from before.
   const rights = await rightsOf(tx, actor, courseId)
   if (!course) throw notFound('course')
-  if (organizationId !== undefined && course.row.organizationId !== organizationId) throw notFound('course')
-  const { mayManage } = requireRight(rights, right)
+  const { mayManage } = requireRight(rights, { right, organizationId })
   requireVersion(ifMatch, course.row.version)
   return { ...course.row, mayManage } as HeldCourse
 }
 
-type Rights = { isVisible: boolean; isStaff: boolean; mayManage: boolean }
+type Rights = { organizationId: string | null; isVisible: boolean; isStaff: boolean; mayManage: boolean }
 
 async function rightsOf(tx: Transaction, actor: Actor, courseId: string): Promise<Rights | undefined> {
   const [rights] = await tx
     .select({
+      organizationId: c.organizationId,
       isVisible: sql<boolean>`${isVisibleTo(actor)}`,
       isStaff: sql<boolean>`${isStaffOf(actor)}`,
       mayManage: sql<boolean>`${isManagerOf(actor)}`,
@@ -100,8 +100,12 @@ async function rightsOf(tx: Transaction, actor: Actor, courseId: string): Promis
   return rights
 }
 
-function requireRight(rights: Rights | undefined, right: Hold['right']): Rights {
+function requireRight(
+  rights: Rights | undefined,
+  { right, organizationId }: Pick<Hold, 'right' | 'organizationId'>,
+): Rights {
   if (!rights?.isVisible) throw notFound('course')
+  if (organizationId !== undefined && rights.organizationId !== organizationId) throw notFound('course')
   if (!rights.isStaff) throw forbidden('Only the people who teach this course may change it.')
   if (right === 'manage' && !rights.mayManage) {
     throw forbidden('Only the instructor of the course, or who manages the courses of its organization, may do this.')
