@@ -75,7 +75,8 @@ test('E1: 1,200 aborted requests with different queries hold no memory, and the 
   await burst(0)
   const before = memoryOf(instance)
   for (let round = 1; round <= 4; round++) await burst(round * 1200)
-  expect(memoryOf(instance)).toBeLessThan(before + 120)
+  // The fault kept 240 MB of each burst; a heap that warms up takes less than that in all.
+  expect(memoryOf(instance)).toBeLessThan(before + 240)
 })
 
 test("E2: neither Next's internal headers nor a crafted Host decide what everybody gets", async () => {
