@@ -9,7 +9,7 @@ import { expect, expectAccessible, test } from './fixtures'
 import { someone, someoneWithToken } from './people'
 
 /*
- * A2: an external app opens a card payment without a card, and whoever gets the link pays it in a browser that has no
+ * A2: an external app opens a card payment without a card, and the holder of the link pays it in a browser that has no
  * session of ours.
  */
 

@@ -200,7 +200,7 @@ function fail(error: unknown, req: IncomingMessage, res: ServerResponse, request
 
 type Logged = { requestId: string; started: number; address: string | undefined }
 
-/** One line a request, with the pattern of its route: what stands in an address is nobody else's business. */
+/** One line a request, with the pattern of its route: the address itself may hold secrets. */
 function logWhenOver({ method }: IncomingMessage, res: ServerResponse, { requestId, started, address }: Logged): void {
   res.once('close', () => {
     const ms = Math.round((performance.now() - started) * 10) / 10

@@ -46,7 +46,7 @@ export async function inTurn<T>(render: () => Promise<T>, reader?: Reader): Prom
   }
 }
 
-/** The first one of whoever has waited longest for a turn; their others wait until everybody else had one. */
+/** The first page of the client that has waited longest for a turn; their others wait until everybody else had one. */
 function callNext(): void {
   const [first] = waiting
   if (!first) return

@@ -34,7 +34,7 @@ export function endCleanly(parts: Parts, started: Promise<unknown>): void {
     await Promise.race([started.catch(() => undefined), after(patienceMs.start)])
     const { server, stopJobs } = parts
     if (server) {
-      // Whoever is answered from now on does not ask again on the same connection.
+      // Clients that are answered from now on do not ask again on the same connection.
       server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'))
       await after(delaySeconds * 1000)
     }

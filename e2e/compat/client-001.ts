@@ -1,6 +1,6 @@
 /*
  * A client in the words of document 001: a service per module over one wrapper that takes `data` out of the envelope and
- * throws what stands in `error`. It keeps the access token and refreshes it when asked to.
+ * throws the text in `error`. It keeps the access token and refreshes it when asked to.
  */
 
 // biome-ignore lint/suspicious/noExplicitAny: such clients have no types of their own.

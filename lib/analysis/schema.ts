@@ -35,7 +35,7 @@ export type InstructorSummary = z.output<typeof InstructorSummary>
 const Figures = z
   .object({
     enrolments: z.int(),
-    /** What the seller was paid, after the platform's fee, less what was refunded; null for whoever may not know. */
+    /** What the seller was paid, after the platform's fee, less what was refunded; null for readers who may not know. */
     revenue: Money.nullable(),
     completions: z.int(),
     ratings: z.int(),

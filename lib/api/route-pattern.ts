@@ -28,7 +28,7 @@ export function knowRoutes(apiPaths: readonly string[], pages: readonly string[]
 
 /**
  * The pattern of the route that an address belongs to, e.g. `/reset/:token`: what may be logged of it. Addresses hold
- * tokens, codes and e-mail addresses, so neither path nor query ever stands in a log line.
+ * tokens, codes and e-mail addresses, so neither path nor query is ever part of a log line.
  */
 export function routePattern(address: string | undefined): string {
   const pathname = address?.split(/[?#]/)[0]

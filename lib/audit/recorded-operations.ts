@@ -4,7 +4,7 @@ import type { EventKind } from './schema'
 export type Reason =
   /** The caller's own wishes, cart, notes, votes and the like: nobody else is concerned. */
   | 'own-matter'
-  /** What people say to each other stands where they said it, with their name and time. */
+  /** What people say to each other is stored with their name and time. */
   | 'said-in-public'
   /** Buying and paying: orders, payments and the ledger are the record, and cannot be changed. */
   | 'in-the-books'

@@ -22,7 +22,7 @@ export const anyone: Access<Actor | null> = {
 }
 
 /**
- * Public, and the reply holds more for whoever is known: a worn-out credential is 401, so that its owner renews it rather
+ * Public, and the reply holds more for an identified caller: a worn-out credential is 401, so that its owner renews it rather
  * than take what everybody gets for all there is.
  */
 export const guestOrUser: Access<Actor | null> = {

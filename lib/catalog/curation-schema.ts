@@ -133,7 +133,7 @@ export const NewTopWeek = z
     startsOn: StartsOn.optional(),
     courses: listOf(50).default([]),
     categories: listOf(20).default([]),
-    /** Who chose; whoever creates the shelf when it is not sent. */
+    /** Who chose; the creator of the shelf when it is not sent. */
     curator: Reference.nullable().optional(),
   })
   .meta({ id: 'TopWeekInput' })

@@ -11,7 +11,7 @@ const sources = ['lib', 'app', 'server', 'db', 'components'].flatMap(root =>
     .filter(file => !file.startsWith('server/testing/')),
 )
 
-/** Every file that has a mail written, with whoever causes it and what limits it. A new one needs its line. */
+/** Every file that has a mail written, with who causes it and what limits it. A new one needs its line. */
 const producers: Record<string, string> = {
   // To the account's own address.
   'lib/auth/mutations/pending-sign-ins.ts': 'owner',
@@ -41,7 +41,7 @@ const producers: Record<string, string> = {
   'lib/wallet/mutations/payouts.ts': 'news, to administrators and the payee',
 }
 
-/** What is told to whom by whose doing. `nobody`: no words of people who act are in it. */
+/** Who is notified of what, and who causes it. `nobody`: no words of people who act are in it. */
 const notifications: Record<NotificationType, string> = {
   'order-paid': 'nobody: to the buyer',
   'refund-done': 'nobody: to the buyer',

@@ -1,7 +1,7 @@
 import { platformFee, type Quote, type QuoteLine } from '@/lib/pricing/policy'
 import type { ProblemType } from '@/lib/problems'
 
-/** What stands in the way of buying courses, however they are paid. */
+/** What prevents buying courses, however they are paid. */
 export const purchaseProblems = [
   'already-owned',
   'own-course',

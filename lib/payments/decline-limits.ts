@@ -16,7 +16,7 @@ export const declineLimits = {
   account: windows('account', 5, 20),
   /** A school or an office is one address, and its cards are many. */
   address: windows('address', 40, 150),
-  /** Whoever guesses the expiry or the code of one card changes accounts and addresses. */
+  /** Somebody who guesses the expiry or the code of one card changes accounts and addresses. */
   card: windows('card', 5, 10),
   /** The sandbox's published numbers are nobody's: everybody who tries a shop out types the same few. */
   testCard: windows('test-card', 40, 400),

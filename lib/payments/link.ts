@@ -10,7 +10,7 @@ import { appUrl } from '@/lib/env'
 
 const signatureOf = (id: string) => createHmac('sha256', keyFor('payment-link')).update(id).digest()
 
-/** What names a payment or top-up in the address of its payment page: whoever holds it may pay. */
+/** What names a payment or top-up in the address of its payment page: its holder may pay. */
 export const linkReference = (id: string): string => `${id}-${signatureOf(id).toString('base64url')}`
 
 /** The id that a reference was made of; undefined for one that is not ours. */
@@ -25,5 +25,5 @@ export function idOfReference(reference: string): string | undefined {
 /** The path of the payment page. */
 export const payPath = (id: string): string => `/pay/${linkReference(id)}`
 
-/** Where a client sends whoever pays. */
+/** Where a client sends the payer. */
 export const payAction = (id: string) => ({ type: 'redirect', url: `${appUrl()}${payPath(id)}` })

@@ -47,7 +47,7 @@ const expiring = (row: { gateway: string | null; expiresAt: Date | null }) => ({
   expiresAt: row.expiresAt as Date,
 })
 
-/** The same, locked as settling locks it: whoever else wants to begin, settle or end it waits. */
+/** The same, locked as settling locks it: others who want to begin, settle or end it wait. */
 export async function lockPayable(tx: Transaction, { id, kind }: Payable): Promise<Payable> {
   const table = kind === 'payment' ? payments : topups
   await tx.select({ id: table.id }).from(table).where(eq(table.id, id)).for('update')
@@ -65,7 +65,7 @@ export async function payableOfLink(reference: string): Promise<Payable> {
 }
 
 /**
- * Whoever holds a payment's link, signed in or not. Their requests and declined cards count as those of the person who
+ * The holder of a payment's link, signed in or not. Their requests and declined cards count as those of the person who
  * opened the payment.
  */
 export const linkHolder: Access<Payable> = {

@@ -55,7 +55,7 @@ export async function loadPayments(connection: Connection, ids: string[]): Promi
   }))
 }
 
-/** Where whoever pays has to go: to the bank, or to the payment page. */
+/** Where the payer has to go: to the bank, or to the payment page. */
 const nextActionOf = ({ id, status, onPage, nextAction }: typeof payments.$inferSelect): Payment['nextAction'] =>
   onPage && status === 'pending' ? payAction(id) : (nextAction ?? undefined)
 

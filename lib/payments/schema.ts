@@ -171,5 +171,5 @@ export const PatchPayment = z
 /** What the sandbox bank's customer answered. */
 export const ChallengeAnswer = z.object({ approved: z.boolean() }).meta({ id: 'ChallengeAnswer' })
 
-/** What a gateway is told about its message. */
+/** The answer to a gateway's message. */
 export const MessageReceived = z.object({ received: z.boolean() }).meta({ id: 'MessageReceived' })

@@ -3,7 +3,7 @@ import type { Limit } from '@/lib/api/rate-limit'
 import type { Role } from '@/lib/auth/actor'
 import type { UploadKind } from './schema'
 
-/** Seconds for which a signed address works at most: it stands for no session, so nothing can end it earlier. */
+/** Seconds for which a signed address works at most: it belongs to no session, so nothing can end it earlier. */
 export const linkSeconds = 10 * 60
 const stepSeconds = 60
 

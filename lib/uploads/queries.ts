@@ -102,7 +102,7 @@ export async function openMedia(id: string, query: z.output<typeof MediaQuery>, 
   }
 }
 
-/** How long the file may be kept by the reader, as `OpenedMedia` says; refuses whoever may not open it. */
+/** How long the file may be kept by the reader, as `OpenedMedia` says; refuses readers who may not open it. */
 async function permit(
   upload: Row | undefined,
   id: string,

@@ -68,7 +68,7 @@ test.for(Object.entries(ways))(
       expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(900)
       expect(body).toMatchObject({ type: 'too-many-requests', detail: expect.stringContaining('declined') })
     }
-    // A good card is refused too: whoever tries stolen numbers has a good one among them.
+    // A good card is refused too: somebody who tries stolen numbers has a good one among them.
     expect((await way(by, goodNumber(), at(1))).status).toBe(429)
     await forget()
     expect((await way(by, goodNumber(), at(1))).status).toBe(201)

@@ -36,8 +36,8 @@ const onTheSite: { [C in NewWay]: (told: Told<C>) => NotificationData<C> } = {
 const isNewWay = (change: Change): change is NewWay => Object.hasOwn(onTheSite, change)
 
 /**
- * Tells the owner that something of their account changed: whoever did it may not have been them. Always by mail, in
- * their language, whatever they chose to be told of; a new way in also stands among their notifications.
+ * Tells the owner that something of their account changed: somebody else may have done it. Always by mail, in
+ * their language, whatever they chose to be told of; a new way in is also one of their notifications.
  */
 export async function tellOwner<C extends Change>(
   tx: Transaction,

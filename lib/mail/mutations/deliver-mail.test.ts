@@ -63,7 +63,7 @@ test('a sign-up is followed by a mail with its code, as text and as HTML', async
   expect(mail.messageId).toBe(`<${(await rowOf(email)).id}@lectern.example>`)
   expect(mail.subject).toContain(code)
   expect(mail.html).toContain(code)
-  // Whoever gets it may have asked for nothing: it holds no words of whoever signed up (R5).
+  // Its reader may have asked for nothing: it holds no words of the person who signed up (R5).
   expect(mail.text).toContain('Welcome to Lectern')
   expect(`${mail.text}${mail.html}`).not.toContain('Söhne')
   expect(mail.text).toContain('http://localhost:3000/verify')

@@ -5,7 +5,7 @@ import type { MailContext } from './render'
 
 /** Mails about an account. Their links are built from the site's own address, never from a request's. */
 
-/** Whoever reads it may have asked for nothing: none of the words of whoever signed up are in it. */
+/** Its reader may have asked for nothing: none of the words of the person who signed up are in it. */
 export function verifyEmail({ code }: MailData<'verify-email'>, { t }: MailContext): MailContent {
   return {
     subject: t('verifyEmail.subject', { code }),

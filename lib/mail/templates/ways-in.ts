@@ -3,7 +3,7 @@ import type { MailData } from '../schema'
 import type { MailContent } from './layout'
 import type { MailContext } from './render'
 
-/** Mails about keys, passkeys and new devices: whoever it was may not have been the owner. */
+/** Mails about keys, passkeys and new devices: somebody else than the owner may have done it. */
 
 export function apiKeyCreated(
   { name, key, organizationId, at, timeZone }: MailData<'api-key-created'>,

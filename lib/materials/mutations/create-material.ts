@@ -16,7 +16,7 @@ import { takeFile } from './files'
 import { requireSection } from './hold'
 
 /**
- * 001 `POST /materials`: a lesson, with its order or at the end. 403 or 404 for whoever is not on the course's staff, 400
+ * 001 `POST /materials`: a lesson, with its order or at the end. 403 or 404 for callers who are not on the course's staff, 400
  * for content that does not suit the type, 400 `too-complex` for Markdown that takes too long to format, 409 `too-many-lessons` beyond a thousand.
  */
 export async function createMaterial(actor: Actor, input: CreateMaterial): Promise<Material> {

@@ -7,7 +7,7 @@ type Told = { id: string; isPublished: boolean; archivedAt: Date | null }
 
 /**
  * Tells the learners of a course of a lesson that has just been published, after which it has `lessonCount` of them.
- * Those who bought it before it had any are told of the first one, once and even while it is off sale; of later ones
+ * Those who bought it before it had any are notified of the first one, once and even while it is off sale; of later ones
  * the learners of a published course, once a day.
  */
 export async function notifyLesson(

@@ -23,7 +23,7 @@ export function requireCover(scope: LockedOrgScope, wanted: readonly string[]): 
     throw forbidden(`You cannot hand out what your own role lacks: ${missing.join(', ')}.`)
 }
 
-/** Whoever hands out or takes away rights is a person: an API key acts on those alone whose role has none. */
+/** Only a person hands out or takes away rights: an API key acts on those alone whose role has none. */
 const personRequired = () =>
   new Refusal(
     'forbidden',

@@ -106,7 +106,7 @@ const isSession = (reference: string | null): reference is string => reference?.
 
 /**
  * Opens a page on which Stripe takes a card, and another one if that is declined, until it is paid or over. Nothing of
- * the payer is sent along: whoever holds the link may pay.
+ * the payer is sent along: the holder of the link may pay.
  */
 async function openSession(
   { key, amount, currency, description, returnUrl }: ChargeRequest,

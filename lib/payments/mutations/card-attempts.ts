@@ -20,7 +20,7 @@ type Counter = { subject: Subject; key: string }
 type Counted = { key: string; points: number; expire: string }
 
 /**
- * A card's number as counters know it: it tells nothing to whoever reads them without the site's secret. A token is
+ * A card's number as counters know it: without the site's secret it tells a reader nothing. A token is
  * another one each time and has none; its gateway counts by the card.
  */
 function cardCounter(instrument: Instrument): Counter[] {

@@ -48,7 +48,7 @@ export async function openAttempt(payable: Payable, { card }: Input, tx: Transac
   return { ...(await showPayable(now, undefined, tx)), attemptId }
 }
 
-/** Of the card that is tried last, what may be kept stands on the payment. */
+/** Of the card that is tried last, the payment keeps what may be kept. */
 const nameCard = (tx: Transaction, paymentId: string, { brand, last4, expiry }: ReturnType<typeof cardFacts>) =>
   tx.update(payments).set({ cardBrand: brand, cardLast4: last4, cardExpiry: expiry }).where(eq(payments.id, paymentId))
 

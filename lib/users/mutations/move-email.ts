@@ -73,7 +73,7 @@ export async function moveEmail(
     if (errorCode(error) === '23505') throw emailTaken()
     throw error
   }
-  // By an administrator it is for whoever reads the new mailbox: nothing that was there before opens it.
+  // By an administrator it is for the reader of the new mailbox: nothing that was there before opens it.
   await endEveryWayIn(tx, id, isVerified ? 'email-changed' : 'email-moved', { sessionId: keepSession })
   await enqueueMail(tx, {
     dedupeKey: `email-changed:${id}:${newId()}`,

@@ -25,7 +25,7 @@ type Props = {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-/** The payment as it is now, for whoever holds its link. The gateway is asked first about a card that is being tried. */
+/** The payment as it is now, for the holder of its link. The gateway is asked first about a card that is being tried. */
 const readPage = cache(async (reference: string) => {
   const [found, actor] = await Promise.all([
     payableOfLink(reference).catch(error => {
@@ -43,7 +43,7 @@ const readPage = cache(async (reference: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ view }, t] = await Promise.all([readPage((await params).reference), getTranslations('payments')])
   const state = view.status === 'pending' ? (view.failureCode ? 'declined' : 'open') : endOf(view)
-  // The address is the right to pay: it is told to no other site.
+  // The address is the right to pay: no other site gets it.
   return { title: t(`page.titles.${state}`), robots: { index: false, follow: false }, referrer: 'same-origin' }
 }
 

@@ -38,7 +38,7 @@ test('P-18: an unverified account gives way to a new sign-up of its address, and
   ).toBe(401)
   const code = await lastSecret(email)
   if (code !== oldCode) expect((await post('/auth/verify-email', { email, otp: oldCode })).status).toBe(400)
-  // In the session that they have; whoever enters it elsewhere may be another (platform-rights.test.ts).
+  // In the session that they have; somebody who enters it elsewhere may be another person (platform-rights.test.ts).
   const proven = await post('/auth/verify-email', { email, otp: code }, { token: reply.body.token })
   expect(proven.body.user.id).toBe(reply.body.user.id)
   expect((await post('/auth/login', { email, password: 'of-the-owner' })).status).toBe(200)
