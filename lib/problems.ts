@@ -77,6 +77,7 @@ export const problemTypes = {
   'too-many-passkeys': conflict('The account has as many passkeys as it may have.'),
   'last-sign-in-method': conflict('Nothing else opens the account.'),
   'has-password': conflict('The account has a password: send that instead.'),
+  'has-authenticator': conflict('Codes of the account come from an authenticator app: send one of those instead.'),
   'no-password': conflict('The account has no password yet.'),
   'email-taken': conflict('The e-mail address already has an account.'),
   'username-taken': conflict('The username is taken.'),

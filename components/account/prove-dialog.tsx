@@ -11,7 +11,7 @@ import { apiFetch } from '@/lib/api/client'
 import { providerNames } from '@/lib/auth/identity'
 import type { ProofMeans } from '@/lib/auth/schema'
 import { passkeyErrorOf, provePasskey } from './passkey-browser'
-import { ProofField, proofOf } from './proof-field'
+import { type ProofErrors, ProofFields, proofOf } from './proof-fields'
 
 interface ProveDialogProps {
   onProven: () => void
@@ -20,14 +20,13 @@ interface ProveDialogProps {
 
 const failures = ['offline', 'unauthenticated', 'too-many-requests', 'passkey-cancelled', 'passkey-refused'] as const
 
-/** Asks who it is: by a passkey, the password or a code, or by signing in with a provider again. */
+/** Asks who it is: by a passkey, by what a sign-in asks, or by signing in with a provider again. */
 export function ProveDialog({ onProven, onClose }: ProveDialogProps) {
   const t = useTranslations('security.proof')
   const tAccount = useTranslations('account')
   const formId = useId()
   const [means, setMeans] = useState<ProofMeans>()
-  const [byCode, setByCode] = useState(false)
-  const [wrong, setWrong] = useState<string>()
+  const [wrong, setWrong] = useState<ProofErrors>({})
   const [failure, setFailure] = useState<string>()
   const { send, isBusy } = useRequest({
     show: ({ type }) => {
@@ -44,9 +43,7 @@ export function ProveDialog({ onProven, onClose }: ProveDialogProps) {
     let isOpen = true
     apiFetch<typeof GET>('GET', '/auth/proof').then(
       known => {
-        if (!isOpen) return
-        setMeans(known)
-        setByCode(!known.hasPassword)
+        if (isOpen) setMeans(known)
       },
       () => isOpen && setFailure(tAccount('failures.offline')),
     )
@@ -57,13 +54,17 @@ export function ProveDialog({ onProven, onClose }: ProveDialogProps) {
 
   async function prove(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const body = proofOf(event.currentTarget, byCode)
-    if (typeof body === 'string') return setWrong(t(body))
+    if (!means) return
+    const { body, wrong: malformed } = proofOf(event.currentTarget, means)
+    const { password, code } = malformed
+    setWrong({ ...(password && { password: t(password) }), ...(code && { code: t(code) }) })
+    if (password || code) return
     setFailure(undefined)
     const reply = await send(() => apiFetch<typeof POST>('POST', '/auth/proof', { body }), {
-      onProblem: ({ type }) => {
+      onProblem: ({ type, problem }) => {
         if (type !== 'wrong-proof') return false
-        setWrong(t(byCode ? 'wrongCode' : 'wrongPassword'))
+        const isCode = problem.errors?.[0]?.path === 'code'
+        setWrong(isCode ? { code: t('wrongCode') } : { password: t('wrongPassword') })
         return true
       },
     })
@@ -120,16 +121,7 @@ export function ProveDialog({ onProven, onClose }: ProveDialogProps) {
             </a>
           ))}
           <form id={formId} method="post" noValidate onSubmit={prove} className="grid gap-3">
-            <ProofField
-              means={means}
-              byCode={byCode}
-              error={wrong}
-              onChange={() => setWrong(undefined)}
-              onSwitch={chosen => {
-                setByCode(chosen)
-                setWrong(undefined)
-              }}
-            />
+            <ProofFields means={means} errors={wrong} onChange={() => setWrong({})} />
           </form>
         </div>
       )}

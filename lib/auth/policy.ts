@@ -56,3 +56,20 @@ export const isOwnPage = (headers: Headers): boolean => headers.get('sec-fetch-s
 /** Whether a way in that proved who somebody is must still be followed by the second step. */
 export const requiresSecondFactor = (account: { twoFactorMethod: string | null }): boolean =>
   account.twoFactorMethod !== null
+
+/** What an account must show anew when its sign-in is a while ago. */
+export type NeededProof = {
+  password: boolean
+  /** A code of the authenticator app, or one by mail; a recovery code stands for either where the second step is on. */
+  code: 'app' | 'mail' | null
+}
+
+/** The proof of an owner is what a sign-in asks; where there is no password, a code alone. */
+export function neededProof(account: {
+  passwordHash: string | null
+  twoFactorMethod: 'email' | 'totp' | null
+}): NeededProof {
+  const password = account.passwordHash !== null
+  if (account.twoFactorMethod === 'totp') return { password, code: 'app' }
+  return { password, code: account.twoFactorMethod === 'email' || !password ? 'mail' : null }
+}

@@ -6,6 +6,7 @@ import { describeAgent } from '@/lib/audit/policy'
 import { unauthenticated } from '@/lib/errors'
 import type { SignedInActor } from './actor'
 import { tokenHash } from './keys'
+import { neededProof } from './policy'
 import type { LinkedAccount, ProofMeans, Session } from './schema'
 import { isLiveSession } from './sessions'
 
@@ -172,15 +173,18 @@ export async function findHolderOfResetToken(token: string): Promise<string | un
 export async function readProofMeans({ userId }: SignedInActor): Promise<ProofMeans> {
   const [[account], [owned], linked] = await Promise.all([
     db()
-      .select({ passwordHash: users.passwordHash, method: users.twoFactorMethod })
+      .select({ passwordHash: users.passwordHash, twoFactorMethod: users.twoFactorMethod })
       .from(users)
       .where(eq(users.id, userId)),
     db().select({ passkeys: count() }).from(passkeys).where(eq(passkeys.userId, userId)),
     listLinkedAccounts(userId),
   ])
+  if (!account) throw unauthenticated()
+  const needed = neededProof(account)
   return {
-    hasPassword: Boolean(account?.passwordHash),
-    method: account?.method ?? null,
+    hasPassword: needed.password,
+    neededCode: needed.code,
+    method: account.twoFactorMethod,
     passkeys: owned?.passkeys ?? 0,
     providers: linked.map(({ provider }) => provider),
   }

@@ -246,11 +246,14 @@ export const ChangeOwnPassword = z
   .refine(body => body.confirmPassword === body.newPassword, repeated)
   .meta({ id: 'OwnPasswordChange' })
 
-/** By what an account can show that its owner asks: each is offered where it is true or not empty. */
+/** By what an account can show that its owner asks: what is needed together, or a passkey, or a provider. */
 export const ProofMeans = z
   .object({
+    /** Whether the `password` is asked for. */
     hasPassword: z.boolean(),
-    /** The second step, whose app or recovery codes count too; null when it is off. */
+    /** Where the code that is asked for comes from; null when none is. */
+    neededCode: z.enum(['app', 'mail']).nullable(),
+    /** The second step, whose recovery codes count as codes; null when it is off. */
     method: z.enum(['email', 'totp']).nullable(),
     passkeys: z.int(),
     /** Linked providers: signing in with one again is a proof. */

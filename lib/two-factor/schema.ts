@@ -46,8 +46,8 @@ export const ProofFields = {
 }
 
 /**
- * Shows that it is the owner: the password, or a code of the app, or a recovery code; without a password also the code
- * of `POST /auth/proof-code`. `otp` is another name of `code`.
+ * Shows that it is the owner: the password, where there is one, and where the second step is on a code of it or a recovery
+ * code; without either a code of `POST /auth/proof-code`. `otp` is another name of `code`.
  */
 export const Proof = z
   .object(ProofFields)

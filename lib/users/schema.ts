@@ -73,8 +73,8 @@ export type OwnUser = z.output<typeof OwnUser>
 export const AnyPassword = text(1024, 'A password has at most 1024 characters.')
 
 /**
- * Shows that it is the owner, for what a session alone may not do: the password where there is one; else a code of the
- * second step (six digits or a recovery code), or nothing soon after signing in.
+ * Shows that it is the owner, for what a session alone may not do: the password where there is one and a code
+ * of the second step where that is on (six digits or a recovery code), or nothing soon after signing in.
  */
 export const OwnerProof = z.object({
   currentPassword: AnyPassword.optional(),

@@ -106,7 +106,7 @@ test('another e-mail address without the password is 403, and the rest of the ch
   for (const [proof, type] of [
     [{}, 'proof-required'],
     [{ currentPassword: 'not-the-password' }, 'wrong-proof'],
-    [{ code: '123456' }, 'wrong-proof'],
+    [{ code: '123456' }, 'proof-required'],
   ] as const) {
     const reply = await put('/auth', { ...change, ...proof }, { token })
     expect([reply.status, reply.body.type]).toEqual([403, type])

@@ -5,38 +5,65 @@ import { sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { consume, forgive } from '@/lib/api/rate-limit'
 import { Refusal, unauthenticated } from '@/lib/errors'
-import { hasOpenCode, spendCode } from '@/lib/otp/mutations/codes'
+import { spendCode } from '@/lib/otp/mutations/codes'
 import { noteRecoveryCode } from '@/lib/two-factor/mutations/note-recovery-code'
 import { spendFactor } from '@/lib/two-factor/mutations/spend-factor'
+import { isRecoveryCode } from '@/lib/two-factor/policy'
 import type { SignedInActor } from '../actor'
 import { passwordChecks } from '../limits'
 import { verifyPassword } from '../passwords'
-import { provenSeconds } from '../policy'
+import { neededProof, provenSeconds } from '../policy'
 import { type Device, isLiveSession } from '../sessions'
 import { lockOpenAccount, type OpenAccount } from './lock-open-account'
 
-/** What the owner shows: the password, a code of the app, a recovery code, or without a password a mailed code. */
+/** What the owner shows: the password, and a code of the app, by mail, or a recovery code. */
 export type GivenProof = { password?: string; code?: string }
 
 /**
  * Makes sure that the owner proved who they are within the last ten minutes: by signing in, or by what they send now. A
- * session that was left open, or stolen, must not do what keeps others out. 403 `proof-required` without a proof,
- * `wrong-proof` for a wrong one, 429 after five wrong ones in 15 minutes.
+ * session that was left open, or stolen, must not do what keeps others out. 403 `proof-required` without a proof or with
+ * half of one, `wrong-proof` for a wrong one, 429 after five wrong ones in 15 minutes.
  */
 export async function requireRecentProof(actor: SignedInActor, proof: GivenProof, device: Device): Promise<void> {
-  if (proof.password !== undefined || proof.code !== undefined) return giveProof(actor, proof, device)
-  if (!(await isProven(actor))) throw proofRequired()
+  const wasProven = await isProven(actor)
+  if (proof.password !== undefined || proof.code !== undefined) return checkProof(actor, proof, device, wasProven)
+  if (!wasProven) throw proofRequired()
 }
 
 /**
- * `POST /auth/proof`: checks what the owner shows and counts the session as proven from now on. A code is spent by it.
- * 403 as above.
+ * `POST /auth/proof`: checks what the owner shows, which is what a sign-in asks (`neededProof`), and counts the session
+ * as proven from now on. A code is spent by it. 403 as above.
  */
-export async function giveProof(actor: SignedInActor, { password, code }: GivenProof, device: Device): Promise<void> {
-  if (password === undefined && code === undefined) throw proofRequired()
+export const giveProof = (actor: SignedInActor, proof: GivenProof, device: Device): Promise<void> =>
+  checkProof(actor, proof, device, false)
+
+/** In a session that `wasProven` half a proof will do, if it is right; only a whole one starts its time again. */
+async function checkProof(
+  actor: SignedInActor,
+  { password, code }: GivenProof,
+  device: Device,
+  wasProven: boolean,
+): Promise<void> {
+  const known = await readMeans(actor.userId)
+  const needed = neededProof(known)
+  const missing = [
+    ...(needed.password && password === undefined ? (['password'] as const) : []),
+    ...(needed.code && code === undefined ? (['code'] as const) : []),
+  ]
+  if (missing.length > 0 && !wasProven) throw proofRequired(missing)
   await consume(passwordChecks, actor.userId)
-  if (password !== undefined) await proveByPassword(actor, password)
-  else await proveByCode(actor, code ?? '', device)
+  if (needed.password && password !== undefined && !(await verifyPassword(known.passwordHash, password)))
+    throw wrongProof('password')
+  const confirm = async (tx: Transaction) => {
+    const account = await lockProvenAccount(tx, actor)
+    // Changed meanwhile: then what was shown is not what is asked for any more.
+    if (account.passwordHash !== known.passwordHash) throw wrongProof('password')
+    if (account.twoFactorMethod !== known.twoFactorMethod) throw wrongProof('code')
+    if (missing.length === 0) await markProven(tx, actor)
+    return account
+  }
+  if (needed.code && code !== undefined) await spendProofCode(known.email, needed.code, code, confirm, device)
+  else await inTransaction(undefined, confirm)
   await forgive(passwordChecks, actor.userId)
 }
 
@@ -72,57 +99,47 @@ async function isProven({ sessionId }: SignedInActor): Promise<boolean> {
   return row !== undefined
 }
 
-async function proveByPassword(actor: SignedInActor, password: string): Promise<void> {
-  const [known] = await db().select({ passwordHash: users.passwordHash }).from(users).where(eq(users.id, actor.userId))
-  if (!(await verifyPassword(known?.passwordHash, password))) throw wrongProof('password')
-  await inTransaction(undefined, async tx => {
-    const account = await lockProvenAccount(tx, actor)
-    // Changed meanwhile: then it is not the password any more.
-    if (account.passwordHash !== known?.passwordHash) throw wrongProof('password')
-    await markProven(tx, actor)
-  })
+type Means = Pick<OpenAccount, 'email' | 'passwordHash' | 'twoFactorMethod'>
+
+async function readMeans(userId: string): Promise<Means> {
+  const [account] = await db()
+    .select({ email: users.email, passwordHash: users.passwordHash, twoFactorMethod: users.twoFactorMethod })
+    .from(users)
+    .where(eq(users.id, userId))
+  if (!account) throw unauthenticated()
+  return account
 }
 
-async function proveByCode(actor: SignedInActor, code: string, device: Device): Promise<void> {
-  const mailedTo = await addressOfMailedCode(actor.userId)
-  if (mailedTo !== undefined) return proveByMailedCode(actor, mailedTo, code, device)
+async function spendProofCode(
+  email: string,
+  from: 'app' | 'mail',
+  code: string,
+  confirm: (tx: Transaction) => Promise<OpenAccount>,
+  device: Device,
+): Promise<void> {
+  if (from === 'mail' && !isRecoveryCode(code)) {
+    // A mailed code allows five guesses, and wrong ones stay counted.
+    await spendCode({ email, purpose: 'owner_proof', code }, confirm).catch(error => {
+      throw error instanceof Refusal && error.type === 'wrong-code' ? wrongProof('code') : error
+    })
+    return
+  }
   await inTransaction(undefined, async tx => {
-    const account = await lockProvenAccount(tx, actor)
+    const account = await confirm(tx)
     const factor = await spendFactor(tx, account, code)
     if (!factor) throw wrongProof('code')
     if (factor === 'recovery') await noteRecoveryCode(tx, account, device)
-    await markProven(tx, actor)
   })
 }
 
-/** A mailed code allows five guesses, and wrong ones stay counted. */
-async function proveByMailedCode(actor: SignedInActor, email: string, code: string, device: Device): Promise<void> {
-  const isRight = async (tx: Transaction, account: OpenAccount, isMailed: boolean) => {
-    const factor = isMailed ? 'mailed' : await spendFactor(tx, account, code)
-    if (factor === 'recovery') await noteRecoveryCode(tx, account, device)
-    return factor !== undefined
-  }
-  await spendCode({ email, purpose: 'owner_proof', code }, tx => markProven(tx, actor), isRight).catch(error => {
-    throw error instanceof Refusal && error.type === 'wrong-code' ? wrongProof('code') : error
-  })
-}
+const missingWords = { password: 'Send the password too.', code: 'Send a code of the second step too.' }
 
-/** The address that an open code of `mailProofCode` went to; none counts once the account has a password. */
-async function addressOfMailedCode(userId: string): Promise<string | undefined> {
-  const [account] = await db()
-    .select({ email: users.email, passwordHash: users.passwordHash })
-    .from(users)
-    .where(eq(users.id, userId))
-  if (!account || account.passwordHash) return undefined
-  const isOpen = await hasOpenCode(db(), { email: account.email, userId, purpose: 'owner_proof' })
-  return isOpen ? account.email : undefined
-}
-
-const proofRequired = () =>
+const proofRequired = (missing: readonly ('password' | 'code')[] = []) =>
   new Refusal(
     'forbidden',
     'proof-required',
-    'You signed in a while ago. Send the password or a code, use a passkey, or sign in again to show that it is you.',
+    'You signed in a while ago. Send the password (and a code, where two-step sign-in is on), use a passkey, or sign in again to show that it is you.',
+    missing.length > 0 ? { errors: missing.map(path => ({ path, message: missingWords[path] })) } : undefined,
   )
 
 const wrongProof = (path: 'password' | 'code') => {

@@ -132,15 +132,3 @@ export async function voidCodes(connection: Connection, userId: string): Promise
       .where(and(eq(table.userId, userId), isNull(table.closedAt)))
   }
 }
-
-/** Whether an account has an open code of this purpose. */
-export async function hasOpenCode(
-  connection: Connection,
-  { email, userId, purpose }: { email: string; userId: string; purpose: CodePurpose },
-): Promise<boolean> {
-  const [row] = await connection
-    .select({ id: oneTimeCodes.id })
-    .from(oneTimeCodes)
-    .where(and(live(email, purpose), eq(oneTimeCodes.userId, userId)))
-  return row !== undefined
-}

@@ -58,7 +58,7 @@ test('P-18: a stolen session cannot add a way in: without the password, or with 
   await letProofsAge(owner.id)
   for (const [body, type] of [
     [{}, 'proof-required'],
-    [{ code: '123456' }, 'wrong-proof'],
+    [{ code: '123456' }, 'proof-required'],
     [{ currentPassword: 'wrong-word' }, 'wrong-proof'],
   ] as const) {
     const reply = await post('/auth/link-account', { provider: 'google', ...body }, { headers: cookies(browser) })

@@ -1,4 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { db } from '@/db/client'
+import { sessions, users } from '@/db/schema'
 import { operationsOf } from '@/lib/api/openapi'
 import { loadRoutes } from '@/lib/api/registry'
 import { newId } from '@/lib/ids'
@@ -32,19 +35,71 @@ test('R9: a bare session neither deletes the account nor takes its data; right a
 
 test('a proof counts for its own session, for ten minutes, and a code is spent by it', async () => {
   const { user, token, secret, recoveryCodes } = await aUserWithAuthenticator()
-  for (const proof of [{ password }, { code: codeOf(secret) }, { otp: recoveryCodes[0] }]) {
+  for (const proof of [
+    { password, code: codeOf(secret) },
+    { password, otp: recoveryCodes[0] },
+  ]) {
     await letProofsAge(user.id)
     expect((await begin(token)).status).toBe(403)
     const reply = await prove(token, proof)
     expect([reply.status, reply.body.expiresIn]).toEqual([201, 600])
     expect((await begin(token)).status).toBe(201)
   }
-  expect((await prove(token, { code: recoveryCodes[0] })).body.type).toBe('wrong-proof')
+  expect((await prove(token, { password, code: recoveryCodes[0] })).body.type).toBe('wrong-proof')
   expect((await prove(token, {})).body.type).toBe('proof-required')
   await letProofsAge(user.id)
   const other = await aSignedIn()
-  expect((await prove(other.token, { password })).body.type).toBe('wrong-proof')
+  expect((await prove(other.token, { password })).body.type).toBe('proof-required')
   expect((await begin(token)).status).toBe(403)
+})
+
+test('the proof is what a sign-in asks: with the second step on, neither the password nor a code alone, which it names', async () => {
+  const { user, token, secret, recoveryCodes } = await aUserWithAuthenticator()
+  const half = { password: { password }, code: { code: codeOf(secret) }, recovery: { code: recoveryCodes[0] } }
+  await letProofsAge(user.id)
+  for (const [proof, missing] of [
+    [half.password, 'code'],
+    [half.code, 'password'],
+    [half.recovery, 'password'],
+  ] as const) {
+    const reply = await prove(token, proof)
+    expect([reply.status, reply.body.type, reply.body.errors.map((one: { path: string }) => one.path)]).toEqual([
+      403,
+      'proof-required',
+      [missing],
+    ])
+    expect((await begin(token)).status).toBe(403)
+  }
+  // Nothing was spent by the halves.
+  expect((await prove(token, { ...half.password, ...half.code })).status).toBe(201)
+})
+
+test('in a proven session half a proof passes if it is right, and does not start its time again', async () => {
+  const { user, token, secret } = await aUserWithAuthenticator()
+  await letProofsAge(user.id)
+  await prove(token, { password, code: codeOf(secret) })
+  const [before] = await db().select().from(sessions).where(eq(sessions.userId, user.id))
+  const renew = (proof: object) => post('/auth/recovery-codes', proof, { token })
+  expect((await renew({ password: 'wrong-word' })).body.type).toBe('wrong-proof')
+  expect((await renew({ password })).status).toBe(201)
+  const [after] = await db().select().from(sessions).where(eq(sessions.userId, user.id))
+  expect(after?.provenAt).toEqual(before?.provenAt)
+})
+
+test('codes by mail are asked for beside the password, and an app takes their place', async () => {
+  const user = await aUserWithPassword()
+  const { token } = (await post('/auth/login', { email: user.email, password })).body
+  await db().update(users).set({ twoFactorMethod: 'email' }).where(eq(users.id, user.id))
+  await letProofsAge(user.id)
+  expect((await prove(token, { password })).body.type).toBe('proof-required')
+  expect((await post('/auth/proof-code', undefined, { token })).status).toBe(201)
+  const code = await lastSecret(user.email)
+  expect((await prove(token, { password: 'wrong-word', code })).body.type).toBe('wrong-proof')
+  expect((await prove(token, { password, code })).status).toBe(201)
+  expect((await prove(token, { password, code })).body.type).toBe('wrong-proof')
+  const other = await aUserWithAuthenticator()
+  const refused = await post('/auth/proof-code', undefined, { token: other.token })
+  expect([refused.status, refused.body.type]).toEqual([409, 'has-authenticator'])
 })
 
 test('without a password a code by mail proves', async () => {
@@ -59,12 +114,17 @@ test('the means that an account has are told to its owner', async () => {
   const plain = await aSignedIn()
   expect((await get('/auth/proof', { token: plain.token })).body).toEqual({
     hasPassword: false,
+    neededCode: 'mail',
     method: null,
     passkeys: 0,
     providers: [],
   })
   const { token } = await aUserWithAuthenticator()
-  expect((await get('/auth/proof', { token })).body).toMatchObject({ hasPassword: true, method: 'totp' })
+  expect((await get('/auth/proof', { token })).body).toMatchObject({
+    hasPassword: true,
+    neededCode: 'app',
+    method: 'totp',
+  })
   expect((await get('/auth/proof')).status).toBe(401)
   expect((await prove(token, { password: 5 })).status).toBe(400)
 })

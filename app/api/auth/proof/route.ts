@@ -17,7 +17,7 @@ export const GET = route({
 export const POST = route({
   summary: 'Show that it is you, for what needs a recent proof',
   description:
-    'The body holds the `password`, or a `code` of the authenticator app, or a recovery code; for an account without a password also the code of `POST /auth/proof-code`. It counts for this session, for ten minutes, as signing in does. 403 `wrong-proof`; 429 after five wrong ones in 15 minutes.',
+    'What a sign-in asks: the `password`, where there is one, and with two-step sign-in a `code`: of the authenticator app, of `POST /auth/proof-code` where codes come by mail, or a recovery code. An account without a password and a second step sends the mailed code alone. It counts for this session, for ten minutes, as signing in does. 403 `proof-required` names in `errors` what is missing, 403 `wrong-proof` what is wrong; 429 after five wrong ones in 15 minutes.',
   access: inPerson(user),
   body: Proof,
   returns: ProofGiven,

@@ -52,13 +52,15 @@ test('new codes end the old ones, and need proof', async () => {
   await letProofsAge(user.id)
   for (const [body, type] of [
     [{}, 'proof-required'],
-    [{ password: 'wrong-word' }, 'wrong-proof'],
-    [{ code: codeOf(secret, 7) }, 'wrong-proof'],
+    [{ password }, 'proof-required'],
+    [{ code: codeOf(secret) }, 'proof-required'],
+    [{ password: 'wrong-word', code: codeOf(secret) }, 'wrong-proof'],
+    [{ password, code: codeOf(secret, 7) }, 'wrong-proof'],
   ] as const) {
     const reply = await post('/auth/recovery-codes', body, { token })
     expect([reply.status, reply.body.type]).toEqual([403, type])
   }
-  const reply = await post('/auth/recovery-codes', { code: codeOf(secret) }, { token })
+  const reply = await post('/auth/recovery-codes', { password, code: codeOf(secret) }, { token })
   expect([reply.status, new Set(reply.body.recoveryCodes).size]).toEqual([201, 10])
   expect((await stateOf(token)).recoveryCodesLeft).toBe(10)
   expect((await signInWith(user.email, recoveryCodes[0] ?? '')).status).toBe(400)

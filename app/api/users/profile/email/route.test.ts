@@ -131,7 +131,7 @@ test('an account without a password shows a fresh sign-in or a code; an old sess
   await letProofsAge(user.id)
   for (const [proof, type] of [
     [{}, 'proof-required'],
-    [{ currentPassword: password }, 'wrong-proof'],
+    [{ currentPassword: password }, 'proof-required'],
   ] as const) {
     const reply = await ask(token, second, proof)
     expect([reply.status, reply.body.type]).toEqual([403, type])
