@@ -170,6 +170,7 @@ export const problemTypes = {
   'nothing-to-refund': conflict('Nothing of this can be given back.'),
   'not-enough-earned': conflict('Less than that can be paid out now.'),
   'payout-decided': conflict('The payout was decided otherwise.'),
+  'payout-unanswered': conflict('Whoever asked for the payout does not manage the organization any more.'),
   'payout-pending': conflict('A payout is under way.'),
 
   // Organizations

@@ -19,6 +19,7 @@ const decisions: ReadonlySet<EventKind> = new Set([
   'refund-decided',
   'payout-requested',
   'payout-decided',
+  'payout-cancelled',
   'payment-decided',
 ])
 const changes: ReadonlySet<string> = new Set([

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { MoneyAction } from '@/components/purchases/money-action'
 import { PagedTable } from '@/components/purchases/paged-table'
 import { StateBadge } from '@/components/purchases/states'
 import { moneyWords } from '@/components/purchases/words'
@@ -40,13 +41,39 @@ export async function PayoutList({ actor, organizationId, page }: PayoutListProp
       key: 'asked',
       header: t('asked'),
       className: 'whitespace-nowrap text-ink-muted',
-      cell: ({ createdAt }) => words.day(createdAt),
+      cell: ({ createdAt, requestedBy }) => (
+        <>
+          {words.day(createdAt)}
+          {organizationId && requestedBy && (
+            <span className="wrap-anywhere block text-xs">{t('askedBy', { name: requestedBy.name })}</span>
+          )}
+        </>
+      ),
     },
     {
       key: 'decided',
       header: t('decided'),
       className: 'whitespace-nowrap text-ink-muted',
       cell: ({ decidedAt }) => (decidedAt ? words.day(decidedAt) : '–'),
+    },
+    {
+      key: 'actions',
+      header: t('actions'),
+      hideHeader: true,
+      className: 'w-px whitespace-nowrap text-right',
+      cell: ({ id, status, amount, currency }) =>
+        status === 'requested' && (
+          <MoneyAction
+            request={{ method: 'POST', path: `/payouts/${id}/cancel` }}
+            label={t('takeBack')}
+            fullLabel={`${t('takeBack')}: ${words.money(amount, currency)}`}
+            title={t('takeBackTitle', { amount: words.money(amount, currency) })}
+            text={t('takeBackText')}
+            done={t('takeBackDone')}
+            variant="quiet"
+            size="sm"
+          />
+        ),
     },
   ]
   return (

@@ -13,6 +13,7 @@ export const moneyFailures = [
   'nothing-to-refund',
   'refund-decided',
   'payout-decided',
+  'payout-unanswered',
   'insufficient-funds',
   'void-invoice',
   'not-found',

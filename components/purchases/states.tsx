@@ -24,7 +24,7 @@ const tones: { [Kind in keyof States]: Record<States[Kind], BadgeTone> } = {
   },
   payment: { pending: 'warning', success: 'positive', failed: 'danger', refunded: 'neutral' },
   refund: { requested: 'warning', approved: 'accent', declined: 'neutral', done: 'positive', failed: 'danger' },
-  payout: { requested: 'warning', approved: 'accent', declined: 'neutral', paid: 'positive' },
+  payout: { requested: 'warning', approved: 'accent', declined: 'neutral', cancelled: 'neutral', paid: 'positive' },
   invoice: { unpaid: 'warning', paid: 'positive', void: 'neutral', credited: 'neutral' },
 }
 

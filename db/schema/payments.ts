@@ -191,8 +191,10 @@ export const payouts = pgTable(
     organizationId: text('organization_id').references(() => organizations.id, { onDelete: 'restrict' }),
     amount: money('amount').notNull(),
     currency: text('currency').notNull(),
-    status: text('status', { enum: ['requested', 'approved', 'declined', 'paid'] }).notNull(),
+    status: text('status', { enum: ['requested', 'approved', 'declined', 'cancelled', 'paid'] }).notNull(),
     destination: text('destination').notNull().default(''),
+    /** Who asked, and answers for it. Null in rows from before this was kept, where the security log does not say it. */
+    requestedById: text('requested_by_id').references(() => users.id, { onDelete: 'restrict' }),
     decidedById: text('decided_by_id').references(() => users.id, { onDelete: 'restrict' }),
     decidedAt: at('decided_at'),
     ...timestamps(),

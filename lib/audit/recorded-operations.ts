@@ -186,6 +186,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'POST /payments/callbacks/stripe': 'machine',
   'POST /payouts': ['payout-requested'],
   'PATCH /payouts/{id}': ['payout-decided'],
+  'POST /payouts/{id}/cancel': ['payout-cancelled'],
   'POST /invoices': ['invoice-issued'],
   'PATCH /invoices/{id}': ['invoice-changed'],
   'DELETE /invoices/{id}': ['invoice-voided'],

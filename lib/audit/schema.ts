@@ -58,6 +58,7 @@ export const eventKinds = [
   'enrolment-ended',
   'payout-requested',
   'payout-decided',
+  'payout-cancelled',
   'payment-decided',
   'payment-cancelled',
   'invoice-issued',

@@ -60,6 +60,7 @@ const notifications: Record<NotificationType, string> = {
   'course-reviewed': 'a buyer, to the staff of the course',
   'editor-added': 'who manages a course, to whomever they name: takes a permit',
   'payout-decided': 'nobody: to the payee',
+  'payout-of-organization': 'who manages an organization, to the others who do',
   'refund-requested': 'a buyer, to administrators',
   'payout-requested': 'a payee, to administrators',
   'cash-to-confirm': 'a buyer, to administrators',

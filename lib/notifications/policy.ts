@@ -59,6 +59,7 @@ export const notificationRules = {
   },
   'editor-added': { group: 'teaching', inApp: true, email: true, path: ({ courseId }) => `/teach/${courseId}` },
   'payout-decided': { group: 'teaching', inApp: true, email: true, path: earnings },
+  'payout-of-organization': { group: 'teaching', inApp: true, email: true, path: earnings },
   'refund-requested': { group: 'administration', inApp: true, email: true, path: () => '/admin/refunds' },
   'payout-requested': { group: 'administration', inApp: true, email: true, path: () => '/admin/payouts' },
   'cash-to-confirm': { group: 'administration', inApp: true, email: false, path: () => '/admin/payments' },

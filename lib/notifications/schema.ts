@@ -33,6 +33,7 @@ export const notificationData = {
     status: z.enum(['approved', 'declined', 'paid']),
     ...sum,
   }),
+  'payout-of-organization': z.object({ organizationId: Id, status: z.enum(['requested', 'cancelled']), ...sum }),
   'refund-requested': z.object({ orderId: Id, ...sum }),
   'payout-requested': z.object({ organizationId: Id.optional(), ...sum }),
   'cash-to-confirm': z.object({ paymentId: Id, ...sum }),

@@ -104,7 +104,7 @@ export const PostPayout = z
   })
   .meta({ id: 'PayoutInput' })
 
-export const payoutStatuses = ['requested', 'approved', 'declined', 'paid'] as const
+export const payoutStatuses = ['requested', 'approved', 'declined', 'cancelled', 'paid'] as const
 export const PayoutStatus = z.enum(payoutStatuses, `Choose from ${payoutStatuses.join(', ')}.`)
 export const DecidePayout = z
   .object({
@@ -122,6 +122,10 @@ export const Payout = z
     currency: Currency,
     status: PayoutStatus,
     destination: z.string(),
+    /** Who asked; null where that is not known any more. */
+    requestedBy: z.object({ id: Id, name: z.string() }).nullable(),
+    /** Whether whoever asked may still ask in the payee's name; otherwise it cannot be approved. */
+    isAnsweredFor: z.boolean(),
     decidedAt: DateTime.nullable(),
     createdAt: DateTime,
   })

@@ -2,8 +2,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { db, sqlPool } from '@/db/client'
 import { newId } from '@/lib/ids'
 import { walletBalance } from '@/lib/ledger/queries'
-import { get, patch, post } from '@/server/testing/api'
-import { aCourse, aMembership, anOrganization, aSignedIn, fund } from '@/server/testing/builders'
+import { del, get, patch, post } from '@/server/testing/api'
+import { aCourse, aMemberOf, aMembership, anOrganization, aSignedIn, fund } from '@/server/testing/builders'
 
 const card = { number: '4242424242424242', expiry: '12/30', securityCode: '123' }
 type Person = Awaited<ReturnType<typeof aSignedIn>>
@@ -88,6 +88,57 @@ test('an organization’s earnings are for those who manage it', async () => {
   expect((await of(seller.token)).status).toBe(404)
   expect((await ask(10, { organizationId: school.id })).status).toBe(404)
   expect((await get(`/wallet/sales?organizationId=${school.id}`, { token: seller.token })).status).toBe(404)
+})
+
+/** A school that earned 90, its owner and another manager. */
+async function aSellingSchool() {
+  const school = await anOrganization()
+  const [owner, manager] = [
+    await aMemberOf(school.id, ['canManageOrganization', 'canManageStudents']),
+    await aMemberOf(school.id, ['canManageOrganization']),
+  ]
+  await sell(10_000, { organizationId: school.id })
+  const request = () => ask(60, { organizationId: school.id }, manager.token)
+  return { school, owner, manager, request }
+}
+const takeBack = (id: string, token: string) => post(`/payouts/${id}/cancel`, undefined, { token })
+
+test('R2: what a former manager asked for is approved no more; the school sees who asked and takes it back', async () => {
+  const { school, owner, manager, request } = await aSellingSchool()
+  const asked = await request()
+  expect(asked.body).toMatchObject({ requestedBy: { id: manager.user.id }, isAnsweredFor: true })
+  const told = await get('/notifications', { token: owner.token })
+  expect(told.body.map((one: { type: string }) => one.type)).toContain('payout-of-organization')
+  await del(`/organizations/${school.id}/members/${manager.user.id}`, { token: owner.token })
+  expect((await takeBack(asked.body.id, manager.token)).status).toBe(404)
+  const approved = await decide(asked.body.id, 'approved')
+  expect([approved.status, approved.body.type]).toEqual([409, 'payout-unanswered'])
+  const listed = await get(`/payouts?organizationId=${school.id}`, { token: owner.token })
+  expect(listed.body).toMatchObject([
+    { requestedBy: { id: manager.user.id }, isAnsweredFor: false, status: 'requested' },
+  ])
+  const back = await takeBack(asked.body.id, owner.token)
+  expect([back.status, back.body.status]).toEqual([200, 'cancelled'])
+  expect((await get(`/wallet/earnings?organizationId=${school.id}`, { token: owner.token })).body).toMatchObject({
+    available: 90,
+    requested: 0,
+  })
+  const again = await ask(90, { organizationId: school.id }, owner.token)
+  expect((await decide(again.body.id, 'approved')).body.status).toBe('approved')
+  expect(await violations()).toEqual([])
+})
+
+test('a request is taken back by its payee alone, once, and not when it was decided', async () => {
+  await sell(10_000)
+  const asked = await ask(60)
+  const stranger = await aSignedIn()
+  for (const token of [stranger.token, admin.token]) expect((await takeBack(asked.body.id, token)).status).toBe(404)
+  const both = await Promise.all([takeBack(asked.body.id, seller.token), decide(asked.body.id, 'approved')])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  const again = await takeBack(asked.body.id, seller.token)
+  expect([again.status, again.body.type]).toEqual([409, 'payout-decided'])
+  expect((await takeBack(newId(), seller.token)).status).toBe(404)
+  expect(await violations()).toEqual([])
 })
 
 test('sales are listed with fee and share, and a refunded one earns nothing', async () => {

@@ -9,10 +9,12 @@ interface DecisionProps {
   who: string
   /** What follows from a yes. */
   text: string
+  /** Whether there can only be a no. */
+  onlyDecline?: boolean
 }
 
 /** Grants or refuses the money that somebody asked for. */
-export async function Decision({ of, id, amount, who, text }: DecisionProps) {
+export async function Decision({ of, id, amount, who, text, onlyDecline = false }: DecisionProps) {
   const t = await getTranslations(`commerce.${of}`)
   const request = (status: 'approved' | 'declined') => ({
     method: 'PATCH' as const,
@@ -21,16 +23,18 @@ export async function Decision({ of, id, amount, who, text }: DecisionProps) {
   })
   return (
     <span className="inline-flex justify-end gap-1.5">
-      <MoneyAction
-        request={request('approved')}
-        label={t('approve')}
-        fullLabel={`${t('approve')}: ${amount}, ${who}`}
-        title={t('approveTitle', { amount, who })}
-        text={text}
-        done={t('approveDone', { amount })}
-        variant="primary"
-        size="sm"
-      />
+      {!onlyDecline && (
+        <MoneyAction
+          request={request('approved')}
+          label={t('approve')}
+          fullLabel={`${t('approve')}: ${amount}, ${who}`}
+          title={t('approveTitle', { amount, who })}
+          text={text}
+          done={t('approveDone', { amount })}
+          variant="primary"
+          size="sm"
+        />
+      )}
       <MoneyAction
         request={request('declined')}
         label={t('decline')}

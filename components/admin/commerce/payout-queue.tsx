@@ -23,12 +23,13 @@ export async function PayoutQueue({ admin, status, page }: { admin: Admin; statu
       key: 'payee',
       header: t('payee'),
       rowHeader: true,
-      cell: ({ payee, organizationId, createdAt }) => (
+      cell: ({ payee, organizationId, requestedBy, createdAt }) => (
         <>
           <span className="wrap-anywhere">{payee}</span>
           <span className="block font-normal text-ink-muted text-xs">
             {organizationId && `${t('organization')} · `}
             {words.time(createdAt)}
+            {organizationId && requestedBy && ` · ${t('askedBy', { name: requestedBy.name })}`}
           </span>
         </>
       ),
@@ -41,10 +42,15 @@ export async function PayoutQueue({ admin, status, page }: { admin: Admin; statu
     {
       key: 'state',
       header: t('state'),
-      cell: ({ status, decidedAt }) => (
+      cell: ({ status, decidedAt, isAnsweredFor, requestedBy }) => (
         <span>
           <StateBadge of="payout" state={status} />
           {decidedAt && <span className="mt-1 block text-ink-muted text-xs">{words.day(decidedAt)}</span>}
+          {status === 'requested' && !isAnsweredFor && (
+            <span className="mt-1 block text-danger text-xs">
+              {requestedBy ? t('unanswered', { name: requestedBy.name }) : t('unknownAsker')}
+            </span>
+          )}
         </span>
       ),
     },
@@ -84,10 +90,12 @@ export async function PayoutQueue({ admin, status, page }: { admin: Admin; statu
 
 async function PayoutActions({ payout }: { payout: Payout }) {
   const [t, words] = await Promise.all([getTranslations('commerce.payouts'), moneyWords()])
-  const { id, payee, destination, status } = payout
+  const { id, payee, destination, status, isAnsweredFor } = payout
   const amount = words.money(payout.amount, payout.currency)
   if (status === 'requested')
-    return <Decision of="payouts" id={id} amount={amount} who={payee} text={t('approveText')} />
+    return (
+      <Decision of="payouts" id={id} amount={amount} who={payee} text={t('approveText')} onlyDecline={!isAnsweredFor} />
+    )
   if (status !== 'approved') return null
   return (
     <MoneyAction

@@ -96,11 +96,6 @@ export async function tell(tx: Transaction, { type, rows }: { type: Notification
 /** Everybody who administers the site. */
 export const administrators = sql`select id from users where role = 'admin'`
 
-/** Those who answer for an organization's money. */
-export const managersOf = (organizationId: SQL | string) => sql`
-  select m.user_id from memberships m join organization_roles r on r.id = m.role_id
-  where m.organization_id = ${organizationId} and m.status = 'active' and 'canManageOrganization' = any(r.permissions)`
-
 /** The instructor of a course and its editors, as far as they have their right. */
 export const teachersOf = (courseId: string) => sql`select user_id from ${teachersOfCourse(sql`${courseId}`)} t`
 

@@ -3,7 +3,8 @@ import { inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { soldOrders } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { managersOf, tell } from './notify'
+import { managersOf } from '@/lib/organizations/managers'
+import { tell } from './notify'
 
 /** Orders told of in one transaction. */
 const batch = 500

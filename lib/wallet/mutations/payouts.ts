@@ -11,8 +11,9 @@ import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { collectDebt, transfer } from '@/lib/ledger/mutations'
 import { toMajor, toMinor } from '@/lib/money'
-import { administrators, managersOf, notify } from '@/lib/notifications/mutations/notify'
-import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
+import { administrators, notify } from '@/lib/notifications/mutations/notify'
+import { managersOf } from '@/lib/organizations/managers'
+import { holdOrganization, queueForOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { requireVerifiedAddress } from '@/lib/users/account-of-address'
 import { earningsOf, loadPayouts, type Payee, payeeOf } from '../queries/earnings'
 import type { DecidePayout, Payout, PostPayout } from '../schema'
@@ -49,6 +50,7 @@ export async function requestPayout(
       currency,
       status: 'requested',
       destination: input.destination,
+      requestedById: actor.userId,
     })
     await recordAct(tx, actor, 'payout-requested', {
       ...payee,
@@ -61,9 +63,23 @@ export async function requestPayout(
       dedupeKey: `payout-requested:${id}`,
       by: actor,
     })
+    if ('organizationId' in payee)
+      await tellManagers(tx, actor, { ...payee, id, status: 'requested', amount, currency })
     return one(tx, id)
   })
 }
+
+type News = { organizationId: string; id: string; status: 'requested' | 'cancelled'; amount: number; currency: string }
+
+/** The other managers of an organization are told what is done with its money. */
+const tellManagers = (tx: Transaction, by: Actor, { organizationId, id, ...data }: News) =>
+  notify(tx, {
+    type: 'payout-of-organization',
+    to: managersOf(organizationId),
+    data: { organizationId, ...data },
+    dedupeKey: `payout-of-organization:${id}:${data.status}`,
+    by,
+  })
 
 /** One request of a payee at a time: two at once must not both find the same money. */
 const lockPayee = (tx: Transaction, payee: Payee) =>
@@ -75,13 +91,61 @@ async function one(connection: Parameters<typeof loadPayouts>[0], id: string): P
   return items[0]
 }
 
+const unanswered = () =>
+  conflict(
+    'payout-unanswered',
+    'Whoever asked for this payout does not manage the organization any more. Decline it; somebody who does may ask again.',
+  )
+
 const organizationOf = (payee: Payee) => ('organizationId' in payee ? { organizationId: payee.organizationId } : {})
 
 const after: Record<string, string[]> = { requested: ['approved', 'declined'], approved: ['paid'] }
 
+type PayoutRow = typeof payouts.$inferSelect
+
+const payeeIn = (payout: PayoutRow): Payee =>
+  payout.userId ? { userId: payout.userId } : { organizationId: payout.organizationId as string }
+
+/** The payout, locked; for an organization's after a turn at it, so that whoever manages it does so until the commit. */
+async function lockPayout(tx: Transaction, id: string): Promise<PayoutRow> {
+  const [known] = await tx.select({ organizationId: payouts.organizationId }).from(payouts).where(eq(payouts.id, id))
+  if (known?.organizationId) await queueForOrganization(tx, known.organizationId, 'use')
+  const [payout] = await tx.select().from(payouts).where(eq(payouts.id, id)).for('update')
+  if (!payout) throw notFound('payout')
+  return payout
+}
+
+/**
+ * The payee takes back a request that nobody decided: its person, or anybody who manages its organization, whoever asked.
+ * 404 for another's, 409 `payout-decided`.
+ */
+export async function cancelPayout(actor: Actor, id: string): Promise<Payout> {
+  return inTransaction(undefined, async tx => {
+    const payout = await lockPayout(tx, id)
+    const payee = payeeIn(payout)
+    if ('userId' in payee && payee.userId !== actor.userId) throw notFound('payout')
+    if ('organizationId' in payee) await payeeOf(actor, payee.organizationId, tx)
+    if (payout.status !== 'requested')
+      throw conflict('payout-decided', `This payout is ${payout.status}; it cannot be taken back any more.`)
+    await tx
+      .update(payouts)
+      .set({ status: 'cancelled', decidedById: actor.userId, decidedAt: new Date() })
+      .where(eq(payouts.id, id))
+    const { amount, currency } = payout
+    await recordAct(tx, actor, 'payout-cancelled', {
+      ...payee,
+      details: { payoutId: id, amount: toMajor(amount, currency), currency },
+    })
+    if ('organizationId' in payee)
+      await tellManagers(tx, actor, { ...payee, id, status: 'cancelled', amount, currency })
+    return one(tx, id)
+  })
+}
+
 /**
  * An administrator's decision: `approved` takes the money out of the wallet, `paid` notes that it arrived. 402 when the
- * wallet has less by now, 409 `payout-decided` for a step that does not follow.
+ * wallet has less by now, 409 `payout-decided` for a step that does not follow, `payout-unanswered` to approve what was
+ * asked for by somebody who manages the organization no more.
  */
 export async function decidePayout(
   admin: Admin,
@@ -89,12 +153,12 @@ export async function decidePayout(
   { status }: z.output<typeof DecidePayout>,
 ): Promise<Payout> {
   await inTransaction(undefined, async tx => {
-    const [payout] = await tx.select().from(payouts).where(eq(payouts.id, id)).for('update')
-    if (!payout) throw notFound('payout')
+    const payout = await lockPayout(tx, id)
     if (!after[payout.status]?.includes(status))
       throw conflict('payout-decided', `This payout is ${payout.status}; it cannot become ${status}.`)
-    const payee: Payee = payout.userId ? { userId: payout.userId } : { organizationId: payout.organizationId as string }
+    const payee = payeeIn(payout)
     if (status === 'approved') {
+      if (!(await one(tx, id)).isAnsweredFor) throw unanswered()
       await collectDebt(tx, payee, `${id}-approved`)
       await transfer(tx, 'payout', id, [
         { owner: { kind: 'wallet', ...payee }, amount: -payout.amount },

@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { type Connection, db } from '@/db/client'
 import { ledgerAccounts, orderLines, orders, organizations, payouts, users } from '@/db/schema'
@@ -10,7 +11,10 @@ import type { Actor } from '@/lib/auth/actor'
 import { env } from '@/lib/env'
 import { notFound } from '@/lib/errors'
 import { toMajor } from '@/lib/money'
+import { managersOf } from '@/lib/organizations/managers'
 import type { Earnings, EarningsQuery, Payout, PayoutQuery, Sale } from '../schema'
+
+const askers = alias(users, 'askers')
 
 /** Whose money it is. */
 export type Payee = { userId: string } | { organizationId: string }
@@ -153,24 +157,31 @@ export async function salesFile(actor: Actor, organizationId?: string): Promise<
   ])
 }
 
-/** Payouts with the names of who is paid, newest first. */
+/** Whether whoever asked may still ask in the payee's name. Its columns are written with their tables in a join only. */
+const isAnsweredFor = sql<boolean>`coalesce(${payouts.userId} = ${payouts.requestedById}
+  or ${payouts.requestedById} in (${managersOf(sql`${payouts.organizationId}`)}), false)`
+
+/** Payouts with the names of who is paid and who asked, newest first. */
 export async function loadPayouts(connection: Connection, where: SQL | undefined, { page = 1, limit = 1 } = {}) {
   const rows = await connection
     .select({
       payout: payouts,
       person: users.name,
       organization: organizations.name,
+      askerName: askers.name,
+      isAnsweredFor,
       total: sql<number>`count(*) over ()::int`,
     })
     .from(payouts)
     .leftJoin(users, eq(users.id, payouts.userId))
+    .leftJoin(askers, eq(askers.id, payouts.requestedById))
     .leftJoin(organizations, eq(organizations.id, payouts.organizationId))
     .where(where)
     .orderBy(desc(payouts.id))
     .limit(limit)
     .offset((page - 1) * limit)
   const items = rows.map(
-    ({ payout, person, organization }): Payout => ({
+    ({ payout, person, organization, askerName, isAnsweredFor }): Payout => ({
       id: payout.id,
       userId: payout.userId,
       organizationId: payout.organizationId,
@@ -179,6 +190,8 @@ export async function loadPayouts(connection: Connection, where: SQL | undefined
       currency: payout.currency,
       status: payout.status,
       destination: payout.destination,
+      requestedBy: payout.requestedById ? { id: payout.requestedById, name: askerName ?? '' } : null,
+      isAnsweredFor,
       decidedAt: payout.decidedAt?.toISOString() ?? null,
       createdAt: payout.createdAt.toISOString(),
     }),

@@ -10,6 +10,6 @@ export const PATCH = route({
   params: ById,
   body: DecidePayout,
   returns: Payout,
-  problems: ['insufficient-funds', 'payout-decided'],
+  problems: ['insufficient-funds', 'payout-decided', 'payout-unanswered'],
   handler: ({ scope, params, body }) => decidePayout(scope, params.id, body),
 })
