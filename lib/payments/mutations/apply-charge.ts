@@ -2,6 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import { payments } from '@/db/schema'
 import { inHotTransaction } from '@/db/transaction'
+import type { Actor } from '@/lib/auth/actor'
 import { log } from '@/lib/log'
 import { applyTopUpCharge } from '@/lib/wallet/mutations/top-up'
 import { type Charge, type Gateway, gateway } from '../gateways/gateway'
@@ -12,9 +13,9 @@ import { failPayment, lockPayment, settlePayment } from './settle-payment'
 /**
  * Lets a payment follow what its gateway says of it. The return page, the gateway's messages and the reconciliation
  * all end here; what is settled or failed already stays so. Money that came for a payment which had failed meanwhile, or
- * was paid by another card of its page, goes back where it came from.
+ * was paid by another card of its page, goes back where it came from. `by` is who had the gateway end it.
  */
-export async function applyCharge(charge: Charge, from: Gateway['name']): Promise<void> {
+export async function applyCharge(charge: Charge, from: Gateway['name'], by?: Actor): Promise<void> {
   // Of an attempt that was counted while the bank asked its customer, and has its money now.
   let asked: string | undefined
   const isTooLate = await inHotTransaction(undefined, async tx => {
@@ -52,7 +53,7 @@ export async function applyCharge(charge: Charge, from: Gateway['name']): Promis
       if ((attempt ?? payment).nextAction) asked = payment.userId
     }
     if (charge.state === 'declined') await failPayment(tx, payment, charge.failureCode ?? 'card-declined')
-    if (charge.state === 'canceled') await failPayment(tx, payment, charge.failureCode ?? 'canceled')
+    if (charge.state === 'canceled') await failPayment(tx, payment, charge.failureCode ?? 'canceled', by)
     return false
   })
   if (asked) await forgiveAsked(asked)

@@ -1,13 +1,13 @@
 import 'server-only'
 import { and, asc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
-import { type Connection, db } from '@/db/client'
+import { db } from '@/db/client'
 import { gatewayEvents, payments } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { conflict, forbidden, notFound } from '@/lib/errors'
+import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { toMajor } from '@/lib/money'
 import { type Gateway, gateway, unlessAway } from '../gateways/gateway'
@@ -44,50 +44,58 @@ async function lookAfter(paymentId: string): Promise<void> {
 
 /**
  * 001 `DELETE /payments/:id`: cancels a pending payment, at its gateway first: if the money has come meanwhile it is
- * settled instead. 409 `settled-payment` for a settled one; a failed one stays as it is. 404 for another's; 503
- * `gateway-away` when the gateway does not answer.
+ * settled instead. 409 `settled-payment` for a settled one, `payment-pending` while a card is being tried for it; a
+ * failed one stays as it is. 404 for another's; 503 `gateway-away` when the gateway does not answer.
  */
 export async function cancelPayment(actor: Actor, paymentId: string): Promise<Payment> {
   const before = await readPayment(actor, paymentId)
   if (before.status === 'success' || before.status === 'refunded') throw settled()
   if (before.paymentMethod === 'card') {
-    const ended = async () => endCharge(paymentId, 'canceled').then(() => true)
+    const ended = async () => endCharge(paymentId, 'canceled', actor).then(() => true)
     if (!(await unlessAway(ended, { payment: paymentId }))) throw gatewayAway()
   } else await fail(paymentId, 'canceled', actor)
   const after = await loadPayment(db(), paymentId)
   if (after.status === 'success') throw settled()
-  // Its gateway ended a card payment, in a transaction of its own.
-  if (before.status === 'pending' && before.paymentMethod === 'card') await recordEnd(db(), actor, after)
+  if (after.status === 'pending')
+    throw conflict('payment-pending', 'A card is just being tried for this payment. Look at it again in a moment.')
   return after
 }
 
+/** Cancels what somebody has not paid yet; a payment whose card is being tried, or that was paid meanwhile, stays. */
+export async function cancelPaymentsOf(actor: Actor, userId: string): Promise<void> {
+  const pending = await db()
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.userId, userId), eq(payments.status, 'pending')))
+  for (const { id } of pending)
+    await cancelPayment(actor, id).catch(error => {
+      if (!(error instanceof Refusal)) throw error
+    })
+}
+
 /** Ends a card payment: at the gateway, and here if the gateway was never asked. */
-async function endCharge(paymentId: string, code: 'canceled' | 'expired'): Promise<void> {
+async function endCharge(paymentId: string, code: 'canceled' | 'expired', by?: Actor): Promise<void> {
   const [row] = await db().select().from(payments).where(eq(payments.id, paymentId))
   if (row?.status !== 'pending' || !row.gateway) return
   if (row.onPage) {
     await followAttempt(row.id, row.gateway, 'cancel')
-    return fail(paymentId, code)
+    return fail(paymentId, code, by)
   }
   const from = await gateway(row.gateway)
   // Nobody knows whether a gateway that is away will charge: then the payment must wait.
   const charge = await from.cancel(row.id, row.gatewayReference)
-  if (!charge) await fail(paymentId, code)
-  else await applyCharge(charge.state === 'canceled' ? { ...charge, failureCode: code } : charge, from.name)
+  if (!charge) await fail(paymentId, code, by)
+  else await applyCharge(charge.state === 'canceled' ? { ...charge, failureCode: code } : charge, from.name, by)
 }
 
-const fail = (paymentId: string, code: 'canceled' | 'expired', actor?: Actor) =>
+const fail = (paymentId: string, code: 'canceled' | 'expired', by?: Actor) =>
   inTransaction(undefined, async tx => {
     const payment = await lockPayment(tx, paymentId)
     if (!payment) return
     // A card that is just being tried, or that its bank works on, decides.
     if (payment.onPage && (await openAttemptOf(paymentId, tx))) return
-    await failPayment(tx, payment, code)
-    if (actor && payment.status === 'pending') await recordEnd(tx, actor, payment)
+    await failPayment(tx, payment, code, by)
   })
-
-const recordEnd = (connection: Connection, actor: Actor, { id, userId }: { id: string; userId: string }) =>
-  recordAct(connection, actor, 'payment-cancelled', { userId, details: { paymentId: id } })
 
 /**
  * 001 `PATCH /payments/:id`. `status` is an administrator's: cash that came is `success`, cash that never will is

@@ -2,6 +2,8 @@ import 'server-only'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { enrolments, invoices, orderLines, orders, payments, users } from '@/db/schema'
+import { recordAct } from '@/lib/audit/mutations'
+import type { Actor } from '@/lib/auth/actor'
 import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
 import { notify } from '@/lib/notifications/mutations/notify'
 import { takeOutOfCart } from '@/lib/orders/mutations/open-order'
@@ -44,8 +46,16 @@ export async function settlePayment(tx: Transaction, payment: PaymentRow): Promi
   await settleOrder(tx, order)
 }
 
-/** A pending payment came to nothing: its order fails with it, and the discount code may be used again. */
-export async function failPayment(tx: Transaction, payment: PaymentRow, failureCode: DeclineCode): Promise<void> {
+/**
+ * A pending payment came to nothing: its order fails with it, and the discount code may be used again. `by` is who
+ * cancelled it, for the security log.
+ */
+export async function failPayment(
+  tx: Transaction,
+  payment: PaymentRow,
+  failureCode: DeclineCode,
+  by?: Actor,
+): Promise<void> {
   if (payment.status !== 'pending') return
   await tx.update(payments).set({ status: 'failed', failureCode, nextAction: null }).where(eq(payments.id, payment.id))
   await tx.update(orders).set({ status: 'failed' }).where(eq(orders.id, payment.orderId))
@@ -54,6 +64,7 @@ export async function failPayment(tx: Transaction, payment: PaymentRow, failureC
     .set({ status: 'void', voidedAt: sql`now()` })
     .where(and(eq(invoices.paymentId, payment.id), eq(invoices.status, 'unpaid')))
   await releaseDiscount(tx, payment.orderId)
+  if (by) await recordAct(tx, by, 'payment-cancelled', { userId: payment.userId, details: { paymentId: payment.id } })
 }
 
 async function loadOrderToSettle(tx: Transaction, payment: PaymentRow): Promise<OrderToSettle> {

@@ -28,10 +28,12 @@ import {
   organizations,
   outboxMails,
   passkeys,
+  payments,
   payouts,
   pendingSignIns,
   recoveryCodes,
   sessions,
+  topups,
   users,
 } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -40,11 +42,13 @@ import type { SignedInActor } from '@/lib/auth/actor'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
-import { conflict } from '@/lib/errors'
+import { conflict, Refusal } from '@/lib/errors'
 import { endInvitations } from '@/lib/organizations/mutations/end-invitations'
 import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { endRights } from '@/lib/organizations/mutations/places'
+import { cancelPaymentsOf } from '@/lib/payments/mutations/follow-up'
 import { fileStore } from '@/lib/uploads/storage'
+import { endTopUpsOf } from '@/lib/wallet/mutations/top-up'
 import { anonymous, lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
 import type { Account } from '../schema'
@@ -55,17 +59,31 @@ import { lockUserAmongAdmins } from './lock-user'
  * 000 `DELETE /users/:id`: anonymises the account and returns it as it was. Whatever signs in, and whatever is the
  * person's alone, goes; orders, invoices and the ledger stay under a name that is nobody's, as do published words.
  * Their own courses are archived: buyers keep them. 409 `last-admin`, `owns-organization`, `wallet-not-empty` or
- * `payout-pending`: those need a hand first.
+ * `payout-pending`: those need a hand first. Payments and top-ups that wait are cancelled; 409 `payment-pending` while a
+ * card is being tried for one.
  */
 export async function deleteAccount(actor: SignedInActor, userId: string, device: Device): Promise<Account> {
   requireOwnerOrAdmin(actor, userId)
-  const { account, files } = await inTransaction(undefined, async tx => {
+  const { account, files } = await close(actor, userId, device).catch(async error => {
+    if (!(error instanceof Refusal) || error.type !== 'payment-pending') throw error
+    await cancelPaymentsOf(actor, userId)
+    await endTopUpsOf(userId)
+    return close(actor, userId, device)
+  })
+  for (const file of files) await fileStore().remove(file)
+  return account
+}
+
+const close = (actor: SignedInActor, userId: string, device: Device) =>
+  inTransaction(undefined, async tx => {
     const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)
     if (isLastAdmin) throw lastAdmin()
     await requireNoDuties(tx, userId)
-    await requireSettled(tx, userId)
     const account = await readAccount(userId, tx)
     await endEveryWayIn(tx, userId, 'account-deleted')
+    // Requests under way hold their session: what they began is there by now, and nothing is begun any more.
+    await requireSettled(tx, userId)
+    await requireNothingOpen(tx, userId)
     await removeWhatIsPrivate(tx, userId, user.email)
     await leaveOrganizations(tx, userId, { actorId: actor.userId, device })
     await tx
@@ -87,9 +105,6 @@ export async function deleteAccount(actor: SignedInActor, userId: string, device
     })
     return { account, files }
   })
-  for (const file of files) await fileStore().remove(file)
-  return account
-}
 
 /** Every column of a person that is theirs. */
 const blank = {
@@ -161,6 +176,16 @@ async function requireSettled(tx: Transaction, userId: string): Promise<void> {
   const open = and(eq(payouts.userId, userId), inArray(payouts.status, ['requested', 'approved']))
   const [payout] = await tx.select({ id: payouts.id }).from(payouts).where(open).limit(1)
   if (payout) throw conflict('payout-pending', 'A payout to this account is under way. Wait until it is paid.')
+}
+
+/** What waits for money is ended first: whoever holds the link of its page could pay for an account that nobody opens. */
+async function requireNothingOpen(tx: Transaction, userId: string): Promise<void> {
+  for (const table of [payments, topups]) {
+    const pending = and(eq(table.userId, userId), eq(table.status, 'pending'))
+    const [open] = await tx.select({ id: table.id }).from(table).where(pending).limit(1).for('update')
+    if (open)
+      throw conflict('payment-pending', 'A payment of this account is under way. Try again when its bank has answered.')
+  }
 }
 
 /** Rows that are the person's alone, by the column that names them. */

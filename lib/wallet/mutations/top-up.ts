@@ -215,14 +215,27 @@ export async function reconcileTopUps(stopped: () => boolean = () => false): Pro
       ),
     )
     .limit(200)
-  await oneByOne(waiting, stopped, async ({ row, isOld }) => {
-    const from = await gateway(row.gateway as Gateway['name'])
-    const known = await unlessAway(async () => ({ charge: await ask(row, from, isOld ? 'cancel' : 'look') }), {
-      topUp: row.id,
-    })
-    if (known?.charge) await follow(known.charge, from)
-    // The gateway was never asked, or its card was not taken, and nobody will ask it any more.
-    if (known && isOld && (row.onPage || !known.charge)) await end(row.id)
-  })
+  await oneByOne(waiting, stopped, ({ row, isOld }) => (isOld ? endTopUp(row) : lookAfter(row, 'look')))
   return waiting.length
+}
+
+/** What the gateway says of a top-up, followed; undefined when it is away. */
+async function lookAfter(row: Row, how: 'look' | 'cancel'): Promise<{ charge: Charge | undefined } | undefined> {
+  const from = await gateway(row.gateway as Gateway['name'])
+  const known = await unlessAway(async () => ({ charge: await ask(row, from, how) }), { topUp: row.id })
+  if (known?.charge) await follow(known.charge, from)
+  return known
+}
+
+/** Ends a pending top-up, at its gateway first; it stays while a card is being tried for it or its gateway is away. */
+async function endTopUp(row: Row): Promise<void> {
+  const known = await lookAfter(row, 'cancel')
+  // The gateway was never asked, or its card was not taken, and nobody will ask it any more.
+  if (known && (row.onPage || !known.charge)) await end(row.id)
+}
+
+/** Ends what somebody began to top up. */
+export async function endTopUpsOf(userId: string): Promise<void> {
+  const pending = and(eq(topups.userId, userId), eq(topups.status, 'pending'))
+  for (const row of await db().select().from(topups).where(pending)) await endTopUp(row)
 }

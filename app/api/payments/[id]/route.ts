@@ -39,6 +39,6 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Payment,
-  problems: ['gateway-away', 'settled-payment'],
+  problems: ['gateway-away', 'payment-pending', 'settled-payment'],
   handler: ({ scope, params }) => cancelPayment(scope, params.id),
 })

@@ -40,6 +40,6 @@ export const DELETE = route({
   body: Proof,
   returns: Account,
   changes: 'public',
-  problems: ['last-admin', 'owns-organization', 'payout-pending', 'wallet-not-empty'],
+  problems: ['last-admin', 'owns-organization', 'payment-pending', 'payout-pending', 'wallet-not-empty'],
   handler: ({ scope, params, request }) => deleteAccount(scope, params.id, deviceOf(request.headers)),
 })
