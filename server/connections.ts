@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { BlockList, isIPv6, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { env } from '@/lib/env'
+import { currentReply, sayLast } from './one-at-a-time'
 
 /** A reply that is not done after this time, in milliseconds, is cut, unless it is a stream. */
 const longestReplyMs = 10 * 60_000
@@ -23,6 +24,10 @@ shared.addSubnet('192.168.0.0', 16)
 shared.addAddress('::1', 'ipv6')
 shared.addSubnet('fc00::', 7, 'ipv6')
 shared.addSubnet('fe80::', 10, 'ipv6')
+
+/** Connections that were accepted so far. */
+let accepted = 0
+export const acceptedConnections = (): number => accepted
 
 /** What is under way on a connection: replies and since when, and since when there are none. */
 type Activity = { replies: Map<ServerResponse, number>; idleSince: number }
@@ -46,6 +51,7 @@ export function ownConnections(server: Server): void {
   // Where no room is left, connections that are kept open for a next request are given up.
   server.on('drop', () => server.closeIdleConnections())
   server.on('connection', (socket: Socket) => {
+    accepted++
     const address = socket.remoteAddress ?? ''
     const count = (byAddress.get(address) ?? 0) + 1
     if (count > perAddress && !isShared(address)) return void socket.destroy()
@@ -88,16 +94,29 @@ export function endConnections(server: Server): void {
 }
 
 /**
- * Refuses a request for another protocol with 426 and closes the connection. Left to itself, Node answers the request and drops the
- * bytes that came with it, so that what follows would be read from the middle.
+ * Refuses a request for another protocol, or for a tunnel, and closes the connection. Left to itself, Node answers the
+ * request and drops the bytes that came with it, so that what follows would be read from the middle.
  */
-export function refuseUpgrade(_req: IncomingMessage, socket: Duplex): void {
+export function refuseUpgrade({ method }: IncomingMessage, socket: Duplex): void {
+  // Node looks after the connection no more, nor after the replies that are still being sent on it.
   socket.on('error', () => socket.destroy())
-  const lines = [
-    'HTTP/1.1 426 Upgrade Required',
-    'Upgrade: HTTP/1.1',
-    'Connection: close, Upgrade',
-    'Content-Length: 0',
-  ]
-  socket.end(`${lines.join('\r\n')}\r\n\r\n`, () => socket.destroy())
+  socket.on('end', () => socket.destroy())
+  socket.on('drain', () => {
+    const reply = currentReply(socket)
+    if (reply?.writableNeedDrain) reply.emit('drain')
+  })
+  const head =
+    method === 'CONNECT'
+      ? ['HTTP/1.1 405 Method Not Allowed', 'Connection: close']
+      : ['HTTP/1.1 426 Upgrade Required', 'Upgrade: HTTP/1.1', 'Connection: close, Upgrade']
+  endWith(socket, [...head, 'Content-Length: 0', '', ''].join('\r\n'))
+}
+
+/** Ends a connection with these words, once everything that was asked before has been answered. */
+export function endWith(socket: Duplex, words: string): void {
+  const say = () => {
+    if (socket.writable) socket.end(words, () => socket.destroy())
+    else socket.destroy()
+  }
+  sayLast(socket, say, res => streams.has(res))
 }

@@ -15,6 +15,7 @@ import { appUrl } from '@/lib/env'
 import { describeError, log } from '@/lib/log'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { answerPreflight, corsLines, isPreflight, setCors } from './cors'
+import { answerForm, takesForms } from './forms'
 import { keptApiRequest, keptCompatRequest } from './kept-api'
 import { keptPageRequest } from './kept-pages'
 import { memo } from './memo'
@@ -81,6 +82,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
       return void res.end()
     }
     requirePageAddress(target.pathname)
+    if (takesForms(target.pathname)) return answerForm(req, res, target)
     const kept = isRead(req) ? await keptPageRequest(req, target, next) : undefined
     if (kept) return sendFrom(kept, req, res)
     hurry(req)
@@ -142,9 +144,12 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     }
   }
 
-  const server = createServer({ connectionsCheckingInterval: 5000 }, oneAtATime(begin))
+  const inOrder = oneAtATime(begin)
+  const server = createServer({ connectionsCheckingInterval: 5000 }, inOrder)
   ownConnections(server)
-  if (router) server.on('upgrade', refuseUpgrade)
+  // `Expect` with anything but 100-continue: Node would answer it past those that are due before it.
+  server.on('checkExpectation', inOrder)
+  if (router) for (const event of ['upgrade', 'connect']) server.on(event, refuseUpgrade)
   // Above the idle time of the usual proxies, so that they and not we end a connection they are about to use.
   server.keepAliveTimeout = 65_000
   server.headersTimeout = 20_000

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { clientAddress, socketAddressHeader } from '@/lib/api/client-address'
 import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
+import { takesForms } from './forms'
 import { inTurn } from './render-queue'
 import { setNonce } from './security-headers'
 
@@ -47,22 +48,22 @@ export async function renderPage(
   pathname: string,
   next: NextHandler,
 ): Promise<void> {
-  if (req.socket.destroyed) return
   for (const name of Object.keys(req.headers)) if (!forNext.has(name)) delete req.headers[name]
   req.headers[socketAddressHeader] = req.socket.remoteAddress
   setNonce(req, res, pathname)
+  if (isFile(pathname)) return next(req, res)
   await inTurn(() => next(req, res), { whose: clientAddress(new Headers(addressesOf(req))), res })
 }
+
+/** A file of Next's, which costs nothing to send. */
+const isFile = (pathname: string) => /^\/(?:_next\/static\/|icon\.svg$)/.test(pathname)
 
 const addressesOf = ({ headers }: IncomingMessage): [string, string][] =>
   [socketAddressHeader, 'x-forwarded-for'].flatMap(name => (headers[name] ? [[name, String(headers[name])]] : []))
 
-/** What takes forms, and nothing else. */
-const takesForms = /^\/(?:preferences|pay\/[^/]+\/(?:card|answer))$/
-
-/** Whether Next has something that answers the method at this path, and which methods those are. */
+/** The methods that are answered at this path. */
 export const pageMethods = (pathname: string): readonly string[] =>
-  takesForms.test(pathname) ? ['POST', 'OPTIONS'] : ['GET', 'HEAD', 'OPTIONS']
+  takesForms(pathname) ? ['POST', 'OPTIONS'] : ['GET', 'HEAD', 'OPTIONS']
 
 /**
  * A page instead of one that could not be made: a few words in the reader's language, from the status and headers of

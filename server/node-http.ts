@@ -3,6 +3,7 @@ import { type Duplex, Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { maxWaitingBytes, type StartStream, streamOf } from '@/lib/api/event-stream'
+import { endWith } from './connections'
 
 /** A web `Request` for a Node request. */
 export function toRequest(req: IncomingMessage, url: URL, signal?: AbortSignal): Request {
@@ -72,15 +73,15 @@ export function letFinishSending(req: IncomingMessage, res: ServerResponse): voi
   })
 }
 
-/** What Node's parser could not read, or did not get whole, as an answer of ours. */
+/** What Node's parser could not read, or did not get whole, as an answer of ours, after those that are due before it. */
 export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  const isAnswering = (socket as { _httpMessage?: ServerResponse })._httpMessage?.headersSent
-  if (!socket.writable || isAnswering || error.code === 'ECONNRESET') return void socket.destroy()
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy()
   const [status, detail] = unreadable[error.code ?? ''] ?? [400, 'The request is malformed.']
   const title = STATUS_CODES[status] ?? ''
   const problem = { type: status === 400 ? 'invalid' : 'too-large', title, status, detail, instance: '/' }
   const body = JSON.stringify({ ...problem, success: false, message: detail })
-  socket.end(
+  endWith(
+    socket,
     [
       `HTTP/1.1 ${status} ${title}`,
       'Content-Type: application/problem+json',
@@ -91,7 +92,6 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): 
       '',
       body,
     ].join('\r\n'),
-    () => socket.destroy(),
   )
 }
 

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
+import { Readable } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
+import { refuseUpgrade } from './connections'
 import { oneAtATime } from './one-at-a-time'
 
 let server: Server
@@ -68,6 +70,23 @@ test('of a connection that is gone, or closed with a reply, nothing more is begu
   answerNext()
   await ended
   expect(begun).toEqual(['/0', '/0'])
+})
+
+test('an upgrade behind a reply that takes several writes lets all of it out first', async () => {
+  const { open, port } = await aServer()
+  server.on('upgrade', refuseUpgrade)
+  const socket = connect(port, '127.0.0.1')
+  let received = 0
+  const closed = new Promise(resolve => socket.once('close', resolve))
+  socket.on('data', data => {
+    received += data.length
+  })
+  socket.write(`${requests(1)}GET /x HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+  await until(() => open.length === 1)
+  const page = Readable.from(Array.from({ length: 64 }, () => Buffer.alloc(64 * 1024)))
+  page.pipe(open[0] as ServerResponse)
+  await closed
+  expect(received).toBeGreaterThan(64 * 64 * 1024)
 })
 
 test('a connection that sends far more ahead than it reads is closed', async () => {

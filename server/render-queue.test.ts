@@ -3,7 +3,10 @@ import type { ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { inTurn } from './render-queue'
 
-const settled = () => new Promise(resolve => setImmediate(resolve))
+/** Some turns of the event loop: a page begins after two. */
+const settled = async () => {
+  for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve))
+}
 
 /** A render that lasts until it is released. */
 function aRender() {
@@ -36,6 +39,20 @@ test('four render at a time, the others in order; who hangs up while waiting is 
   all[6]?.state.release()
   await Promise.all(done)
   expect(begun()).toEqual([true, true, true, true, false, true, true])
+})
+
+test('who has hung up by the time their turn begins is not rendered, and the next one is', async () => {
+  const readers = Array.from({ length: 6 }, aReader) as unknown as { destroyed: boolean; socket: object }[]
+  const all = readers.map(aRender)
+  const done = all.map(({ render }, index) =>
+    inTurn(render, { whose: 'somebody', res: readers[index] as unknown as ServerResponse }),
+  )
+  Object.assign(readers[0] as object, { destroyed: true })
+  Object.assign(readers[1] as object, { socket: { readableEnded: true } })
+  await settled()
+  expect(all.map(({ state }) => state.begun)).toEqual([false, false, true, true, true, true])
+  for (const { state } of all) state.release()
+  await Promise.all(done)
 })
 
 test('clients take turns: a page of somebody else does not wait for all that one client has asked for', async () => {

@@ -1,5 +1,7 @@
 import type { ServerResponse } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
 import { Refusal } from '@/lib/errors'
+import { acceptedConnections } from './connections'
 
 /** Pages that are rendered at the same time. More would not be done sooner: rendering is computing. */
 const maxRunning = 4
@@ -29,6 +31,7 @@ export function inTurn(render: () => Promise<void>, reader: Reader): Promise<voi
 export async function inTurn<T>(render: () => Promise<T>, reader?: Reader): Promise<T | undefined> {
   if (running < maxRunning) running++
   else if (!(await isMyTurn(reader))) return undefined
+  await takeInArrivals()
   let isOver = false
   const over = () => {
     if (isOver) return
@@ -40,11 +43,32 @@ export async function inTurn<T>(render: () => Promise<T>, reader?: Reader): Prom
   }
   const timer = setTimeout(over, turnMs)
   try {
-    return await render()
+    return isGone(reader) ? undefined : await render()
   } finally {
     over()
   }
 }
+
+/** Turns of the event loop that a page waits at most while connections come in. */
+const mostTurns = 100
+
+/**
+ * Lets the server take in what has arrived during the last page: connections, of which Node accepts one a turn, and
+ * hang-ups. Else pages are made for readers who have long gone, and newcomers wait behind them.
+ */
+async function takeInArrivals(): Promise<void> {
+  for (let turn = 0; turn < mostTurns; turn++) {
+    const before = acceptedConnections()
+    // Between the two the loop has looked at every socket once.
+    await setImmediate()
+    await setImmediate()
+    if (acceptedConnections() === before) return
+  }
+}
+
+/** Whether nobody reads the reply any more: its connection has been closed, or its sender has hung up. */
+const isGone = (reader: Reader | undefined): boolean =>
+  reader !== undefined && (reader.res.destroyed || reader.res.socket?.readableEnded === true)
 
 /** The first page of the client that has waited longest for a turn; their others wait until everybody else had one. */
 function callNext(): void {

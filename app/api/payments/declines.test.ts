@@ -229,7 +229,7 @@ const withoutCards: Record<string, string> = {
   'POST /payments/callbacks/stripe': 'a signed message of the gateway',
   'POST /payments/challenges/{reference}': 'one answer to the bank’s question, which counted when it was asked',
   'POST /payments/links/{reference}/answer': 'one answer to the bank’s question, which counted when it was asked',
-  'POST /payouts/{id}/cancel': 'Nothing moves by it.',
+  'POST /payouts/{id}/cancel': 'takes a request back',
   'PATCH /payouts/{id}': 'an administrator',
   'PUT /payouts/{id}': 'an administrator',
   'POST /wallet/topups/{id}/challenge': 'one answer to the bank’s question, which counted when it was asked',
