@@ -52,14 +52,14 @@ export const currentReply = (socket: Duplex): ServerResponse | undefined => line
  */
 export function sayLast(socket: Duplex, say: () => void, isEndless: (res: ServerResponse) => boolean): void {
   const line = lines.get(socket)
-  if (!line) return say()
+  if (!line) return void say()
   if (line.last) return
   const newest = line.ahead.at(-1) ?? line.current
   // Then it is about that very request.
   const isUnread = !newest.req.complete
   if (line.current.res.headersSent && (isEndless(line.current.res) || (isUnread && newest === line.current)))
     return void socket.destroy()
-  if (isUnread && newest === line.current) return say()
+  if (isUnread && newest === line.current) return void say()
   if (isUnread) line.ahead.pop()
   line.last = say
 }

@@ -178,8 +178,39 @@ describe('R12: content', () => {
       'lesson-unpublished',
       teacher,
     )
+    for (const isPreview of [true, false]) {
+      const changed = await recorded(
+        patch(`/materials/${lesson?.id}`, { isPreview }, by(teacher)),
+        'lesson-preview-changed',
+        teacher,
+      )
+      expect(changed).toMatchObject({ userId: teacher.user.id, details: { lessonId: lesson?.id, isPreview } })
+    }
     await recorded(del(`/materials/${lesson?.id}`, by(teacher)), 'lesson-deleted', teacher)
     await recorded(del(`/courses/${course.id}/sections/${section.id}`, by(teacher)), 'section-deleted', teacher)
+  })
+
+  test('a lesson that is open from the start, and a course that is on sale from the start', async () => {
+    const course = await aCourse({ instructorId: teacher.user.id })
+    const lesson = { courseId: course.id, title: 'Hello', type: 'text', content: 'Hi', isPublished: true }
+    const open = await post('/materials', { ...lesson, isPreview: true }, by(teacher))
+    const about = { courseId: course.id, lessonId: open.body.id, lesson: 'Hello' }
+    expect((await recorded(open, 'lesson-published', teacher)).details).toMatchObject(about)
+    expect((await recorded(open, 'lesson-preview-changed', teacher)).details).toMatchObject({
+      ...about,
+      isPreview: true,
+    })
+    const events = () => db().select().from(auditEvents).where(eq(auditEvents.actorId, teacher.user.id))
+    const { length } = await events()
+    await post('/materials', { ...lesson, isPublished: false }, by(teacher))
+    await patch(`/materials/${open.body.id}`, { isPreview: true, isPublished: true, title: 'Hi' }, by(teacher))
+    expect(await events()).toHaveLength(length)
+    const category = await aCategory()
+    const input = { title: unique('Course '), description: 'Words', price: 5, category: category.id, isPublished: true }
+    const made = await post('/courses', input, by(teacher))
+    expect((await recorded(made, 'course-published', teacher)).details).toMatchObject({
+      courseId: made.body._id ?? made.body.id,
+    })
   })
 
   test('the catalog is curated', async () => {

@@ -30,8 +30,18 @@ test('R12: nothing is named that is not there', () => {
   expect(Object.keys(recordedOperations).filter(name => !there.has(name))).toEqual([])
 })
 
-/** What operations write that only read otherwise, what jobs write, and what comes along with another kind. */
-const elsewhere = new Set(['data-exported'])
+test('R12: what only administrators may do is recorded, whatever it is', () => {
+  const ofAdministrators = operations
+    .filter(({ method, declaration }) => method !== 'GET' && declaration.access.audience === 'admin')
+    .map(nameOf)
+  expect(ofAdministrators.length).toBeGreaterThan(10)
+  const recorded = (name: string) =>
+    Array.isArray(recordedOperations[name.replace(/^PUT /, 'PATCH ')] ?? recordedOperations[name])
+  expect(ofAdministrators.filter(name => !recorded(name))).toEqual([])
+})
+
+/** What operations write that only read otherwise, and what the locks write, whatever the operation (decision 027). */
+const elsewhere = new Set(['data-exported', 'changed-as-administrator', 'changed-as-manager'])
 
 test('R12: every kind is written by an operation that names it, and by code', () => {
   const named = new Set(Object.values(recordedOperations).flatMap(kinds => (Array.isArray(kinds) ? kinds : [])))

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { AuditEvent } from '@/lib/audit/schema'
 import { type EventKind, eventKinds } from '@/lib/audit/schema'
 import { isProviderId, providerNames } from '@/lib/auth/identity'
@@ -8,6 +8,7 @@ const isKnown = (kind: string): kind is EventKind => (eventKinds as readonly str
 const isRole = (text: unknown): text is (typeof roles)[number] => (roles as readonly unknown[]).includes(text)
 
 const isChange = oneOf('created', 'changed', 'deleted', 'ordered')
+const isSubject = oneOf('account', 'chat', 'course', 'organization', 'payment')
 const isStatus = oneOf('approved', 'declined', 'paid', 'success', 'failed')
 
 function oneOf<Word extends string>(...words: Word[]) {
@@ -30,9 +31,9 @@ const changes: ReadonlySet<string> = new Set([
   'facebook-user-changed',
 ])
 
-/** Words for events of the security log: what happened, and to what. */
+/** Words for events of the security log: what happened, to what, and with which API key. */
 export async function eventWords() {
-  const t = await getTranslations('account')
+  const [t, format] = await Promise.all([getTranslations('account'), getFormatter()])
   const role = (name: unknown) => (isRole(name) ? t(`roles.${name}`) : String(name))
 
   const provider = (id: unknown) => (isProviderId(id) ? providerNames[id] : String(id))
@@ -44,8 +45,18 @@ export async function eventWords() {
   const decision = ({ amount, currency, status }: AuditEvent['details']) =>
     [`${amount} ${currency}`, isStatus(status) && t(`eventDetails.statuses.${status}`)].filter(Boolean).join(', ')
 
-  /** What the event was about, as far as its kind tells; undefined when the title says it all. */
-  const about = ({ kind, details }: AuditEvent): string | undefined => {
+  /** What was changed by the right of a role, and by which operation. */
+  const roleUse = ({ subject, name, operation, changed }: AuditEvent['details']) => {
+    const what = isSubject(subject) ? t(`eventDetails.subjects.${subject}`) : String(subject)
+    const how = [operation, changed].filter(Boolean).join(': ')
+    return [name ? `${what}: ${name}` : what, how && `(${how})`].filter(Boolean).join(' ')
+  }
+
+  /** What the event was about, and the API key that acted; undefined when the title says it all. */
+  const about = (event: AuditEvent): string | undefined =>
+    [subject(event), event.apiKey && t('eventDetails.apiKey', event.apiKey)].filter(Boolean).join(' · ') || undefined
+
+  const subject = ({ kind, details }: AuditEvent): string | undefined => {
     if (kind === 'role-changed') return `${role(details.from)} → ${role(details.to)}`
     if (kind === 'email-changed' || kind === 'email-change-requested') return `${details.from} → ${details.to}`
     if (kind === 'email-change-cancelled') return String(details.to)
@@ -54,6 +65,13 @@ export async function eventWords() {
     if (kind.startsWith('api-key-')) return `${details.name} (${details.prefix}…)`
     if (isKnown(kind) && decisions.has(kind)) return decision(details)
     if (kind === 'course-price-changed') return `${details.title}: ${details.from} → ${details.to} ${details.currency}`
+    if (kind.startsWith('changed-as-')) return roleUse(details)
+    if (kind === 'unverified-account-replaced' && typeof details.openedAt === 'string') {
+      const date = format.dateTime(new Date(details.openedAt), { dateStyle: 'medium' })
+      return t('eventDetails.openedAt', { date })
+    }
+    if (kind === 'lesson-preview-changed')
+      return `${details.title}: ${details.lesson} (${t(`eventDetails.preview.${details.isPreview ? 'open' : 'closed'}`)})`
     if (kind.startsWith('lesson-')) return `${details.title}: ${details.lesson}`
     if (kind === 'section-deleted') return `${details.title}: ${details.section}`
     if (kind.startsWith('discount-')) return String(details.name)

@@ -245,6 +245,8 @@ export const auditEvents = pgTable(
     /** Whose account it concerns: the owner sees it in their security log. */
     userId: text('user_id').references(() => users.id, { onDelete: 'set null' }),
     organizationId: text('organization_id').references(() => organizations.id, { onDelete: 'set null' }),
+    /** The key that the request came with; null for a person who was signed in, and once the key's row is gone. */
+    apiKeyId: text('api_key_id').references(() => apiKeys.id, { onDelete: 'set null' }),
     address: text('address'),
     userAgent: text('user_agent'),
     details: jsonb('details').$type<Record<string, unknown>>().notNull().default({}),
@@ -255,5 +257,6 @@ export const auditEvents = pgTable(
     index('audit_events_actor_idx').on(t.actorId, t.id),
     index('audit_events_organization_idx').on(t.organizationId, t.id),
     index('audit_events_kind_idx').on(t.kind, t.id),
+    index('audit_events_api_key_idx').on(t.apiKeyId).where(sql`${t.apiKeyId} is not null`),
   ],
 )

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { inHotTransaction, withLastLook } from '@/db/transaction'
+import type { Operation } from '@/lib/auth/actor'
 import { holdCredential, isCredential } from '@/lib/auth/hold-credential'
 import { invalid, notFound, type ProblemType } from '@/lib/errors'
 import { hearChanges } from '@/lib/freshness/changes'
 import { idPattern } from '@/lib/ids'
+import { resolveAlias } from './aliases'
 import {
   type BinaryBody,
   checkText,
@@ -198,11 +200,12 @@ async function run(
   rawParams: Record<string, string | string[] | undefined>,
 ): Promise<Response> {
   const params = parseParams(declaration.params, rawParams)
-  const scope = await declaration.access.admit(request, params as Record<string, string>)
-  const caller = declaration.access.callerOf(scope)
+  const admitted = await declaration.access.admit(request, params as Record<string, string>)
+  const caller = declaration.access.callerOf(admitted)
   if (declaration.limit) await consume(declaration.limit, caller ?? clientAddress(request.headers))
   const query = declaration.query ? parse(declaration.query, readQuery(url, declaration.query)) : undefined
   const { json, body } = await readBody(declaration, request)
+  const scope = withOperation(admitted, { method: request.method, url, params, json, body })
   await declaration.access.confirm?.(scope, body, request)
   const headers = new Headers()
   const context = { scope, params, query, body, request, headers }
@@ -260,6 +263,25 @@ async function run(
   if (declaration.cache) return sendCacheable(text, headers, request, caller === null)
   return send({ status: declaration.status ?? 200, body: text }, headers)
 }
+
+/** The scope with what its actor asked for, for the security log; one without an actor as it is. */
+function withOperation(
+  scope: unknown,
+  { method, url, params, json, body }: { method: string; url: URL; params: unknown; json: unknown; body: unknown },
+): unknown {
+  if (!isCredential(scope)) return scope
+  const names = new Map(Object.entries(params as Record<string, string>).map(([name, value]) => [value, name]))
+  const path = resolveAlias(url.pathname)
+    .replace(/^\/api/, '')
+    .split('/')
+    .map(part => (names.has(part) ? `{${names.get(part)}}` : part))
+    .join('/')
+  // Those that were sent and are known here: no default, and no word of the sender's own.
+  const fields = isObject(json) && isObject(body) ? Object.keys(body).filter(field => field in json) : []
+  return { ...scope, operation: { name: `${method} ${path}`, fields: fields.sort() } satisfies Operation }
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** Counts an attempt to move money ahead, where such attempts can come to nothing. */
 async function begin(

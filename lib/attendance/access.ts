@@ -3,9 +3,10 @@ import { sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
 import { rowsOf } from '@/db/rows'
 import type { Access } from '@/lib/api/route'
+import { isAdmin } from '@/lib/auth/access'
 import { type Actor, identify } from '@/lib/auth/actor'
 import { isStaffOf } from '@/lib/catalog/queries/visibility'
-import { holdRights } from '@/lib/courses/mutations/lock-course'
+import { holdRights, recordRoleOverCourse } from '@/lib/courses/mutations/lock-course'
 import { invalidField, notFound, unauthenticated } from '@/lib/errors'
 import { requirePermission, scopeIn } from '@/lib/organizations/access'
 import type { Permission } from '@/lib/organizations/policy'
@@ -65,7 +66,7 @@ export type Recorder = Actor & Pick<CourseScope, 'organizationId' | 'courseId'>
 
 /**
  * Keeps members, roles and editors from changing, then looks whether the actor may record. Recorders do not wait for
- * each other. 403 and 404 as `attendanceIn` says.
+ * each other. What only an administrator's role allows is recorded. 403 and 404 as `attendanceIn` says.
  */
 export async function lockAttendance(
   tx: Transaction,
@@ -73,7 +74,9 @@ export async function lockAttendance(
   options: { named?: boolean } = {},
 ): Promise<LockedCourseScope> {
   await holdRights(tx, actor, courseId)
-  return (await attendanceIn(actor, { organizationId, courseId }, { ...options, tx })) as LockedCourseScope
+  const scope = await attendanceIn(actor, { organizationId, courseId }, { ...options, tx })
+  if (isAdmin(actor)) await recordRoleOverCourse(tx, actor, courseId)
+  return scope as LockedCourseScope
 }
 
 const gate = (reading: boolean): Access<CourseScope> => ({

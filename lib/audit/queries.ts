@@ -2,7 +2,7 @@ import 'server-only'
 import { and, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { auditEvents, users } from '@/db/schema'
+import { apiKeys, auditEvents, users } from '@/db/schema'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
@@ -32,6 +32,7 @@ export const listOwnEvents = (actor: Actor, query: Omit<EventQuery, 'userId'>): 
 
 const actors = alias(users, 'actors')
 const owners = alias(users, 'owners')
+const apiKey = { id: apiKeys.id, name: apiKeys.name, prefix: apiKeys.prefix }
 
 async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Promise<Page<AuditEvent>> {
   const conditions: SQL[] = []
@@ -47,10 +48,11 @@ async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Pr
   if (wanted.organizationId) conditions.push(eq(auditEvents.organizationId, wanted.organizationId))
   const [rows, [count]] = await Promise.all([
     db()
-      .select({ event: auditEvents, actorName: actors.name, userName: owners.name })
+      .select({ event: auditEvents, actorName: actors.name, userName: owners.name, apiKey })
       .from(auditEvents)
       .leftJoin(actors, eq(actors.id, auditEvents.actorId))
       .leftJoin(owners, eq(owners.id, auditEvents.userId))
+      .leftJoin(apiKeys, eq(apiKeys.id, auditEvents.apiKeyId))
       .where(and(...conditions))
       .orderBy(desc(auditEvents.id))
       .limit(limit)
@@ -80,9 +82,14 @@ async function concerns(viewer: Actor, person: string): Promise<SQL> {
   return or(inArray(auditEvents.userId, ids), inArray(auditEvents.actorId, ids)) as SQL
 }
 
-type Row = { event: typeof auditEvents.$inferSelect; actorName: string | null; userName: string | null }
+type Row = {
+  event: typeof auditEvents.$inferSelect
+  actorName: string | null
+  userName: string | null
+  apiKey: AuditEvent['apiKey']
+}
 
-function toEvent(viewer: Actor, { event, actorName, userName }: Row): AuditEvent {
+function toEvent(viewer: Actor, { event, actorName, userName, apiKey }: Row): AuditEvent {
   const { id, kind, actorId, userId, organizationId, details, createdAt } = event
   // Where an administrator works from is not for the account's owner to know.
   const hidesDevice = actorId !== null && actorId !== viewer.userId && !isAdmin(viewer)
@@ -92,6 +99,7 @@ function toEvent(viewer: Actor, { event, actorName, userName }: Row): AuditEvent
     actor: actorId && actorName !== null ? { id: actorId, name: actorName } : null,
     user: userId && userName !== null ? { id: userId, name: userName } : null,
     organizationId,
+    apiKey,
     address: hidesDevice ? null : event.address,
     userAgent: hidesDevice ? null : event.userAgent,
     details: details as AuditEvent['details'],

@@ -23,8 +23,8 @@ export type Reason =
  */
 export const recordedOperations: Record<string, EventKind[] | Reason> = {
   // Accounts and ways in
-  'POST /users': ['sign-up'],
-  'PATCH /users/{id}': ['role-changed', 'account-deactivated', 'account-reactivated'],
+  'POST /users': ['sign-up', 'unverified-account-replaced'],
+  'PATCH /users/{id}': ['role-changed', 'account-deactivated', 'account-reactivated', 'changed-as-administrator'],
   'DELETE /users/{id}': ['account-deleted'],
   'POST /users/{id}/reset-2fa': ['two-factor-reset'],
   'POST /users/change-password': ['password-changed'],
@@ -32,7 +32,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'POST /users/profile/avatar': 'own-matter',
   'DELETE /users/profile/avatar': 'own-matter',
   'DELETE /users/profile/email': ['email-change-cancelled'],
-  'POST /users/profile/email/confirm': ['email-changed'],
+  'POST /users/profile/email/confirm': ['email-changed', 'unverified-account-replaced'],
   'POST /users/profile/email/resend': 'decides-nothing',
   'POST /users/switch-context': 'own-matter',
   'PATCH /auth': ['balance-set', 'email-change-requested'],
@@ -63,7 +63,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'POST /auth/recovery-codes': ['recovery-codes-made'],
   'POST /auth/refresh': ['refresh-token-reused'],
   'POST /auth/token': ['refresh-token-reused'],
-  'POST /auth/register': ['sign-up'],
+  'POST /auth/register': ['sign-up', 'unverified-account-replaced'],
   'POST /auth/reset-password': ['password-reset'],
   'PATCH /auth/reset-password/{resetToken}': ['password-reset'],
   'POST /auth/stop-email-change': ['email-change-cancelled'],
@@ -103,7 +103,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'POST /organizations/{id}/invitations/decline': ['organization-invitation-declined'],
   'POST /organizations/{id}/imports': 'decides-nothing',
   'POST /organizations/{id}/imports/{importId}/start': ['organization-imported', 'organization-invited'],
-  'POST /organizations/{id}/courses': ['course-created'],
+  'POST /organizations/{id}/courses': ['course-created', 'course-published'],
   'PATCH /organizations/{id}/courses/{courseId}': [
     'course-price-changed',
     'course-published',
@@ -126,7 +126,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'PATCH /attendance/{id}': ['attendance-corrected'],
   'DELETE /attendance/{id}': ['attendance-deleted'],
   // Courses
-  'POST /courses': ['course-created'],
+  'POST /courses': ['course-created', 'course-published'],
   'PATCH /courses/{id}': [
     'course-price-changed',
     'course-published',
@@ -143,8 +143,8 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'POST /courses/{id}/sections': 'editing',
   'PATCH /courses/{id}/sections/{sectionId}': 'editing',
   'DELETE /courses/{id}/sections/{sectionId}': ['section-deleted'],
-  'POST /materials': 'editing',
-  'PATCH /materials/{id}': ['lesson-published', 'lesson-unpublished'],
+  'POST /materials': ['lesson-published', 'lesson-preview-changed'],
+  'PATCH /materials/{id}': ['lesson-published', 'lesson-unpublished', 'lesson-preview-changed'],
   'DELETE /materials/{id}': ['lesson-deleted'],
   'PUT /materials/{id}/captions/{language}': 'editing',
   'DELETE /materials/{id}/captions/{language}': 'editing',

@@ -91,8 +91,14 @@ export const eventKinds = [
   'message-removed',
   'report-decided',
   'chat-deleted',
+  'lesson-preview-changed',
+  'changed-as-administrator',
+  'changed-as-manager',
+  'unverified-account-replaced',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
+/** What somebody changed by a right that only their role gave them. */
+export type RoleUse = Extract<EventKind, 'changed-as-administrator' | 'changed-as-manager'>
 
 /** Plain facts about an event. Never a password, a code, a token or a whole e-mail address. */
 export const EventDetails = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
@@ -124,6 +130,8 @@ export const AuditEvent = z
     /** Whose account it concerns; null when there is no such account. */
     user: Person.nullable(),
     organizationId: Id.nullable(),
+    /** The API key that acted for them; null when they were signed in, or the key is gone with its account. */
+    apiKey: z.object({ id: Id, name: z.string(), prefix: z.string() }).nullable(),
     address: z.string().nullable(),
     userAgent: z.string().nullable(),
     details: EventDetails,

@@ -25,7 +25,12 @@ export type Actor = {
   activeOrganizationId: string | null
   /** Where the request came from; absent where there is none, such as on a page or in a job. */
   device?: Device
+  /** What the request asked for; absent where there is none. */
+  operation?: Operation
 }
+
+/** An operation as the API description names it, and the fields that the request's body sent. */
+export type Operation = { name: string; fields: string[] }
 
 /** An actor who signed in, so not an app with an API key. */
 export type SignedInActor = Actor & { sessionId: string }

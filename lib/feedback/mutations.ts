@@ -8,7 +8,7 @@ import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
-import { holdRights } from '@/lib/courses/mutations/lock-course'
+import { holdRights, recordRoleOverCourse } from '@/lib/courses/mutations/lock-course'
 import { conflict, forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
 import { notify, teachersOf } from '@/lib/notifications/mutations/notify'
 import { whyNotRate } from './policy'
@@ -92,6 +92,7 @@ const answer = (actor: Actor, id: string, values: () => { reply: string | null; 
     if (about) await holdRights(tx, actor, about.courseId)
     const { isStaff, userId, courseId } = await find(tx, actor, id)
     if (!isStaff) throw forbidden('Only the staff of the course may answer.')
+    await recordRoleOverCourse(tx, actor, courseId)
     const changes = values()
     // The writer's own words have not changed.
     const updatedAt = sql`${feedback.updatedAt}`

@@ -10,7 +10,8 @@ const when = { at: DateTime, timeZone: z.string() }
 
 /** What each mail is filled with. A new mail is a line here, a template and its words in messages/<locale>/mail.json. */
 export const mailData = {
-  'verify-email': z.object({ ...who, code: z.string() }),
+  /** `replaced`: the sign-up has removed an earlier account of the address that nobody had verified. */
+  'verify-email': z.object({ ...who, code: z.string(), replaced: z.boolean().optional() }),
   'password-reset-code': z.object({ ...who, code: z.string() }),
   'password-reset-link': z.object({ ...who, token: z.string() }),
   'login-code': z.object({ ...who, code: z.string() }),

@@ -3,8 +3,7 @@ import { and, eq, lt, ne, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
 import { levels, memberImportRows, memberImports, memberships, organizationRoles, terms } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
-import type { Device } from '@/lib/auth/sessions'
+import { recordAct } from '@/lib/audit/mutations'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { withMailPermit } from '@/lib/mail/mutations/mail-permit'
@@ -105,7 +104,7 @@ async function whatIsKnown(
  * Begins to invite the people of a checked import, in the background. Starting it again changes nothing; one that was
  * stopped goes on. 409 `import-empty` when nobody in it is left to invite; otherwise as `withMailPermit`.
  */
-export async function startImport(caller: OrgCaller, importId: string, device: Device): Promise<MemberImport> {
+export async function startImport(caller: OrgCaller, importId: string): Promise<MemberImport> {
   const mails = await mailsToCount(caller, importId)
   return withMailPermit(caller, mails, permit =>
     inTransaction(undefined, async tx => {
@@ -131,13 +130,9 @@ export async function startImport(caller: OrgCaller, importId: string, device: D
           attempts: 0,
         })
         .where(own)
-      await recordEvent(tx, {
-        kind: 'organization-imported',
-        actorId: scope.userId,
-        userId: null,
+      await recordAct(tx, scope, 'organization-imported', {
         organizationId: scope.organizationId,
         details: { count },
-        device,
       })
       return readImport(scope, importId, tx)
     }),

@@ -5,7 +5,7 @@ import type { Access } from '@/lib/api/route'
 import { isAdmin } from '@/lib/auth/access'
 import { type Actor, identify } from '@/lib/auth/actor'
 import { forbidden, notFound, unauthenticated } from '@/lib/errors'
-import { type Permission, permissions } from './policy'
+import { coversAll, type Permission, permissions } from './policy'
 
 /** An actor inside one organization: the proof that they belong to it, and what they may do there. */
 export type OrgScope = Actor & {
@@ -14,6 +14,8 @@ export type OrgScope = Actor & {
   permissions: readonly Permission[]
   /** Null for a platform administrator who is no member. */
   membershipId: string | null
+  /** Whether `permissions` hold more than their own place gives, because they administer the site. */
+  isLent: boolean
   /** What the gate demanded; `lockOrganization` demands it again under the lock. */
   required: readonly Permission[]
 }
@@ -48,6 +50,7 @@ export async function scopeIn(
     ownerId: row.owner_id,
     permissions: isAdmin(actor) ? permissions : (row.permissions ?? []),
     membershipId: row.membership_id,
+    isLent: isAdmin(actor) && !coversAll(row.permissions ?? [], permissions),
     required: [],
   }
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { anyone, inPerson, user } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { createOrganization } from '@/lib/organizations/mutations/organization'
 import { foundings } from '@/lib/organizations/policy'
 import { listOrganizations } from '@/lib/organizations/queries/organizations'
@@ -27,5 +26,5 @@ export const POST = route({
   limit: foundings,
   changes: 'public',
   problems: ['not-found'],
-  handler: ({ scope, body, request }) => createOrganization(scope, body, deviceOf(request.headers)),
+  handler: ({ scope, body }) => createOrganization(scope, body),
 })

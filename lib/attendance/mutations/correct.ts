@@ -4,9 +4,8 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { attendance, attendanceChanges } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
-import type { Device } from '@/lib/auth/sessions'
 import { forbidden, notFound, Refusal } from '@/lib/errors'
 import { notifyCorrected } from '@/lib/notifications/mutations/notify-corrected'
 import { lockAttendance, type Recorder } from '../access'
@@ -41,7 +40,6 @@ export async function correctAttendance(
   actor: Actor,
   id: string,
   input: z.output<typeof PatchAttendance>,
-  device: Device,
 ): Promise<Attendance> {
   return inTransaction(undefined, async tx => {
     const { row, scope } = await lockRecord(tx, actor, id)
@@ -51,13 +49,10 @@ export async function correctAttendance(
         .insert(attendanceChanges)
         .values({ attendanceId: id, previousStatus: row.status, previousNotes: row.notes, changedById: actor.userId })
       await tx.update(attendance).set({ status, notes }).where(eq(attendance.id, id))
-      await recordEvent(tx, {
-        kind: 'attendance-corrected',
-        actorId: actor.userId,
+      await recordAct(tx, actor, 'attendance-corrected', {
         userId: row.userId,
         organizationId: row.organizationId,
         details: { title: scope.courseTitle, from: row.status, to: status },
-        device,
       })
       if (status !== row.status) await notifyCorrected(tx, actor, row.courseId, [{ userId: row.userId, status }])
     }
@@ -66,18 +61,15 @@ export async function correctAttendance(
 }
 
 /** 001 `DELETE /attendance/:id`. The organization's log keeps what it said. */
-export async function deleteAttendance(actor: Actor, id: string, device: Device): Promise<Attendance> {
+export async function deleteAttendance(actor: Actor, id: string): Promise<Attendance> {
   return inTransaction(undefined, async tx => {
     const { row, scope } = await lockRecord(tx, actor, id)
     const before = await readAttendance(actor, id, tx)
     await tx.delete(attendance).where(eq(attendance.id, id))
-    await recordEvent(tx, {
-      kind: 'attendance-deleted',
-      actorId: actor.userId,
+    await recordAct(tx, actor, 'attendance-deleted', {
       userId: row.userId,
       organizationId: row.organizationId,
       details: { title: scope.courseTitle, status: row.status },
-      device,
     })
     return before
   })

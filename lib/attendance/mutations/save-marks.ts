@@ -4,8 +4,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { attendance, attendanceChanges } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
-import type { Device } from '@/lib/auth/sessions'
+import { recordAct } from '@/lib/audit/mutations'
 import { invalid } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { notifyCorrected } from '@/lib/notifications/mutations/notify-corrected'
@@ -26,7 +25,6 @@ type Session = { scope: LockedCourseScope; materialId: string }
 export async function saveMarks(
   recorder: Recorder,
   { materialId, marks, others, people }: z.output<typeof PutMarks>,
-  device: Device,
 ): Promise<MarksSaved> {
   return inTransaction(undefined, async tx => {
     const scope = await lockAttendance(tx, recorder)
@@ -59,13 +57,9 @@ export async function saveMarks(
     ]
     for (const { kind, count } of events)
       if (count > 0)
-        await recordEvent(tx, {
-          kind,
-          actorId: scope.userId,
-          userId: null,
+        await recordAct(tx, scope, kind, {
           organizationId: scope.organizationId,
           details: { title: scope.courseTitle, lesson: title, count },
-          device,
         })
     const now = [...(await lockMarks(tx, session, userIds)).values()]
     return {

@@ -19,7 +19,7 @@ import { type Credentials, type Device, startSession } from '../sessions'
 import { rememberFacebookUser } from './facebook-users'
 import { openAccount } from './open-account'
 import { beginSecondStep, type SecondStep } from './second-step'
-import { removeUnproven } from './unproven-accounts'
+import { recordReplaced, removeUnproven } from './unproven-accounts'
 
 /** A session, or the account whose second step is still to come. */
 export type Entered = Session | { secondStepOf: SecondStep }
@@ -78,7 +78,7 @@ async function signUp(tx: Transaction, identity: Identity, device: Device, local
   // Facebook vouches for no address; its people verify it by a code, as everybody with a password does.
   const isVerified = identity.emailVerified
   if (provider === 'google' && !isVerified) throw refused('email-unverified', 'The address is not verified there.')
-  await removeUnproven(tx, email)
+  const replaced = await removeUnproven(tx, email)
   if (await isEmailTaken(tx, email)) throw refused('address-taken', 'This address already has an account.')
   const now = isVerified ? new Date() : null
   const person = await openAccount(tx, {
@@ -94,8 +94,10 @@ async function signUp(tx: Transaction, identity: Identity, device: Device, local
   await tx.insert(linkedAccounts).values({ userId: person.id, provider, providerAccountId: subject, email })
   await rememberFacebookUser(tx, identity, person.id)
   const details = { role: person.role, provider }
-  await recordEvent(tx, { kind: 'sign-up', actorId: person.id, userId: person.id, details, device })
-  if (mails) await mailCode(tx, { email, purpose: 'email_verification', account: person })
+  const by = { actorId: person.id, userId: person.id, device }
+  await recordEvent(tx, { kind: 'sign-up', ...by, details })
+  await recordReplaced(tx, replaced, by)
+  if (mails) await mailCode(tx, { email, purpose: 'email_verification', account: person, replaced })
   return person
 }
 

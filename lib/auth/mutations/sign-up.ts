@@ -13,7 +13,7 @@ import { refuseWeakPassword } from '../new-passwords'
 import { hashPassword } from '../passwords'
 import type { Device } from '../sessions'
 import { openAccount } from './open-account'
-import { isOpenToSignUp, removeUnproven } from './unproven-accounts'
+import { isOpenToSignUp, recordReplaced, removeUnproven } from './unproven-accounts'
 
 type UserRow = typeof users.$inferSelect
 
@@ -50,11 +50,12 @@ export async function signUp<T>(
   const values = { ...wanted, passwordHash, locale, provenAt: adminId ? new Date() : null }
   try {
     return await inTransaction(undefined, async tx => {
-      const replacesAnother = await removeUnproven(tx, wanted.email)
-      const row = await openAccount(tx, { ...values, replacesAnother })
-      await mailCode(tx, { email: row.email, purpose: 'email_verification', account: row })
-      const details = { role: row.role }
-      await recordEvent(tx, { kind: 'sign-up', actorId: adminId ?? row.id, userId: row.id, details, device })
+      const replaced = await removeUnproven(tx, wanted.email)
+      const row = await openAccount(tx, { ...values, replacesAnother: replaced !== undefined })
+      await mailCode(tx, { email: row.email, purpose: 'email_verification', account: row, replaced })
+      const by = { actorId: adminId ?? row.id, userId: row.id, device }
+      await recordEvent(tx, { kind: 'sign-up', ...by, details: { role: row.role } })
+      await recordReplaced(tx, replaced, by)
       return finish(tx, row)
     })
   } catch (error) {

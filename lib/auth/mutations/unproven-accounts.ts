@@ -3,6 +3,8 @@ import { and, eq, isNull, lt, ne, notExists, type SQL, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
 import { memberships, recoveryCodes, users } from '@/db/schema'
 import { errorCode } from '@/db/transaction'
+import { type NewEvent, recordEvent } from '@/lib/audit/mutations'
+import { log } from '@/lib/log'
 import { endEveryWayIn } from './end-every-way-in'
 
 /** Hours in which a new account's address has to be verified. */
@@ -33,26 +35,39 @@ export async function isOpenToSignUp(email: string, connection: Connection = db(
   return row?.unproven ?? true
 }
 
+/** An account that was never verified and is gone: when it was opened. */
+export type Replaced = { openedAt: Date }
+
 /**
- * Makes room for a new sign-up: the unproven account of the address goes, with its sessions and all that is its own.
- * Returns whether there was one.
+ * Makes room for a new holder of the address: its unproven account goes, with its sessions and all that is its own.
+ * Returns what went, for `recordReplaced`.
  */
-export async function removeUnproven(tx: Transaction, email: string): Promise<boolean> {
-  return remove(tx, and(withEmail(email), unproven()) as SQL)
+export const removeUnproven = (tx: Transaction, email: string): Promise<Replaced | undefined> =>
+  remove(tx, and(withEmail(email), unproven()) as SQL)
+
+/** Tells the log of the account that has the address now that an unverified one had it before. */
+export async function recordReplaced(
+  tx: Transaction,
+  replaced: Replaced | undefined,
+  by: Pick<NewEvent, 'actorId' | 'userId' | 'device'>,
+): Promise<void> {
+  if (!replaced) return
+  const details = { openedAt: replaced.openedAt.toISOString() }
+  await recordEvent(tx, { kind: 'unverified-account-replaced', ...by, details })
 }
 
 /**
  * Deletes what matches, unless the account has bought, taught or enrolled: the foreign keys refuse that, and whoever
- * reads the mailbox gets it back by resetting the password. Returns whether a row went.
+ * reads the mailbox gets it back by resetting the password. Returns what went.
  */
-async function remove(tx: Transaction, condition: SQL): Promise<boolean> {
+async function remove(tx: Transaction, condition: SQL): Promise<Replaced | undefined> {
   try {
     return await tx.transaction(async inner => {
-      const gone = await inner.delete(users).where(condition).returning({ id: users.id })
-      return gone.length > 0
+      const [gone] = await inner.delete(users).where(condition).returning({ openedAt: users.createdAt })
+      return gone
     })
   } catch (error) {
-    if (['23503', '23001'].includes(errorCode(error) ?? '')) return false
+    if (['23503', '23001'].includes(errorCode(error) ?? '')) return undefined
     throw error
   }
 }
@@ -74,7 +89,7 @@ export async function dropWaysOfOpener(tx: Transaction, userId: string): Promise
   await endEveryWayIn(tx, userId, 'opened-by-another')
 }
 
-/** Removes accounts whose address nobody verified within a day; returns how many. */
+/** Removes accounts whose address nobody verified within a day, and says so in the process's log; returns how many. */
 export async function purgeUnproven(): Promise<number> {
   const late = and(unproven(), lt(users.createdAt, sql`now() - make_interval(hours => ${graceHours})`))
   const rows = await db().select({ id: users.id }).from(users).where(late)
@@ -83,5 +98,6 @@ export async function purgeUnproven(): Promise<number> {
     // One by one: those that are in use stay, and the others go all the same.
     if (await db().transaction(tx => remove(tx, and(eq(users.id, id), unproven()) as SQL))) removed++
   }
+  if (removed > 0) log().info({ removed }, 'unverified accounts removed')
   return removed
 }

@@ -28,7 +28,7 @@ export const isInstructorOf = ({ userId }: Pick<Actor, 'userId'>): SQL =>
   sql`(c.instructor_id = ${userId} and ${mayBeStaff(sql`${userId}`)})`
 
 /** Whether the actor is one of the course's editors, with the right of one. */
-const isEditorOf = ({ userId }: Pick<Actor, 'userId'>): SQL =>
+export const isEditorOf = ({ userId }: Pick<Actor, 'userId'>): SQL =>
   sql`(exists (select 1 from course_editors e where e.course_id = c.id and e.user_id = ${userId})
     and ${mayBeStaff(sql`${userId}`)})`
 

@@ -4,13 +4,14 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { chats } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordAct } from '@/lib/audit/mutations'
+import { recordAct, recordRoleUse } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
+import { recordRoleOverCourse } from '@/lib/courses/mutations/lock-course'
 import { env } from '@/lib/env'
 import { forbidden, invalidField } from '@/lib/errors'
 import { endIn } from '@/lib/time/days'
 import { readChat } from '../queries/chats'
-import { lockChat } from '../queries/membership'
+import { type LockedChat, lockChat } from '../queries/membership'
 import { readNumber } from '../queries/unread'
 import type { Chat, PatchChat } from '../schema'
 import { announceEvents, recordLeft } from './events'
@@ -25,6 +26,7 @@ export async function changeChat(actor: Actor, id: string, patch: z.output<typeo
     if (patch.name !== undefined && patch.name !== chat.name) {
       if (chat.type === 'private') throw invalidField('name', 'A private chat is called by the other person’s name.')
       if (!chat.canManage) throw forbidden('Only those who run this chat may rename it.')
+      await recordRole(tx, actor, chat)
       await tx.update(chats).set({ name: patch.name }).where(eq(chats.id, id))
     }
     if (patch.mutedUntil !== undefined) {
@@ -46,6 +48,7 @@ export async function deleteChat(actor: Actor, id: string): Promise<Chat> {
   await inTransaction(undefined, async tx => {
     const chat = await lockChat(tx, actor, id, 'change')
     if (chat.canManage) {
+      await recordRole(tx, actor, chat)
       await recordLeft(tx, [id])
       await recordAct(tx, actor, 'chat-deleted', { details: { chatId: id, type: chat.type, name: chat.name } })
       return tx.delete(chats).where(eq(chats.id, id))
@@ -59,6 +62,12 @@ export async function deleteChat(actor: Actor, id: string): Promise<Chat> {
   announceEvents()
   return before
 }
+
+/** Records the role that alone lets the actor run the chat, if it does. */
+const recordRole = (tx: Transaction, actor: Actor, { id, type, name, courseId }: LockedChat): Promise<void> =>
+  type === 'course' && courseId !== null
+    ? recordRoleOverCourse(tx, actor, courseId)
+    : recordRoleUse(tx, actor, 'changed-as-administrator', { subject: 'chat', id, name })
 
 /** The person's row in the chat, made when they never opened it: what is unread for them stays so. */
 export async function ensureParticipant(tx: Transaction, chatId: string, userId: string): Promise<void> {

@@ -5,10 +5,11 @@ import type { Transaction } from '@/db/client'
 import { rowsOf } from '@/db/rows'
 import { chatParticipants, chats, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { recordRoleUse } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isEnrolledIn, isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
-import { holdRights } from '@/lib/courses/mutations/lock-course'
+import { holdRights, recordRoleOverCourse } from '@/lib/courses/mutations/lock-course'
 import { forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
 import { privateKeyOf } from '../policy'
 import { readChat } from '../queries/chats'
@@ -76,6 +77,7 @@ async function openCourse(tx: Transaction, actor: Actor, { courseId, name }: z.o
       .insert(chats)
       .values({ type: 'course', courseId, name: name ?? null, createdById: actor.userId })
       .onConflictDoNothing()
+    await recordRoleOverCourse(tx, actor, courseId)
   }
   const [chat] = await tx
     .select({ id: chats.id })
@@ -93,6 +95,7 @@ async function openSystem(tx: Transaction, actor: Actor, name: string | undefine
     .values({ type: 'system', name: name ?? null, createdById: actor.userId })
     .returning({ id: chats.id })
   if (!chat) throw new Error('The chat was not stored.')
+  await recordRoleUse(tx, actor, 'changed-as-administrator', { subject: 'chat', id: chat.id, name })
   return chat.id
 }
 

@@ -5,6 +5,7 @@ import { rowsOf } from '@/db/rows'
 import { chatMessages, messageAttachments } from '@/db/schema'
 import { inHotTransaction } from '@/db/transaction'
 import type { Actor } from '@/lib/auth/actor'
+import { recordRoleOverCourse } from '@/lib/courses/mutations/lock-course'
 import { conflict, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { markChatNoticesRead } from '@/lib/notifications/mutations/mark-chat-notices-read'
@@ -24,6 +25,7 @@ export async function sendMessage(actor: Actor, chatId: string, input: PostMessa
   const message = await inHotTransaction(undefined, async tx => {
     const chat = await lockChat(tx, actor, chatId, 'change')
     await requireWriter(tx, actor, chat)
+    if (!chat.isMember && chat.courseId !== null) await recordRoleOverCourse(tx, actor, chat.courseId)
     const known = await sentBefore(tx, actor, chatId, input.clientKey)
     if (known) return known
     if (input.replyToId) await numberOf(chatId, input.replyToId, tx)

@@ -3,10 +3,9 @@ import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { courses } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import type { EventDetails, EventKind } from '@/lib/audit/schema'
 import type { Actor } from '@/lib/auth/actor'
-import type { Device } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
 import type { Course } from '@/lib/catalog/schema'
 import { env } from '@/lib/env'
@@ -23,7 +22,6 @@ import { resolveSubjects } from './references'
 import { chooseSlug, moveSlug, requireFreeSlug } from './slugs'
 
 type Edit = {
-  device: Device
   /** The versions that the caller accepts, from `If-Match`. */
   ifMatch?: readonly number[]
   /** The organization that the course must belong to; 404 when it does not. */
@@ -39,7 +37,7 @@ export async function changeCourse(
   actor: Actor,
   courseId: string,
   input: CourseChanges,
-  { device, ifMatch, organizationId }: Edit,
+  { ifMatch, organizationId }: Edit,
 ): Promise<Course> {
   const description = await markdownColumns(actor.userId, 'description', input.description)
   return inTransaction(undefined, async tx => {
@@ -56,7 +54,7 @@ export async function changeCourse(
       if (after.slug !== before.slug) await moveSlug(tx, courseId, before.slug, after.slug)
       await changePictures(tx, actor, courseId, before, after)
       await refreshKeywords(tx, { courseId })
-      await recordDecisions(tx, actor, before, after, device)
+      await recordDecisions(tx, actor, before, after)
     }
     return readCourse(actor, courseId, tx)
   })
@@ -136,21 +134,12 @@ function requireReady(before: CourseRow, after: CourseRow): void {
 }
 
 /** What of an edit belongs into the security log: the price, and who sees the course. */
-async function recordDecisions(
-  tx: Transaction,
-  actor: Actor,
-  before: CourseRow,
-  after: CourseRow,
-  device: Device,
-): Promise<void> {
+async function recordDecisions(tx: Transaction, actor: Actor, before: CourseRow, after: CourseRow): Promise<void> {
   for (const [kind, more] of decisionsOf(before, after)) {
-    await recordEvent(tx, {
-      kind,
-      actorId: actor.userId,
+    await recordAct(tx, actor, kind, {
       userId: after.instructorId,
-      organizationId: after.organizationId ?? undefined,
+      organizationId: after.organizationId,
       details: { courseId: after.id, title: after.title, ...more },
-      device,
     })
   }
 }

@@ -12,7 +12,7 @@ import { forbidden, invalidField, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { markdownColumns } from '@/lib/markdown/mutations'
 import { scopeIn } from '@/lib/organizations/access'
-import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
+import { holdOrganization, recordLentRights } from '@/lib/organizations/mutations/lock-organization'
 import { courseValues, isInWordsOf000, mayTeach, missingForSale } from '../policy'
 import type { NewCourse } from '../schema'
 import { keywordsOf } from './keywords'
@@ -59,7 +59,9 @@ export async function createCourse(actor: Actor, input: NewCourse): Promise<Cour
       slug: await chooseSlug(tx, title),
     })
     const details = { courseId: id, title }
-    await recordAct(tx, actor, 'course-created', { userId: instructorId, organizationId, details })
+    const about = { userId: instructorId, organizationId, details }
+    await recordAct(tx, actor, 'course-created', about)
+    if (isPublished) await recordAct(tx, actor, 'course-published', about)
     return id
   })
   return readCourse(actor, courseId)
@@ -80,9 +82,10 @@ export const privateToNobody = () =>
  * administrator who is no member, because only members teach in it. 404 for an organization that is not there.
  */
 async function instructorIn(tx: Transaction, actor: Actor, organizationId: string): Promise<string> {
-  const { ownerId } = await holdOrganization(tx, organizationId, 'use')
+  const organization = await holdOrganization(tx, organizationId, 'use')
   const scope = await scopeIn(actor, organizationId, tx)
   if (!scope?.permissions.includes('canManageCourses'))
     throw forbidden('You may not manage the courses of this organization.')
-  return scope.membershipId ? actor.userId : ownerId
+  await recordLentRights(tx, scope, organization)
+  return scope.membershipId ? actor.userId : organization.ownerId
 }

@@ -3,9 +3,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { courseEditorInvitations, courseEditors, courses, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
-import type { Device } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
 import { mayBeStaff } from '@/lib/catalog/queries/visibility'
 import { conflictField, forbidden, invalidField, notFound } from '@/lib/errors'
@@ -25,16 +24,11 @@ import { type HeldCourse, lockCourse } from './lock-course'
  * address, and for a caller without one; 429 as `withMailPermit`; 409 `already-instructor` for the course's instructor,
  * `not-a-member` for whoever is no active member of the course's organization.
  */
-export async function addEditor(
-  actor: Actor,
-  courseId: string,
-  { editorId, email }: NewEditor,
-  device: Device,
-): Promise<CourseTeam> {
+export async function addEditor(actor: Actor, courseId: string, { editorId, email }: NewEditor): Promise<CourseTeam> {
   return withMailPermit(actor, 1, permit =>
     inTransaction(undefined, async tx => {
       const course = await lockCourse(tx, actor, courseId, { right: 'manage' })
-      const by = { actor, permit, device }
+      const by = { actor, permit }
       let isNew: boolean
       if (editorId !== undefined) isNew = await addPerson(tx, by, course, { id: editorId, field: 'editorId' })
       else if (email !== undefined) isNew = await addByAddress(tx, by, course, email.toLowerCase())
@@ -45,12 +39,12 @@ export async function addEditor(
   )
 }
 
-type By = { actor: Actor; permit: MailPermit; device: Device }
+type By = { actor: Actor; permit: MailPermit }
 
 /** Returns whether they were no editor before. */
 async function addPerson(
   tx: Transaction,
-  { actor, permit, device }: By,
+  { actor, permit }: By,
   course: HeldCourse,
   { id, field }: { id: string; field: 'editorId' | 'email' },
 ): Promise<boolean> {
@@ -69,7 +63,7 @@ async function addPerson(
     .onConflictDoNothing()
     .returning({ userId: courseEditors.userId })
   if (added.length === 0) return false
-  await record(tx, 'course-editor-added', actor, course, id, device)
+  await record(tx, 'course-editor-added', actor, course, id)
   await notify(tx, {
     type: 'editor-added',
     to: [id],
@@ -83,7 +77,7 @@ async function addPerson(
 
 /** Gives the right to the account that has verified the address, or has it wait there and mails the address. */
 async function addByAddress(tx: Transaction, by: By, course: HeldCourse, email: string): Promise<boolean> {
-  const { actor, permit, device } = by
+  const { actor, permit } = by
   await holdAddress(tx, email)
   const person = await accountOfAddress(tx, email)
   if (person) return addPerson(tx, by, course, { id: person.id, field: 'email' })
@@ -95,7 +89,7 @@ async function addByAddress(tx: Transaction, by: By, course: HeldCourse, email: 
     .onConflictDoNothing()
     .returning({ id: courseEditorInvitations.id })
   if (waiting.length === 0) return false
-  await record(tx, 'course-editor-added', actor, course, null, device)
+  await record(tx, 'course-editor-added', actor, course, null)
   await enqueueMail(tx, {
     dedupeKey: `course-editor-invited:${id}`,
     recipient: email,
@@ -123,12 +117,7 @@ async function isEligible(tx: Transaction, { id }: HeldCourse, userId: string): 
  * 001 `DELETE /courses/:id/editors/:editorId`: takes the right back, or the invitation of that id which waits on an
  * address. For those who manage the course, and for the editor, who may leave. 404 for somebody who is no editor.
  */
-export async function removeEditor(
-  actor: Actor,
-  courseId: string,
-  editorId: string,
-  device: Device,
-): Promise<CourseTeam> {
+export async function removeEditor(actor: Actor, courseId: string, editorId: string): Promise<CourseTeam> {
   return inTransaction(undefined, async tx => {
     const course = await lockCourse(tx, actor, courseId)
     if (!course.mayManage && actor.userId !== editorId) throw forbidden('Editors may not change the team of a course.')
@@ -143,7 +132,7 @@ export async function removeEditor(
       .where(and(eq(courseEditorInvitations.courseId, courseId), eq(courseEditorInvitations.id, editorId)))
       .returning({ id: courseEditorInvitations.id })
     if (removed.length + withdrawn.length === 0) throw notFound('editor')
-    await record(tx, 'course-editor-removed', actor, course, removed.length > 0 ? editorId : null, device)
+    await record(tx, 'course-editor-removed', actor, course, removed.length > 0 ? editorId : null)
     return {
       ...team,
       editors: team.editors.filter(({ id }) => id !== editorId),
@@ -166,13 +155,9 @@ const record = (
   actor: Actor,
   course: HeldCourse,
   userId: string | null,
-  device: Device,
 ) =>
-  recordEvent(tx, {
-    kind,
-    actorId: actor.userId,
+  recordAct(tx, actor, kind, {
     userId,
-    organizationId: course.organizationId ?? undefined,
+    organizationId: course.organizationId,
     details: { courseId: course.id, title: course.title },
-    device,
   })

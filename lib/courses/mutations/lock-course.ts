@@ -4,10 +4,12 @@ import { alias } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
 import { courses } from '@/db/schema'
 import { requireVersion } from '@/lib/api/if-match'
+import { recordRoleUse } from '@/lib/audit/mutations'
+import type { RoleUse } from '@/lib/audit/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
 import { forbidden, notFound } from '@/lib/errors'
-import { isManagerOf } from '../queries/rights'
+import { isManagerOf, roleUsedBy } from '../queries/rights'
 
 declare const held: unique symbol
 
@@ -48,7 +50,7 @@ const queueForOrganizationOf = (tx: Transaction, courseId: string) =>
 /**
  * For writes that need a right over a course but leave its row alone: keeps the course's organization from changing
  * members and roles, and the actor's own places as editor and learner, until the transaction ends. Look at the right
- * afterwards, in a statement of its own. Sales of the course go on meanwhile.
+ * afterwards, in a statement of its own, and record the use of a role (`recordRoleOverCourse`). Sales of the course go on meanwhile.
  */
 export async function holdRights(tx: Transaction, { userId }: Pick<Actor, 'userId'>, courseId: string): Promise<void> {
   await queueForOrganizationOf(tx, courseId)
@@ -58,9 +60,27 @@ export async function holdRights(tx: Transaction, { userId }: Pick<Actor, 'userI
     from courses c where c.id = ${courseId}`)
 }
 
+const subjectOf = ({ id, title, instructorId, organizationId }: Subject) =>
+  ({ subject: 'course', id, name: title, userId: instructorId, organizationId }) as const
+type Subject = Pick<CourseRow, 'id' | 'title' | 'instructorId' | 'organizationId'>
+
+/**
+ * For changes of what belongs to a course, such as its chat or a discount, by somebody with a right over it: records
+ * the role that alone gave it to them. `lockCourse` does that itself, `holdRights` does not.
+ */
+export async function recordRoleOverCourse(tx: Transaction, actor: Actor, courseId: string): Promise<void> {
+  const { id, title, instructorId, organizationId } = c
+  const [row] = await tx
+    .select({ id, title, instructorId, organizationId, roleUsed: roleUsedBy(actor) })
+    .from(c)
+    .where(eq(id, courseId))
+  if (row?.roleUsed) await recordRoleUse(tx, actor, row.roleUsed, subjectOf(row))
+}
+
 /**
  * The one gate of every write to a course: holds its row, then checks who asks. 404 for whoever may not see the course,
- * 403 for whoever sees it without the right, 412 when it is not the version that the caller read.
+ * 403 for whoever sees it without the right, 412 when it is not the version that the caller read. What only a role
+ * allows is recorded.
  */
 export async function lockCourse(
   tx: Transaction,
@@ -80,12 +100,19 @@ export async function lockCourse(
   // A statement of its own: one that waited for a lock still sees the rights from before.
   const rights = await rightsOf(tx, actor, courseId)
   if (!course) throw notFound('course')
-  const { mayManage } = requireRight(rights, { right, organizationId })
+  const { mayManage, roleUsed } = requireRight(rights, { right, organizationId })
   requireVersion(ifMatch, course.row.version)
+  if (roleUsed) await recordRoleUse(tx, actor, roleUsed, subjectOf(course.row))
   return { ...course.row, mayManage } as HeldCourse
 }
 
-type Rights = { organizationId: string | null; isVisible: boolean; isStaff: boolean; mayManage: boolean }
+type Rights = {
+  organizationId: string | null
+  isVisible: boolean
+  isStaff: boolean
+  mayManage: boolean
+  roleUsed: RoleUse | null
+}
 
 async function rightsOf(tx: Transaction, actor: Actor, courseId: string): Promise<Rights | undefined> {
   const [rights] = await tx
@@ -94,6 +121,7 @@ async function rightsOf(tx: Transaction, actor: Actor, courseId: string): Promis
       isVisible: sql<boolean>`${isVisibleTo(actor)}`,
       isStaff: sql<boolean>`${isStaffOf(actor)}`,
       mayManage: sql<boolean>`${isManagerOf(actor)}`,
+      roleUsed: roleUsedBy(actor),
     })
     .from(c)
     .where(eq(c.id, courseId))

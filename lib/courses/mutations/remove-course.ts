@@ -3,9 +3,8 @@ import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { courses } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
-import type { Device } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
 import type { Course } from '@/lib/catalog/schema'
 import { detachUpload } from '@/lib/uploads/mutations/uploads'
@@ -13,7 +12,7 @@ import { mediaIdsOf } from '../policy'
 import { type CourseRow, lockCourse } from './lock-course'
 import { releasePictures } from './pictures'
 
-type Removal = { device: Device; ifMatch?: readonly number[]; organizationId?: string }
+type Removal = { ifMatch?: readonly number[]; organizationId?: string }
 
 /**
  * 001, 000 `DELETE /courses/:id`. One that nobody ever took is gone, with its lessons, and answered as it was. One that
@@ -22,7 +21,7 @@ type Removal = { device: Device; ifMatch?: readonly number[]; organizationId?: s
 export async function removeCourse(
   actor: Actor,
   courseId: string,
-  { device, ifMatch, organizationId }: Removal,
+  { ifMatch, organizationId }: Removal,
 ): Promise<Course> {
   return inTransaction(undefined, async tx => {
     const course = await lockCourse(tx, actor, courseId, {
@@ -31,12 +30,10 @@ export async function removeCourse(
       purpose: 'delete',
       organizationId,
     })
-    const event = {
-      actorId: actor.userId,
+    const about = {
       userId: course.instructorId,
-      organizationId: course.organizationId ?? undefined,
+      organizationId: course.organizationId,
       details: { courseId, title: course.title },
-      device,
     }
     if (course.sold > 0 || (await isTaken(tx, courseId))) {
       if (!course.archivedAt) {
@@ -44,13 +41,13 @@ export async function removeCourse(
           .update(courses)
           .set({ archivedAt: sql`now()`, version: sql`${courses.version} + 1` })
           .where(eq(courses.id, courseId))
-        await recordEvent(tx, { kind: 'course-archived', ...event })
+        await recordAct(tx, actor, 'course-archived', about)
       }
       return readCourse(actor, courseId, tx)
     }
     const last = await readCourse(actor, courseId, tx)
     await destroy(tx, course)
-    await recordEvent(tx, { kind: 'course-deleted', ...event })
+    await recordAct(tx, actor, 'course-deleted', about)
     return last
   })
 }

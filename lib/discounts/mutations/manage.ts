@@ -7,7 +7,7 @@ import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { holdRights } from '@/lib/courses/mutations/lock-course'
+import { holdRights, recordRoleOverCourse } from '@/lib/courses/mutations/lock-course'
 import { env } from '@/lib/env'
 import { conflictField, forbidden, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
@@ -46,7 +46,8 @@ export async function createDiscount(actor: Actor, input: z.output<typeof PostDi
       .onConflictDoNothing()
       .returning({ id: discounts.id })
     if (!made) throw codeTaken()
-    await record(tx, actor, 'discount-created', { id, code: input.code, courseId: input.courseId ?? null })
+    const row = { id, code: input.code, courseId: input.courseId ?? null, createdById: actor.userId }
+    await record(tx, actor, 'discount-created', row)
     return readDiscount(actor, id, tx)
   })
 }
@@ -55,6 +56,7 @@ async function requireSeller(tx: Transaction, actor: Actor, courseId: string): P
   await holdRights(tx, actor, courseId)
   const rows = await tx.execute(sql`select 1 from courses c where c.id = ${courseId} and ${isSellerOf(actor)}`)
   if (rows.length === 0) throw notFound('course of yours')
+  await recordRoleOverCourse(tx, actor, courseId)
 }
 
 /** A code that the actor manages, locked, and their right to it held. 404 for another's. */
@@ -62,7 +64,9 @@ async function lockDiscount(tx: Transaction, actor: Actor, id: string) {
   const [now] = await tx.select().from(discounts).where(eq(discounts.id, id)).for('update')
   if (!now) throw notFound('discount')
   if (now.courseId) await holdRights(tx, actor, now.courseId)
-  return { now, discount: await readDiscount(actor, id, tx) }
+  const discount = await readDiscount(actor, id, tx)
+  if (now.courseId) await recordRoleOverCourse(tx, actor, now.courseId)
+  return { now, discount }
 }
 
 /** When a code ends; null for one that does not. */
@@ -108,7 +112,7 @@ export async function changeDiscount(
       .set({ code, value, valueType, applicableOn, maxUses, expiresAt, isActive })
       .where(eq(discounts.id, id))
     const keys = Object.keys(input).sort().join(' ')
-    if (keys) await record(tx, actor, 'discount-changed', { id, code, courseId: now.courseId, changed: keys })
+    if (keys) await record(tx, actor, 'discount-changed', { ...now, code }, keys)
     return readDiscount(actor, id, tx)
   })
 }
@@ -124,21 +128,22 @@ export async function deleteDiscount(actor: Actor, id: string): Promise<Discount
       .limit(1)
     if (!used) await tx.delete(discounts).where(eq(discounts.id, id))
     else await tx.update(discounts).set({ isActive: false }).where(eq(discounts.id, id))
-    await record(tx, actor, 'discount-deleted', { id, code: now.code, courseId: now.courseId })
+    await record(tx, actor, 'discount-deleted', now)
     return { ...discount, isActive: false }
   })
 }
 
-/** Codes of a course concern its organization too, if it has one. */
+/** A code concerns whoever made it; one of a course concerns its organization too, if it has one. */
 async function record(
   tx: Transaction,
   actor: Actor,
   kind: 'discount-created' | 'discount-changed' | 'discount-deleted',
-  { id, code, courseId, changed }: { id: string; code: string; courseId: string | null; changed?: string },
+  { id, code, courseId, createdById }: Pick<typeof discounts.$inferSelect, 'id' | 'code' | 'courseId' | 'createdById'>,
+  changed?: string,
 ): Promise<void> {
   const [course] = courseId
     ? await tx.select({ organizationId: courses.organizationId }).from(courses).where(eq(courses.id, courseId))
     : []
   const details = { discountId: id, name: code, courseId, ...(changed && { changed }) }
-  await recordAct(tx, actor, kind, { userId: actor.userId, organizationId: course?.organizationId, details })
+  await recordAct(tx, actor, kind, { userId: createdById, organizationId: course?.organizationId, details })
 }

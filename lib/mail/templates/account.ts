@@ -6,7 +6,7 @@ import type { MailContext } from './render'
 /** Mails about an account. Their links are built from the site's own address, never from a request's. */
 
 /** Its reader may have asked for nothing: none of the words of the person who signed up are in it. */
-export function verifyEmail({ code }: MailData<'verify-email'>, { t }: MailContext): MailContent {
+export function verifyEmail({ code, replaced }: MailData<'verify-email'>, { t }: MailContext): MailContent {
   return {
     subject: t('verifyEmail.subject', { code }),
     preview: t('verifyEmail.preview'),
@@ -14,7 +14,7 @@ export function verifyEmail({ code }: MailData<'verify-email'>, { t }: MailConte
     paragraphs: [t('verifyEmail.body')],
     code,
     action: { label: t('verifyEmail.action'), href: `${appUrl()}/verify` },
-    notes: [t('code.runsOut'), t('verifyEmail.notYou')],
+    notes: [t('code.runsOut'), ...(replaced ? [t('verifyEmail.replaced')] : []), t('verifyEmail.notYou')],
   }
 }
 

@@ -23,6 +23,24 @@ test('a reset says who did it, when by the reader’s clock and why, and its rea
   }
 })
 
+test('a verification mail says when the sign-up has removed an earlier unverified account, and only then', async () => {
+  for (const locale of locales) {
+    const [plain, replacing] = [
+      await render('verify-email', locale, { ...who, code: '493817' }),
+      await render('verify-email', locale, { ...who, code: '493817', replaced: true }),
+    ]
+    const sentence = {
+      en: /An earlier account .* was removed by this sign-up\./,
+      vi: /Một tài khoản trước đây .* xóa\./,
+    }[locale]
+    expect([sentence.test(plain.text), sentence.test(replacing.text), sentence.test(replacing.html)]).toEqual([
+      false,
+      true,
+      true,
+    ])
+  }
+})
+
 test('a used recovery code says how many are left', async () => {
   for (const locale of locales) {
     const texts = await Promise.all(

@@ -13,7 +13,7 @@ import { readMaterial } from '../queries/materials'
 import type { CreateMaterial, Material } from '../schema'
 import { lastOrder, recount } from './figures'
 import { takeFile } from './files'
-import { requireSection } from './hold'
+import { recordAccess, requireSection } from './hold'
 
 /**
  * 001 `POST /materials`: a lesson, with its order or at the end. 403 or 404 for callers who are not on the course's staff, 400
@@ -44,8 +44,9 @@ export async function createMaterial(actor: Actor, input: CreateMaterial): Promi
         isPublished,
         isPreview: input.isPreview ?? false,
       })
-      .returning({ id: materials.id })
+      .returning()
     if (!row) throw new Error('The lesson was not stored.')
+    await recordAccess(tx, actor, course, { before: { isPublished: false, isPreview: false }, after: row })
     if (isPublished) {
       const { lessonCount } = await recount(tx, course)
       await notifyLesson(tx, actor, course, { lesson: input.title, lessonCount })

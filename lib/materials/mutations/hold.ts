@@ -2,6 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { materials, sections } from '@/db/schema'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { type HeldCourse, lockCourse } from '@/lib/courses/mutations/lock-course'
 import { invalidField, notFound, Refusal } from '@/lib/errors'
@@ -38,6 +39,24 @@ export async function requireSection(tx: Transaction, courseId: string, sectionI
   const [section] = await tx.select({ courseId: sections.courseId }).from(sections).where(eq(sections.id, sectionId))
   if (section?.courseId !== courseId) throw invalidField('sectionId', 'The course has no such section.')
 }
+
+/** Records who may open a lesson from now on, where that changes: whether it is published, and free for all to read. */
+export async function recordAccess(
+  tx: Transaction,
+  actor: Actor,
+  course: HeldCourse,
+  { before, after }: { before: Access; after: Access & Pick<MaterialRow, 'id' | 'title'> },
+): Promise<void> {
+  const { details, ...about } = aboutLesson(course, after)
+  if (after.isPublished !== before.isPublished)
+    await recordAct(tx, actor, after.isPublished ? 'lesson-published' : 'lesson-unpublished', { ...about, details })
+  if (after.isPreview !== before.isPreview) {
+    const { isPreview } = after
+    await recordAct(tx, actor, 'lesson-preview-changed', { ...about, details: { ...details, isPreview } })
+  }
+}
+
+type Access = Pick<MaterialRow, 'isPublished' | 'isPreview'>
 
 /** A lesson as the security log names it. */
 export const aboutLesson = (course: HeldCourse, { id, title }: Pick<MaterialRow, 'id' | 'title'>) => ({

@@ -4,7 +4,6 @@ import { db, type Transaction } from '@/db/client'
 import { materials, uploads } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { requireVersion } from '@/lib/api/if-match'
-import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { invalidField, notFound } from '@/lib/errors'
 import { notifyLesson } from '@/lib/notifications/mutations/notify-lesson'
@@ -14,7 +13,7 @@ import type { Material, UpdateMaterial } from '../schema'
 import { requireContent, textsOf } from './create-material'
 import { lastOrder, recount, recountWithout } from './figures'
 import { dropCaptions, releaseFiles, takeFile } from './files'
-import { aboutLesson, holdMaterial, type MaterialRow, requireSection } from './hold'
+import { holdMaterial, type MaterialRow, recordAccess, requireSection } from './hold'
 
 /**
  * 001 `PATCH /materials/:id`: changes the keys sent. `accepted` are the versions that the caller has seen: 412
@@ -48,10 +47,7 @@ export async function updateMaterial(
       const { lessonCount } = await recount(tx, course)
       if (!row.isPublished) await notifyLesson(tx, actor, course, { lesson: after.title, lessonCount })
     }
-    if (after.isPublished !== row.isPublished) {
-      const kind = after.isPublished ? 'lesson-published' : 'lesson-unpublished'
-      await recordAct(tx, actor, kind, aboutLesson(course, { id, title: after.title }))
-    }
+    await recordAccess(tx, actor, course, { before: row, after: { ...after, id } })
     return readMaterial(actor, id, tx)
   })
 }

@@ -3,10 +3,9 @@ import { and, eq, isNull, ne, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { memberships, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordAct, recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { tokenHash } from '@/lib/auth/keys'
-import type { Device } from '@/lib/auth/sessions'
 import { conflict, notFound } from '@/lib/errors'
 import { requireVerifiedAddress } from '@/lib/users/account-of-address'
 import { scopeIn } from '../access'
@@ -43,7 +42,7 @@ function requireInTime({ invitationExpiresAt }: Membership): void {
  * account that has verified it. 403 `address-unverified` for all others, whatever link they hold; 404 without an
  * invitation, also when it was accepted before; 409 `invitation-expired`, or `already-member` for whoever was shut out.
  */
-export async function acceptInvitation(actor: Actor, organizationId: string, device: Device): Promise<Member> {
+export async function acceptInvitation(actor: Actor, organizationId: string): Promise<Member> {
   return inTransaction(undefined, async tx => {
     const email = await requireVerifiedAddress(tx, actor.userId, 'Verify your e-mail address, then accept.')
     await holdOrganization(tx, organizationId)
@@ -69,12 +68,9 @@ export async function acceptInvitation(actor: Actor, organizationId: string, dev
         invitationExpiresAt: null,
       })
       .where(eq(memberships.id, place))
-    await recordEvent(tx, {
-      kind: 'organization-joined',
-      actorId: actor.userId,
+    await recordAct(tx, actor, 'organization-joined', {
       userId: actor.userId,
       organizationId,
-      device,
     })
     const scope = await scopeIn(actor, organizationId, tx)
     if (!scope) throw new Error('The membership was not stored.')

@@ -3,7 +3,6 @@ import { and, eq, sql } from 'drizzle-orm'
 import { courses, terms } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
-import type { Device } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
 import type { Course } from '@/lib/catalog/schema'
 import { changeCourse } from '@/lib/courses/mutations/change-course'
@@ -26,23 +25,18 @@ export const changeOrganizationCourse = (
   caller: OrgCaller,
   courseId: string,
   input: CourseChanges,
-  edit: { device: Device; ifMatch?: readonly number[] },
+  edit: { ifMatch?: readonly number[] },
 ): Promise<Course> => changeCourse(caller, courseId, input, { ...edit, organizationId: caller.organizationId })
 
 /** 001 `DELETE /organizations/:id/courses/:courseId`, as `removeCourse`. */
-export const removeOrganizationCourse = (caller: OrgCaller, courseId: string, device: Device): Promise<Course> =>
-  removeCourse(caller, courseId, { device, organizationId: caller.organizationId })
+export const removeOrganizationCourse = (caller: OrgCaller, courseId: string): Promise<Course> =>
+  removeCourse(caller, courseId, { organizationId: caller.organizationId })
 
 /**
  * `PATCH /organizations/:id/courses/:courseId/instructor`: another member teaches the course from now on. 400 on
  * `instructorId` for whoever is no active member with canManageCourses.
  */
-export async function changeInstructor(
-  caller: OrgCaller,
-  courseId: string,
-  instructorId: string,
-  device: Device,
-): Promise<Course> {
+export async function changeInstructor(caller: OrgCaller, courseId: string, instructorId: string): Promise<Course> {
   return inTransaction(undefined, async tx => {
     // Alone, not only for the caller's right: the former instructor's own writes must not be under way.
     const scope = await lockOrganization(tx, caller, 'change')
@@ -51,11 +45,7 @@ export async function changeInstructor(
     if (!(await mayInstruct(tx, organizationId, instructorId)))
       throw invalidField('instructorId', 'Name an active member whose role may manage courses.')
     if (course.instructorId !== instructorId)
-      await nameInstructor(
-        tx,
-        { organizationId, courseId, from: course.instructorId, to: instructorId },
-        { actorId: scope.userId, device },
-      )
+      await nameInstructor(tx, { organizationId, courseId, from: course.instructorId, to: instructorId }, scope)
     return readCourse(scope, courseId, tx)
   })
 }

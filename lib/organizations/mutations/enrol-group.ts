@@ -4,8 +4,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { courses, levels, terms } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
-import type { Device } from '@/lib/auth/sessions'
+import { recordAct } from '@/lib/audit/mutations'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { notify } from '@/lib/notifications/mutations/notify'
@@ -25,7 +24,6 @@ export async function enrolGroup(
   caller: OrgCaller,
   courseId: string,
   group: Group,
-  device: Device,
 ): Promise<z.output<typeof GroupEnrolled>> {
   const { organizationId } = caller
   return inTransaction(undefined, async tx => {
@@ -59,13 +57,9 @@ export async function enrolGroup(
         .update(courses)
         .set({ sold: sql`${courses.sold} + ${made.length}` })
         .where(eq(courses.id, courseId))
-      await recordEvent(tx, {
-        kind: 'organization-enrolled',
-        actorId: scope.userId,
-        userId: null,
+      await recordAct(tx, scope, 'organization-enrolled', {
         organizationId,
         details: { title: course.title, count: made.length },
-        device,
       })
       await notify(tx, {
         type: 'enrolled',

@@ -4,9 +4,8 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { levels, memberships, terms, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordAct, recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
-import type { Device } from '@/lib/auth/sessions'
 import { conflict, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
@@ -48,15 +47,11 @@ export async function requirePlace(
  * keeps its invitation until one does. They become a member by accepting. 403 for a role with permissions the caller
  * lacks; 409 `already-member`, also while another invitation is open; otherwise as `withMailPermit`.
  */
-export async function inviteMember(
-  caller: OrgCaller,
-  input: z.output<typeof PostMember>,
-  device: Device,
-): Promise<Member> {
+export async function inviteMember(caller: OrgCaller, input: z.output<typeof PostMember>): Promise<Member> {
   return withMailPermit(caller, 1, permit =>
     inTransaction(undefined, async tx => {
       const scope = await lockOrganization(tx, caller)
-      return readMembership(scope, await invite(tx, scope, permit, input, device), tx)
+      return readMembership(scope, await invite(tx, scope, permit, input), tx)
     }),
   )
 }
@@ -67,7 +62,6 @@ async function invite(
   scope: LockedOrgScope,
   permit: MailPermit,
   input: z.output<typeof PostMember>,
-  device: Device,
 ): Promise<string> {
   const { organizationId } = scope
   const role = input.roleId
@@ -122,13 +116,10 @@ async function invite(
       dedupeKey: `invited:${id}:${tokenHash(token).slice(0, 12)}`,
       by: scope,
     })
-  await recordEvent(tx, {
-    kind: 'organization-invited',
-    actorId: scope.userId,
+  await recordAct(tx, scope, 'organization-invited', {
     userId: person?.id ?? null,
     organizationId,
     details: { role: role.name },
-    device,
   })
   return id
 }
@@ -219,12 +210,12 @@ export async function resendInvitation(caller: OrgCaller, membershipId: string):
 }
 
 /** Takes an invitation back; its link opens nothing any more. 403 as for removing the member that it would make. */
-export async function revokeInvitation(caller: OrgCaller, membershipId: string, device: Device): Promise<Member> {
+export async function revokeInvitation(caller: OrgCaller, membershipId: string): Promise<Member> {
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     const place = await lockInvitation(tx, scope, membershipId)
     const before = await readMembership(scope, place.member.id, tx)
-    await endPlace(tx, scope, place, device)
+    await endPlace(tx, scope, place)
     await recordAct(
       tx,
       caller,

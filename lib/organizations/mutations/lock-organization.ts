@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { organizations } from '@/db/schema'
+import { recordRoleUse } from '@/lib/audit/mutations'
 import { notFound } from '@/lib/errors'
 import { type OrgCaller, type OrgScope, requirePermission, scopeIn } from '../access'
 
@@ -51,9 +52,21 @@ export async function holdOrganization(
   return row
 }
 
+/** Records that an administrator does what their own place in the organization does not allow. */
+export async function recordLentRights(
+  tx: Transaction,
+  scope: OrgScope,
+  { id, name, ownerId }: Pick<Organization, 'id' | 'name' | 'ownerId'>,
+): Promise<void> {
+  if (!scope.isLent) return
+  const subject = { subject: 'organization', id, name, userId: ownerId, organizationId: id } as const
+  await recordRoleUse(tx, scope, 'changed-as-administrator', subject)
+}
+
 /**
  * Locks the organization, then reads what the caller may do in it and checks what their gate demanded. 404 for callers
  * who are no active members (any more), 403 for those who lack a permission (by now).
+ * What only an administrator's role allows is recorded.
  */
 export async function lockOrganization(
   tx: Transaction,
@@ -64,5 +77,6 @@ export async function lockOrganization(
   const scope = await scopeIn(caller, caller.organizationId, tx)
   if (!scope) throw notFound('organization')
   requirePermission(scope, ...required)
+  await recordLentRights(tx, scope, organization)
   return { ...scope, required, organization } as LockedOrgScope
 }

@@ -4,9 +4,8 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { memberships } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
-import type { Device } from '@/lib/auth/sessions'
 import { announceEvents } from '@/lib/chat/mutations/events'
 import { conflict, forbidden, notFound } from '@/lib/errors'
 import type { OrgCaller } from '../access'
@@ -34,7 +33,6 @@ export async function changeMember(
   caller: OrgCaller,
   userId: string,
   input: z.output<typeof PatchMember>,
-  device: Device,
 ): Promise<Member> {
   const changed = await inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
@@ -56,16 +54,13 @@ export async function changeMember(
     }
     await requirePlace(tx, scope.organizationId, place)
     const values = { roleId: next.id, ...place, status: input.status ?? member.status }
-    if (shutsOut) await endMembership(tx, scope, member, values, device)
+    if (shutsOut) await endMembership(tx, scope, member, values)
     else await tx.update(memberships).set(values).where(eq(memberships.id, member.id))
     if (changesRole) await endUncoveredInvitations(tx, scope.organizationId)
-    await recordEvent(tx, {
-      kind: 'organization-member-changed',
-      actorId: scope.userId,
+    await recordAct(tx, scope, 'organization-member-changed', {
       userId,
       organizationId: scope.organizationId,
       details: { from: role.name, to: next.name, status: input.status ?? member.status },
-      device,
     })
     return readMembership(scope, member.id, tx)
   })
@@ -74,19 +69,16 @@ export async function changeMember(
 }
 
 /** 001 `DELETE /organizations/:id/members/:userId`. 403 for somebody above the caller; 409 `last-admin`, `organization-owner`. */
-export async function removeMember(caller: OrgCaller, userId: string, device: Device): Promise<Member> {
+export async function removeMember(caller: OrgCaller, userId: string): Promise<Member> {
   const removed = await inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     const place = await lockMember(tx, scope, userId)
     const before = await readMembership(scope, place.member.id, tx)
-    await endPlace(tx, scope, place, device)
-    await recordEvent(tx, {
-      kind: 'organization-member-removed',
-      actorId: scope.userId,
+    await endPlace(tx, scope, place)
+    await recordAct(tx, scope, 'organization-member-removed', {
       userId,
       organizationId: scope.organizationId,
       details: { role: place.role.name },
-      device,
     })
     return { ...before, status: 'left' as const }
   })
@@ -95,18 +87,15 @@ export async function removeMember(caller: OrgCaller, userId: string, device: De
 }
 
 /** 001 `POST /organizations/:id/members/leave`. 409 `last-admin`, `organization-owner`. */
-export async function leaveOrganization(caller: OrgCaller, device: Device): Promise<Member> {
+export async function leaveOrganization(caller: OrgCaller): Promise<Member> {
   const left = await inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     const place = await lockMember(tx, scope, scope.userId)
     const before = await readMembership(scope, place.member.id, tx)
-    await endPlace(tx, scope, place, device)
-    await recordEvent(tx, {
-      kind: 'organization-left',
-      actorId: scope.userId,
+    await endPlace(tx, scope, place)
+    await recordAct(tx, scope, 'organization-left', {
       userId: scope.userId,
       organizationId: scope.organizationId,
-      device,
     })
     return { ...before, status: 'left' as const }
   })

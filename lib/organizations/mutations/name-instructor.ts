@@ -1,8 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { recordEvent } from '@/lib/audit/mutations'
-import type { Device } from '@/lib/auth/sessions'
+import { type Doer, recordAct } from '@/lib/audit/mutations'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
 
 export type NamedInstructor = {
@@ -21,7 +20,7 @@ export type NamedInstructor = {
 export async function nameInstructor(
   tx: Transaction,
   { organizationId, courseId, from, to }: NamedInstructor,
-  { actorId, device }: { actorId: string; device: Device },
+  by: Doer,
 ): Promise<void> {
   // Locked in one order, so that two changes of several courses do not wait for each other.
   const held = await tx.execute<{ id: string; title: string }>(sql`
@@ -40,12 +39,9 @@ export async function nameInstructor(
   await tx.execute(sql`delete from course_editors e where e.course_id = any(${ids}) and e.user_id = ${to}`)
   await refreshKeywords(tx, { courseIds })
   for (const { id, title } of held)
-    await recordEvent(tx, {
-      kind: 'course-instructor-changed',
-      actorId,
+    await recordAct(tx, by, 'course-instructor-changed', {
       userId: to,
       organizationId,
       details: { courseId: id, title },
-      device,
     })
 }

@@ -4,10 +4,9 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { courses, ledgerAccounts, memberships, organizationRoles, organizations, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import type { Device } from '@/lib/auth/sessions'
 import { changePicture } from '@/lib/catalog/mutations/picture'
 import { slugOf } from '@/lib/courses/slug'
 import { conflict, forbidden, notFound, unauthenticated } from '@/lib/errors'
@@ -22,7 +21,6 @@ import { type LockedOrgScope, lockOrganization } from './lock-organization'
 export async function createOrganization(
   actor: Actor,
   input: z.output<typeof PostOrganization>,
-  device: Device,
 ): Promise<Organization> {
   return inTransaction(undefined, async tx => {
     const [founder] = await tx.select({ email: users.email }).from(users).where(eq(users.id, actor.userId))
@@ -45,13 +43,10 @@ export async function createOrganization(
       status: 'active',
       joinedAt: new Date(),
     })
-    await recordEvent(tx, {
-      kind: 'organization-created',
-      actorId: actor.userId,
+    await recordAct(tx, actor, 'organization-created', {
       userId: actor.userId,
       organizationId: id,
       details: { name: input.name },
-      device,
     })
     return readOrganization(actor, id, tx)
   })
@@ -71,7 +66,6 @@ async function freeSlug(tx: Transaction, name: string, id: string): Promise<stri
 export async function changeOrganization(
   caller: OrgCaller,
   input: z.output<typeof PatchOrganization>,
-  device: Device,
 ): Promise<Organization> {
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
@@ -80,13 +74,9 @@ export async function changeOrganization(
       await tx.update(organizations).set(input).where(eq(organizations.id, scope.organizationId))
     if (input.logoUrl !== undefined)
       await changePicture(tx, scope, { before: before.logoUrl, after: input.logoUrl, field: 'logoUrl' })
-    await recordEvent(tx, {
-      kind: 'organization-changed',
-      actorId: scope.userId,
-      userId: null,
+    await recordAct(tx, scope, 'organization-changed', {
       organizationId: scope.organizationId,
       details: { changed: Object.keys(input).join(' ') },
-      device,
     })
     return readOrganization(scope, scope.organizationId, tx)
   })
@@ -96,7 +86,7 @@ export async function changeOrganization(
  * 001 `DELETE /organizations/:id`, the owner's. What was bought stays with its buyers. 403 for other members; 409
  * `organization-has-courses` while something of it is on sale, `organization-has-funds` while its wallet holds money.
  */
-export async function deleteOrganization(caller: OrgCaller, device: Device): Promise<Organization> {
+export async function deleteOrganization(caller: OrgCaller): Promise<Organization> {
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     requireOwner(scope)
@@ -119,13 +109,9 @@ export async function deleteOrganization(caller: OrgCaller, device: Device): Pro
       .update(users)
       .set({ activeOrganizationId: null })
       .where(eq(users.activeOrganizationId, scope.organizationId))
-    await recordEvent(tx, {
-      kind: 'organization-deleted',
-      actorId: scope.userId,
-      userId: null,
+    await recordAct(tx, scope, 'organization-deleted', {
       organizationId: scope.organizationId,
       details: { name: before.name },
-      device,
     })
     return before
   })
@@ -137,7 +123,7 @@ function requireOwner(scope: LockedOrgScope): void {
 }
 
 /** Hands the organization to another active Admin of it. 403 for anybody but the owner, 404 for who is no such Admin. */
-export async function transferOwnership(caller: OrgCaller, userId: string, device: Device): Promise<Organization> {
+export async function transferOwnership(caller: OrgCaller, userId: string): Promise<Organization> {
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     requireOwner(scope)
@@ -155,12 +141,9 @@ export async function transferOwnership(caller: OrgCaller, userId: string, devic
       )
     if (!heir) throw notFound('Admin of this organization')
     await tx.update(organizations).set({ ownerId: userId }).where(eq(organizations.id, scope.organizationId))
-    await recordEvent(tx, {
-      kind: 'organization-transferred',
-      actorId: scope.userId,
+    await recordAct(tx, scope, 'organization-transferred', {
       userId,
       organizationId: scope.organizationId,
-      device,
     })
     return readOrganization(scope, scope.organizationId, tx)
   })

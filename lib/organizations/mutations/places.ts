@@ -3,7 +3,7 @@ import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type { Transaction } from '@/db/client'
 import { memberships, organizationRoles, users } from '@/db/schema'
-import type { Device } from '@/lib/auth/sessions'
+import type { Doer } from '@/lib/audit/mutations'
 import { recordEnrolmentsEnded } from '@/lib/chat/mutations/events'
 import { membersOf } from '@/lib/chat/queries/membership'
 import { conflict } from '@/lib/errors'
@@ -55,13 +55,13 @@ export async function requireDispensable(tx: Transaction, scope: LockedOrgScope,
  * Ends a place, whether its member is active or only invited: one rule for removing members and for taking back
  * invitations. Others need every permission of its role (403); 409 `organization-owner`, `last-admin`.
  */
-export async function endPlace(tx: Transaction, scope: LockedOrgScope, place: Place, device: Device): Promise<void> {
+export async function endPlace(tx: Transaction, scope: LockedOrgScope, place: Place): Promise<void> {
   const { member, role } = place
   if (member.userId === null || member.userId !== scope.userId) requireCover(scope, role.permissions)
   await requireDispensable(tx, scope, place)
   if (member.status === 'invited') return endInvitations(tx, [member.id])
   const end = { status: 'left' as const, leftAt: sql`now()`, invitationTokenHash: null }
-  await endMembership(tx, scope, member, end, device)
+  await endMembership(tx, scope, member, end)
 }
 
 /**
@@ -73,12 +73,11 @@ export async function endMembership(
   scope: LockedOrgScope,
   { id, userId }: Pick<Place['member'], 'id' | 'userId'>,
   values: PgUpdateSetSource<typeof memberships>,
-  device: Device,
 ): Promise<void> {
   const before = userId === null ? [] : await courseChatsOf(tx, scope.organizationId, userId)
   await tx.update(memberships).set(values).where(eq(memberships.id, id))
   if (userId === null) return
-  await endRights(tx, scope, userId, { actorId: scope.userId, device })
+  await endRights(tx, scope, userId, scope)
   await recordEnrolmentsEnded(
     tx,
     before.map(({ courseId }) => ({ userId, courseId })),
@@ -98,7 +97,7 @@ export async function endRights(
   tx: Transaction,
   { organizationId, ownerId }: { organizationId: string; ownerId: string },
   userId: string,
-  by: { actorId: string; device: Device },
+  by: Doer,
 ): Promise<void> {
   await nameInstructor(tx, { organizationId, from: userId, to: ownerId }, by)
   await endUncoveredInvitations(tx, organizationId)

@@ -4,8 +4,7 @@ import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { memberships, organizationRoles } from '@/db/schema'
 import { errorCode, inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
-import type { Device } from '@/lib/auth/sessions'
+import { recordAct } from '@/lib/audit/mutations'
 import { conflict, conflictField, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import type { OrgCaller } from '../access'
@@ -43,21 +42,14 @@ async function named<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const event = (scope: LockedOrgScope, name: string, change: string, device: Device) => ({
-  kind: 'organization-role-changed' as const,
-  actorId: scope.userId,
-  userId: null,
-  organizationId: scope.organizationId,
-  details: { name, change },
-  device,
-})
+const record = (tx: Transaction, scope: LockedOrgScope, name: string, change: string) =>
+  recordAct(tx, scope, 'organization-role-changed', {
+    organizationId: scope.organizationId,
+    details: { name, change },
+  })
 
 /** 001 `POST /organizations/:id/roles`. 403 for permissions the caller lacks, 409 `role-name-taken`. */
-export const createRole = (
-  caller: OrgCaller,
-  input: z.output<typeof PostRole>,
-  device: Device,
-): Promise<OrganizationRole> =>
+export const createRole = (caller: OrgCaller, input: z.output<typeof PostRole>): Promise<OrganizationRole> =>
   named(() =>
     inTransaction(undefined, async tx => {
       const scope = await lockOrganization(tx, caller)
@@ -67,7 +59,7 @@ export const createRole = (
         .values({ id: newId(), organizationId: scope.organizationId, ...input })
         .returning()
       if (!role) throw new Error('The role was not stored.')
-      await recordEvent(tx, event(scope, role.name, `created: ${role.permissions.join(' ')}`, device))
+      await record(tx, scope, role.name, `created: ${role.permissions.join(' ')}`)
       return toRole(role, 0)
     }),
   )
@@ -80,7 +72,6 @@ export const changeRole = (
   caller: OrgCaller,
   roleId: string,
   input: z.output<typeof PatchRole>,
-  device: Device,
 ): Promise<OrganizationRole> =>
   named(() =>
     inTransaction(undefined, async tx => {
@@ -93,7 +84,7 @@ export const changeRole = (
         await tx.update(organizationRoles).set(input).where(eq(organizationRoles.id, roleId))
       if (input.permissions) await endUncoveredInvitations(tx, scope.organizationId)
       const granted = (input.permissions ?? role.permissions).join(' ')
-      await recordEvent(tx, event(scope, input.name ?? role.name, `changed: ${granted}`, device))
+      await record(tx, scope, input.name ?? role.name, `changed: ${granted}`)
       return shown(tx, scope, roleId)
     }),
   )
@@ -105,7 +96,7 @@ async function shown(tx: Transaction, scope: LockedOrgScope, roleId: string): Pr
 }
 
 /** 001 `DELETE /organizations/:id/roles/:roleId`. 409 `system-role`, or `role-in-use` while somebody has it. */
-export async function deleteRole(caller: OrgCaller, roleId: string, device: Device): Promise<OrganizationRole> {
+export async function deleteRole(caller: OrgCaller, roleId: string): Promise<OrganizationRole> {
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     const role = await findRole(tx, scope.organizationId, roleId)
@@ -124,7 +115,7 @@ export async function deleteRole(caller: OrgCaller, roleId: string, device: Devi
         .set({ roleId: student.id })
         .where(and(eq(memberships.roleId, roleId), inArray(memberships.status, ['left'])))
     await tx.delete(organizationRoles).where(eq(organizationRoles.id, roleId))
-    await recordEvent(tx, event(scope, role.name, 'deleted', device))
+    await record(tx, scope, role.name, 'deleted')
     return before
   })
 }

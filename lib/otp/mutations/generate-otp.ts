@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client'
 import { inTransaction } from '@/db/transaction'
 import { countCodeRequest } from '@/lib/auth/code-limits'
 import { type Holder, renewSignInCode } from '@/lib/auth/mutations/pending-sign-ins'
+import type { Replaced } from '@/lib/auth/mutations/unproven-accounts'
 import { type AddressedAccount, findAccountByEmail } from '@/lib/auth/queries'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import type { GenerateOtp, OtpPurpose } from '../schema'
@@ -36,12 +37,15 @@ const isDue: Record<OtpPurpose, (account: AddressedAccount) => boolean> = {
   login_verification: () => false,
 }
 
-/** Issues a code and puts its mail into the outbox; without an account the same, for nobody. */
+/**
+ * Issues a code and puts its mail into the outbox; without an account the same, for nobody. The mail says when an
+ * unverified account of the address was `replaced`.
+ */
 export async function mailCode(
   tx: Transaction,
-  given: { email: string; purpose: keyof typeof templates; account?: Addressee },
+  given: { email: string; purpose: keyof typeof templates; account?: Addressee; replaced?: Replaced },
 ): Promise<void> {
-  const { email, purpose, account } = given
+  const { email, purpose, account, replaced } = given
   const { id, code } = await issueCode(tx, { email, userId: account?.id ?? null, purpose })
   const template = templates[purpose]
   await enqueueMail(tx, {
@@ -49,7 +53,7 @@ export async function mailCode(
     recipient: email,
     locale: account?.locale ?? 'en',
     template,
-    data: { name: account?.name ?? '', code },
+    data: { name: account?.name ?? '', code, ...(replaced && { replaced: true }) },
     suppressed: !account,
   })
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db, type Transaction } from '@/db/client'
 import { payments } from '@/db/schema'
+import { recordRoleUse } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { appUrl, env } from '@/lib/env'
@@ -53,7 +54,7 @@ type Wanted = Pick<Purchase, 'buyerId' | 'method' | 'discountCode' | 'billingDat
 
 /**
  * Opens an order with a payment of any method. A card is named here and charged later, by `chargePayment`; a card payment
- * without one is paid on its page, in the same time.
+ * without one is paid on its page, in the same time. Buying for somebody else is an administrator's, and recorded.
  */
 export async function openPurchase(tx: Transaction, actor: Actor, { wanted, carts, card, token, ...purchase }: Wanted) {
   const { buyerId, method, billingData } = purchase
@@ -75,6 +76,12 @@ export async function openPurchase(tx: Transaction, actor: Actor, { wanted, cart
     ...(method === 'cash' && { expiresAt: minutesAhead(cashDays * 24 * 60) }),
     card: method === 'card' && card ? cardFacts(card) : undefined,
   })
+  if (buyerId !== actor.userId)
+    await recordRoleUse(tx, actor, 'changed-as-administrator', {
+      subject: 'payment',
+      id: opened.paymentId,
+      userId: buyerId,
+    })
   if (method === 'cash' && opened.status === 'pending') await notifyCash(tx, actor, opened.paymentId)
   return opened
 }

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordEvent, recordRoleUse } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
@@ -39,12 +39,18 @@ export async function changeAccount(
   return inTransaction(undefined, async tx => {
     if (isAdmin(actor)) await applyStanding(tx, userId, { role, deactivated }, change)
     const before = await applyProfile(tx, userId, profile)
+    if (!isOwn && changesProfile(profile))
+      await recordRoleUse(tx, actor, 'changed-as-administrator', { subject: 'account', id: userId, userId })
     if (wanted) await beginEmailChange(tx, before, wanted, device)
     const moves = !isOwn && email !== undefined && email !== before.email.toLowerCase()
     if (moves) await moveEmail(tx, before, { to: email, isVerified: false }, change)
     return readAccount(userId, tx)
   })
 }
+
+/** Whether more was sent than the address, which has an event of its own, and the proof. */
+const changesProfile = ({ email, currentPassword, code, ...rest }: Omit<AccountChanges, 'role' | 'deactivated'>) =>
+  Object.keys(rest).length > 0
 
 /** Gives another role, closes or reopens the account. Closing ends every way in at once. */
 async function applyStanding(

@@ -37,7 +37,7 @@ import {
   users,
 } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { type Doer, recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
@@ -85,7 +85,7 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     await requireSettled(tx, userId)
     await requireNothingOpen(tx, userId)
     await removeWhatIsPrivate(tx, userId, user.email)
-    await leaveOrganizations(tx, userId, { actorId: actor.userId, device })
+    await leaveOrganizations(tx, userId, actor)
     await tx
       .update(courses)
       .set({ archivedAt: sql`now()` })
@@ -222,11 +222,7 @@ async function removeWhatIsPrivate(tx: Transaction, userId: string, email: strin
 }
 
 /** What the person does in organizations passes to these, as when they leave by themselves. */
-async function leaveOrganizations(
-  tx: Transaction,
-  userId: string,
-  by: { actorId: string; device: Device },
-): Promise<void> {
+async function leaveOrganizations(tx: Transaction, userId: string, by: Doer): Promise<void> {
   const mine = eq(memberships.userId, userId)
   const places = await tx
     .select({ id: memberships.id, organizationId: memberships.organizationId, status: memberships.status })

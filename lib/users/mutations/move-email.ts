@@ -7,7 +7,7 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { guarded } from '@/lib/auth/code-limits'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
-import { removeUnproven } from '@/lib/auth/mutations/unproven-accounts'
+import { recordReplaced, removeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { isEmailTaken } from '@/lib/auth/queries'
 import type { Device } from '@/lib/auth/sessions'
 import { unauthenticated } from '@/lib/errors'
@@ -37,7 +37,7 @@ export async function confirmEmailChange(
     spendCode({ email: row.email, purpose: 'email_change', code }, async (tx, account) => {
       if (account.id !== userId || account.pendingEmail === null) throw wrongCode(0)
       const { pendingEmail } = account
-      await removeUnproven(tx, pendingEmail)
+      const replaced = await removeUnproven(tx, pendingEmail)
       if (await isEmailTaken(tx, pendingEmail)) throw emailTaken()
       await moveEmail(
         tx,
@@ -45,6 +45,7 @@ export async function confirmEmailChange(
         { to: pendingEmail, isVerified: true },
         { actorId: userId, device, keepSession: sessionId },
       )
+      await recordReplaced(tx, replaced, { actorId: userId, userId, device })
       return readProfile(userId, tx)
     }),
   )

@@ -4,7 +4,6 @@ import { correctAttendance, deleteAttendance } from '@/lib/attendance/mutations/
 import { readAttendance } from '@/lib/attendance/queries/records'
 import { Attendance, PatchAttendance } from '@/lib/attendance/schema'
 import { user } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 
 export const GET = route({
   summary: 'Read an attendance record', // 001 Attendance
@@ -20,7 +19,7 @@ export const PATCH = route({
   params: ById,
   body: PatchAttendance,
   returns: Attendance,
-  handler: ({ scope, params, body, request }) => correctAttendance(scope, params.id, body, deviceOf(request.headers)),
+  handler: ({ scope, params, body }) => correctAttendance(scope, params.id, body),
 })
 export const PUT = PATCH
 
@@ -29,5 +28,5 @@ export const DELETE = route({
   access: user,
   params: ById,
   returns: Attendance,
-  handler: ({ scope, params, request }) => deleteAttendance(scope, params.id, deviceOf(request.headers)),
+  handler: ({ scope, params }) => deleteAttendance(scope, params.id),
 })

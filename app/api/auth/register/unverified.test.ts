@@ -5,7 +5,7 @@ import { users } from '@/db/schema'
 import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { get, post, put } from '@/server/testing/api'
 import { aCourse, anEnrolment, aUser, aUserWithPassword, password as theirs, unique } from '@/server/testing/builders'
-import { lastSecret } from '@/server/testing/mail'
+import { lastOutboxMail, lastSecret } from '@/server/testing/mail'
 
 const anEmail = () => `${unique('new')}@lectern.example`
 const rowOf = async (email: string) => (await db().select().from(users).where(eq(users.email, email)))[0]
@@ -42,6 +42,40 @@ test('P-18: an unverified account gives way to a new sign-up of its address, and
   const proven = await post('/auth/verify-email', { email, otp: code }, { token: reply.body.token })
   expect(proven.body.user.id).toBe(reply.body.user.id)
   expect((await post('/auth/login', { email, password: 'of-the-owner' })).status).toBe(200)
+})
+
+test('P-18: the log and the mail of the new account say that an earlier one was removed; other sign-ups say nothing of it', async () => {
+  const { email, attacker, owner } = await aHijack()
+  const opened = (await rowOf(email))?.createdAt.toISOString()
+  const { body } = await owner()
+  const { body: events } = await get('/audit-events', { token: body.token })
+  expect(events.map(({ kind }: { kind: string }) => kind)).toContain('unverified-account-replaced')
+  const replaced = events.find(({ kind }: { kind: string }) => kind === 'unverified-account-replaced')
+  expect(replaced).toMatchObject({
+    actor: { id: body.user.id },
+    user: { id: body.user.id },
+    details: { openedAt: opened },
+  })
+  expect(JSON.stringify(events)).not.toContain(attacker.body.user.username)
+  expect((await lastOutboxMail(email))?.data.replaced).toBe(true)
+  // The code that is asked for again is one like any other.
+  await post('/otp/generate', { email, purpose: 'email_verification' })
+  expect((await lastOutboxMail(email))?.data).not.toHaveProperty('replaced')
+  const other = anEmail()
+  const first = await post('/auth/register', { email: other, password: 'quiet-lamp' })
+  expect((await lastOutboxMail(other))?.data).not.toHaveProperty('replaced')
+  const kinds = (await get('/audit-events', { token: first.body.token })).body.map(({ kind }: { kind: string }) => kind)
+  expect(kinds).not.toContain('unverified-account-replaced')
+})
+
+test('P-18: an account that moves to the address of an unverified one says so in its log', async () => {
+  const { email } = await aHijack()
+  const owner = await aUserWithPassword()
+  const { accessToken: token } = (await post('/auth/login', { email: owner.email, password: theirs })).body
+  await put('/auth', { email, currentPassword: theirs }, { token })
+  expect((await post('/users/profile/email/confirm', { code: await lastSecret(email) }, { token })).status).toBe(200)
+  const { body } = await get('/audit-events?kind=unverified-account-replaced', { token })
+  expect(body).toMatchObject([{ actor: { id: owner.id }, user: { id: owner.id } }])
 })
 
 test('P-18: a verified account holds its address; one that only wishes for an address holds nothing', async () => {

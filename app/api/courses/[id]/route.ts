@@ -2,7 +2,6 @@ import { readIfMatch } from '@/lib/api/if-match'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { anyone, user } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { readCourse } from '@/lib/catalog/queries/course'
 import { Course, CourseKey } from '@/lib/catalog/schema'
 import { changeCourse } from '@/lib/courses/mutations/change-course'
@@ -35,7 +34,7 @@ export const PATCH = route({
   ifMatch: true,
   problems: ['course-archived', 'not-ready', 'slug-taken', 'too-complex'],
   handler: ({ scope, params, body, request }) =>
-    changeCourse(scope, params.id, body, { device: deviceOf(request.headers), ifMatch: readIfMatch(request.headers) }),
+    changeCourse(scope, params.id, body, { ifMatch: readIfMatch(request.headers) }),
 })
 
 export const PUT = PATCH
@@ -49,6 +48,5 @@ export const DELETE = route({
   returns: Course,
   changes: 'public',
   ifMatch: true,
-  handler: ({ scope, params, request }) =>
-    removeCourse(scope, params.id, { device: deviceOf(request.headers), ifMatch: readIfMatch(request.headers) }),
+  handler: ({ scope, params, request }) => removeCourse(scope, params.id, { ifMatch: readIfMatch(request.headers) }),
 })

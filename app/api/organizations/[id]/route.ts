@@ -1,7 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { anyone, inPerson } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { changeOrganization, deleteOrganization } from '@/lib/organizations/mutations/organization'
 import { readOrganization } from '@/lib/organizations/queries/organizations'
@@ -24,7 +23,7 @@ export const PATCH = route({
   maxBodyBytes: 128 * 1024,
   returns: Organization,
   changes: 'public',
-  handler: ({ scope, body, request }) => changeOrganization(scope, body, deviceOf(request.headers)),
+  handler: ({ scope, body }) => changeOrganization(scope, body),
 })
 export const PUT = PATCH
 
@@ -36,5 +35,5 @@ export const DELETE = route({
   returns: Organization,
   changes: 'public',
   problems: ['organization-has-courses', 'organization-has-funds'],
-  handler: ({ scope, request }) => deleteOrganization(scope, deviceOf(request.headers)),
+  handler: ({ scope }) => deleteOrganization(scope),
 })

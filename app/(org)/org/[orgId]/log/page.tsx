@@ -22,7 +22,7 @@ interface LogPageProps {
 const limit = 30
 /** What happens in an organization. Kinds that also happen elsewhere are among them. */
 const kinds = eventKinds.filter(kind =>
-  /^(?:organization|course|lesson|section|level|term|discount|attendance|payout|api-key)-/.test(kind),
+  /^(?:organization|course|lesson|section|level|term|discount|attendance|payout|api-key|changed-as)-/.test(kind),
 )
 
 export async function generateMetadata(): Promise<Metadata> {

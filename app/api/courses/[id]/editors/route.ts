@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { inPerson, user } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { addEditor } from '@/lib/courses/mutations/editors'
 import { listEditors } from '@/lib/courses/queries/team'
 import { CourseTeam, Editor, NewEditor } from '@/lib/courses/schema'
@@ -28,5 +27,5 @@ export const POST = route({
   returns: CourseTeam,
   limit: { name: 'course-editors', points: 60, seconds: 3600 },
   problems: [...mailProblems, 'already-instructor', 'not-a-member'],
-  handler: ({ scope, params, body, request }) => addEditor(scope, params.id, body, deviceOf(request.headers)),
+  handler: ({ scope, params, body }) => addEditor(scope, params.id, body),
 })

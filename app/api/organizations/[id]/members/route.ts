@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
-import { deviceOf } from '@/lib/auth/sessions'
 import { mailProblems } from '@/lib/mail/allowance'
 import { member } from '@/lib/organizations/access'
 import { inviteMember } from '@/lib/organizations/mutations/invite'
@@ -29,5 +28,5 @@ export const POST = route({
   status: 201,
   limit: invitations,
   problems: [...mailProblems, 'already-member', 'session-required'],
-  handler: ({ scope, body, request }) => inviteMember(scope, body, deviceOf(request.headers)),
+  handler: ({ scope, body }) => inviteMember(scope, body),
 })

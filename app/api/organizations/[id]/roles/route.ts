@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { inPerson } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { createRole } from '@/lib/organizations/mutations/roles'
 import { listRoles } from '@/lib/organizations/queries/roles'
@@ -24,5 +23,5 @@ export const POST = route({
   returns: OrganizationRole,
   status: 201,
   problems: ['role-name-taken'],
-  handler: ({ scope, body, request }) => createRole(scope, body, deviceOf(request.headers)),
+  handler: ({ scope, body }) => createRole(scope, body),
 })

@@ -1,7 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { inPerson } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { transferOwnership } from '@/lib/organizations/mutations/organization'
 import { Organization, TransferOwnership } from '@/lib/organizations/schema'
@@ -13,5 +12,5 @@ export const POST = route({
   body: TransferOwnership,
   returns: Organization,
   changes: 'public',
-  handler: ({ scope, body, request }) => transferOwnership(scope, body.userId, deviceOf(request.headers)),
+  handler: ({ scope, body }) => transferOwnership(scope, body.userId),
 })

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { Id } from '@/lib/api/schema'
 import { inPerson, user } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { removeEditor } from '@/lib/courses/mutations/editors'
 import { CourseTeam } from '@/lib/courses/schema'
 
@@ -13,5 +12,5 @@ export const DELETE = route({
   access: inPerson(user),
   params: z.object({ id: Id, editorId: Id }),
   returns: CourseTeam,
-  handler: ({ scope, params, request }) => removeEditor(scope, params.id, params.editorId, deviceOf(request.headers)),
+  handler: ({ scope, params }) => removeEditor(scope, params.id, params.editorId),
 })

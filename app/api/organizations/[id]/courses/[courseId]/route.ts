@@ -1,7 +1,6 @@
 import { readIfMatch } from '@/lib/api/if-match'
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
-import { deviceOf } from '@/lib/auth/sessions'
 import { Course } from '@/lib/catalog/schema'
 import { CourseChanges } from '@/lib/courses/schema'
 import { member } from '@/lib/organizations/access'
@@ -21,7 +20,6 @@ export const PATCH = route({
   problems: ['course-archived', 'not-ready', 'slug-taken', 'too-complex'],
   handler: ({ scope, params, body, request }) =>
     changeOrganizationCourse(scope, params.courseId, body, {
-      device: deviceOf(request.headers),
       ifMatch: readIfMatch(request.headers),
     }),
 })
@@ -33,5 +31,5 @@ export const DELETE = route({
   params,
   returns: Course,
   changes: 'public',
-  handler: ({ scope, params, request }) => removeOrganizationCourse(scope, params.courseId, deviceOf(request.headers)),
+  handler: ({ scope, params }) => removeOrganizationCourse(scope, params.courseId),
 })

@@ -1,6 +1,5 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
-import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { resendInvitation, revokeInvitation } from '@/lib/organizations/mutations/invite'
 import { invitations } from '@/lib/organizations/policy'
@@ -26,5 +25,5 @@ export const DELETE = route({
   params,
   returns: Member,
   problems: ['last-admin', 'organization-owner', 'session-required'],
-  handler: ({ scope, params, request }) => revokeInvitation(scope, params.membershipId, deviceOf(request.headers)),
+  handler: ({ scope, params }) => revokeInvitation(scope, params.membershipId),
 })

@@ -1,7 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { inPerson, user } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { acceptInvitation } from '@/lib/organizations/mutations/answer-invitation'
 import { AcceptInvitation, Member } from '@/lib/organizations/schema'
 
@@ -13,5 +12,5 @@ export const POST = route({
   body: AcceptInvitation,
   returns: Member,
   problems: ['address-unverified', 'already-member', 'invitation-expired'],
-  handler: ({ scope, params, request }) => acceptInvitation(scope, params.id, deviceOf(request.headers)),
+  handler: ({ scope, params }) => acceptInvitation(scope, params.id),
 })

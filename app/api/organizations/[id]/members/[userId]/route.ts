@@ -1,6 +1,5 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
-import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { removeMember } from '@/lib/organizations/mutations/members'
 import { Member } from '@/lib/organizations/schema'
@@ -13,5 +12,5 @@ export const DELETE = route({
   // The courses of whoever leaves show another instructor.
   changes: 'public',
   problems: ['last-admin', 'organization-owner', 'session-required'],
-  handler: ({ scope, params, request }) => removeMember(scope, params.userId, deviceOf(request.headers)),
+  handler: ({ scope, params }) => removeMember(scope, params.userId),
 })

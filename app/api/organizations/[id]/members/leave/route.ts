@@ -1,7 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { inPerson } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { leaveOrganization } from '@/lib/organizations/mutations/members'
 import { Member } from '@/lib/organizations/schema'
@@ -14,5 +13,5 @@ export const POST = route({
   // The courses of whoever leaves show another instructor.
   changes: 'public',
   problems: ['last-admin', 'organization-owner'],
-  handler: ({ scope, request }) => leaveOrganization(scope, deviceOf(request.headers)),
+  handler: ({ scope }) => leaveOrganization(scope),
 })

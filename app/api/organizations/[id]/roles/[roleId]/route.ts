@@ -1,7 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
 import { inPerson } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { changeRole, deleteRole } from '@/lib/organizations/mutations/roles'
 import { OrganizationRole, PatchRole } from '@/lib/organizations/schema'
@@ -15,7 +14,7 @@ export const PATCH = route({
   body: PatchRole,
   returns: OrganizationRole,
   problems: ['role-name-taken', 'system-role'],
-  handler: ({ scope, params, body, request }) => changeRole(scope, params.roleId, body, deviceOf(request.headers)),
+  handler: ({ scope, params, body }) => changeRole(scope, params.roleId, body),
 })
 export const PUT = PATCH
 
@@ -25,5 +24,5 @@ export const DELETE = route({
   params,
   returns: OrganizationRole,
   problems: ['role-in-use', 'system-role'],
-  handler: ({ scope, params, request }) => deleteRole(scope, params.roleId, deviceOf(request.headers)),
+  handler: ({ scope, params }) => deleteRole(scope, params.roleId),
 })

@@ -4,7 +4,6 @@ import { reader, recorder } from '@/lib/attendance/access'
 import { saveMarks } from '@/lib/attendance/mutations/save-marks'
 import { readGrid } from '@/lib/attendance/queries/grid'
 import { AttendanceGrid, GridQuery, MarksSaved, PutMarks } from '@/lib/attendance/schema'
-import { deviceOf } from '@/lib/auth/sessions'
 
 const params = ById.extend({ courseId: Id })
 
@@ -25,5 +24,5 @@ export const PUT = route({
   body: PutMarks,
   maxBodyBytes: 1024 * 1024,
   returns: MarksSaved,
-  handler: ({ scope, body, request }) => saveMarks(scope, body, deviceOf(request.headers)),
+  handler: ({ scope, body }) => saveMarks(scope, body),
 })

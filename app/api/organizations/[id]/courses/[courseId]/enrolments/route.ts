@@ -1,6 +1,5 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
-import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { enrolGroup } from '@/lib/organizations/mutations/enrol-group'
 import { EnrolGroup, GroupEnrolled } from '@/lib/organizations/schema'
@@ -13,5 +12,5 @@ export const POST = route({
   body: EnrolGroup,
   returns: GroupEnrolled,
   problems: ['course-not-free', 'course-unavailable'],
-  handler: ({ scope, params, body, request }) => enrolGroup(scope, params.courseId, body, deviceOf(request.headers)),
+  handler: ({ scope, params, body }) => enrolGroup(scope, params.courseId, body),
 })

@@ -1,6 +1,5 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
-import { deviceOf } from '@/lib/auth/sessions'
 import { Course } from '@/lib/catalog/schema'
 import { member } from '@/lib/organizations/access'
 import { changeInstructor } from '@/lib/organizations/mutations/courses'
@@ -14,7 +13,6 @@ export const PATCH = route({
   body: NameInstructor,
   returns: Course,
   changes: 'public',
-  handler: ({ scope, params, body, request }) =>
-    changeInstructor(scope, params.courseId, body.instructorId, deviceOf(request.headers)),
+  handler: ({ scope, params, body }) => changeInstructor(scope, params.courseId, body.instructorId),
 })
 export const PUT = PATCH

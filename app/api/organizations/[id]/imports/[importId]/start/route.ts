@@ -1,6 +1,5 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
-import { deviceOf } from '@/lib/auth/sessions'
 import { mailProblems } from '@/lib/mail/allowance'
 import { startImport } from '@/lib/member-imports/mutations'
 import { starts } from '@/lib/member-imports/policy'
@@ -15,5 +14,5 @@ export const POST = route({
   returns: MemberImport,
   limit: starts,
   problems: [...mailProblems, 'import-empty'],
-  handler: ({ scope, params, request }) => startImport(scope, params.importId, deviceOf(request.headers)),
+  handler: ({ scope, params }) => startImport(scope, params.importId),
 })

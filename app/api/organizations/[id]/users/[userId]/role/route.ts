@@ -1,7 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById, Id } from '@/lib/api/schema'
 import { inPerson } from '@/lib/auth/access'
-import { deviceOf } from '@/lib/auth/sessions'
 import { member } from '@/lib/organizations/access'
 import { changeMember } from '@/lib/organizations/mutations/members'
 import { Member, PatchMember } from '@/lib/organizations/schema'
@@ -15,6 +14,6 @@ export const PATCH = route({
   // The courses of whoever is shut out show another instructor.
   changes: 'public',
   problems: ['last-admin', 'not-a-member', 'organization-owner'],
-  handler: ({ scope, params, body, request }) => changeMember(scope, params.userId, body, deviceOf(request.headers)),
+  handler: ({ scope, params, body }) => changeMember(scope, params.userId, body),
 })
 export const PUT = PATCH
