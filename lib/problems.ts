@@ -108,7 +108,6 @@ export const problemTypes = {
   'course-archived': conflict('The course is archived.'),
   'course-unavailable': conflict('The course is not on offer.'),
   'course-not-free': conflict('The course is for sale.'),
-  'course-needs-a-lesson': conflict('It is the only published lesson of a published course.'),
   'slug-taken': conflict('Something else has this address, or had it.'),
   'already-instructor': conflict('The person teaches the course already.'),
   'not-a-member': conflict('The person is no active member of the organization.'),

@@ -27,6 +27,8 @@ export function OrderSummary(props: OrderSummaryProps) {
   const t = useTranslations('checkout')
   const format = useFormatter()
   const money = (amount: number) => format.number(amount, { style: 'currency', currency: cart.currency })
+  // Said beside the list too where that is folded away: nobody pays without having read it.
+  const withoutLessons = items.filter(({ course }) => course.lessonCount === 0).length
   const lines = (
     <ul className="grid gap-4">
       {items.map(item => {
@@ -64,6 +66,9 @@ export function OrderSummary(props: OrderSummaryProps) {
         </summary>
         <div className="pt-2 pb-4">{lines}</div>
       </details>
+      {withoutLessons > 0 && (
+        <p className="mt-1 text-ink-muted text-xs lg:hidden">{t('withoutLessons', { count: withoutLessons })}</p>
+      )}
       <div className="mt-4 hidden lg:block">{lines}</div>
       {leftOut.length > 0 && (
         <section aria-label={t('leftOut')} className="mt-4 rounded-control border border-dashed p-3 text-xs">

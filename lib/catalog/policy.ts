@@ -129,10 +129,10 @@ function minorOf(path: string, major: number | undefined, currency: string): num
   return minor
 }
 
-/** A name may hold a comma, so the whole text counts too. */
+/** A name may hold a comma, so the whole text counts too. Empty parts do not. */
 function names(lists: string[]): string[] {
-  const parts = lists.flatMap(list => (list.includes(',') ? [list, ...list.split(',')] : [list]))
-  return [...new Set(parts.map(part => part.normalize('NFC').trim()).filter(Boolean))]
+  const parts = lists.flatMap(list => (partsOf([list]).length > 0 ? [list, ...partsOf([list])] : []))
+  return [...new Set(parts.map(part => part.normalize('NFC').trim()))]
 }
 
 function language(text: string): string {

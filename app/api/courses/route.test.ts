@@ -367,3 +367,26 @@ test('beyond a thousand matches totals stay exact and pages complete', async () 
   expect((await get(`/courses/facets?category=${category.id}`)).body.total).toBe(1100)
   await db().delete(courses).where(eq(courses.categoryId, category.id))
 })
+
+test('empty and trailing parts of lists count as not given', async () => {
+  const course = await aCourse()
+  const categoryId = (await get(`/courses/${course.id}`)).body.category.id
+  const all = (await get('/courses')).headers.get('x-total-count')
+  for (const name of [
+    'category',
+    'categories',
+    'category_id',
+    'topic',
+    'level',
+    'language',
+    'duration',
+    'priceRanges',
+  ]) {
+    for (const parts of [',', ',,', ' , ']) {
+      const reply = await get(`/courses?${name}=${encodeURIComponent(parts)}`)
+      expect([name, parts, reply.headers.get('x-total-count')]).toEqual([name, parts, all])
+    }
+  }
+  const one = await get(`/courses?category=${categoryId},&limit=100`)
+  expect(one.body.map(({ id }: { id: string }) => id)).toContain(course.id)
+})

@@ -114,6 +114,18 @@ test('bad input is refused with the field', async () => {
   expect(await path({ expiresAt: 'tomorrow' })).toBe('400 expiresAt')
 })
 
+test('M7: an end that is over is refused, unless the code has it already; a code is ended by switching it off', async () => {
+  for (const expiresAt of [new Date(Date.now() - 1000).toISOString(), '2020-01-31']) {
+    const reply = await make({ expiresAt })
+    expect([reply.status, reply.body.errors[0].path]).toEqual([400, 'expiresAt'])
+  }
+  const over = await aDiscount({ type: 'course_specific', courseId: course.id, expiresAt: new Date(Date.now() - 1000) })
+  const change = (values: Record<string, unknown>) => patch(`/discounts/${over.id}`, values, { token: seller.token })
+  expect((await change({ value: 35, expiresAt: over.expiresAt?.toISOString() })).status).toBe(200)
+  expect((await change({ expiresAt: '2020-01-31' })).status).toBe(400)
+  expect((await change({ expiresAt: '2090-01-31' })).body.lastDay).toBe('2090-01-31')
+})
+
 test('P-21: nobody sets how often a code was used, or who made it', async () => {
   const made = await make({ usedCount: 99, createdById: admin.user.id, id: newId() })
   const given = { usedCount: 0, createdById: buyer.user.id, type: 'platform_wide', courseId: null }

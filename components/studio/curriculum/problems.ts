@@ -8,7 +8,6 @@ const known = [
   'not-found',
   'too-many-requests',
   'unavailable',
-  'course-needs-a-lesson',
   'too-many-lessons',
   'too-many-sections',
   'not-a-video',

@@ -63,8 +63,8 @@ export function useLesson(initial: Material) {
       return setState({ step: 'conflict' })
     }
     const { isPublished: _, ...rest } = sent
-    // A lesson that may not be published, or unpublished, stays what it is; what was written is kept.
-    const kept = problem.type === 'course-needs-a-lesson' || (field === 'content' && sent.isPublished) ? rest : sent
+    // A lesson that may not be published stays what it is; what was written is kept.
+    const kept = field === 'content' && sent.isPublished ? rest : sent
     current.pending = { ...kept, ...current.pending }
     const found = { [field ?? 'form']: problem }
     problemsOf.current = found

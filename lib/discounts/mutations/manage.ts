@@ -69,8 +69,14 @@ async function lockDiscount(tx: Transaction, actor: Actor, id: string) {
   return { now, discount }
 }
 
-/** When a code ends; null for one that does not. */
-const endOf = (given: string | null | undefined): Date | null => (given ? endIn(given, env().TIME_ZONE) : null)
+/** When a code ends; null for one that does not. 400 for an end that is over, unless it is the one that it has. */
+function endOf(given: string | null | undefined, known?: Date | null): Date | null {
+  if (!given) return null
+  const end = endIn(given, env().TIME_ZONE)
+  if (end.getTime() <= Date.now() && end.getTime() !== known?.getTime())
+    throw invalidField('expiresAt', 'Choose an end to come. To end the code now, send isActive: false.')
+  return end
+}
 
 /** Per cent as they are, amounts in minor units. */
 function minorValue(value: number, valueType: 'percentage' | 'fixed'): number {
@@ -99,7 +105,7 @@ export async function changeDiscount(
     if (valueType === 'percentage' && (value > 100 || !Number.isInteger(value)))
       throw invalidField('value', 'A percentage is a whole number from 1 to 100.')
     const { code = now.code, maxUses = now.maxUses, isActive = now.isActive } = input
-    const expiresAt = input.expiresAt === undefined ? now.expiresAt : endOf(input.expiresAt)
+    const expiresAt = input.expiresAt === undefined ? now.expiresAt : endOf(input.expiresAt, now.expiresAt)
     if (maxUses !== null && maxUses < now.usedCount)
       throw conflictField('discount-uses', 'maxUses', `It has been used ${now.usedCount} times already.`)
     if (code !== now.code) {

@@ -7,13 +7,13 @@ import { recordAct } from '@/lib/audit/mutations'
 import type { Actor } from '@/lib/auth/actor'
 import { readMaterial } from '../queries/materials'
 import type { Material } from '../schema'
-import { recountWithout } from './figures'
+import { recount } from './figures'
 import { dropCaptions, releaseFiles } from './files'
 import { aboutLesson, holdMaterial } from './hold'
 
 /**
  * 001 `DELETE /materials/:id`: the lesson goes, with what learners did in it; their progress is then that of the
- * lessons that are left. 409 `course-needs-a-lesson` for the last published one of a published course.
+ * lessons that are left.
  */
 export async function deleteMaterial(
   actor: Actor,
@@ -27,7 +27,7 @@ export async function deleteMaterial(
     const files = [row.uploadId, ...(await dropCaptions(tx, id))]
     await tx.delete(materials).where(eq(materials.id, id))
     await releaseFiles(tx, files)
-    if (row.isPublished) await recountWithout(tx, course)
+    if (row.isPublished) await recount(tx, course)
     await recordAct(tx, actor, 'lesson-deleted', aboutLesson(course, row))
     return material
   })

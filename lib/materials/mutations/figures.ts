@@ -2,7 +2,6 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { HeldCourse } from '@/lib/courses/mutations/lock-course'
-import { conflict } from '@/lib/errors'
 
 /**
  * Makes duration, number of lessons and captions of a course those of its published lessons. Every change of a lesson
@@ -17,17 +16,6 @@ export async function recount(tx: Transaction, { id }: HeldCourse): Promise<{ le
     where c.id = ${id} returning c.lesson_count`)
   if (!row) throw new Error('The course was not counted.')
   return { lessonCount: row.lesson_count }
-}
-
-/** The same, after a published lesson went: what is for sale keeps one. 409 `course-needs-a-lesson`, nothing changed. */
-export async function recountWithout(tx: Transaction, course: HeldCourse): Promise<void> {
-  const { lessonCount } = await recount(tx, course)
-  if (course.isPublished && lessonCount === 0) {
-    throw conflict(
-      'course-needs-a-lesson',
-      'This is the only published lesson of a published course. Publish another one, or unpublish the course first.',
-    )
-  }
 }
 
 /** The order of a lesson that nobody gave one: behind all others of its course. */

@@ -11,7 +11,7 @@ import { automaticDuration, contentAfter, type MaterialType } from '../policy'
 import { readMaterial } from '../queries/materials'
 import type { Material, UpdateMaterial } from '../schema'
 import { requireContent, textsOf } from './create-material'
-import { lastOrder, recount, recountWithout } from './figures'
+import { lastOrder, recount } from './figures'
 import { dropCaptions, releaseFiles, takeFile } from './files'
 import { holdMaterial, type MaterialRow, recordAccess, requireSection } from './hold'
 
@@ -42,7 +42,7 @@ export async function updateMaterial(
       .where(eq(materials.id, id))
     if (row.type === 'video' && after.type !== 'video') dropped.push(...(await dropCaptions(tx, id)))
     await releaseFiles(tx, dropped)
-    if (row.isPublished && !after.isPublished) await recountWithout(tx, course)
+    if (row.isPublished && !after.isPublished) await recount(tx, course)
     else if (after.isPublished) {
       const { lessonCount } = await recount(tx, course)
       if (!row.isPublished) await notifyLesson(tx, actor, course, { lesson: after.title, lessonCount })
