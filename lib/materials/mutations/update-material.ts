@@ -17,8 +17,8 @@ import { holdMaterial, type MaterialRow, recordAccess, requireSection } from './
 
 /**
  * 001 `PATCH /materials/:id`: changes the keys sent. `accepted` are the versions that the caller has seen: 412
- * `edit-conflict` when it is another one by now, and nothing is overwritten. 409 `course-needs-a-lesson` when it would
- * take the last published lesson from a published course. 400 `too-complex` for Markdown that takes too long to format.
+ * `edit-conflict` when it is another one by now, and nothing is overwritten. 400 `too-complex` for Markdown that takes too
+ * long to format.
  */
 export async function updateMaterial(
   actor: Actor,
