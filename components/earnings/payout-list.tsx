@@ -40,14 +40,14 @@ export async function PayoutList({ actor, organizationId, page }: PayoutListProp
     {
       key: 'asked',
       header: t('asked'),
-      className: 'whitespace-nowrap text-ink-muted',
+      className: 'text-ink-muted',
       cell: ({ createdAt, requestedBy }) => (
-        <>
-          {words.day(createdAt)}
+        <span>
+          <span className="block whitespace-nowrap">{words.day(createdAt)}</span>
           {organizationId && requestedBy && (
             <span className="wrap-anywhere block text-xs">{t('askedBy', { name: requestedBy.name })}</span>
           )}
-        </>
+        </span>
       ),
     },
     {
