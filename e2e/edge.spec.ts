@@ -331,6 +331,7 @@ test('O18: what one instance changes is at once what anonymous readers get at an
       id: string
       slug: string
       title: string
+      discount: number
     }[]
     const [page, api] = [`/courses/${course?.slug}`, `/api/courses/${course?.id}`]
     const statuses = async () => Promise.all([page, api].map(async path => (await fetch(other.url + path)).status))
@@ -342,6 +343,25 @@ test('O18: what one instance changes is at once what anonymous readers get at an
     // The instance that made the change shows it with the very next read, the other one as soon as it is told.
     expect(await (await fetch(url + api)).text()).toContain(title)
     await expect.poll(() => shows(title), { timeout: 2000, intervals: [20] }).toEqual([true, true])
+    // Lists that do not show the course yet, because of its price.
+    const dear = 987
+    const lists = [
+      `/api/courses?minPrice=${dear}`,
+      `/courses?priceRanges=${dear}-`,
+      '/api/courses?sort=price_desc&limit=1',
+      `/compat/product?min_price=${dear}`,
+    ]
+    const listed = (at: string) =>
+      Promise.all(lists.map(async path => (await (await fetch(at + path)).text()).includes(course?.id ?? '')))
+    const onSale = async (at: string) => (await (await fetch(`${at}/api/courses/facets`)).json()).onSale as number
+    const was = [await onSale(url), await onSale(other.url)]
+    for (const at of [url, other.url]) expect(await listed(at)).toEqual([false, false, false, false])
+    const dearer = { price: dear * 2, discount: course?.discount ? 0 : 50 }
+    expect((await teacher.ask('PATCH', `/courses/${course?.id}`, dearer)).status).toBe(200)
+    expect(await listed(url)).toEqual([true, true, true, true])
+    expect(await onSale(url)).not.toBe(was[0])
+    await expect.poll(() => listed(other.url), { timeout: 2000, intervals: [20] }).toEqual([true, true, true, true])
+    expect(await onSale(other.url)).not.toBe(was[1])
     expect((await teacher.ask('PATCH', `/courses/${course?.id}`, { isPublished: false })).status).toBe(200)
     await expect.poll(statuses, { timeout: 2000, intervals: [20] }).toEqual([404, 404])
   } finally {
