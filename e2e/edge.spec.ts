@@ -103,6 +103,10 @@ test('E2, E8: a Host that is no host[:port], and a target that is no path, are 4
     expect([bad, (await ask('/', { headers: [`Host: ${bad}`] })).status]).toEqual([bad, 400])
   expect((await ask('http://other.example/')).status).toBe(400)
   expect((await ask('*', { method: 'OPTIONS' })).status).toBe(204)
+  expect((await ask('*', { method: 'OPTIONS', headers: ['Host: a:b@host'] })).status).toBe(400)
+  const without = await rawRequest(url, { head: ['GET / HTTP/1.1', 'Connection: close'] })
+  expect([without?.status, without?.headers.get('content-type')]).toEqual([400, 'application/problem+json'])
+  expect((await rawRequest(url, { head: ['GET /help HTTP/1.0'] }))?.status).toBe(200)
   expect(instance.output()).not.toMatch(/unexpected error|Invalid URL/)
 })
 
@@ -242,6 +246,15 @@ test('E1: requests sent ahead on connections that close are not worked on, and p
 test('addresses and ranges that Next takes for errors of ours are none', async () => {
   for (const path of ['/courses/%E0%A4%A', '/courses/a%', '/topics/%E0%A4%A', '/lecturers/%E0%A4%A'])
     expect([path, (await ask(path)).status]).toEqual([path, 400])
+  const { session } = await demoPerson(url, 'student')
+  for (const path of ['/courses/%00', '/courses/%2500', '/learn/%00/%00', '/topics/a%0A', '/my-learning?search=%00'])
+    for (const headers of [[], [`Cookie: lectern.session=${session}`]])
+      expect([path, headers.length, [400, 404]]).toEqual([
+        path,
+        headers.length,
+        expect.arrayContaining([(await ask(path, { headers })).status]),
+      ])
+  expect(instance.output()).not.toMatch(/invalid byte sequence/)
   for (const path of ['/_global-error', '/_error', '/_not-found'])
     expect([path, (await ask(path)).status]).toEqual([path, 404])
   const page = (await ask('/help')).body.toString()

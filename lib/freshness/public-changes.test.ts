@@ -136,7 +136,8 @@ describe('the database announces what the public sees changed', () => {
     for (const column of columns.filter(column => !isLate.has(column) && !isIdentity.has(column))) {
       expect(Object.keys(others), 'a value for the column that lists are made by').toContain(column)
       const course = await aCourse()
-      const change = () => sqlPool()`update courses set ${sqlPool()({ [column]: others[column] })} where id = ${course.id}`
+      const change = () =>
+        sqlPool()`update courses set ${sqlPool()({ [column]: others[column] })} where id = ${course.id}`
       expect(await namesOf(change), column).toContain('lists')
     }
   })
