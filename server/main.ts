@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
+import { apiDescription } from '@/app/api/description'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
 import { startEmbedded } from '@/db/embedded'
 import { migrateDatabase } from '@/db/migrate'
@@ -102,7 +103,10 @@ const portTaken = (error: NodeJS.ErrnoException): Error =>
 
 async function loadRouter() {
   const { routeFiles } = await import('@/app/api/routes.gen')
-  return createRouter(await loadRoutes(routeFiles))
+  const router = createRouter(await loadRoutes(routeFiles))
+  // Now, while nobody is waiting for anything else.
+  await apiDescription()
+  return router
 }
 
 async function greet(url: string, server: Server): Promise<void> {
