@@ -99,9 +99,13 @@ const running = (text: string): string[] =>
 
 test('SIGTERM at any moment of a first start: the end comes within ten seconds, exit code 0, and nothing is left running', async () => {
   test.setTimeout(180_000)
+  // Making the folder runs databases for a moment too, but they write no log.
+  const isStarted = (dataDir: string) => existsSync(path.join(dataDir, 'postgres.log'))
   const isLoading = async (dataDir: string) => {
-    if (!existsSync(path.join(dataDir, 'postgres', 'postmaster.pid'))) return false
-    const sql = postgres(await embeddedUrl({ dataDir }), { max: 1, onnotice: () => {} })
+    if (!isStarted(dataDir)) return false
+    const url = await embeddedUrl({ dataDir }).catch(() => undefined)
+    if (!url) return false
+    const sql = postgres(url, { max: 1, onnotice: () => {} })
     try {
       // The lock of the transaction that loads the demo school.
       return (await sql`select 1 from pg_locks where locktype = 'advisory' and objid = 7237002`).length > 0
@@ -113,7 +117,7 @@ test('SIGTERM at any moment of a first start: the end comes within ten seconds, 
   }
   const moments: [string, (dataDir: string) => boolean | Promise<boolean>][] = [
     ['the data folder is made', dataDir => existsSync(path.join(dataDir, 'postgres', 'base'))],
-    ['the database starts', dataDir => existsSync(path.join(dataDir, 'postgres', 'postmaster.pid'))],
+    ['the database starts', isStarted],
     ['the demo school is loaded', isLoading],
   ]
   for (const [moment, isNow] of moments) {
