@@ -212,7 +212,7 @@ async function run(
     ...identity,
   })
   const kill = () => {
-    if (process.platform === 'win32' || !child.pid) child.kill()
+    if (process.platform === 'win32' || !child.pid || !isAlive(child.pid)) child.kill()
     else process.kill(-child.pid, 'SIGKILL')
   }
   signal?.addEventListener('abort', kill)

@@ -42,8 +42,8 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     // It was reset before we came to it.
     if (req.socket.remoteAddress === undefined) return void res.destroy()
-    checkHost(req)
     if (req.method === 'OPTIONS' && req.url === '*') {
+      checkHost(req)
       res.writeHead(204, { Allow: allMethods.join(', ') })
       return void res.end()
     }
