@@ -8,8 +8,11 @@ import os from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
 
-/** A running PostgreSQL of our own. `stop` ends it cleanly and keeps the data. */
-export type EmbeddedDatabase = { url: string; port: number; pid: number; stop: () => Promise<void> }
+/**
+ * A running PostgreSQL of our own. `stop` ends it cleanly and keeps the data; after so many milliseconds it ends it all
+ * the same, and the next start repairs what was left open.
+ */
+export type EmbeddedDatabase = { url: string; port: number; pid: number; stop: (patienceMs?: number) => Promise<void> }
 
 type Options = {
   /** Folder of the cluster; made when missing. */
@@ -20,6 +23,8 @@ type Options = {
   port?: number
   /** Whether a server that died is started again. */
   keepAlive?: boolean
+  /** Gives up a start under way: it rejects once nothing of it is left running. */
+  signal?: AbortSignal
 }
 
 /**
@@ -33,6 +38,7 @@ export async function startEmbedded({
   settings = {},
   port: wanted,
   keepAlive = true,
+  signal,
 }: Options): Promise<EmbeddedDatabase> {
   const data = path.resolve(directory)
   const identity = await serverIdentity()
@@ -41,24 +47,35 @@ export async function startEmbedded({
   await chmod(data, 0o700)
   const password = await superuserPassword(data)
   const urlOf = (port: number) => `postgres://lectern:${password}@127.0.0.1:${port}/lectern`
-  if (!existsSync(path.join(data, 'PG_VERSION'))) await createCluster(data, password, identity)
+  if (!existsSync(path.join(data, 'PG_VERSION'))) await createCluster(data, password, identity, signal)
 
   const leave = await enter(data)
+  let launched: number | undefined
   const start = async (port: number): Promise<{ pid: number; port: number }> => {
     const running = await runningServer(data)
     if (running && (await answers(urlOf(running.port)))) return running
     if (running) await stopServer(running.pid)
     else await rm(path.join(data, 'postmaster.pid'), { force: true })
     const pid = await launch(data, port, settings, identity)
-    await ready(urlOf(port).replace(/\/lectern$/, '/postgres'), pid, data)
+    launched = pid
+    await ready(urlOf(port).replace(/\/lectern$/, '/postgres'), pid, data, signal)
     return { pid, port }
   }
-  const server = await start(wanted ?? (await freePort()))
-  await createDatabase(urlOf(server.port))
+  const first = async () => {
+    const server = await start(wanted ?? (await freePort()))
+    await createDatabase(urlOf(server.port))
+    return server
+  }
+  const server = await first().catch(async error => {
+    if ((await leave()) && launched) await stopServer(launched)
+    throw error
+  })
   const relax = keepAlive ? watchOver(server, () => start(server.port)) : async () => {}
-  const stop = async () => {
+  const stop = async (patienceMs?: number) => {
     await relax()
-    if (await leave()) await stopServer(server.pid)
+    if (!(await leave())) return
+    // Two, if it was being started again.
+    for (const pid of [server.pid, launched]) if (pid) await stopServer(pid, patienceMs)
   }
   return { url: urlOf(server.port), port: server.port, pid: server.pid, stop }
 }
@@ -148,7 +165,12 @@ async function superuserPassword(data: string): Promise<string> {
   return password
 }
 
-async function createCluster(data: string, password: string, identity: Identity): Promise<void> {
+async function createCluster(
+  data: string,
+  password: string,
+  identity: Identity,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const executable = binary('initdb')
   await linkLibraries(executable)
   // initdb reads the password as the server's user, who may not read our own file.
@@ -156,29 +178,57 @@ async function createCluster(data: string, password: string, identity: Identity)
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
   if (identity) await chown(passwordFile, identity.uid, identity.gid)
   try {
-    const result = spawnSync(
-      executable,
-      [
-        `--pgdata=${data}`,
-        '--username=lectern',
-        `--pwfile=${passwordFile}`,
-        '--auth=scram-sha-256',
-        '--encoding=UTF8',
-        '--locale-provider=builtin',
-        '--builtin-locale=C.UTF-8',
-        '--locale=C',
-      ],
-      { encoding: 'utf8', cwd: os.tmpdir(), ...identity },
-    )
-    if (result.status !== 0) {
-      await rm(data, { recursive: true, force: true })
-      throw new Error(
-        `The embedded PostgreSQL could not make its data folder.\n${explain(result.stderr || String(result.error))}`,
-      )
-    }
+    const options = [
+      `--pgdata=${data}`,
+      '--username=lectern',
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ]
+    const failure = await run(executable, options, identity, signal)
+    if (failure === undefined) return
+    await rm(data, { recursive: true, force: true, maxRetries: 5 })
+    throw new Error(`The embedded PostgreSQL could not make its data folder.\n${explain(failure)}`)
   } finally {
     await rm(passwordFile, { force: true })
   }
+}
+
+/** Runs a program to its end and returns what it complained of if it failed. `signal` ends it, and whatever it has started. */
+async function run(
+  executable: string,
+  options: string[],
+  identity: Identity,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  signal?.throwIfAborted()
+  const child = spawn(executable, options, {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    cwd: os.tmpdir(),
+    ...identity,
+  })
+  const kill = () => {
+    if (process.platform === 'win32' || !child.pid || !isAlive(child.pid)) child.kill()
+    else process.kill(-child.pid, 'SIGKILL')
+  }
+  signal?.addEventListener('abort', kill)
+  let complaint = ''
+  child.stderr.on('data', data => {
+    complaint += data
+  })
+  const code = await new Promise<number | null>(resolve => {
+    child.once('error', error => {
+      complaint += error
+      resolve(null)
+    })
+    child.once('close', resolve)
+  })
+  signal?.removeEventListener('abort', kill)
+  return code === 0 ? undefined : complaint
 }
 
 const explain = (text: string): string =>
@@ -266,9 +316,10 @@ async function launch(
   return child.pid
 }
 
-async function ready(url: string, pid: number, data: string): Promise<void> {
+async function ready(url: string, pid: number, data: string, signal: AbortSignal | undefined): Promise<void> {
   const deadline = Date.now() + 60_000
   while (!(await answers(url))) {
+    signal?.throwIfAborted()
     if (!isAlive(pid) || Date.now() > deadline) {
       const log = await readFile(`${data}.log`, 'utf8').catch(() => '')
       throw new Error(`The embedded PostgreSQL did not start. The end of its log:\n${explain(log.slice(-2000))}`)
@@ -287,13 +338,20 @@ async function createDatabase(url: string): Promise<void> {
   }
 }
 
-/** SIGINT is PostgreSQL's fast shutdown: sessions end, data is written, nothing needs recovery. */
-async function stopServer(pid: number): Promise<void> {
-  if (!isAlive(pid)) return
-  process.kill(pid, 'SIGINT')
-  const deadline = Date.now() + 10_000
-  while (isAlive(pid) && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 20))
-  if (isAlive(pid)) process.kill(pid, 'SIGQUIT')
+/**
+ * SIGINT is PostgreSQL's fast shutdown: sessions end, data is written, nothing needs recovery. SIGQUIT ends it at once.
+ * Resolves when it is gone.
+ */
+async function stopServer(pid: number, patienceMs = 10_000): Promise<void> {
+  for (const [signal, ms] of [
+    ['SIGINT', patienceMs],
+    ['SIGQUIT', 500],
+  ] as const) {
+    if (!isAlive(pid)) return
+    process.kill(pid, signal)
+    const deadline = Date.now() + ms
+    while (isAlive(pid) && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 20))
+  }
 }
 
 /** Removes a cluster that a test made. */

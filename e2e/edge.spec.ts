@@ -103,6 +103,10 @@ test('E2, E8: a Host that is no host[:port], and a target that is no path, are 4
     expect([bad, (await ask('/', { headers: [`Host: ${bad}`] })).status]).toEqual([bad, 400])
   expect((await ask('http://other.example/')).status).toBe(400)
   expect((await ask('*', { method: 'OPTIONS' })).status).toBe(204)
+  expect((await ask('*', { method: 'OPTIONS', headers: ['Host: a:b@host'] })).status).toBe(400)
+  const without = await rawRequest(url, { head: ['GET / HTTP/1.1', 'Connection: close'] })
+  expect([without?.status, without?.headers.get('content-type')]).toEqual([400, 'application/problem+json'])
+  expect((await rawRequest(url, { head: ['GET /help HTTP/1.0'] }))?.status).toBe(200)
   expect(instance.output()).not.toMatch(/unexpected error|Invalid URL/)
 })
 
@@ -242,6 +246,15 @@ test('E1: requests sent ahead on connections that close are not worked on, and p
 test('addresses and ranges that Next takes for errors of ours are none', async () => {
   for (const path of ['/courses/%E0%A4%A', '/courses/a%', '/topics/%E0%A4%A', '/lecturers/%E0%A4%A'])
     expect([path, (await ask(path)).status]).toEqual([path, 400])
+  const { session } = await demoPerson(url, 'student')
+  for (const path of ['/courses/%00', '/courses/%2500', '/learn/%00/%00', '/topics/a%0A', '/my-learning?search=%00'])
+    for (const headers of [[], [`Cookie: lectern.session=${session}`]])
+      expect([path, headers.length, [400, 404]]).toEqual([
+        path,
+        headers.length,
+        expect.arrayContaining([(await ask(path, { headers })).status]),
+      ])
+  expect(instance.output()).not.toMatch(/invalid byte sequence/)
   for (const path of ['/_global-error', '/_error', '/_not-found'])
     expect([path, (await ask(path)).status]).toEqual([path, 404])
   const page = (await ask('/help')).body.toString()
@@ -331,6 +344,7 @@ test('O18: what one instance changes is at once what anonymous readers get at an
       id: string
       slug: string
       title: string
+      discount: number
     }[]
     const [page, api] = [`/courses/${course?.slug}`, `/api/courses/${course?.id}`]
     const statuses = async () => Promise.all([page, api].map(async path => (await fetch(other.url + path)).status))
@@ -342,6 +356,24 @@ test('O18: what one instance changes is at once what anonymous readers get at an
     // The instance that made the change shows it with the very next read, the other one as soon as it is told.
     expect(await (await fetch(url + api)).text()).toContain(title)
     await expect.poll(() => shows(title), { timeout: 2000, intervals: [20] }).toEqual([true, true])
+    // Lists that do not show the course yet, because of its price.
+    const lists = [
+      '/api/courses?maxPrice=1',
+      '/courses?priceRanges=0-1',
+      '/api/courses?sort=price_asc&minPrice=0.2&limit=1',
+      '/compat/product?max_price=1',
+    ]
+    const listed = (at: string) =>
+      Promise.all(lists.map(async path => (await (await fetch(at + path)).text()).includes(course?.id ?? '')))
+    const onSale = async (at: string) => (await (await fetch(`${at}/api/courses/facets`)).json()).onSale as number
+    const was = [await onSale(url), await onSale(other.url)]
+    for (const at of [url, other.url]) expect(await listed(at)).toEqual([false, false, false, false])
+    const cheap = { price: 0.6, discount: course?.discount ? 0 : 50 }
+    expect((await teacher.ask('PATCH', `/courses/${course?.id}`, cheap)).status).toBe(200)
+    expect(await listed(url)).toEqual([true, true, true, true])
+    expect(await onSale(url)).not.toBe(was[0])
+    await expect.poll(() => listed(other.url), { timeout: 2000, intervals: [20] }).toEqual([true, true, true, true])
+    expect(await onSale(other.url)).not.toBe(was[1])
     expect((await teacher.ask('PATCH', `/courses/${course?.id}`, { isPublished: false })).status).toBe(200)
     await expect.poll(statuses, { timeout: 2000, intervals: [20] }).toEqual([404, 404])
   } finally {
@@ -419,6 +451,15 @@ test('pages that cost much are kept, and however many are asked for, everything 
     expect((await ask('/api/health/live', { limitMs: 10_000 })).status).toBe(200)
     // It waited for 7 to 39 seconds when all of them were rendered, hung up or not.
     expect(performance.now() - from).toBeLessThan(8000)
+  }
+})
+
+test('long pages are sent whole, and from memory, to whoever asks for parts of them', async () => {
+  for (const path of ['/docs/ui', '/docs/api', '/docs/api/courses']) {
+    const page = await ask(path, { limitMs: 60_000 })
+    const parts = await ask(`${path}?_rsc=1`, { headers: ['RSC: 1', 'Next-Router-Prefetch: 1'] })
+    expect([path, parts.status, parts.headers.get('content-type')]).toEqual([path, 200, 'text/html; charset=utf-8'])
+    expect([path, parts.headers.get('etag')]).toEqual([path, page.headers.get('etag')])
   }
 })
 

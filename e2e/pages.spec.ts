@@ -142,6 +142,13 @@ test('every page says what may run in it, and no inline script is allowed by def
   }
 })
 
+test('a link to a long page leads a visitor to it, though it is not sent in parts', async ({ page }) => {
+  await page.goto('/help')
+  await page.locator('footer a[href="/docs/api"]').click()
+  await expect(page).toHaveURL(/\/docs\/api$/)
+  await expect(page.locator('#courses')).toBeVisible()
+})
+
 test('P-23: what a visitor’s pages carry holds nothing of a lesson they have not bought', async ({ page }) => {
   const course = await (await page.request.get('/api/courses/sql-fundamentals')).json()
   const lessons = course.sections.flatMap(

@@ -1,7 +1,21 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import pino from 'pino'
 import { env } from './env'
 
-const shared = globalThis as { lecternLog?: pino.Logger }
+/** The request that is being answered, as its lines name it. */
+type OfRequest = { readonly requestId: string; readonly route: string }
+
+// Pages and handlers are two bundles in one process.
+const shared = globalThis as {
+  lecternLog?: pino.Logger
+  lecternLogRequest?: AsyncLocalStorage<OfRequest>
+  lecternWarned?: Map<string, { at: number; leftOut: number }>
+}
+shared.lecternLogRequest ??= new AsyncLocalStorage()
+const current = shared.lecternLogRequest
+
+/** Answers a request: whatever is logged meanwhile says which one it was. */
+export const loggedAs = <T>(request: OfRequest, answer: () => T): T => current.run(request, answer)
 
 /** What a `code` may look like that names a fault: `ECONNREFUSED`, SQLSTATE `23505`, an exit code. One-time codes have six digits. */
 const faultCode = /^(?:[A-Z][A-Z0-9_]{2,60}|[0-9A-Z]{5}|\d{1,3})$/
@@ -30,8 +44,28 @@ export function log(): pino.Logger {
   return shared.lecternLog
 }
 
+/** A kind of warning is written once in so many milliseconds. */
+const rarelyMs = 10_000
+
+/**
+ * Warns of something that others can bring about as often as they like, such as a refusal because the site is busy: one
+ * line of a kind every ten seconds, which says how many were left out since the last. There are few kinds.
+ */
+export function warnRarely(kind: string, fields: Record<string, unknown>, message: string): void {
+  shared.lecternWarned ??= new Map()
+  const last = shared.lecternWarned.get(kind)
+  const now = Date.now()
+  if (last && now - last.at < rarelyMs) {
+    last.leftOut++
+    return
+  }
+  shared.lecternWarned.set(kind, { at: now, leftOut: 0 })
+  log().warn({ ...fields, ...(last?.leftOut ? { leftOut: last.leftOut } : {}) }, message)
+}
+
 const options = (level: string): pino.LoggerOptions => ({
   level,
+  mixin: () => ({ ...current.getStore() }),
   redact: {
     paths: [
       'password',

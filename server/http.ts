@@ -12,7 +12,7 @@ import { answerCompat } from '@/lib/compat/answer'
 import { allowedInCompat } from '@/lib/compat/plan'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
-import { describeError, log } from '@/lib/log'
+import { log, loggedAs } from '@/lib/log'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { answerPreflight, corsLines, isPreflight, setCors } from './cors'
 import { answerForm, takesForms } from './forms'
@@ -41,7 +41,10 @@ const byNextAuth = /^\/api\/auth\/(signin|signout|callback|session|csrf|provider
 export function createHttpServer({ next, router, cache = createReplyCache() }: Parts): Server {
   knowRoutes(Object.keys(routeFiles), pagePaths)
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    // It was reset before we came to it.
+    if (req.socket.remoteAddress === undefined) return void res.destroy()
     if (req.method === 'OPTIONS' && req.url === '*') {
+      checkHost(req)
       res.writeHead(204, { Allow: allMethods.join(', ') })
       return void res.end()
     }
@@ -81,7 +84,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
       res.writeHead(204, { Allow: allowed.join(', ') })
       return void res.end()
     }
-    requirePageAddress(target.pathname)
+    requirePageAddress(target)
     if (takesForms(target.pathname)) return answerForm(req, res, target)
     const kept = isRead(req) ? await keptPageRequest(req, target, next) : undefined
     if (kept) return sendFrom(kept, req, res)
@@ -133,19 +136,29 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     else if ((req.headers['content-length'] ?? '0') !== '0' || req.headers['transfer-encoding'] !== undefined)
       res.shouldKeepAlive = false
     res.setHeader('X-Request-Id', requestId)
-    if (log().isLevelEnabled('info')) logWhenOver(req, res, { requestId, started, address: req.url })
-    try {
-      const kept = answerKept(req, res)
-      if (kept === true) return
-      const answered = kept === false ? handle(req, res) : kept
-      answered.catch(error => fail(error, req, res, requestId))
-    } catch (error) {
-      fail(error, req, res, requestId)
+    const address = req.url
+    if (log().isLevelEnabled('info')) logWhenOver(req, res, { requestId, started, address })
+    const named = {
+      requestId,
+      get route() {
+        return routePattern(address)
+      },
     }
+    loggedAs(named, () => {
+      try {
+        const kept = answerKept(req, res)
+        if (kept === true) return
+        const answered = kept === false ? handle(req, res) : kept
+        answered.catch(error => fail(error, req, res))
+      } catch (error) {
+        fail(error, req, res)
+      }
+    })
   }
 
   const inOrder = oneAtATime(begin)
-  const server = createServer({ connectionsCheckingInterval: 5000 }, inOrder)
+  // A missing `Host` is refused by us, with a problem document.
+  const server = createServer({ connectionsCheckingInterval: 5000, requireHostHeader: false }, inOrder)
   ownConnections(server)
   // `Expect` with anything but 100-continue: Node would answer it past those that are due before it.
   server.on('checkExpectation', inOrder)
@@ -192,10 +205,8 @@ async function answerOne(
 }
 
 /** What could not be answered: a page in HTML, anything else as a problem document. */
-function fail(error: unknown, req: IncomingMessage, res: ServerResponse, requestId: string): void {
+function fail(error: unknown, req: IncomingMessage, res: ServerResponse): void {
   const response = problemResponse(error, req.url?.split('?')[0] ?? '/')
-  if (response.status >= 500)
-    log().error({ requestId, route: routePattern(req.url), ...describeError(error) }, 'request failed')
   if (res.headersSent) return void res.destroy()
   setCommonHeaders(res)
   setCors(req, res, req.url?.split('?')[0] ?? '/')

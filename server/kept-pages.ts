@@ -8,6 +8,7 @@ import { invalid } from '@/lib/errors'
 import { chooseLocale, type Locale, localeCookie } from '@/lib/i18n/config'
 import { isTheme, type Theme, themeCookie } from '@/lib/preferences/policy'
 import type { NextHandler } from './next-pages'
+import { pageContent } from './page-content'
 import { inTurn } from './render-queue'
 import type { CacheRequest, Reply } from './reply-cache'
 import { guardKept } from './security-headers'
@@ -16,11 +17,13 @@ import type { Target } from './target'
 /** A page that looks the same to everybody who is not signed in, but for language and theme. */
 type PublicPage = {
   path: RegExp
-  kind: 'list' | 'item' | 'fixed'
+  kind: 'list' | 'item' | 'shell'
   /** The query that it reads; anything else is no part of its address. */
   query: readonly string[]
   /** What it is, if not a page of HTML. */
   type?: 'image/png' | 'application/xml'
+  /** It is long, and sent as a whole to whoever asks for parts of it: then the browser loads it like any other page. */
+  isWhole?: true
 }
 
 const publicPages: PublicPage[] = [
@@ -37,8 +40,8 @@ const publicPages: PublicPage[] = [
   { path: /^\/lecturers\/[0-9a-f]{24}$/, kind: 'list', query: ['page'] },
   { path: /^\/top-weeks$/, kind: 'list', query: ['page'] },
   { path: /^\/top-weeks\/[0-9a-f]{24}$/, kind: 'list', query: [] },
-  // These change with the version, and with the menu of every page.
-  { path: /^\/(?:about|help|docs\/(?:api(?:\/[A-Za-z][A-Za-z.-]{1,30})?|ui))$/, kind: 'fixed', query: [] },
+  { path: /^\/(?:about|help)$/, kind: 'shell', query: [] },
+  { path: /^\/docs\/(?:api(?:\/[A-Za-z][A-Za-z.-]{1,30})?|ui)$/, kind: 'shell', query: [], isWhole: true },
   { path: /^\/share\/[a-z-]{1,20}\/[a-z0-9-]{1,80}\.png$/, kind: 'item', query: [], type: 'image/png' },
   { path: /^\/sitemap\.xml$/, kind: 'list', query: [], type: 'application/xml' },
   { path: /^\/sitemaps\/[a-z]{1,20}(-\d{1,6})?\.xml$/, kind: 'list', query: [], type: 'application/xml' },
@@ -63,7 +66,7 @@ export async function keptPageRequest(
 ): Promise<CacheRequest | undefined> {
   const page = publicPages.find(({ path }) => path.test(pathname))
   // A page in the middle of a visit is asked for in parts, which depend on what the browser has already.
-  if (!page || req.headers.rsc !== undefined) return undefined
+  if (!page || (req.headers.rsc !== undefined && !page.isWhole)) return undefined
   const cookies = req.headers.cookie
   if (await sessionIdOfCookie(cookieOf(cookies, sessionCookieName()))) return undefined
   const path = pathname + knownQuery(search, page.query)
@@ -103,7 +106,9 @@ async function renderPage(key: PageKey, next: NextHandler): Promise<Reply> {
     ['Vary', 'Cookie, Accept-Language, Accept-Encoding, RSC'],
     ['Content-Security-Policy', policy],
   )
-  return { status: response.statusCode, headers, body: Buffer.from(html), isPublic: isPublic(response, 'text/html') }
+  const content = pageContent(html)
+  const body = Buffer.from(html)
+  return { status: response.statusCode, headers, body, content, isPublic: isPublic(response, 'text/html') }
 }
 
 async function renderFile(key: PageKey, type: string, next: NextHandler): Promise<Reply> {

@@ -1,10 +1,21 @@
+import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { Refusal } from '@/lib/errors'
 import { createLog } from '@/lib/log'
 import { withHttpServer } from './testing/http-server'
 
-const site = withHttpServer()
+/** What becomes of pages on the site of these tests. */
+const pages: Record<string, () => Error> = {
+  '/sign-in': () => new Refusal('unavailable', 'unavailable', 'Too many pages are being made.'),
+  '/sign-up': () => new Error('broken'),
+}
+const site = withHttpServer(async (req, res) => {
+  const error = pages[req.url ?? '']
+  if (error) throw error()
+  res.writeHead(404).end()
+})
 const lines: string[] = []
-const shared = globalThis as { lecternLog?: unknown }
+const shared = globalThis as { lecternLog?: unknown; lecternWarned?: Map<string, unknown> }
 const before = shared.lecternLog
 beforeAll(() => {
   shared.lecternLog = createLog('info', { write: line => lines.push(line) })
@@ -14,7 +25,10 @@ afterAll(() => {
 })
 beforeEach(() => {
   lines.length = 0
+  shared.lecternWarned?.clear()
 })
+const linesAbove = (level: number) =>
+  lines.map(line => JSON.parse(line) as Record<string, unknown>).filter(line => Number(line.level) > level)
 
 const secret = 'q'.repeat(43)
 const id = '0123456789abcdef01234567'
@@ -63,4 +77,45 @@ test.each([
 test('R12: a method that nobody answers and a target that cannot be read leave no address either', async () => {
   expect(await lineOf(`/reset/${secret}`, 'PROPFIND')).toMatchObject({ status: 405, route: '/reset/:token' })
   expect(lines.join('')).not.toContain('qqq')
+})
+
+test('a flood of refusals is one warning without a stack, and the next one tells how many there were', async () => {
+  const ask = () => fetch(`http://127.0.0.1:${site.port}/sign-in`).then(reply => reply.status)
+  const statuses = await Promise.all(Array.from({ length: 30 }, ask))
+  expect(new Set(statuses)).toEqual(new Set([503]))
+  const [line, ...others] = linesAbove(30)
+  expect(others).toEqual([])
+  expect(line).toMatchObject({ level: 40, route: '/sign-in', requestId: expect.any(String), type: 'unavailable' })
+  expect(line).not.toHaveProperty('stack')
+  const later = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000)
+  try {
+    await ask()
+  } finally {
+    later.mockRestore()
+  }
+  expect(linesAbove(30)).toMatchObject([{}, { leftOut: 29 }])
+})
+
+test('what nobody foresaw is one line, with the request and its route', async () => {
+  const reply = await fetch(`http://127.0.0.1:${site.port}/sign-up`)
+  expect(reply.status).toBe(500)
+  expect(linesAbove(40)).toEqual([
+    expect.objectContaining({
+      requestId: reply.headers.get('x-request-id'),
+      route: '/sign-up',
+      message: 'broken',
+      stack: expect.any(String),
+    }),
+  ])
+})
+
+test('a connection that is reset before its request is looked at is no error', async () => {
+  const body = '{"email":"nobody@lectern.example","password":"x"}'
+  const head = `POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`
+  const client = `const socket = require('node:net').connect(${site.port}, '127.0.0.1', () =>
+    socket.write(${JSON.stringify(`${head}\r\n\r\n${body}`)}, () => socket.resetAndDestroy()))`
+  // This process, and the server in it, stand still until the client is gone.
+  expect(spawnSync(process.execPath, ['-e', client]).status).toBe(0)
+  expect((await fetch(`http://127.0.0.1:${site.port}/api/health/live`)).status).toBe(200)
+  expect(linesAbove(30)).toEqual([])
 })

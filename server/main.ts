@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
+import { apiDescription } from '@/app/api/description'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
 import { startEmbedded } from '@/db/embedded'
 import { migrateDatabase } from '@/db/migrate'
@@ -18,27 +19,34 @@ import { endCleanly, type Parts } from './shutdown'
 /** Starts everything: database, schema, demo school, site. One process; the embedded database is its only child. */
 async function main(): Promise<void> {
   const parts: Parts = {}
-  const started = start(parts)
-  endCleanly(parts, started)
+  const ending = new AbortController()
+  const started = start(parts, ending.signal)
+  endCleanly(parts, started, ending)
   try {
     await started
   } catch (error) {
+    // Given up on purpose: who did so ends the process.
+    if (ending.signal.aborted) return
     await parts.embedded?.stop()
     throw error
   }
 }
 
-async function start(parts: Parts): Promise<void> {
+/** Fills in what is running as it goes on. Rejects at the next step once `ending` is aborted. */
+async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   const dev = process.argv.includes('--dev')
   const embedded = env().DATABASE_URL
     ? undefined
-    : await startEmbedded({ directory: path.join(env().DATA_DIR, 'postgres') })
+    : await startEmbedded({ directory: path.join(env().DATA_DIR, 'postgres'), signal: ending })
   parts.embedded = embedded
+  ending.throwIfAborted()
   if (embedded) setEnvironment('DATABASE_URL', embedded.url)
   ensureSecret(Boolean(embedded))
   const url = env().DATABASE_URL as string
   await migrateDatabase(url)
+  ending.throwIfAborted()
   if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
+  ending.throwIfAborted()
   await sweepPartialsAtStart()
   const stopListening = dev ? undefined : listenToChanges()
   const server = await serve(dev, await hostFor(url))
@@ -95,7 +103,10 @@ const portTaken = (error: NodeJS.ErrnoException): Error =>
 
 async function loadRouter() {
   const { routeFiles } = await import('@/app/api/routes.gen')
-  return createRouter(await loadRoutes(routeFiles))
+  const router = createRouter(await loadRoutes(routeFiles))
+  // Now, while nobody is waiting for anything else.
+  await apiDescription()
+  return router
 }
 
 async function greet(url: string, server: Server): Promise<void> {

@@ -121,6 +121,47 @@ describe('age', () => {
   })
 })
 
+test('a reply that says the same as the kept one does not take its place: entity tag and compressed copies stay', async () => {
+  let time = 0
+  const cache = aCache({ now: () => time, freshMs: 10, usableMs: 100 })
+  const contents = ['x', 'x', 'y']
+  const { request, computed } = aRequest('a')
+  const saying = {
+    ...request,
+    compute: async () => ({ ...(await request.compute()), content: contents[computed.length - 1] }),
+  }
+  const renewed = async () => {
+    time += 20
+    await cache.answer(saying)
+    await settled()
+    return cache.answer(saying)
+  }
+  const first = await cache.answer(saying)
+  expect([await renewed(), computed.length]).toEqual([first, 2])
+  const other = await renewed()
+  expect([other.body.toString(), computed.length]).toEqual(['a 3', 3])
+  expect(other.etag).not.toBe(first.etag)
+})
+
+test('what is fixed is kept while changes are not heard, and for any time; of a shell only the menu is out of date', async () => {
+  let time = 0
+  setLive(false)
+  const cache = aCache({ now: () => time, freshMs: 10, usableMs: 100 })
+  const [fixed, shell] = [aRequest('fixed', { kind: 'fixed' }), aRequest('shell', { kind: 'shell' })]
+  await cache.answer(fixed.request)
+  setLive(true)
+  await cache.answer(shell.request)
+  time = 99
+  await cache.answer(fixed.request)
+  await cache.answer(shell.request)
+  await settled()
+  expect([fixed.computed.length, shell.computed.length]).toEqual([1, 1])
+  time = 1e9
+  await cache.answer(fixed.request)
+  await cache.answer(shell.request)
+  expect([fixed.computed.length, shell.computed.length]).toEqual([1, 2])
+})
+
 describe('changes', () => {
   const id = '650000000000000000000001'
   const other = '650000000000000000000002'
@@ -145,19 +186,24 @@ describe('changes', () => {
     expect(doesNot.map(({ computed }) => computed.length)).toEqual([1, 1])
   })
 
-  test('what lists hold makes lists stale, and everything everything', async () => {
+  test('what lists hold makes lists stale, and everything all but what is fixed', async () => {
     const cache = aCache()
-    const all = [aRequest('list', { kind: 'list' }), aRequest('item'), aRequest('fixed', { kind: 'fixed' })]
+    const all = [
+      aRequest('list', { kind: 'list' }),
+      aRequest('item'),
+      aRequest('shell', { kind: 'shell' }),
+      aRequest('fixed', { kind: 'fixed' }),
+    ]
     const askAll = async () => {
       for (const { request } of all) await cache.answer(request)
       return all.map(({ computed }) => computed.length)
     }
-    expect(await askAll()).toEqual([1, 1, 1])
+    expect(await askAll()).toEqual([1, 1, 1, 1])
     announce(new Set(['lists']))
-    expect(await askAll()).toEqual([2, 1, 1])
+    expect(await askAll()).toEqual([2, 1, 1, 1])
     announce(new Set(['all']))
-    expect(await askAll()).toEqual([3, 2, 2])
-    expect(cache.size().entries).toBe(3)
+    expect(await askAll()).toEqual([3, 2, 2, 1])
+    expect(cache.size().entries).toBe(4)
   })
 
   test('a reply that was under way when it was changed goes to those who asked before, and is not kept', async () => {

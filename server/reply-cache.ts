@@ -11,6 +11,8 @@ export type Reply = {
   body: Buffer
   /** Whether its maker says that everybody may have it. Only then is it kept. */
   isPublic: boolean
+  /** Names what it says, where two computations of the same may differ in their bytes: the older one is sent on. */
+  content?: string
 }
 
 /**
@@ -19,8 +21,11 @@ export type Reply = {
  */
 export type CacheRequest = {
   key: string
-  /** Which changes concern it: of lists (and of what it shows), only of what it shows, or none but a restart. */
-  kind: 'list' | 'item' | 'fixed'
+  /**
+   * Which changes concern it: of lists (and of what it shows), only of what it shows, only of what every page has in its
+   * menu (`shell`), or none but a restart (`fixed`).
+   */
+  kind: 'list' | 'item' | 'shell' | 'fixed'
   compute: () => Promise<Reply>
 }
 
@@ -102,6 +107,8 @@ const defaults = {
 const worthCompressing = 1024
 /** A larger reply is sent and forgotten. */
 const largestKept = 8 * 1024 * 1024
+/** How much older than others a reply may be of which only the menu can be out of date. */
+const shellAges = 10
 /** What an entry holds beside bodies, roughly. */
 const overheadBytes = 2048
 
@@ -133,26 +140,27 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
     for (const flight of [...running, ...queue]) for (const name of names) flight.changed.add(name)
     // A reader who comes after the change may not join a computation that began before it.
     flights.clear()
-    if (names.has('all')) clear()
     for (const [key, entry] of entries) if (concerns(names, entry)) drop(key, entry)
   }
   const unsubscribe = subscribe(onChange)
 
-  function store(request: CacheRequest, reply: KeptReply, changed: ReadonlySet<string>): void {
-    if (reply.status !== 200 || !reply.isPublic || reply.body.byteLength > largestKept || !isLive()) return
-    const entry: Entry = {
-      reply,
-      kind: request.kind,
-      freshUntil: now() + freshMs,
-      usableUntil: now() + usableMs,
-      wasUsed: false,
-    }
-    if (concerns(changed, entry)) return
+  /** Keeps a reply, if it may be kept, and returns what is to be sent: the one that was kept before, if that says the same. */
+  function store(request: CacheRequest, computed: KeptReply, changed: ReadonlySet<string>): KeptReply {
+    const { kind } = request
+    if (computed.status !== 200 || !computed.isPublic || computed.body.byteLength > largestKept) return computed
+    if (kind !== 'fixed' && !isLive()) return computed
     const old = entries.get(request.key)
+    const isSame = computed.content !== undefined && computed.content === old?.reply.content
+    const reply = isSame ? old.reply : computed
+    const ages = kind === 'fixed' ? Number.POSITIVE_INFINITY : kind === 'shell' ? shellAges : 1
+    const [freshUntil, usableUntil] = [now() + freshMs * ages, now() + usableMs * ages]
+    const entry: Entry = { reply, kind, freshUntil, usableUntil, wasUsed: false }
+    if (concerns(changed, entry)) return computed
     if (old) drop(request.key, old)
     entries.set(request.key, entry)
     bytes += reply.bytes
     evict()
+    return reply
   }
 
   /** Oldest first; what was used since the last round gets another one. */
@@ -203,8 +211,7 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
       const reply = finish(request.key, await request.compute())
       // After its time limit everybody has been refused, and changes were no longer noted.
       if (!running.has(flight)) return
-      store(request, reply, flight.changed)
-      settle.resolve(reply)
+      settle.resolve(store(request, reply, flight.changed))
     } catch (error) {
       settle.reject(error)
     }
@@ -242,7 +249,7 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
         return join(request, onGone)
       }
       entry.wasUsed = true
-      entry.names ??= namesIn(request.key, entry.reply.body)
+      if (isNamed(entry)) entry.names ??= namesIn(request.key, entry.reply.body)
       if (time >= entry.freshUntil && !flights.has(request.key)) begin(request, 0)
       return entry.reply
     },
@@ -291,10 +298,14 @@ function namesIn(key: string, body: Buffer): Set<string> {
   return names
 }
 
-function concerns(changed: ReadonlySet<string>, { kind, names }: Pick<Entry, 'kind' | 'names'>): boolean {
-  if (changed.size === 0) return false
+/** Whether what a change names can concern it. */
+const isNamed = ({ kind }: Pick<Entry, 'kind'>): boolean => kind === 'list' || kind === 'item'
+
+function concerns(changed: ReadonlySet<string>, entry: Pick<Entry, 'kind' | 'names'>): boolean {
+  const { kind, names } = entry
+  if (changed.size === 0 || kind === 'fixed') return false
   if (changed.has('all')) return true
-  if (kind === 'fixed') return false
+  if (!isNamed(entry)) return false
   for (const name of changed) if (name === 'lists' ? kind === 'list' : (names?.has(name) ?? true)) return true
   return false
 }

@@ -67,6 +67,20 @@ test('P-36: of a page that is kept only the scripts that Next wrote may run, and
   expect(scripts).toBe(`'self' ${hashOf('ours()')}`)
 })
 
+test('P-36: two renderings of a page that is kept are the same bytes under the same policy, whatever the nonce was', () => {
+  const rendering = () => {
+    const guard = guardKept('/courses')
+    const nonce = nonceFor(guard)
+    const flight = `self.__next_f.push([1,"0:{\\"nonce\\":\\"${nonce}\\",\\"text\\":\\"nonce\\"}"])`
+    const page = guard.finish(`<script nonce="${nonce}">${flight}</script>`)
+    const [, sent = ''] = /<script>(.*)<\/script>/.exec(page.html) ?? []
+    expect(page.policy).toContain(hashOf(sent))
+    expect(JSON.parse(/push\((.*)\)/.exec(sent)?.[1] ?? '')[1]).toBe('0:{"nonce":"$undefined","text":"nonce"}')
+    return page
+  }
+  expect(rendering()).toEqual(rendering())
+})
+
 test('P-36: a site on https asks for it for a year at least, and every reply says the rest', () => {
   const headersAt = (APP_URL: string) => {
     const restore = withEnvironment({ APP_URL })

@@ -83,7 +83,8 @@ export function setNonce(req: IncomingMessage, res: ServerResponse, path: string
 
 /**
  * For a page that is kept and sent to many, a nonce would be known to all of them. It only tells Next's own scripts from
- * whatever else may have got into the page; the policy then names their hashes, and the nonce goes no further.
+ * whatever else may have got into the page; the policy then names their hashes, and the nonce goes no further: a page
+ * that is the same has the same bytes.
  * `headers` belong to the inner request, `finish` takes the page that came of it.
  */
 export function guardKept(path: string): {
@@ -94,14 +95,19 @@ export function guardKept(path: string): {
 } {
   const { nonce, header } = withNonce(path)
   const mark = ` nonce="${nonce}"`
-  const withoutNonce = (text: string) => text.replaceAll(mark, '').replaceAll(`; nonce="${nonce}"`, '')
+  // In the tag of a script, in a header, and in what the page's scripts are made of again, where it becomes `undefined`.
+  const withoutNonce = (text: string) =>
+    text
+      .replaceAll(mark, '')
+      .replaceAll(`; nonce="${nonce}"`, '')
+      .replaceAll(`"nonce\\":\\"${nonce}\\"`, '"nonce\\":\\"$undefined\\"')
   return {
     headers: { [policyHeader]: header },
     finish: html => {
       const hashes = new Set<string>()
       for (const [, attributes = '', source = ''] of html.matchAll(/<script([^>]*)>([\s\S]*?)<\/script>/g)) {
         if (attributes.includes(mark) && !/\ssrc=/.test(attributes) && source)
-          hashes.add(`'sha256-${createHash('sha256').update(source).digest('base64')}'`)
+          hashes.add(`'sha256-${createHash('sha256').update(withoutNonce(source)).digest('base64')}'`)
       }
       return { html: withoutNonce(html), policy: policy([...hashes]) }
     },

@@ -7,15 +7,16 @@ import { describeError, log } from '@/lib/log'
 import { endConnections } from './connections'
 
 /**
- * In milliseconds: how long a start under way is waited for; and from then on, when connections are cut that are still open, and when what else is still going on
- * is given up. The database is stopped after that, within the ten seconds that a supervisor waits before it kills.
+ * What an end may take, in milliseconds since it began: until a start under way is waited for no longer, connections are
+ * cut that are still open, what else is still going on is given up, and the database has to be gone. A supervisor waits
+ * for ten seconds before it kills.
  */
-const patienceMs = { start: 8000, connections: 6000, work: 7500 }
+const untilMs = { start: 2500, connections: 6000, work: 7500, database: 9000 }
 
 /** After so long without an answer, nobody is about to send a further request on a connection that was kept. */
 const quietMs = 500
 
-type Embedded = { stop: () => Promise<unknown> }
+type Embedded = { stop: (patienceMs?: number) => Promise<unknown> }
 /** What is running, filled in as the start goes on. */
 export type Parts = { server?: Server; stopJobs?: () => Promise<void>; embedded?: Embedded }
 
@@ -23,26 +24,29 @@ export type Parts = { server?: Server; stopJobs?: () => Promise<void>; embedded?
  * SIGTERM, Ctrl-C, Ctrl-\ or a closed terminal: finish what is under way, close the database, exit; ten seconds at most. Behind
  * a balancer, SIGTERM first makes the health check fail for `SHUTDOWN_DELAY` while requests are still taken, so that
  * nobody is sent here any more by the time the door closes. Called before anything is started: a signal in the middle
- * of the start waits until `started`, and then ends what there is.
+ * of the start gives it up by way of `ending`, and ends what there is of it.
  */
-export function endCleanly(parts: Parts, started: Promise<unknown>): void {
-  let ending = false
+export function endCleanly(parts: Parts, started: Promise<unknown>, ending: AbortController): void {
   const end = async (delaySeconds: number) => {
-    if (ending) return
-    ending = true
+    if (ending.signal.aborted) return
     announceStop()
-    await Promise.race([started.catch(() => undefined), after(patienceMs.start)])
+    ending.abort()
+    let left = countdown()
+    await Promise.race([started.catch(() => undefined), after(left(untilMs.start))])
     const { server, stopJobs } = parts
     if (server) {
       // Clients that are answered from now on do not ask again on the same connection.
       server.prependListener('request', (_req, res) => res.setHeader('Connection', 'close'))
-      await after(delaySeconds * 1000)
+      if (delaySeconds > 0) {
+        await after(delaySeconds * 1000)
+        left = countdown()
+      }
     }
-    const work = Promise.all([server && closeServer(server), stopJobs?.()])
-    await Promise.race([work.then(() => closeDatabase()), after(patienceMs.work)]).catch(error => {
+    const work = Promise.all([server && closeServer(server, left(untilMs.connections)), stopJobs?.()])
+    await Promise.race([work.then(() => closeDatabase()), after(left(untilMs.work))]).catch(error => {
       log().error(describeError(error), 'did not end cleanly')
     })
-    await stopDatabase(parts)
+    await stopDatabase(parts, left(untilMs.database))
     process.exit(0)
   }
   process.on('SIGTERM', () => void end(env().SHUTDOWN_DELAY))
@@ -57,16 +61,23 @@ export function endCleanly(parts: Parts, started: Promise<unknown>): void {
 
 const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
 
+/** How many milliseconds are left until so many since now. */
+function countdown(): (untilMs: number) => number {
+  const from = performance.now()
+  return untilMs => Math.max(0, from + untilMs - performance.now())
+}
+
 /** Whatever else hangs: the embedded database must not be left behind. */
-async function stopDatabase({ embedded }: Parts): Promise<void> {
-  await embedded?.stop().catch(error => log().error(describeError(error), 'the database did not stop'))
+async function stopDatabase({ embedded }: Parts, patienceMs = untilMs.database): Promise<void> {
+  await embedded?.stop(patienceMs).catch(error => log().error(describeError(error), 'the database did not stop'))
 }
 
 /**
- * Takes no further connections, ends event streams, and resolves when the last connection is closed. A kept connection
+ * Takes no further connections, ends event streams, and resolves when the last connection is closed, which is cut after
+ * `patienceMs`. A kept connection
  * is left open until it is quiet here: the next request may be on it already, and closing it would lose that.
  */
-async function closeServer(server: Server): Promise<void> {
+async function closeServer(server: Server, patienceMs: number): Promise<void> {
   let answeredAt = performance.now()
   server.on('request', (_req, res) => {
     res.once('close', () => {
@@ -80,7 +91,7 @@ async function closeServer(server: Server): Promise<void> {
   shared.lecternStopping = true
   for (const close of shared.lecternStreams ?? []) close()
   const idle = setInterval(() => isQuiet() && server.closeIdleConnections(), 50)
-  const late = setTimeout(() => endConnections(server), patienceMs.connections)
+  const late = setTimeout(() => endConnections(server), patienceMs)
   await closed
   clearInterval(idle)
   clearTimeout(late)

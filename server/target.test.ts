@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isApiPath, readTarget } from './target'
+import { isApiPath, readTarget, requirePageAddress } from './target'
 
 const read = (url: string, host?: string) =>
   readTarget({ url, headers: { host }, rawHeaders: host === undefined ? [] : ['Host', host] })
@@ -81,4 +81,30 @@ test.each([
   ['/%zz', false],
 ])('whether %s is of the API: %s', (path, is) => {
   expect(isApiPath(path)).toBe(is)
+})
+
+test('Host is there in HTTP/1.1, and need not be in HTTP/1.0', () => {
+  const without = (httpVersion: string) => readTarget({ url: '/', headers: {}, rawHeaders: [], httpVersion })
+  expect(() => without('1.1')).toThrow(/Host header is missing/)
+  expect(without('1.0').pathname).toBe('/')
+})
+
+describe('the address of a page', () => {
+  test.each([
+    '/courses/%00',
+    '/learn/%00/%00',
+    '/courses/a%0d%0aX',
+    '/topics/%7F',
+    '/a%1B',
+    '/courses?search=a%00b',
+    '/%E0%A4%A',
+  ])('%s is 400', address => {
+    expect(() => requirePageAddress(read(address))).toThrow(/address/)
+  })
+  test.each(['/courses/caf%C3%A9', '/courses/%2500', '/a%20b', '/courses?search=%0A%2500', '/_next/static/x.js'])(
+    '%s is read',
+    address => {
+      expect(() => requirePageAddress(read(address))).not.toThrow()
+    },
+  )
 })

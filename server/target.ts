@@ -13,8 +13,9 @@ const base = 'http://site.invalid'
  * Reads the request line and `Host`. The target is in origin form (RFC 9112): a path, never a whole address. Throws 400
  * for anything else, before anybody looks at the request.
  */
-export function readTarget({ url = '', headers, rawHeaders }: TargetParts): Target {
-  checkHost({ headers, rawHeaders })
+export function readTarget(request: TargetParts): Target {
+  const { url = '' } = request
+  checkHost(request)
   if (!url.startsWith('/')) throw malformed('The address is malformed: send a path that begins with a slash.')
   try {
     // Joined, not resolved: "//other.example/" is a path here.
@@ -25,8 +26,9 @@ export function readTarget({ url = '', headers, rawHeaders }: TargetParts): Targ
   }
 }
 
-/** 400 unless there is one `Host`, which is host[:port] (none in HTTP/1.0). */
-export function checkHost({ headers, rawHeaders }: Pick<IncomingMessage, 'headers' | 'rawHeaders'>): void {
+/** 400 unless there is one `Host`, which is host[:port]. HTTP/1.0 needs none. */
+export function checkHost({ headers, rawHeaders, httpVersion }: Omit<TargetParts, 'url'>): void {
+  if (headers.host === undefined && httpVersion === '1.1') throw malformed('The Host header is missing.')
   if (headers.host !== undefined && !isHost(headers.host)) throw malformed('The Host header is malformed.')
   let hosts = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {
@@ -36,7 +38,8 @@ export function checkHost({ headers, rawHeaders }: Pick<IncomingMessage, 'header
   if (hosts > 1) throw malformed('The Host header is there more than once.')
 }
 
-type TargetParts = Pick<IncomingMessage, 'url' | 'headers' | 'rawHeaders'>
+type TargetParts = Pick<IncomingMessage, 'url' | 'headers' | 'rawHeaders'> &
+  Partial<Pick<IncomingMessage, 'httpVersion'>>
 
 const isHost = memo((text: string): boolean => {
   const port = host.exec(text)?.[1]
@@ -45,15 +48,22 @@ const isHost = memo((text: string): boolean => {
 
 const malformed = (detail: string): Refusal => invalid(detail)
 
+/** No name and no number has one, and PostgreSQL stores no NUL. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what they are looked for with.
+const controls = /[\u0000-\u001f\u007f]/
+
 /**
- * 400 for a path that cannot be decoded, 404 for one that Next keeps for itself: left to Next, both are errors of ours.
+ * 400 for an address of a page that cannot be decoded, or holds what no text may: control characters in its path, NUL in
+ * its query. 404 for one that Next keeps for itself. Left to Next, all of them are errors of ours.
  */
-export function requirePageAddress(pathname: string): void {
+export function requirePageAddress({ pathname, search }: Target): void {
+  let path: string
   try {
-    decodeURIComponent(pathname)
+    path = decodeURIComponent(pathname)
   } catch {
     throw malformed('The address is malformed.')
   }
+  if (controls.test(path) || /%00/.test(search)) throw malformed('The address holds characters that no text may hold.')
   if (/^\/_(?!next\/)/.test(pathname)) throw notFound('page')
 }
 

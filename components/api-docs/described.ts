@@ -17,8 +17,16 @@ type Described = {
 
 export type Group = { name: string; description: string; operations: DescribedOperation[] }
 
-/** The operations of a description in groups by their tags. */
+const known = new WeakMap<ApiDocument, Group[]>()
+
+/** The operations of a description in groups by their tags, looked for once. */
 export function describedGroups(document: ApiDocument): Group[] {
+  const groups = known.get(document) ?? groupsOf(document)
+  known.set(document, groups)
+  return groups
+}
+
+function groupsOf(document: ApiDocument): Group[] {
   const tags = document.tags as { name: string; description: string }[]
   const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) =>

@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { errorCode } from '@/db/transaction'
 import { type ProblemType, type Reason, Refusal } from '@/lib/errors'
-import { describeError, log } from '@/lib/log'
+import { describeError, log, warnRarely } from '@/lib/log'
 import { routePattern } from './route-pattern'
 
 /** The only place where a reason gets its HTTP status (contract §1 errors). */
@@ -35,7 +35,10 @@ export type Problem = {
   [member: string]: unknown
 }
 
-/** An `application/problem+json` reply (RFC 9457) for whatever was thrown. Never a stack trace, never SQL. */
+/**
+ * An `application/problem+json` reply (RFC 9457) for whatever was thrown. Never a stack trace, never SQL. What nobody
+ * foresaw is logged as an error; what was refused is none.
+ */
 export function problemResponse(error: unknown, instance: string): Response {
   const refusal = asRefusal(error)
   if (!refusal) {
@@ -43,6 +46,9 @@ export function problemResponse(error: unknown, instance: string): Response {
     return problem('internal', 'internal', 'Something went wrong on our side. Nothing was changed.', instance)
   }
   const { status } = statuses[refusal.reason]
+  // Not an error of ours, but the one refusal that whoever runs the site may have to do something about.
+  if (status === 503 && refusal === error)
+    warnRarely(`refused ${refusal.type}`, { type: refusal.type, detail: refusal.message }, 'refused')
   const { errors, retryAfter, details } = refusal.extra
   const members = { ...details, ...(errors?.length ? { errors } : {}) }
   const response = problem(refusal.reason, refusal.type, refusal.message, instance, members)
@@ -89,7 +95,7 @@ function asRefusal(error: unknown): Refusal | undefined {
   if (code === '22008') return new Refusal('invalid', 'invalid', 'A date is out of range.')
   const away = /^(08|57P0|53)/.test(code) || unavailableCodes.has(code)
   if (away) {
-    if (error instanceof DrizzleQueryError) log().warn({ code }, 'database away or overloaded')
+    if (error instanceof DrizzleQueryError) warnRarely(`database ${code}`, { code }, 'database away or overloaded')
     return new Refusal('unavailable', 'unavailable', 'The service is briefly unavailable. Try again in a moment.')
   }
   return undefined

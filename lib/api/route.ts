@@ -130,8 +130,9 @@ export type Declaration<Scope, P, Q, B, R extends Shape, Paged, Idempotent, Prep
   /** Requests allowed per caller, or per address when anonymous. */
   limit?: Limit
   /**
-   * Replies to anonymous readers may be kept and revalidated. A `list` becomes stale when anything is published or
-   * withdrawn, and as an `item` when something that it shows is changed; a `fixed` one changes with the version only.
+   * Replies to anonymous readers may be kept and revalidated. A `list` becomes stale when anything is published,
+   * withdrawn or changed that lists are made by, and as an `item` when something that it shows is changed; a `fixed` one
+   * changes with the version only.
    */
   cache?: 'list' | 'item' | 'fixed'
   /**

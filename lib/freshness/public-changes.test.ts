@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import { describe, expect, test, vi } from 'vitest'
 import { routeFiles } from '@/app/api/routes.gen'
 import { db, sqlPool } from '@/db/client'
@@ -17,8 +18,13 @@ import {
 } from '@/db/schema'
 import { loadRoutes } from '@/lib/api/registry'
 import { methods } from '@/lib/api/router'
+import { type CourseFilter, everything } from '@/lib/catalog/policy'
+import { conditionsOf, dimensionConditions, dimensions } from '@/lib/catalog/queries/conditions'
+import { sortColumns } from '@/lib/catalog/queries/courses'
+import { relevance } from '@/lib/catalog/queries/search'
+import { isListedFor } from '@/lib/catalog/queries/visibility'
 import { announced } from '@/server/testing/announced'
-import { post } from '@/server/testing/api'
+import { patch, post } from '@/server/testing/api'
 import {
   aCartLine,
   aCategory,
@@ -41,10 +47,48 @@ const changeCourse = (id: string, values: Partial<typeof courses.$inferInsert>) 
   db().update(courses).set(values).where(eq(courses.id, id))
 const own = ({ id, slug }: { id: string; slug: string }) => [id, slug].sort()
 
+/** What the public may see some seconds late. */
+const isLate: ReadonlySet<string> = new Set(['sold', 'rating_sum', 'rating_count'])
+/** Never changed; `is_org_private` comes with an organization, and its test is the one of what is taken off sale. */
+const isIdentity: ReadonlySet<string> = new Set(['id', 'is_org_private'])
+
+/** The stored columns of `courses` by which lists are chosen, searched and ordered, as the code says that builds them. */
+async function listColumns(): Promise<string[]> {
+  const all: CourseFilter = {
+    ...everything,
+    categories: ['x'],
+    topics: ['x'],
+    levels: ['beginner'],
+    words: ['x'],
+    search: 'x',
+    minPrice: 1,
+    rating: 4,
+    instructorId: 'x',
+    organizationId: 'x',
+    languages: ['en'],
+    durations: ['0-1'],
+    captions: true,
+    onSale: true,
+  }
+  expect(Object.keys(dimensionConditions(all)).sort()).toEqual([...dimensions].sort())
+  const parts = [isListedFor(null), ...conditionsOf(all), ...Object.values(sortColumns), relevance(['x'])]
+  const text = new PgDialect().sqlToQuery(sql.join(parts, sql` `)).sql
+  const named = [...new Set([...text.matchAll(/\bc\.(\w+)/g)].map(([, column]) => column ?? ''))]
+  // A generated column follows from those that its expression names.
+  const rows = await sqlPool()<{ column: string }[]>`
+    select distinct coalesce(s.attname, a.attname) as column from pg_attribute a
+    left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum and a.attgenerated = 's'
+    left join pg_depend p on p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p.refobjid = a.attrelid
+      and p.refobjsubid <> a.attnum
+    left join pg_attribute s on s.attrelid = p.refobjid and s.attnum = p.refobjsubid
+    where a.attrelid = 'courses'::regclass and a.attname = any(${named})`
+  return rows.map(({ column }) => column)
+}
+
 describe('the database announces what the public sees changed', () => {
   test('a course on sale: what it says, costs and is called', async () => {
     const course = await aCourse()
-    for (const values of [{ title: 'Other' }, { price: 2000 }, { discountPercent: 10 }, { description: 'Other.' }])
+    for (const values of [{ thumbnailUrl: '/cover.png' }, { requirements: ['Time'] }, { lessonCount: 3 }])
       expect(await namesOf(() => changeCourse(course.id, values)), JSON.stringify(values)).toEqual(own(course))
     const slug = unique('moved-')
     expect(await namesOf(() => changeCourse(course.id, { slug }))).toEqual([course.id, course.slug, slug].sort())
@@ -62,6 +106,46 @@ describe('the database announces what the public sees changed', () => {
     expect(await namesOf(() => db().delete(courses).where(eq(courses.id, gone.id)))).toEqual(
       [...own(gone), 'lists'].sort(),
     )
+  })
+
+  test('whatever else lists are chosen, searched or ordered by: lists too', async () => {
+    const columns = await listColumns()
+    expect(columns).toEqual(expect.arrayContaining(['price', 'title', 'description', 'keywords', 'sold']))
+    const category = await aCategory()
+    const others: Record<string, unknown> = {
+      category_id: category.id,
+      topic_id: (await aTopic(category.id)).id,
+      instructor_id: (await aUser({ role: 'instructor' })).id,
+      lecturer_id: (await aLecturer()).id,
+      organization_id: (await anOrganization()).id,
+      is_published: false,
+      archived_at: new Date().toISOString(),
+      published_at: new Date(0).toISOString(),
+      level: 'advanced',
+      language: 'vi',
+      has_captions: true,
+      price: 2000,
+      discount_percent: 10,
+      duration_seconds: 60,
+      title: 'Other',
+      subtitle: 'Other',
+      description: 'Other',
+      keywords: 'Other',
+      tags: ['other'],
+    }
+    for (const column of columns.filter(column => !isLate.has(column) && !isIdentity.has(column))) {
+      expect(Object.keys(others), 'a value for the column that lists are made by').toContain(column)
+      const course = await aCourse()
+      const change = () =>
+        sqlPool()`update courses set ${sqlPool()({ [column]: others[column] })} where id = ${course.id}`
+      expect(await namesOf(change), column).toContain('lists')
+    }
+  })
+
+  test('a teacher who is called otherwise is found otherwise', async () => {
+    const { user, token } = await aSignedIn({ role: 'instructor' })
+    await aCourse({ instructorId: user.id })
+    expect(await namesOf(() => patch('/users/profile', { name: unique('Name ') }, { token }))).toContain('lists')
   })
 
   test('E9: a sale changes nothing that must be shown at once', async () => {

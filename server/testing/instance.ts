@@ -74,7 +74,7 @@ export async function startInstance({ port = 0, dataDir, env = {} }: Options = {
 }
 
 /** The address of an instance's own database. */
-export async function embeddedUrl({ dataDir }: Instance): Promise<string> {
+export async function embeddedUrl({ dataDir }: Pick<Instance, 'dataDir'>): Promise<string> {
   const password = (await readFile(path.join(dataDir, 'postgres.password'), 'utf8')).trim()
   const port = (await readFile(path.join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[3]
   return `postgres://lectern:${password}@127.0.0.1:${port}/lectern`

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { apiDescription } from '@/app/api/description'
 import { describedGroups } from '@/components/api-docs/described'
 import { OperationLine } from '@/components/api-docs/operation'
+import { Part } from '@/components/shell/part'
 import { appUrl } from '@/lib/env'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -52,20 +53,22 @@ export default async function ApiDocumentation() {
           </a>
         ))}
       </nav>
-      {groups.map(({ name, description, operations }) => (
-        <section key={name} id={name} className="mt-10 scroll-mt-20">
-          <h2 className="display text-xl">
-            <a className="underline-offset-4 hover:underline" href={`/docs/api/${name}`}>
-              {name}
-            </a>
-          </h2>
-          <p className="mt-1 mb-3 max-w-[68ch] text-ink-muted text-sm">{description}</p>
-          <ul className="divide-y divide-line rounded-card border border-line bg-surface [&>li>:first-child]:min-w-16 [&>li>:first-child]:justify-center">
-            {operations.map(operation => (
-              <OperationLine key={operation.id} operation={operation} group={name} />
-            ))}
-          </ul>
-        </section>
+      {groups.map(({ name, description, operations }, turn) => (
+        <Part key={name} turn={turn}>
+          <section id={name} className="mt-10 scroll-mt-20">
+            <h2 className="display text-xl">
+              <a className="underline-offset-4 hover:underline" href={`/docs/api/${name}`}>
+                {name}
+              </a>
+            </h2>
+            <p className="mt-1 mb-3 max-w-[68ch] text-ink-muted text-sm">{description}</p>
+            <ul className="divide-y divide-line rounded-card border border-line bg-surface [&>li>:first-child]:min-w-16 [&>li>:first-child]:justify-center">
+              {operations.map(operation => (
+                <OperationLine key={operation.id} operation={operation} group={name} />
+              ))}
+            </ul>
+          </section>
+        </Part>
       ))}
     </main>
   )

@@ -1,7 +1,11 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { comesTo } from '@/components/shell/part'
 import { cn } from '@/components/ui/cn'
 import { SectionHeading } from '@/components/ui/section-heading'
+import { contents } from './contents'
+
+const order: readonly string[] = Object.values(contents).flat()
 
 export const themes = ['light', 'dark'] as const
 export type SpecimenTheme = (typeof themes)[number]
@@ -23,9 +27,10 @@ interface SpecimenProps {
   className?: string
 }
 
-/** A component in all its states, on light and on dark paper side by side. */
+/** A component in all its states, on light and on dark paper side by side: a part of the page. */
 export async function Specimen({ id, text, children, stacked, className }: SpecimenProps) {
   const t = await getTranslations('ui.docs')
+  await comesTo(order.indexOf(id))
   return (
     <section id={id} aria-labelledby={`${id}-name`} className="min-w-0 scroll-mt-24">
       <h3 id={`${id}-name`} className="font-semibold text-base">

@@ -92,7 +92,7 @@ function questionOf({
 type WithTotal<Row> = Row & { id: string | null; full_total: number; top_ids?: string[] | null }
 
 /** The columns that lists are ordered by; each has an index, or is in the covering one. */
-const sortColumns: Record<Exclude<SortKey, 'relevance'>, SQL> = {
+export const sortColumns: Record<Exclude<SortKey, 'relevance'>, SQL> = {
   popular: sql`c.sold`,
   newest: sql`c.published_at`,
   rating: sql`c.rating_score`,
