@@ -1,7 +1,14 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import pino from 'pino'
 import { env } from './env'
 
-const shared = globalThis as { lecternLog?: pino.Logger }
+/** Two bundles hold this file in one process. */
+const shared = globalThis as { lecternLog?: pino.Logger; lecternRequest?: AsyncLocalStorage<{ requestId: string }> }
+shared.lecternRequest ??= new AsyncLocalStorage()
+const request = shared.lecternRequest
+
+/** Does the work of one request: whatever is logged meanwhile carries its id. */
+export const asRequest = <T>(requestId: string, work: () => T): T => request.run({ requestId }, work)
 
 /** What a `code` may look like that names a fault: `ECONNREFUSED`, SQLSTATE `23505`, an exit code. One-time codes have six digits. */
 const faultCode = /^(?:[A-Z][A-Z0-9_]{2,60}|[0-9A-Z]{5}|\d{1,3})$/
@@ -57,6 +64,7 @@ const options = (level: string): pino.LoggerOptions => ({
   },
   hooks: { streamWrite: withoutAddresses },
   base: undefined,
+  mixin: () => request.getStore() ?? {},
   timestamp: pino.stdTimeFunctions.isoTime,
 })
 

@@ -9,10 +9,10 @@ import { allowedMethods, answer, type Match, type Method, type Router } from '@/
 import { sessionCookieName } from '@/lib/auth/cookies'
 import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { answerCompat } from '@/lib/compat/answer'
-import { allowedInCompat } from '@/lib/compat/plan'
+import { allowedInCompat, ownPaths } from '@/lib/compat/plan'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
-import { describeError, log } from '@/lib/log'
+import { asRequest, describeError, log } from '@/lib/log'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { answerPreflight, corsLines, isPreflight, setCors } from './cors'
 import { keptApiRequest, keptCompatRequest } from './kept-api'
@@ -38,7 +38,7 @@ const byNextAuth = /^\/api\/auth\/(signin|signout|callback|session|csrf|provider
 
 /** The HTTP server: API requests go straight to our handlers, everything else to Next. */
 export function createHttpServer({ next, router, cache = createReplyCache() }: Parts): Server {
-  knowRoutes(Object.keys(routeFiles), pagePaths)
+  knowRoutes(Object.keys(routeFiles), pagePaths, ownPaths)
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     if (req.method === 'OPTIONS' && req.url === '*') {
       res.writeHead(204, { Allow: allMethods.join(', ') })
@@ -135,7 +135,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     try {
       const kept = answerKept(req, res)
       if (kept === true) return
-      const answered = kept === false ? handle(req, res) : kept
+      const answered = kept === false ? asRequest(requestId, () => handle(req, res)) : kept
       answered.catch(error => fail(error, req, res, requestId))
     } catch (error) {
       fail(error, req, res, requestId)

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { createLog } from '@/lib/log'
+import * as users from '@/lib/users/queries'
+import { aSignedIn } from './testing/builders'
 import { withHttpServer } from './testing/http-server'
 
 const site = withHttpServer()
@@ -43,7 +45,11 @@ test.each([
   [`/pay/${secret}/card`, '/pay/:reference/card'],
   [`/api/v1/payments/links/${secret}/confirm`, '/api/payments/links/:reference/confirm'],
   [`/unsubscribe/${secret}`, '/unsubscribe/:token'],
-  [`/compat/api/notifications/unsubscribe/${secret}`, '/api/notifications/unsubscribe/:token'],
+  [`/compat/api/notifications/unsubscribe/${secret}`, '/compat/notifications/unsubscribe/:token'],
+  [`/compat/product/${id}`, '/compat/products/:id'],
+  ['/compat/users/some@lectern.example/data', '/compat/users/:email/data'],
+  [`/compat/check-token?token=${secret}`, '/compat/check-token'],
+  [`/compat/${secret}`, 'unmatched'],
   ['/stop-email-change/stopped', '/stop-email-change/stopped'],
   [`/reset/${secret}?email=some@lectern.example`, '/reset/:token'],
   [`/learn/a-course/${id}`, '/learn/:slug/:materialId'],
@@ -63,4 +69,16 @@ test.each([
 test('R12: a method that nobody answers and a target that cannot be read leave no address either', async () => {
   expect(await lineOf(`/reset/${secret}`, 'PROPFIND')).toMatchObject({ status: 405, route: '/reset/:token' })
   expect(lines.join('')).not.toContain('qqq')
+})
+
+test('what is logged while a request is answered carries its id', async () => {
+  const failed = vi.spyOn(users, 'readUser').mockRejectedValueOnce(new Error('On purpose.'))
+  const { token } = await aSignedIn()
+  const reply = await fetch(`http://127.0.0.1:${site.port}/compat/auth`, {
+    headers: { Authorization: `Bearer ${token}` },
+  })
+  failed.mockRestore()
+  expect(reply.status).toBe(500)
+  const line = JSON.parse(lines.find(one => one.includes('unexpected error')) ?? '{}')
+  expect(line.requestId).toBe(reply.headers.get('x-request-id'))
 })
