@@ -4,14 +4,13 @@ import { invalidField, notFound } from '@/lib/errors'
 import { UpdateMaterial } from '@/lib/materials/schema'
 import { drawnCover } from './addresses'
 import { lineOf002 } from './replies'
-import { hasCredential } from './requests'
+import { hasCredential, idOf } from './requests'
 import { type Asked, type Called, type Json, type Made, objects, Refused } from './row'
 
 /** What older clients ask in one request and /api answers in several. Each of those passes its own gate. */
 
 /** A thing as it was read, by either name of its id. */
 const Thing = z.object({ _id: Id.optional(), id: Id.optional() })
-const idOf = ({ _id, id }: z.output<typeof Thing>) => _id ?? id
 const named = <S extends z.ZodType<z.output<typeof Thing>>>(thing: S) =>
   thing.refine(sent => idOf(sent) !== undefined, 'Name it by its id.')
 
@@ -46,7 +45,7 @@ export async function setLines({ ask, body }: Called): Promise<Made> {
 }
 
 /** The line of a cart that an id means: its own, or its course's. */
-const lineOf = (items: Json[], id: string | undefined) => items.find(item => item.id === id || item.courseId === id)
+const lineOf = (items: Json[], id: unknown) => items.find(item => item.id === id || item.courseId === id)
 
 /** 002 `DELETE /cart/:id`: the line that is gone is `cart`. */
 export async function removeLine({ ask, params: { id = '' } }: Called): Promise<Made> {
@@ -65,7 +64,7 @@ export async function removeFavourite({ ask, body, query }: Called): Promise<Mad
   const { product } = await body(
     asked === null ? Favourite : Favourite.extend({ product: Favourite.shape.product.prefault(asked) }),
   )
-  const id = typeof product === 'string' ? product : idOf(product)
+  const id = idOf(product)
   const value = await ask('DELETE', `/favourites/${id}`)
   return { value: { ...value, id, product: id } }
 }

@@ -115,7 +115,8 @@ export const checkOutAsPayment = ({ cartId, paymentMethod, ...body }: Json): Jso
  */
 export function linesAsIds(body: Json): Json | undefined {
   if (!Array.isArray(body.carts)) return undefined
-  return { ...body, carts: body.carts.map(idOf), totalAmount: body.totalAmount ?? totalSeen(body.carts) }
+  const { carts, totalAmount = totalSeen(carts) } = body as { carts: unknown[]; totalAmount?: unknown }
+  return { ...body, carts: carts.map(idOf), totalAmount }
 }
 
 /** What the lines said they cost, in major units; undefined when one of them does not say. */
