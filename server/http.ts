@@ -9,7 +9,7 @@ import { allowedMethods, answer, type Match, type Method, type Router } from '@/
 import { sessionCookieName } from '@/lib/auth/cookies'
 import { answerNextAuth } from '@/lib/auth/next-auth/handler'
 import { answerCompat } from '@/lib/compat/answer'
-import { allowedInCompat } from '@/lib/compat/plan'
+import { allowedInCompat, ownPaths } from '@/lib/compat/plan'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
 import { log, loggedAs } from '@/lib/log'
@@ -39,7 +39,7 @@ const byNextAuth = /^\/api\/auth\/(signin|signout|callback|session|csrf|provider
 
 /** The HTTP server: API requests go straight to our handlers, everything else to Next. */
 export function createHttpServer({ next, router, cache = createReplyCache() }: Parts): Server {
-  knowRoutes(Object.keys(routeFiles), pagePaths)
+  knowRoutes(Object.keys(routeFiles), pagePaths, ownPaths)
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     // It was reset before we came to it.
     if (req.socket.remoteAddress === undefined) return void res.destroy()
@@ -144,16 +144,14 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
         return routePattern(address)
       },
     }
-    loggedAs(named, () => {
-      try {
-        const kept = answerKept(req, res)
-        if (kept === true) return
-        const answered = kept === false ? handle(req, res) : kept
-        answered.catch(error => fail(error, req, res))
-      } catch (error) {
-        fail(error, req, res)
-      }
-    })
+    const failed = (error: unknown) => fail(error, req, res)
+    try {
+      const kept = answerKept(req, res)
+      if (kept === true) return
+      loggedAs(named, () => (kept === false ? handle(req, res) : kept).catch(failed))
+    } catch (error) {
+      loggedAs(named, () => failed(error))
+    }
   }
 
   const inOrder = oneAtATime(begin)

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { mayBeLeftOut } from '@/lib/api/body'
+import { declaredQuery } from '@/lib/api/body'
 import { answer, type Match, type Router } from '@/lib/api/router'
 import { answerPublicly } from '@/lib/compat/answer'
 import { planOf } from '@/lib/compat/plan'
@@ -18,7 +17,8 @@ const longestKey = 4000
 export function keptApiRequest(router: Router, match: Match, { search }: Target): CacheRequest | undefined {
   const declaration = match.module.GET?.declaration
   if (!declaration?.cache) return undefined
-  const path = `/api${pathOf(match)}${declaredQuery(search, declaration.query)}`
+  const query = declaredQuery(new URLSearchParams(search), declaration.query)
+  const path = `/api${pathOf(match)}${query.size ? `?${query}` : ''}`
   if (path.length > longestKey) return undefined
   const compute = () => replyTo(answer(router, new Request(appUrl() + path)))
   return { key: `api ${path}`, kind: declaration.cache, compute }
@@ -31,7 +31,7 @@ export function keptApiRequest(router: Router, match: Match, { search }: Target)
 export function keptCompatRequest(router: Router, pathname: string, search: string): CacheRequest | undefined {
   const plan = planOf(router, 'GET', pathname, search)
   const { match, method, own } = plan
-  if (!match || method !== 'GET' || plan.rows.some(row => row.call)) return undefined
+  if (!match || method !== 'GET' || plan.rows.some(row => row.call || row.before)) return undefined
   const kept = keptApiRequest(router, match, {
     pathname: plan.pathname,
     search: plan.query.size ? `?${plan.query}` : '',
@@ -44,21 +44,6 @@ export function keptCompatRequest(router: Router, pathname: string, search: stri
 
 const pathOf = ({ path, params }: Match): string =>
   path.replace(/\[(\w+)\]/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
-
-/**
- * Unknown keys mean nothing to the operation, and neither do empty values of keys that it does without. Equal keys keep
- * their order: a repeated one may be refused.
- */
-function declaredQuery(search: string, query: unknown): string {
-  if (!search) return ''
-  const shape = query instanceof z.ZodObject ? query.shape : {}
-  const asked = new URLSearchParams(search)
-  const kept = new URLSearchParams(
-    [...asked].filter(([key, value]) => Object.hasOwn(shape, key) && !(value === '' && mayBeLeftOut(query, key))),
-  )
-  kept.sort()
-  return kept.size ? `?${kept}` : ''
-}
 
 async function replyTo(answered: Promise<Response>): Promise<Reply> {
   const response = await answered

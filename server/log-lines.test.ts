@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { Refusal } from '@/lib/errors'
 import { createLog } from '@/lib/log'
+import * as users from '@/lib/users/queries'
+import { aSignedIn } from './testing/builders'
 import { withHttpServer } from './testing/http-server'
 
 /** What becomes of pages on the site of these tests. */
@@ -57,7 +59,11 @@ test.each([
   [`/pay/${secret}/card`, '/pay/:reference/card'],
   [`/api/v1/payments/links/${secret}/confirm`, '/api/payments/links/:reference/confirm'],
   [`/unsubscribe/${secret}`, '/unsubscribe/:token'],
-  [`/compat/api/notifications/unsubscribe/${secret}`, '/api/notifications/unsubscribe/:token'],
+  [`/compat/api/notifications/unsubscribe/${secret}`, '/compat/notifications/unsubscribe/:token'],
+  [`/compat/product/${id}`, '/compat/products/:id'],
+  ['/compat/users/some@lectern.example/data', '/compat/users/:email/data'],
+  [`/compat/check-token?token=${secret}`, '/compat/check-token'],
+  [`/compat/${secret}`, 'unmatched'],
   ['/stop-email-change/stopped', '/stop-email-change/stopped'],
   [`/reset/${secret}?email=some@lectern.example`, '/reset/:token'],
   [`/learn/a-course/${id}`, '/learn/:slug/:materialId'],
@@ -118,4 +124,16 @@ test('a connection that is reset before its request is looked at is no error', a
   expect(spawnSync(process.execPath, ['-e', client]).status).toBe(0)
   expect((await fetch(`http://127.0.0.1:${site.port}/api/health/live`)).status).toBe(200)
   expect(linesAbove(30)).toEqual([])
+})
+
+test('what is logged while a request is answered carries its id', async () => {
+  const failed = vi.spyOn(users, 'readUser').mockRejectedValueOnce(new Error('On purpose.'))
+  const { token } = await aSignedIn()
+  const reply = await fetch(`http://127.0.0.1:${site.port}/compat/auth`, {
+    headers: { Authorization: `Bearer ${token}` },
+  })
+  failed.mockRestore()
+  expect(reply.status).toBe(500)
+  const line = JSON.parse(lines.find(one => one.includes('unexpected error')) ?? '{}')
+  expect(line.requestId).toBe(reply.headers.get('x-request-id'))
 })

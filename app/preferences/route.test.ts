@@ -35,6 +35,15 @@ test('"system" takes the theme back', async () => {
   expect(response.headers.getSetCookie()).toEqual(['lectern_theme=; Path=/; Max-Age=0; SameSite=Lax'])
 })
 
+test('a page whose address has other letters than a header is shown again too', async () => {
+  const next = '/courses?search=đàn+bầu'
+  const response = await choose(`theme=dark&next=${encodeURIComponent(next)}`)
+  expect([response.status, response.headers.get('location')]).toEqual([
+    303,
+    '/courses?search=%C4%91%C3%A0n+b%E1%BA%A7u',
+  ])
+})
+
 test('another site can neither choose nor be led to', async () => {
   const foreign = await choose('theme=dark', { origin: 'https://evil.example' })
   expect([foreign.status, foreign.headers.getSetCookie()]).toEqual([403, []])

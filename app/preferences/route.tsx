@@ -3,6 +3,7 @@ import { problemResponse } from '@/lib/api/errors'
 import { actorOfSession } from '@/lib/auth/actor'
 import { readCookie, sessionCookieName, sessionIdOfCookie } from '@/lib/auth/cookies'
 import { requireSameOrigin } from '@/lib/auth/own-site'
+import { asLocation } from '@/lib/auth/policy'
 import { deviceOf } from '@/lib/auth/sessions'
 import { appUrl } from '@/lib/env'
 import { invalid } from '@/lib/errors'
@@ -28,7 +29,8 @@ export async function POST(request: Request): Promise<Response> {
     const secure = appUrl().startsWith('https:') ? '; Secure' : ''
     for (const { name, value } of cookies)
       headers.append('Set-Cookie', `${name}=${value}; Path=/; Max-Age=${value ? year : 0}; SameSite=Lax${secure}`)
-    headers.set('Location', pageToReturnTo(form.get('next'), request.headers.get('referer'), originOf(request)))
+    const page = pageToReturnTo(form.get('next'), request.headers.get('referer'), originOf(request))
+    headers.set('Location', asLocation(page))
     return new Response(null, { status: 303, headers })
   } catch (error) {
     return problemResponse(error, '/preferences')

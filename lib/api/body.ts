@@ -16,7 +16,11 @@ export const bytesInWords = (bytes: number): string =>
  * many values; 413 above `maxBytes`, before it is all read; 415 another content type.
  */
 export async function readJson(request: Request, maxBytes = defaultBodyBytes): Promise<unknown> {
-  const bytes = await readBytes(request, maxBytes)
+  return jsonOf(request, await readBytes(request, maxBytes))
+}
+
+/** The same of a body whose bytes were read already. */
+export function jsonOf(request: Request, bytes: Uint8Array): unknown {
   if (bytes.byteLength === 0) return undefined
   const type = contentType(request)
   const charset = /charset\s*=\s*"?([^;"]+)/i.exec(request.headers.get('content-type') ?? '')?.[1]?.toLowerCase()
@@ -88,7 +92,8 @@ export async function readForm(request: Request): Promise<URLSearchParams> {
 const tooLarge = (maxBytes: number) =>
   new Refusal('too-large', 'too-large', `The body may be at most ${bytesInWords(maxBytes)}.`)
 
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+/** The whole body. 413 above `maxBytes`, before it is all read. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes)
   if (!request.body) return new Uint8Array()
   const chunks: Uint8Array[] = []
@@ -180,4 +185,17 @@ export function readQuery(url: URL, schema?: unknown): Record<string, string | s
 export function mayBeLeftOut(query: unknown, key: string): boolean {
   const shape: Record<string, z.ZodType> = query instanceof z.ZodObject ? query.shape : {}
   return Object.hasOwn(shape, key) && shape[key]?.safeParse(undefined).success === true
+}
+
+/**
+ * The part of a query that an operation knows, in one order: unknown keys mean nothing to it, and neither do empty values
+ * of keys that it does without. Equal keys keep their order: a repeated one may be refused.
+ */
+export function declaredQuery(asked: URLSearchParams, query: unknown): URLSearchParams {
+  const shape = query instanceof z.ZodObject ? query.shape : {}
+  const known = new URLSearchParams(
+    [...asked].filter(([key, value]) => Object.hasOwn(shape, key) && !(value === '' && mayBeLeftOut(query, key))),
+  )
+  known.sort()
+  return known
 }

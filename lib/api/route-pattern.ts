@@ -13,12 +13,25 @@ const foreign: [RegExp, string][] = [
   [/^\/api\/auth\/(?:signin|signout|callback|session|csrf|providers|error|verify-request|_log)(?:\/|$)/, '/api/auth/*'],
 ]
 
-/** Tells the log which addresses there are: route files below `/api`, pages, and files of the public folder. */
-export function knowRoutes(apiPaths: readonly string[], pages: readonly string[]): void {
+/**
+ * Tells the log which addresses there are: route files below `/api`, pages and files of the public folder, and what the
+ * compatibility layer has of its own.
+ */
+export function knowRoutes(
+  apiPaths: readonly string[],
+  pages: readonly string[],
+  compatPaths: readonly string[],
+): void {
   const named = (path: string) => [path, path.replace(/\[(\w+)\]/g, ':$1')] as const
-  const find = pathTree([...apiPaths.map(path => named(`/api${path}`)), ...pages.map(named)])
+  const below = (base: string, paths: readonly string[]) => paths.map(path => named(base + path))
+  const find = pathTree([
+    ...below('/api', apiPaths),
+    ...below('', pages),
+    ...below('/compat', [...compatPaths, ...apiPaths]),
+  ])
   shared.lecternRoutePatterns = pathname => {
-    const path = compatPath(pathname) ?? resolveAlias(pathname)
+    const compat = compatPath(pathname)
+    const path = compat === undefined ? resolveAlias(pathname) : `/compat${compat.slice('/api'.length)}`
     const [first, ...segments] = segmentsOf(path)
     if (first !== '') return unmatched
     const found = find(segments.length === 1 && segments[0] === '' ? [] : segments)

@@ -307,9 +307,12 @@ async function readBody(
   if ('streamed' in declared) return { body: openBody(request) }
   if ('maxBytes' in declared) return { body: await readBinary(request, declared) }
   const json = await readJson(request, maxBodyBytes)
-  // No body at all is an object without members; JSON `null` is not.
-  return { json, body: parse(declared, json === undefined ? {} : json) }
+  return { json, body: parseBody(declared, json) }
 }
+
+/** Checks the JSON of a body. No body at all is an object without members; JSON `null` is not. */
+export const parseBody = <S extends Shape>(schema: S, json: unknown): z.output<S> =>
+  parse(schema, json === undefined ? {} : json)
 
 function send({ status, body }: StoredReply, headers: Headers): Response {
   headers.set('Content-Type', 'application/json')

@@ -21,6 +21,9 @@ export function safeNext(next: unknown, fallback = '/'): string {
   return misread.test(path) || notPages.test(path) ? fallback : next
 }
 
+/** A path as the `Location` header takes it, which is ASCII: other letters are written as an address writes them. */
+export const asLocation = (path: string): string => path.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
+
 /** The sign-in page that leads back to `next`. */
 export const signInPath = (next: string): string => `/sign-in?next=${encodeURIComponent(next)}`
 

@@ -1,67 +1,54 @@
-import { isWithinLimits } from '@/lib/api/json-limits'
-import { isObject } from './requests'
-import type { Json } from './row'
+import { jsonOf, readBytes } from '@/lib/api/body'
+import { isObject, type Json } from './row'
 
-/** The body of a request, which is read once and may be handed on in another form. */
+/** The body of a request, which is read once, as /api reads it, and may be handed on in another form. */
 export type Body = {
-  /** The JSON object in it; undefined for anything else, which its operation refuses as ever. */
-  json: () => Promise<Json | undefined>
-  /** What the operation gets: nothing is read before it asks, so its gate comes first. */
-  changed: (change: (body: Json) => Json | undefined | Promise<Json | undefined>) => ReadableStream<Uint8Array>
-  /** The same without a change. */
+  /** What is in it; undefined for no body. Throws what /api answers to a body that it does not take. */
+  json: () => Promise<unknown>
+  /** The object in it; undefined for anything else, and for what /api would refuse to read. */
+  object: () => Promise<Json | undefined>
+  /**
+   * What an operation of /api gets: the object as `change` makes it, everything else as it was sent. Nothing is read
+   * before the operation asks, so its gate comes first, and what cannot be read is refused as the operation would.
+   */
+  changed: (change: (sent: Json) => Json) => ReadableStream<Uint8Array> | null
+  /** The body without a change, of whatever kind and size. */
   asSent: () => ReadableStream<Uint8Array> | null
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-
-/** Opens the body of a request for an operation that takes `maxBytes`. What is larger goes on as it comes: it is refused. */
-export function openBody({ body }: Request, maxBytes: number): Body {
-  let whole: Promise<Uint8Array> | undefined
+/** Opens the body of a request for an operation that takes `maxBytes` of JSON. */
+export function openBody(request: Request, maxBytes: number): Body {
+  let read: Promise<Uint8Array> | undefined
   const bytes = () => {
-    whole ??= body ? read(body, maxBytes) : Promise.resolve(new Uint8Array())
-    return whole
+    read ??= readBytes(request, maxBytes)
+    return read
   }
-  const json = async () => {
-    const text = await bytes()
-    return text.byteLength > maxBytes ? undefined : parsed(text)
+  const json = async () => jsonOf(request, await bytes())
+  const object = async () => {
+    const sent = await json().catch(() => undefined)
+    return isObject(sent) ? sent : undefined
   }
-  const changed: Body['changed'] = change =>
+  const later = (content: () => Promise<Uint8Array>) =>
     new ReadableStream<Uint8Array>(
       {
         async pull(controller) {
-          const before = await json()
-          const after = before && (await change(before))
-          const sent = after === undefined ? await bytes() : Buffer.from(JSON.stringify(after))
-          if (sent.byteLength > 0) controller.enqueue(sent)
+          const whole = await content()
+          if (whole.byteLength > 0) controller.enqueue(whole)
           controller.close()
         },
       },
       { highWaterMark: 0 },
     )
-  return { json, changed, asSent: () => (whole ? changed(() => undefined) : body) }
-}
-
-/** The whole body, or of a larger one the first bytes that show it. */
-async function read(body: ReadableStream<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
-  const reader = body.getReader()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  while (size <= maxBytes) {
-    const { done, value } = await reader.read()
-    if (done) return Buffer.concat(chunks)
-    chunks.push(value)
-    size += value.byteLength
-  }
-  await reader.cancel()
-  return Buffer.concat(chunks)
-}
-
-function parsed(text: Uint8Array): Json | undefined {
-  if (text.byteLength === 0 || !isWithinLimits(text)) return undefined
-  try {
-    const value: unknown = JSON.parse(decoder.decode(text))
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined
+  return {
+    json,
+    object,
+    changed: change =>
+      request.body &&
+      later(async () => {
+        const sent = await json()
+        const made = isObject(sent) ? change(sent) : sent
+        return made === sent ? bytes() : Buffer.from(JSON.stringify(made))
+      }),
+    asSent: () => (read ? later(bytes) : request.body),
   }
 }

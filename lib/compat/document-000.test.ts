@@ -143,7 +143,8 @@ describe('000 courses', () => {
         _id: course.id,
         name: course.title,
         poster: 'https://p.example/a.png',
-        cost: 20,
+        cost: 40,
+        finalPrice: 20,
         level: 'intermediate',
         numberOfView: 7,
         uploadDate: course.publishedAt?.toISOString(),
@@ -168,7 +169,9 @@ describe('000 courses', () => {
   test('GET /api/courses/:id: additive fields', async () => {
     const course = await aCourse()
     const { body } = await older.get(`/api/courses/${course.id}`)
-    expect(body).toMatchObject({ _id: course.id, cost: 10, numberOfView: 0, poster: null, name: course.title })
+    expect(body).toMatchObject({ _id: course.id, cost: 10, numberOfView: 0, thumbnailUrl: null, name: course.title })
+    // A missing picture is the drawn cover.
+    expect(body.poster).toBe(`http://localhost:3000/share/course/${course.id}.png`)
     expect([Array.isArray(body.categories), body.idLecturer]).toEqual([true, null])
   })
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '@/lib/ids'
-import { get } from '@/server/testing/api'
+import { get, put } from '@/server/testing/api'
 import {
   aCartLine,
   aCourse,
@@ -206,11 +206,29 @@ describe('001 cart and payments', () => {
     expect((await older.get('/cart', { token })).body.data.items).toEqual([])
 
     const other = await aSignedIn()
-    expect(
-      (await older.post('/payments/checkout', { cartId, paymentMethod: 'cash' }, { token: other.token })).status,
-    ).toBe(404)
-    expect((await older.post('/payments/checkout', { cartId, paymentMethod: 'cash' })).status).toBe(401)
-    expect((await older.post('/payments/checkout', { cartId, paymentMethod: 'cash' }, { token })).status).toBe(400)
+    const again = { cartId, paymentMethod: 'cash' }
+    expect((await older.post('/payments/checkout', again)).status).toBe(401)
+    // Neither another person's cart nor an empty one has anything to pay for.
+    for (const who of [other.token, token]) {
+      const refused = await older.post('/payments/checkout', again, { token: who })
+      expect([refused.status, refused.body.type]).toEqual([409, 'cart-changed'])
+    }
+    expect((await older.post('/payments/checkout', { cartId: 'x', paymentMethod: 'cash' }, { token })).status).toBe(400)
+  })
+
+  test('POST /payments/checkout: the same Idempotency-Key pays for a cart once, and says so', async () => {
+    const { user, token } = await aSignedIn()
+    const [bought, putAside] = [await aCourse(), await aCourse()]
+    await aCartLine(user.id, bought)
+    const line = await aCartLine(user.id, putAside)
+    await put(`/cart/${line}`, { savedForLater: true }, { token })
+    const cartId = (await older.get('/cart', { token })).body.data._id
+    const body = { cartId, paymentMethod: 'CARD', card }
+    const send = () => older.post('/payments/checkout', body, { token, headers: { 'Idempotency-Key': 'cart-1' } })
+    const [first, second] = [await send(), await send()]
+    expect([first.status, first.body.data.payment.courseIds]).toEqual([201, [bought.id]])
+    expect([second.status, second.body.data.payment.id]).toEqual([201, first.body.data.payment.id])
+    expect([first, second].map(({ headers }) => headers.get('idempotency-replayed'))).toEqual([null, 'true'])
   })
 
   test('POST /payments/checkout: the same Idempotency-Key pays for a course once', async () => {

@@ -67,7 +67,7 @@ describe('002 auth', () => {
     const reply = await older.put('/api/auth', { money: '500', fullname: 'Lan' }, { token })
     expect(reply.body).toMatchObject({ success: true, fullname: 'Lan', accountBalance: 510 })
     expect((await older.get('/api/auth', { token })).body.user.accountBalance).toBe(510)
-    for (const money of ['-1', 'many', '1e3', {}, true]) {
+    for (const money of ['-1', 'many', '1e3', {}, true, ['500'], [500], [['7']]]) {
       const refused = await older.put('/api/auth', { money }, { token })
       expect([refused.status, refused.body.success, refused.body.errors[0].path]).toEqual([400, false, 'money'])
     }
@@ -153,6 +153,15 @@ describe('002 catalog', () => {
     })
   })
 
+  test('GET /product: two pictures always, at addresses that other pages can open', async () => {
+    const [none, one] = [await aCourse(), await aCourse({ thumb: [`/api/media/${'a'.repeat(24)}`] })]
+    const pictures = async (id: string) => (await older.get(`/api/product/${id}`)).body.thumb
+    expect(await pictures(none.id)).toEqual(Array(2).fill(`http://localhost:3000/share/course/${none.id}.png`))
+    expect(await pictures(one.id)).toEqual(Array(2).fill(`http://localhost:3000/api/media/${'a'.repeat(24)}`))
+    const { data } = (await older.get(`/api/product?name=${encodeURIComponent(none.title)}`)).body
+    expect(data[0].thumb).toHaveLength(2)
+  })
+
   test('GET, POST, DELETE /favouriteProduct', async () => {
     const { token } = await aSignedIn()
     const [first, second] = [await aCourse(), await aCourse()]
@@ -183,7 +192,7 @@ describe('002 cart and order', () => {
     const { body } = await older.get('/api/cart', { token })
     const product = { _id: course.id, name: course.title, price: 20, discount: 10 }
     expect(body).toMatchObject({ success: true, carts: [{ quantity: 2, product }] })
-    expect(body.carts[0].product.thumb).toEqual(['https://pictures.example/a.png'])
+    expect(body.carts[0].product.thumb).toEqual(Array(2).fill('https://pictures.example/a.png'))
     expect(body.carts[0]._id).toMatch(/^[0-9a-f]{24}$/)
     expect((await older.get('/api/cart/count', { token })).body).toMatchObject({ success: true, count: 1 })
     expect((await older.get('/api/cart/count')).status).toBe(401)
@@ -197,8 +206,11 @@ describe('002 cart and order', () => {
       { _id: kept, quantity },
       { _id: '0'.repeat(24), quantity: 1 },
     ]
+    const twice = (quantity: number) => ({ _id: kept, quantity })
     expect((await put(both(9))).status).toBe(404)
     for (const quantity of [-1, 1.5, 100, '3', null]) expect((await put([{ _id: kept, quantity }])).status).toBe(400)
+    for (const junk of [[{ quantity: 1 }], [null], ['x'], 'x', [twice(0), twice(2)]])
+      expect((await put(junk)).status, JSON.stringify(junk)).toBe(400)
     expect((await older.get('/api/cart', { token })).body.carts).toMatchObject([{ quantity: 5 }, { quantity: 2 }])
     const changed = await put([
       { _id: kept, quantity: 3 },
@@ -264,8 +276,17 @@ describe('002 cart and order', () => {
     expect((await older.post('/api/order', { ...place, carts: [foreign] }, { token })).status).toBeGreaterThanOrEqual(
       400,
     )
-    const { status, body } = await older.post('/api/order', { ...place, carts: [line] }, { token })
+    const headers = { 'Idempotency-Key': 'order-of-ids' }
+    const send = () => older.post('/api/order', { ...place, carts: [line] }, { token, headers })
+    const { status, body } = await send()
     expect([status, body.totalAmount]).toEqual([201, 7])
+    // The cart is empty by now: what was sent is the same.
+    const replay = await send()
+    expect([replay.status, replay.body.order.id, replay.headers.get('idempotency-replayed')]).toEqual([
+      201,
+      body.order.id,
+      'true',
+    ])
   })
 
   test('GET /order/:id: order with its products and its buyer', async () => {

@@ -7,7 +7,7 @@ import { newId } from '@/lib/ids'
 import { call, get } from '@/server/testing/api'
 import { aCourse, anOrganization, aSignedIn } from '@/server/testing/builders'
 import { older } from '@/server/testing/compat'
-import { withIds } from './envelope'
+import { forElsewhere } from './envelope'
 
 // Every route file is loaded once, which takes a while.
 beforeAll(() => get('/health'))
@@ -15,7 +15,7 @@ beforeAll(() => get('/health'))
 describe('_id beside id', () => {
   test('everywhere, but not for what is no id of ours, not twice, and not in somebody’s own JSON', () => {
     const id = newId()
-    expect(withIds({ id, list: [{ id }], other: { id: 'x' }, number: { id: 1 }, settings: { id } })).toEqual({
+    expect(forElsewhere({ id, list: [{ id }], other: { id: 'x' }, number: { id: 1 }, settings: { id } })).toEqual({
       _id: id,
       id,
       list: [{ _id: id, id }],
@@ -23,13 +23,13 @@ describe('_id beside id', () => {
       number: { id: 1 },
       settings: { id },
     })
-    expect(withIds({ _id: 'own', id })).toEqual({ _id: 'own', id })
+    expect(forElsewhere({ _id: 'own', id })).toEqual({ _id: 'own', id })
   })
 
   test('however deep something lies, the work has an end', () => {
     let deep: unknown = { id: newId() }
     for (let depth = 0; depth < 2000; depth++) deep = { deep }
-    expect(withIds(deep)).toEqual(deep)
+    expect(forElsewhere(deep)).toEqual(deep)
   })
 
   test('an organization’s settings come back as they were sent', async () => {
@@ -69,6 +69,14 @@ describe('addresses', () => {
     const { headers } = await older.get('/courses?limit=1')
     expect(headers.get('link')).toMatch(/^<\/compat\/courses\?/)
     expect(headers.get('link')).not.toContain('</api/')
+  })
+
+  test('an address of the layer’s own leads on to itself, where its list has the same shape', async () => {
+    await Promise.all([aCourse({ title: 'A lute of its own' }), aCourse({ title: 'Another lute of its own' })])
+    const { headers, body } = await older.get('/courses/name/lute%20of%20its?limit=1')
+    const next = /<\/compat(\/courses\/name\/[^>]*page=2[^>]*)>; rel="next"/.exec(headers.get('link') ?? '')?.[1]
+    const second = await older.get(next ?? '')
+    expect([Array.isArray(second.body), second.body.length, second.body[0].id === body[0].id]).toEqual([true, 1, false])
   })
 
   test('an unknown address is 404, another method 405, OPTIONS names the methods', async () => {

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
 import { matchesEtag } from '@/lib/api/route'
 import { isId } from '@/lib/ids'
-import { isObject, objects } from './requests'
-import type { Asked, Json, Pagination, Row } from './row'
+import { ownJson, withOrigin } from './addresses'
+import { belowCompat, type Plan } from './plan'
+import { type Asked, isObject, type Json, objects, type Pagination } from './row'
 
-/** What a reply is dressed for: the rows that change its operation, and the address it was asked at. */
+/** What a reply is dressed for: what was asked, and what may be asked for it. */
 export type Dress = {
-  rows: readonly Row[]
+  plan: Plan
   asked: Asked
-  /** Path of the address, as problems name it. */
-  instance: string
   /** Page and limit, as the operation took them. */
   page: number
   limit: number
@@ -36,12 +35,12 @@ export async function dressed(response: Response, dress: Dress): Promise<Respons
   return send(JSON.stringify(dressedValue), response, dress)
 }
 
-function problem(value: unknown, { status }: Response, { instance }: Dress): Json {
+function problem(value: unknown, { status }: Response, { plan }: Dress): Json {
   const fields = isObject(value) ? value : {}
   const message = typeof fields.message === 'string' ? fields.message : `Status ${status}.`
   return {
     ...fields,
-    ...(fields.instance === undefined ? {} : { instance }),
+    ...(fields.instance === undefined ? {} : { instance: plan.address }),
     success: false,
     message,
     error: fields.error ?? message,
@@ -49,9 +48,10 @@ function problem(value: unknown, { status }: Response, { instance }: Dress): Jso
 }
 
 async function success(sent: unknown, { headers }: Response, dress: Dress): Promise<unknown> {
-  const { rows, asked } = dress
-  const value = withIds(sent)
-  const made = withIds(dress.keys ?? {}) as Json
+  const { asked } = dress
+  const { rows } = dress.plan
+  const value = forElsewhere(sent)
+  const made = forElsewhere(dress.keys ?? {}) as Json
   const withItems = (thing: Json) => Object.assign(thing, ...rows.map(({ item }) => item?.(thing, asked)))
   if (!Array.isArray(value) && !isObject(value)) return { success: true, data: value ?? null, ...made }
   const list = Array.isArray(value) ? value.map(one => (isObject(one) ? withItems(one) : one)) : []
@@ -80,28 +80,31 @@ function paginationOf(counted: string | null, length: number, { page, limit }: D
 
 /** How deep things lie inside each other in replies; what is deeper stays as it is. */
 const deepest = 8
-/** Somebody's own JSON, which comes back as it was sent. */
-const ownJson = new Set(['settings'])
 
-/** The same value with `_id` beside each `id`. */
-export function withIds(value: unknown, depth = 0): unknown {
+/** The same value with `_id` beside each `id`, and the addresses of stored files with their origin. */
+export function forElsewhere(value: unknown, depth = 0): unknown {
   if (depth > deepest) return value
-  if (Array.isArray(value)) return value.map(one => withIds(one, depth + 1))
+  if (typeof value === 'string') return withOrigin(value)
+  if (Array.isArray(value)) return value.map(one => forElsewhere(one, depth + 1))
   if (!isObject(value)) return value
   const members = Object.entries(value).map(([key, member]) => [
     key,
-    ownJson.has(key) ? member : withIds(member, depth + 1),
+    ownJson.has(key) ? member : forElsewhere(member, depth + 1),
   ])
   const isNamed = typeof value.id === 'string' && isId(value.id) && value._id === undefined
   return Object.fromEntries(isNamed ? [['_id', value.id], ...members] : members)
 }
 
 /** Sends the new text with the reply's headers, those that speak of the old text corrected. */
-function send(text: string, response: Response, { ifNoneMatch }: Dress): Response {
+function send(text: string, response: Response, { plan, ifNoneMatch }: Dress): Response {
   const headers = new Headers(response.headers)
   headers.delete('content-length')
   const link = headers.get('link')
-  if (link) headers.set('Link', link.replaceAll('</api/', '</compat/'))
+  if (link)
+    headers.set(
+      'Link',
+      link.replace(/<(\/api\/[^?>]*)/g, (_, path: string) => `<${linkTo(path, plan)}`),
+    )
   const old = headers.get('etag')
   if (old !== null) headers.set('ETag', entityTag(text, old))
   if (old !== null && matchesEtag(ifNoneMatch ?? null, headers.get('etag') ?? '')) {
@@ -110,6 +113,9 @@ function send(text: string, response: Response, { ifNoneMatch }: Dress): Respons
   }
   return new Response(text, { status: response.status, headers })
 }
+
+/** Pages of a list are where the list is, which may be an address of the layer's own. */
+const linkTo = (path: string, { pathname, address }: Plan): string => (path === pathname ? address : belowCompat(path))
 
 /** The tag of the new text. What `If-Match` needs to know, the version, stays in front. */
 function entityTag(text: string, old: string): string {

@@ -1,3 +1,4 @@
+import { declaredQuery } from '@/lib/api/body'
 import { allowedMethods, type Match, type Method, type Router } from '@/lib/api/router'
 import type { Pagination, Row } from './row'
 import { table } from './table'
@@ -11,9 +12,12 @@ export type Plan = {
   /** The operation of /api that is asked, or would be. */
   method: string
   pathname: string
+  /** As the operation knows it. */
   query: URLSearchParams
   params: Record<string, string>
   match?: Match
+  /** The path by which the layer is asked for this, without parameters of a query: lists link to their pages by it. */
+  address: string
 }
 
 type Entry = { row: Row; methods: string[]; path: string; segments: string[] }
@@ -26,6 +30,9 @@ const entries: Entry[] = table.flatMap(row =>
 )
 const ownEntries = entries.filter(({ row }) => row.own)
 const otherEntries = entries.filter(({ row }) => !row.own)
+
+/** The paths that the layer has of its own, as route files are named: `/users/[email]/data`. */
+export const ownPaths: readonly string[] = ownEntries.map(({ path }) => path.replace(/:(\w+)/g, '[$1]'))
 
 /** What is asked of /api for a request; `pathname` as `compatPath` gives it. */
 export function planOf(router: Router, method: string, pathname: string, search: string): Plan {
@@ -40,16 +47,21 @@ export function planOf(router: Router, method: string, pathname: string, search:
   const match = own && toPath === undefined ? undefined : router(target)
   const rows = match ? rowsOf(toMethod, match) : []
   for (const row of rows) row.query?.(query, params)
+  const declaration = match?.module[toMethod as Method]?.declaration
   return {
     own,
     rows: own ? [own, ...rows] : rows,
     method: toMethod,
     pathname: target,
-    query,
+    query: declaration ? declaredQuery(query, declaration.query) : query,
     params: { ...match?.params, ...params },
     match,
+    address: belowCompat(found ? `/api${filled(found.entry.path, params)}` : pathname),
   }
 }
+
+/** The path of the layer for a path of /api. */
+export const belowCompat = (pathname: string): string => `/compat${pathname.slice('/api'.length)}`
 
 /** The page and limit that an operation takes from a query: its own defaults where it says nothing. */
 export function pageOf({ match, method, query }: Plan): Pick<Pagination, 'page' | 'limit'> {

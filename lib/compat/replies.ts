@@ -1,14 +1,15 @@
 import { env } from '@/lib/env'
 import { toMajor, toMinor } from '@/lib/money'
 import { discounted } from '@/lib/pricing/policy'
-import { isObject, objects } from './requests'
-import type { Asked, Json, Pagination } from './row'
+import { drawnCover } from './addresses'
+import { type Asked, ifAllowed, isObject, type Json, objects, type Pagination } from './row'
 
 /** What older clients read, made of what /api answers. */
 
-/** 000: a course. `cost` is what it costs now, which is the price that a purchase is compared with. */
+/** 000: a course. `cost` is its price (contract §3), as it is when it is written. */
 export const courseOf000 = (course: Json): Json => ({
-  cost: course.finalPrice,
+  cost: course.price,
+  poster: course.poster ?? drawnCover(course.id),
   numberOfView: course.sold,
   categories: [course.category, course.topic].filter(isObject).map(({ name }) => name),
   uploadDate: course.publishedAt ?? course.createdAt,
@@ -42,13 +43,23 @@ const placeToPay = (action: unknown) => (isObject(action) ? (action.url ?? null)
 /** 001 `POST /payments/checkout`. */
 export const checkoutOf001 = (payment: Json): Json => ({ payment, paymentUrl: placeToPay(payment.nextAction) })
 
+/** 000 `/users/:email`: the account. Gender and birthday are not kept here. */
+export const accountOf000 = (): Json => ({ gender: null, date: null })
+
 /** 002 `GET /auth`: the person under `user`. */
 export const personOf002 = ({ thing }: { thing: Json }): Json => ({ user: thing })
+
+/** 002: a product has two pictures. Of one it is the same twice, and without any the drawn cover. */
+export function picturesOf002({ id, thumb }: Json): Json {
+  const [first = drawnCover(id), second = first] = Array.isArray(thumb) ? thumb : []
+  return { thumb: [first, second] }
+}
 
 /** 002: what is for sale, as a line of a cart shows it. */
 const productOfLine = ({ course, unitPrice, discount }: Json): Json => {
   const { id, title, thumbnailUrl } = isObject(course) ? course : {}
-  return { _id: id, id, name: title, price: unitPrice, discount, thumb: thumbnailUrl ? [thumbnailUrl] : [] }
+  const pictures = picturesOf002({ id, thumb: thumbnailUrl ? [thumbnailUrl] : [] })
+  return { _id: id, id, name: title, price: unitPrice, discount, ...pictures }
 }
 
 /** 002: a line of the cart. */
@@ -98,7 +109,7 @@ export const ordersOf002 = ({ list }: { list: Json[] }): Json => ({ orders: list
 /** 002 `GET /order/:id`: the order with its buyer, where that is the caller. */
 export async function orderWithBuyer({ thing }: { thing: Json }, { ask }: Asked): Promise<Json> {
   // An API key reads orders and no account: then the buyer has an id alone.
-  const caller = await ask('GET', '/auth').catch(() => ({}) as Json)
+  const caller = await ifAllowed(ask('GET', '/auth'), {})
   const isBuyer = caller.id === thing.user
   const { username, email, fullname } = isBuyer ? caller : ({} as Json)
   return { order: { ...orderOf002(thing), user: { _id: thing.user, id: thing.user, username, email, fullname } } }
@@ -109,9 +120,8 @@ export const favouriteOf002 = ({ id, courseId }: Json): Json => ({ _id: id ?? co
 
 /** 001 `/users/profile`: the ids of the courses that the person has, and their places in organizations. */
 export async function profileOf001(_profile: Json, { askAll }: Asked): Promise<Json> {
-  const none = () => [] as Json[]
-  const courses = await askAll('/courses/user/purchased').catch(none)
-  const organizations = await askAll('/users/organizations').catch(none)
+  const courses = await ifAllowed(askAll('/courses/user/purchased'), [])
+  const organizations = await ifAllowed(askAll('/users/organizations'), [])
   return {
     purchasedCourses: courses.map(({ id }) => id),
     organizationMemberships: organizations.map(({ id, name, role, status }) => ({

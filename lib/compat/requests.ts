@@ -3,15 +3,10 @@ import { env } from '@/lib/env'
 import { invalidField } from '@/lib/errors'
 import { toMajor, toMinor } from '@/lib/money'
 import { discounted } from '@/lib/pricing/policy'
-import type { Asked, Json } from './row'
+import { isDrawnCover } from './addresses'
+import { isObject, type Json } from './row'
 
 /** What older clients send, in the words of /api. */
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** The things in a list, whatever else somebody put there. */
-export const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : [])
 
 /** Whether a request says who sends it, well or badly. */
 export const hasCredential = ({ headers }: Request): boolean =>
@@ -35,8 +30,12 @@ export const productQuery = renamed({
 })
 
 /** 000's levels. */
-const levels: Record<string, string> = { normal: 'beginner', medium: 'intermediate', hard: 'advanced' }
-const levelOf = (word: string) => levels[word.trim().toLowerCase()] ?? word
+const levels = new Map([
+  ['normal', 'beginner'],
+  ['medium', 'intermediate'],
+  ['hard', 'advanced'],
+])
+const levelOf = (word: string) => levels.get(word.trim().toLowerCase()) ?? word
 
 /** 000 `GET /courses`: each level in a list of them. */
 export function levelQuery(query: URLSearchParams): void {
@@ -46,9 +45,14 @@ export function levelQuery(query: URLSearchParams): void {
   for (const list of given) query.append('level', list.split(',').map(levelOf).join(','))
 }
 
-/** 000 `POST` and `PUT /courses`. */
-export const levelInBody = (body: Json): Json | undefined =>
-  typeof body.level === 'string' ? { ...body, level: levelOf(body.level) } : undefined
+/** 000 `POST` and `PUT /courses`: its levels, and no drawn cover as a picture, which is what it read where there is none. */
+export function courseInWordsOfApi({ level, poster, ...course }: Json): Json {
+  return {
+    ...course,
+    ...(level === undefined ? {} : { level: typeof level === 'string' ? levelOf(level) : level }),
+    ...(poster === undefined || isDrawnCover(poster) ? {} : { poster }),
+  }
+}
 
 /** 000 `GET /courses/name/:name`. */
 export const searchByName = (query: URLSearchParams, { name = '' }: Record<string, string>): void =>
@@ -61,7 +65,7 @@ export const purposeInSmallLetters = (body: Json): Json | undefined =>
 /** 002 `PUT /auth`: `money` as text or number, in major units, is put into the wallet. */
 export function moneyToAdd({ money, ...profile }: Json): Json | undefined {
   if (money === undefined || money === null || money === '') return undefined
-  const amount = typeof money === 'string' ? money.trim() : String(money)
+  const amount = typeof money === 'number' ? String(money) : typeof money === 'string' ? money.trim() : ''
   if (!/^[0-9]{1,10}(\.[0-9]{1,4})?$/.test(amount)) throw invalidField('money', 'Write an amount such as 500.')
   return { ...profile, addToBalance: Number(amount) }
 }
@@ -70,14 +74,18 @@ export function moneyToAdd({ money, ...profile }: Json): Json | undefined {
 export const urlAsContent = (body: Json): Json | undefined =>
   body.content === undefined && typeof body.url === 'string' ? { ...body, content: body.url } : undefined
 
-const ways: Record<string, string> = { momo: 'card', paypal: 'card', bank_transfer: 'cash' }
+const ways = new Map([
+  ['momo', 'card'],
+  ['paypal', 'card'],
+  ['bank_transfer', 'cash'],
+])
 
 /** 000 `POST /billings/purchase`: a provider's name means its payment page, a bank transfer is paid as cash is. */
 export function wayToPay(body: Json): Json | undefined {
   const { orders } = body
   if (!isObject(orders) || !isObject(orders.payment_method)) return undefined
   const { type } = orders.payment_method
-  const way = typeof type === 'string' ? ways[type.trim().toLowerCase()] : undefined
+  const way = typeof type === 'string' ? ways.get(type.trim().toLowerCase()) : undefined
   return way ? { ...body, orders: { ...orders, payment_method: { ...orders.payment_method, type: way } } } : undefined
 }
 
@@ -88,16 +96,27 @@ export const productAsCourse = (body: Json): Json | undefined =>
 /** The id of what is sent as an id or as the whole thing. */
 export const idOf = (sent: unknown): unknown => (isObject(sent) ? (sent._id ?? sent.id) : sent)
 
+/** 000 `PUT /users/:email/change-password`. */
+export const oldPasswordAsCurrent = ({ oldPassword, ...body }: Json): Json => ({
+  ...body,
+  currentPassword: body.currentPassword ?? oldPassword,
+})
+
+/** 001 `POST /payments/checkout`: for one course, or for what is in the cart. */
+export const checkOutAsPayment = ({ cartId, paymentMethod, ...body }: Json): Json => ({
+  ...body,
+  ...(cartId === undefined || cartId === null ? {} : { carts: [cartId] }),
+  paymentMethod: typeof paymentMethod === 'string' ? paymentMethod.trim().toLowerCase() : paymentMethod,
+})
+
 /**
  * 002 `POST /order`: lines as they were read in place of their ids. Without a `totalAmount` it is what these lines said
- * they cost, so that a price which has changed since is refused as ever; of ids alone it is what the cart says now.
+ * they cost, so that a price which has changed since is refused as ever; ids alone say nothing of it.
  */
-export async function linesAsIds(body: Json, { ask }: Asked): Promise<Json | undefined> {
+export function linesAsIds(body: Json): Json | undefined {
   if (!Array.isArray(body.carts)) return undefined
-  const carts = body.carts.map(idOf)
-  if (body.totalAmount !== undefined) return { ...body, carts }
-  const totalAmount = totalSeen(body.carts) ?? totalOf(objects((await ask('GET', '/cart')).items), carts)
-  return { ...body, carts, totalAmount }
+  const { carts, totalAmount = totalSeen(carts) } = body as { carts: unknown[]; totalAmount?: unknown }
+  return { ...body, carts: carts.map(idOf), totalAmount }
 }
 
 /** What the lines said they cost, in major units; undefined when one of them does not say. */
@@ -105,21 +124,14 @@ function totalSeen(lines: unknown[]): number | undefined {
   const currency = env().CURRENCY
   let total = 0
   for (const line of lines) {
-    const product = isObject(line) && isObject(line.product) ? line.product : {}
-    const price = typeof product.price === 'number' ? toMinor(product.price, currency) : undefined
-    const quantity = isObject(line) ? Number(line.quantity ?? 1) : 0
-    const percent = Number(product.discount ?? 0)
-    if (price === undefined || !Number.isInteger(quantity) || !(percent >= 0 && percent <= 100)) return undefined
-    total += discounted(price, percent) * quantity
+    const { product, quantity = 1 } = isObject(line) ? line : {}
+    const { price, discount = 0 } = isObject(product) ? product : {}
+    const unit = typeof price === 'number' ? toMinor(price, currency) : undefined
+    if (unit === undefined || !isWhole(quantity, 99) || !isWhole(discount, 100)) return undefined
+    total += discounted(unit, discount) * quantity
   }
   return toMajor(total, currency)
 }
 
-function totalOf(items: Json[], ids: unknown[]): number {
-  const currency = env().CURRENCY
-  const wanted = items.filter(item => ids.includes(item.id) || ids.includes(item.courseId))
-  return toMajor(
-    wanted.reduce((sum, item) => sum + (toMinor(Number(item.amount), currency) ?? 0), 0),
-    currency,
-  )
-}
+const isWhole = (value: unknown, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= most

@@ -1,5 +1,13 @@
+import type { z } from 'zod'
+
 /** A JSON object. */
 export type Json = Record<string, unknown>
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The things in a list, whatever else is in it. */
+export const objects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : [])
 
 type Maybe<T> = T | Promise<T>
 
@@ -19,8 +27,6 @@ type AskOptions = {
   query?: Record<string, string>
   /** An access token in place of the caller's credentials. */
   token?: string
-  /** Hands the caller's `Idempotency-Key` on: for the one call of several that moves money. */
-  once?: boolean
 }
 
 /** /api refused one of the operations that an answer needs: its refusal is the answer. */
@@ -30,6 +36,13 @@ export class Refused extends Error {
     this.name = 'Refused'
   }
 }
+
+/** What was asked, or something else where /api does not let this caller have it. */
+export const ifAllowed = <T>(asked: Promise<T>, otherwise: T): Promise<T> =>
+  asked.catch(error => {
+    if (error instanceof Refused && error.response.status === 403) return otherwise
+    throw error
+  })
 
 /**
  * Asks an operation of /api with the caller's own credentials and address, e.g. `ask('GET', '/cart')`. A refusal ends
@@ -51,8 +64,8 @@ export type Asked = {
 /** The same for what answers by itself. */
 export type Called = Asked & {
   request: Request
-  /** The JSON object in the body; undefined without one. What is no JSON is left to the operation to refuse. */
-  body: () => Promise<Json | undefined>
+  /** The body by its schema, read and refused as /api does it. Ask something first: who may not is told so first. */
+  body: <S extends z.ZodType>(schema: S) => Promise<z.output<S>>
 }
 
 /** An answer put together from several. `keys` join the reply beside `data`. */
@@ -74,10 +87,17 @@ export type Row = {
   to?: string
   /** Changes the query in place. A function of the address alone: replies are kept by what it makes of it. */
   query?: (query: URLSearchParams, params: Record<string, string>) => void
-  /** The body that /api gets; undefined leaves it as it was sent. */
-  body?: (body: Json, asked: Asked) => Maybe<Json | undefined>
-  /** Answers from several operations; undefined leaves the request to the ordinary one. */
-  call?: (called: Called) => Promise<Made | Response | undefined>
+  /** What has to be so before the operation is asked: throws the refusal. */
+  before?: (asked: Asked) => Promise<void>
+  /**
+   * The body that /api gets; undefined leaves it as it was sent. Made of what was sent and of nothing else, so that a
+   * request that is repeated is the same request: an `Idempotency-Key` replays it.
+   */
+  body?: (body: Json) => Json | undefined
+  /** Answers from several operations. */
+  call?: (called: Called) => Promise<Made | Response>
+  /** For which bodies `call` answers; the ordinary operation takes the others, and refuses what nobody can read. */
+  when?: (body: Json, request: Request) => boolean
   /** Further members of a thing, or of each in a list. */
   item?: (thing: Json, asked: Asked) => Json
   /** Further members of `data`, or others in their place, where a reply is a thing. */

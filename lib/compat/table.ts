@@ -26,7 +26,7 @@ export const table: Row[] = [
       'GET /users/:id/purchased',
     ],
     reads:
-      'of a course `cost` (what it costs now), `numberOfView` (sold), `categories` (names), `uploadDate`, `idLecturer`',
+      'of a course `cost` (its `price`; `finalPrice` is what it costs now), `poster` (the drawn cover where there is no picture), `numberOfView` (sold), `categories` (names), `uploadDate`, `idLecturer`',
     item: replies.courseOf000,
   },
   {
@@ -50,9 +50,9 @@ export const table: Row[] = [
   {
     document: '000',
     operations: ['POST /courses', 'PUT|PATCH /courses/:id'],
-    sends: 'the same levels',
+    sends: 'the same levels; `cost` as it was read',
     reads: 'the same members of a course',
-    body: requests.levelInBody,
+    body: requests.courseInWordsOfApi,
     item: replies.courseOf000,
   },
   {
@@ -60,6 +60,7 @@ export const table: Row[] = [
     operations: ['PUT /courses/:id'],
     sends: 'without a credential the whole course with `numberOfView` raised: answers the course and writes nothing',
     call: calls.countView,
+    when: calls.countsView,
   },
   {
     document: '000',
@@ -84,6 +85,7 @@ export const table: Row[] = [
     own: true,
     sends: 'the own e-mail address; 404 for any other',
     reads: 'a JSON array of `course_id`, `course_name`, `course_price`, `course_pic`',
+    before: calls.requireOwnAddress,
     call: calls.boughtOf000,
     bare: true,
   },
@@ -93,7 +95,9 @@ export const table: Row[] = [
     own: true,
     sends: 'the own e-mail address; 404 for any other',
     reads: 'the account; `gender` and `date` are null: they are not kept',
-    call: calls.accountOf000,
+    before: calls.requireOwnAddress,
+    to: 'GET /users/profile',
+    item: replies.accountOf000,
   },
   {
     document: '000',
@@ -101,14 +105,18 @@ export const table: Row[] = [
     own: true,
     sends: 'the own e-mail address; 404 for any other',
     reads: 'the same',
-    call: calls.changeAccountOf000,
+    before: calls.requireOwnAddress,
+    to: 'PUT /users/profile',
+    item: replies.accountOf000,
   },
   {
     document: '000',
     operations: ['PUT /users/:email/change-password'],
     own: true,
     sends: 'the own e-mail address; `oldPassword`: `currentPassword`',
-    call: calls.changePasswordOf000,
+    before: calls.requireOwnAddress,
+    to: 'POST /users/change-password',
+    body: requests.oldPasswordAsCurrent,
   },
   {
     document: '000',
@@ -176,7 +184,8 @@ export const table: Row[] = [
     own: true,
     sends: '`cartId` or `courseId`, `paymentMethod` in any case: `POST /payments`',
     reads: '`data.payment`, `data.paymentUrl` (null when there is nowhere to go)',
-    call: calls.checkOut,
+    to: 'POST /payments',
+    body: requests.checkOutAsPayment,
     data: replies.checkoutOf001,
   },
   {
@@ -212,6 +221,12 @@ export const table: Row[] = [
     operations: ['GET /products'],
     sends: '`name`, `category_id`, `min_price`, `max_price`: `search`, `category`, `minPrice`, `maxPrice`',
     query: requests.productQuery,
+  },
+  {
+    document: '002',
+    operations: ['GET /products', 'GET /products/:id'],
+    reads: '`thumb`: two pictures; of one the same twice, without any the drawn cover',
+    item: replies.picturesOf002,
   },
   {
     document: '002',
@@ -269,6 +284,7 @@ export const table: Row[] = [
     operations: ['PUT|PATCH /cart'],
     sends: '`newCarts[]._id`, `quantity`: each line is set, 0 removes it; none when one is not in the cart',
     call: calls.setLines,
+    when: body => body.newCarts !== undefined,
   },
   {
     document: '002',
@@ -279,8 +295,7 @@ export const table: Row[] = [
   {
     document: '002',
     operations: ['POST /order'],
-    sends:
-      '`carts` with whole lines: their ids; no `totalAmount`: what these lines said they cost, or of ids alone what the cart says',
+    sends: '`carts` with whole lines: their ids, and without `totalAmount` what these lines said they cost',
     reads: '`order` with `orderDetails[].product` as a product',
     body: requests.linesAsIds,
     keys: replies.orderUnderItsName,

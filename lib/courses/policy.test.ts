@@ -96,6 +96,12 @@ test('a course sent back as it was read, with one of two names changed, means th
   const present = { title: 'Old', thumbnailUrl: null }
   expect(courseValues({ title: 'Old', name: 'New' }, 'USD', present).title).toBe('New')
   expect(courseValues({ title: 'New', name: 'Old' }, 'USD', present).title).toBe('New')
+  for (const prices of [
+    { price: 20, cost: 8 },
+    { price: 8, tuition: 20, cost: 20 },
+    { tuition: 8, cost: 20 },
+  ])
+    expect(courseValues(prices, 'USD', { price: 2000 }).price).toBe(800)
   const poster = 'https://pictures.example/1.png'
   expect(courseValues({ thumbnailUrl: null, poster }, 'USD', present).thumbnailUrl).toBe(poster)
 })

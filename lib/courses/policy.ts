@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Role } from '@/lib/auth/actor'
 import type { Level } from '@/lib/catalog/policy'
 import { type FieldError, invalidField, Refusal } from '@/lib/errors'
-import { fractionDigits, toMinor } from '@/lib/money'
+import { fractionDigits, toMajor, toMinor } from '@/lib/money'
 import type { CourseChanges } from './schema'
 
 /** What a course is to its staff: being written, for sale, or withdrawn while its buyers keep it. */
@@ -68,12 +68,13 @@ export type CourseValues = {
 
 type Written = Omit<z.output<typeof CourseChanges>, 'isPublished' | 'isArchived' | 'slug'>
 
-/** What a course has already of the things that go by two names in replies. */
-type Present = { title?: string; thumbnailUrl?: string | null }
+/** What a course has already of the things that go by several names; the price in minor units. */
+type Present = { title?: string; thumbnailUrl?: string | null; price?: number }
 
 /** What a body means, whichever document's words it uses. 400 on `price` for more digits than the currency has. */
 export function courseValues(input: Written, currency: string, present: Present = {}): CourseValues {
-  const price = input.price ?? input.tuition ?? input.cost
+  const presentPrice = present.price === undefined ? undefined : toMajor(present.price, currency)
+  const price = eitherName(input.price, eitherName(input.tuition, input.cost, presentPrice), presentPrice)
   const values: CourseValues = {
     title: eitherName(input.title, input.name, present.title),
     subtitle: input.subtitle,
@@ -96,7 +97,7 @@ export function courseValues(input: Written, currency: string, present: Present 
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined))
 }
 
-/** Who sends a course back as it was read, with one of two names changed, means the change. */
+/** Who sends a course back as it was read, with one of its names changed, means the change. */
 function eitherName<T>(first: T | undefined, second: T | undefined, present: T | undefined): T | undefined {
   if (first === undefined || second === undefined) return first === undefined ? second : first
   return first === present ? second : first

@@ -62,8 +62,9 @@ export const NewCourse = z
     const { title = course.name, description, category = course.idCourseTopic } = course
     const price = course.price ?? course.tuition ?? course.cost
     for (const { path, message } of missingForSale({ title, description, category, price })) {
-      // A draft may still be without a description.
-      if (path !== 'description' || course.isPublished) context.addIssue({ code: 'custom', path: [path], message })
+      // A title that was sent has been judged under its own name; a draft may still be without a description.
+      const isOpen = path === 'title' ? title === undefined : path !== 'description' || course.isPublished
+      if (isOpen) context.addIssue({ code: 'custom', path: [path], message })
     }
   })
   .meta({ id: 'CourseInput' })

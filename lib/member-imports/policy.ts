@@ -25,26 +25,26 @@ export const columns = ['email', 'name', 'role', 'level', 'term'] as const
 export type Column = (typeof columns)[number]
 
 /** What people call the columns. */
-const names: Record<string, Column> = {
-  email: 'email',
-  'e-mail': 'email',
-  'địa chỉ e-mail': 'email',
-  name: 'name',
-  'họ tên': 'name',
-  'họ và tên': 'name',
-  role: 'role',
-  'vai trò': 'role',
-  level: 'level',
-  cấp: 'level',
-  term: 'term',
-  'học kỳ': 'term',
-}
+const names = new Map<string, Column>([
+  ['email', 'email'],
+  ['e-mail', 'email'],
+  ['địa chỉ e-mail', 'email'],
+  ['name', 'name'],
+  ['họ tên', 'name'],
+  ['họ và tên', 'name'],
+  ['role', 'role'],
+  ['vai trò', 'role'],
+  ['level', 'level'],
+  ['cấp', 'level'],
+  ['term', 'term'],
+  ['học kỳ', 'term'],
+])
 
 /** Which column stands where; columns that mean nothing here are left out. Undefined without one of addresses. */
 export function headOf({ cells }: CsvRecord): Map<Column, number> | undefined {
   const head = new Map<Column, number>()
   for (const [index, cell] of cells.entries()) {
-    const column = cell.length <= maxName ? names[fold(cell)] : undefined
+    const column = cell.length <= maxName ? names.get(fold(cell)) : undefined
     if (column && !head.has(column)) head.set(column, index)
   }
   return head.has('email') ? head : undefined

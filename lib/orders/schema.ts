@@ -10,14 +10,15 @@ export const PhoneNumber = trimmed(10, phoneRule).regex(/^0[0-9]{9}$/, phoneRule
 export const DiscountCode = line(40)
 
 /**
- * 002 `POST /order`. `carts` are the ids of cart lines; `totalAmount` is compared, never believed. Courses are delivered
- * nowhere, so the address and the phone number may be left out.
+ * 002 `POST /order`. `carts` are the ids of cart lines, or the id of the cart for all that are not put aside;
+ * `totalAmount` is compared where it is sent, never believed. Courses are delivered nowhere, so the address and the phone
+ * number may be left out.
  */
 export const PlaceOrder = z
   .object({
     address: line(300).optional(),
     phoneNumber: PhoneNumber.optional(),
-    totalAmount: z.number().min(0).max(1e12),
+    totalAmount: z.number().min(0).max(1e12).optional(),
     carts: z.array(Id).min(1, 'Name at least one line of the cart.').max(100),
     discountCode: DiscountCode.optional(),
   })

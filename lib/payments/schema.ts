@@ -67,7 +67,10 @@ export const PostPayment = z
     userId: Id.optional(),
     courseId: Id.optional(),
     courseIds: z.array(Id).max(100).optional(),
-    /** Lines of the caller's cart, with their quantities, in place of course ids. */
+    /**
+     * Lines of the caller's cart, with their quantities, in place of course ids; the id of the cart means all that are not
+     * put aside.
+     */
     carts: z.array(Id).max(100).optional(),
     amount: z.number().min(0).max(1e12).optional(),
     currency: Currency.optional(),

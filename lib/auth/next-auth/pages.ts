@@ -1,11 +1,10 @@
 import 'server-only'
 import type { IdentityRefusal, ProviderId } from '../identity'
+import { asLocation } from '../policy'
 
-/** Sends the browser on. Headers are ASCII: letters beyond it are written as an address writes them. */
-export function redirectTo(location: string): Response {
-  const ascii = location.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
-  return new Response(null, { status: 302, headers: { Location: ascii, 'Cache-Control': 'no-store' } })
-}
+/** Sends the browser on. */
+export const redirectTo = (location: string): Response =>
+  new Response(null, { status: 302, headers: { Location: asLocation(location), 'Cache-Control': 'no-store' } })
 
 /** A page of ours with a word added to its query. */
 export function withQuery(path: string, values: Record<string, string>): string {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { cartLines, carts, courses } from '@/db/schema'
@@ -35,23 +35,36 @@ export async function placeOrder(
   })
 }
 
-/** Locks the lines, so that a second order of the same cart waits and then finds them gone. */
+/**
+ * Locks lines of the person's cart, so that a second order of the same cart waits and then finds them gone. The id of the
+ * cart means all lines that are not put aside.
+ */
 export async function takeCartLines(tx: Transaction, userId: string, ids: string[]): Promise<Purchase['items']> {
-  const rows = await tx
-    .select({ line: cartLines, course: courses })
-    .from(cartLines)
-    .innerJoin(carts, eq(carts.id, cartLines.cartId))
-    .innerJoin(courses, eq(courses.id, cartLines.courseId))
-    .where(and(eq(carts.userId, userId), inArray(cartLines.id, ids)))
-    .orderBy(cartLines.id)
-    .for('update', { of: cartLines })
-  if (rows.length < ids.length) {
-    const missing = ids.filter(id => !rows.some(({ line }) => line.id === id))
+  const named = await lockLines(tx, userId, inArray(cartLines.id, ids))
+  const others = ids.filter(id => !named.some(({ line }) => line.id === id))
+  if (others.length === 0) return named.map(itemOf)
+  const ofCart = await lockLines(tx, userId, inArray(carts.id, others), eq(cartLines.savedForLater, false))
+  const missing = others.filter(id => !ofCart.some(({ line }) => line.cartId === id))
+  if (missing.length > 0)
     throw conflict(
       'cart-changed',
       'Some of these lines are no longer in the cart: they were bought or removed. Look at the cart again.',
       { carts: missing },
     )
-  }
-  return rows.map(({ line, course }) => ({ course, quantity: line.quantity }))
+  const all = new Map([...named, ...ofCart].map(row => [row.line.id, row]))
+  return [...all.values()].map(itemOf)
 }
+
+type Line = { line: typeof cartLines.$inferSelect; course: Purchase['items'][number]['course'] }
+
+const itemOf = ({ line, course }: Line) => ({ course, quantity: line.quantity })
+
+const lockLines = (tx: Transaction, userId: string, ...which: SQL[]): Promise<Line[]> =>
+  tx
+    .select({ line: cartLines, course: courses })
+    .from(cartLines)
+    .innerJoin(carts, eq(carts.id, cartLines.cartId))
+    .innerJoin(courses, eq(courses.id, cartLines.courseId))
+    .where(and(eq(carts.userId, userId), ...which))
+    .orderBy(cartLines.id)
+    .for('update', { of: cartLines })

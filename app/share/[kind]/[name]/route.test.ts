@@ -18,6 +18,7 @@ test('a course, a subject and a person have a picture of 1200 × 630, kept by it
   const course = await aCourse({ categoryId: category.id, title: 'Ấp ủ ký tự: ř ž 東京 🎓' })
   for (const [kind, name] of [
     ['course', course.slug],
+    ['course', course.id],
     ['category', category.slug],
     ['topic', topic.slug],
     ['lecturer', lecturer.id],
@@ -42,7 +43,7 @@ test('P-25: what not everybody may see has no picture, nor has anything else', a
     await aCourse({ archivedAt: new Date() }),
     await aCourse({ organizationId: school.id, isOrgPrivate: true }),
   ]) {
-    expect((await picture('course', `${course.slug}.png`)).status).toBe(404)
+    for (const name of [course.slug, course.id]) expect((await picture('course', `${name}.png`)).status).toBe(404)
   }
   for (const [kind, name] of [
     ['course', 'no-such-course.png'],

@@ -2,7 +2,7 @@ import type { ShareKind } from '@/components/catalog/addresses'
 import { type ShareImage, shareImage, shareImageTag } from '@/components/catalog/share-image'
 import { problemResponse } from '@/lib/api/errors'
 import { matchesEtag } from '@/lib/api/route'
-import { findCourseBySlug } from '@/lib/catalog/queries/course'
+import { findCourseBySlug, readCourse } from '@/lib/catalog/queries/course'
 import { readLecturer } from '@/lib/catalog/queries/lecturers'
 import { findCategoryBySlug, findTopicBySlug } from '@/lib/catalog/queries/taxonomy'
 import { readTopWeek } from '@/lib/catalog/queries/top-weeks'
@@ -17,8 +17,9 @@ type Find = (name: string, request: Request) => Promise<ShareImage | undefined>
 const finders: Record<ShareKind, Find> = {
   site: async (name, request) =>
     name === 'lectern' ? { title: messagesOf(localeOf(request.headers)).home.heroTitle, seed: 'lectern' } : undefined,
+  // By its id too: other sites show the picture of a course without knowing its address.
   course: async name => {
-    const found = await findCourseBySlug(null, name)
+    const found = isId(name) ? { course: await readCourse(null, name) } : await findCourseBySlug(null, name)
     if (!found || 'movedTo' in found) return undefined
     const { id, title, category, lecturer, instructor } = found.course
     return { title, above: category.name, below: lecturer?.name ?? instructor.name, seed: id, hueKey: category.slug }

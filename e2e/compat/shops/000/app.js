@@ -1,33 +1,13 @@
-// A page in the words of document 000, on another origin than the API it is given as ?api=.
-const api = new URLSearchParams(location.search).get('api')
-const element = id => document.getElementById(id)
+// A page in the words of document 000, on another origin than the API.
+import { onClick, onSubmit, row, say, send } from '../page.js'
+
 const cart = []
 
 async function call(method, path, data) {
-  const token = localStorage.getItem('token')
-  const headers = { 'Content-Type': 'application/json' }
-  if (token) headers.Authorization = token
-  const reply = await fetch(`${api}/api${path}`, { method, headers, body: data && JSON.stringify(data) })
+  const reply = await send(method, path, data, localStorage.getItem('token'))
   const body = reply.status === 204 ? '' : await reply.json()
   if (!reply.ok) throw new Error(body.error)
   return body
-}
-
-function row(list, text, button, onClick) {
-  const item = document.createElement('li')
-  item.textContent = `${text} `
-  if (button) {
-    const control = document.createElement('button')
-    control.textContent = button
-    control.addEventListener('click', () => run(onClick))
-    item.append(control)
-  }
-  element(list).append(item)
-}
-
-const run = work => work().catch(error => say(error.message))
-const say = text => {
-  element('status').textContent = text
 }
 
 async function showCourses() {
@@ -39,11 +19,7 @@ async function showCourses() {
     row('courses', `${course.name}: ${course.cost}`, 'Add to cart', async () => {
       const whole = await call('GET', `/courses/${course._id}`)
       // Its page counts readers, without saying who reads.
-      await fetch(`${api}/api/courses/${whole._id}`, {
-        method: 'PUT',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ ...whole, numberOfView: whole.numberOfView + 1 }),
-      })
+      await send('PUT', `/courses/${whole._id}`, { ...whole, numberOfView: whole.numberOfView + 1 })
       await call('POST', '/cart', { courses: [{ course: whole._id, quantity: 1 }] })
       cart.push(whole)
       row('cart', whole.name)
@@ -51,38 +27,31 @@ async function showCourses() {
   }
 }
 
-element('register').addEventListener('submit', event => {
-  event.preventDefault()
-  run(async () => {
-    const form = Object.fromEntries(new FormData(event.target))
-    await call('POST', '/users/', form)
-    const { token, user } = await call('POST', '/login', { email: form.email, password: form.password })
-    localStorage.setItem('token', token)
-    localStorage.setItem('user', JSON.stringify(user))
-    say(`Signed in as ${user.userData_name}`)
-    await showCourses()
-  })
+onSubmit('register', async form => {
+  await call('POST', '/users/', form)
+  const { token, user } = await call('POST', '/login', { email: form.email, password: form.password })
+  localStorage.setItem('token', token)
+  localStorage.setItem('user', JSON.stringify(user))
+  say(`Signed in as ${user.userData_name}`)
+  await showCourses()
 })
 
-element('buy').addEventListener('click', () =>
-  run(async () => {
-    const user = JSON.parse(localStorage.getItem('user'))
-    await call('POST', '/billings/purchase', {
-      user_id: user.userData_id,
-      user_name: user.userData_name,
-      email: user.userData_email,
-      orders: {
-        items: cart.map(({ _id, name, cost }) => ({ course_id: _id, course_name: name, course_price: cost })),
-        payment_method: {
-          type: 'credit_card',
-          card_number: '1234567890',
-          expiration_date: '12/30',
-          security_code: 123,
-        },
+onClick('buy', async () => {
+  const user = JSON.parse(localStorage.getItem('user'))
+  await call('POST', '/billings/purchase', {
+    user_id: user.userData_id,
+    user_name: user.userData_name,
+    email: user.userData_email,
+    orders: {
+      items: cart.map(({ _id, name, cost }) => ({ course_id: _id, course_name: name, course_price: cost })),
+      payment_method: {
+        type: 'credit_card',
+        card_number: '1234567890',
+        expiration_date: '12/30',
+        security_code: 123,
       },
-    })
-    for (const { course_name: name } of await call('GET', `/billings/${user.userData_email}/data`))
-      row('purchased', name)
-    say('Bought')
-  }),
-)
+    },
+  })
+  for (const { course_name: name } of await call('GET', `/billings/${user.userData_email}/data`)) row('purchased', name)
+  say('Bought')
+})

@@ -1,37 +1,13 @@
-// A page in the words of document 002, on another origin than the API it is given as ?api=.
-const api = new URLSearchParams(location.search).get('api')
-const element = id => document.getElementById(id)
+// A page in the words of document 002, on another origin than the API.
+import { element, onClick, onSubmit, row, say, send } from '../page.js'
+
 let lines = []
 
 async function call(method, path, data) {
-  const reply = await fetch(`${api}/api${path}`, {
-    method,
-    headers: {
-      'Content-Type': 'application/json',
-      Authorization: `Bearer ${localStorage.getItem('accessToken') ?? ''}`,
-    },
-    body: data && JSON.stringify(data),
-  })
+  const reply = await send(method, path, data, `Bearer ${localStorage.getItem('accessToken') ?? ''}`)
   const body = await reply.json()
   if (!body.success) throw new Error(body.message)
   return body
-}
-
-function row(list, text, button, onClick) {
-  const item = document.createElement('li')
-  item.textContent = `${text} `
-  if (button) {
-    const control = document.createElement('button')
-    control.textContent = button
-    control.addEventListener('click', () => run(onClick))
-    item.append(control)
-  }
-  element(list).append(item)
-}
-
-const run = work => work().catch(error => say(error.message))
-const say = text => {
-  element('status').textContent = text
 }
 
 async function showPerson() {
@@ -52,38 +28,30 @@ async function showCart() {
   }
 }
 
-element('register').addEventListener('submit', event => {
-  event.preventDefault()
-  run(async () => {
-    const form = Object.fromEntries(new FormData(event.target))
-    await call('POST', '/auth/register', { ...form, confirmPassword: form.password })
-    const signedIn = await call('POST', '/auth/login', { username: form.username, password: form.password })
-    localStorage.setItem('accessToken', signedIn.accessToken)
-    await showPerson()
-    const { data } = await call('GET', '/product?page=1&limit=5&min_price=5&max_price=100')
-    for (const { _id, name, price, discount } of data) {
-      row('products', `${name}: ${price} −${discount}%`, 'Add to cart', async () => {
-        await call('POST', '/cart', { productId: _id, quantity: 1 })
-        await showCart()
-      })
-    }
-  })
+onSubmit('register', async form => {
+  await call('POST', '/auth/register', { ...form, confirmPassword: form.password })
+  const signedIn = await call('POST', '/auth/login', { username: form.username, password: form.password })
+  localStorage.setItem('accessToken', signedIn.accessToken)
+  await showPerson()
+  const { data } = await call('GET', '/product?page=1&limit=5&min_price=5&max_price=100')
+  for (const { _id, name, price, discount } of data) {
+    row('products', `${name}: ${price} −${discount}%`, 'Add to cart', async () => {
+      await call('POST', '/cart', { productId: _id, quantity: 1 })
+      await showCart()
+    })
+  }
 })
 
-element('money').addEventListener('click', () =>
-  run(async () => {
-    await call('PUT', '/auth', { money: '500' })
-    await showPerson()
-  }),
-)
+onClick('money', async () => {
+  await call('PUT', '/auth', { money: '500' })
+  await showPerson()
+})
 
-element('order').addEventListener('click', () =>
-  run(async () => {
-    await call('POST', '/order', { address: '1 Reading Room', phoneNumber: '0912345678', carts: lines })
-    const { orders } = await call('GET', '/order/user')
-    const { order } = await call('GET', `/order/${orders[0]._id}`)
-    for (const { product, quantity } of order.orderDetails) row('orders', `${product.name} × ${quantity}`)
-    await showPerson()
-    say(`Ordered by ${order.user.username}`)
-  }),
-)
+onClick('order', async () => {
+  await call('POST', '/order', { address: '1 Reading Room', phoneNumber: '0912345678', carts: lines })
+  const { orders } = await call('GET', '/order/user')
+  const { order } = await call('GET', `/order/${orders[0]._id}`)
+  for (const { product, quantity } of order.orderDetails) row('orders', `${product.name} × ${quantity}`)
+  await showPerson()
+  say(`Ordered by ${order.user.username}`)
+})
