@@ -37,25 +37,23 @@ export async function clearUnfinished(sql: postgres.ISql): Promise<void> {
   if (!(await isMarked(sql))) throw new Error('Only what a restore began is cleared.')
   await sql.unsafe(`
     do $$
-    declare one record;
+    declare
+      statements text[];
+      one text;
     begin
       drop schema if exists drizzle cascade;
-      for one in select c.oid::regclass as name, c.relkind as kind from pg_class c
+      -- All of them are written down first: what goes along with another one has no name any more.
+      select array_agg(format('drop %s if exists public.%I cascade',
+          case c.relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end, c.relname)) into statements
+        from pg_class c
         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
-          and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')
-      loop
-        -- What was dropped along with another one is not there any more.
-        if one.kind in ('r', 'p') then execute 'drop table if exists ' || one.name || ' cascade';
-        elsif one.kind = 'v' then execute 'drop view if exists ' || one.name || ' cascade';
-        else execute 'drop materialized view if exists ' || one.name || ' cascade';
-        end if;
-      end loop;
-      for one in select p.oid::regprocedure as name from pg_proc p
-        where p.pronamespace = 'public'::regnamespace and p.proname like 'lectern%'
-          and not exists (select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
-      loop
-        execute 'drop function if exists ' || one.name || ' cascade';
-      end loop;
+          and not exists (select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e');
+      foreach one in array coalesce(statements, '{}') loop execute one; end loop;
+      select array_agg('drop function if exists ' || p.oid::regprocedure || ' cascade') into statements
+        from pg_proc p
+        where p.pronamespace = 'public'::regnamespace and p.proowner = current_user::regrole
+          and not exists (select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e');
+      foreach one in array coalesce(statements, '{}') loop execute one; end loop;
     end $$`)
 }
 

@@ -42,7 +42,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 /** The bytes of a backup. A `BackupRefusal` when there is no such file. */
-export async function readBackupFile(file: string): Promise<AsyncIterable<Uint8Array>> {
+export async function readBackupFile(file: string): Promise<Readable> {
   const found = await stat(file).catch(() => undefined)
   if (!found?.isFile()) throw new BackupRefusal(`There is no file ${file}.`)
   return createReadStream(file, { highWaterMark: 256 * 1024 })

@@ -58,7 +58,8 @@ export async function restoreBackup(
     await sql.begin(async tx => {
       const { load, finish } = await startLoading(tx, manifest.tables)
       for (; !content.done && content.value.kind === 'table'; content = await contents.next()) {
-        await load(content.value.id, rowsOf(content.value, end, progress))
+        const { id } = content.value
+        if (end.rows[id] !== 0) await load(id, rowsOf(content.value, end, progress))
       }
       requireEqual(await finish(end.sequences), end.rows)
     })

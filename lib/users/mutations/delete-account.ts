@@ -44,7 +44,7 @@ import { conflict } from '@/lib/errors'
 import { endInvitations } from '@/lib/organizations/mutations/end-invitations'
 import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { endRights } from '@/lib/organizations/mutations/places'
-import { fileStore } from '@/lib/uploads/storage'
+import { removeFiles } from '@/lib/uploads/mutations/remove-files'
 import { anonymous, lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
 import type { Account } from '../schema'
@@ -87,7 +87,7 @@ export async function deleteAccount(actor: SignedInActor, userId: string, device
     })
     return { account, files }
   })
-  for (const file of files) await fileStore().remove(file)
+  await removeFiles(files)
   return account
 }
 
