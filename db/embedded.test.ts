@@ -12,7 +12,7 @@ test('data of another major version of PostgreSQL is left alone, and the way on 
   try {
     const start = startEmbedded({ directory })
     await expect(start).rejects.toThrow(/is of PostgreSQL 17; this version of Lectern brings PostgreSQL 18/)
-    await expect(start).rejects.toThrow(/npm run backup -- FILE[^]*npm run restore -- FILE/)
+    await expect(start).rejects.toThrow(/npm run backup -- FILE[\s\S]*npm run restore -- FILE/)
     expect(readFileSync(path.join(directory, 'PG_VERSION'), 'utf8')).toBe('17\n')
   } finally {
     rmSync(folder, { recursive: true })
