@@ -157,6 +157,12 @@ function read(): Env {
 /** The address people reach the site at, without a trailing slash. */
 export const appUrl = (): string => (env().APP_URL ?? `http://localhost:${env().PORT}`).replace(/\/$/, '')
 
+/** The secrets that what was signed or encrypted may have been made with: the present one first. */
+export function authSecrets(): string[] {
+  const { AUTH_SECRET_PREVIOUS: previous } = env()
+  return previous ? [authSecret(), previous] : [authSecret()]
+}
+
 /** The secret that signs and encrypts. The start-up makes and keeps one for the embedded set-up. */
 export function authSecret(): string {
   const secret = env().AUTH_SECRET
