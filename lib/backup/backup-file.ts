@@ -10,10 +10,15 @@ export const partialEnding = '.part'
 
 /**
  * Writes a backup, for its owner's eyes only. Until it is whole and on the disk it has another name; what breaks off is
- * removed, and what a killed process left is overwritten by the next one. A `BackupRefusal` when the file is there.
+ * removed, and what a killed process left is overwritten by the next one. A `BackupRefusal` when the file is there,
+ * unless it may be replaced.
  */
-export async function writeBackupFile(file: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  if (await stat(file).catch(() => undefined)) {
+export async function writeBackupFile(
+  file: string,
+  bytes: AsyncIterable<Uint8Array>,
+  { replace = false } = {},
+): Promise<void> {
+  if (!replace && (await stat(file).catch(() => undefined))) {
     throw new BackupRefusal(`${file} is there already. A backup never replaces a file: choose another name.`)
   }
   await mkdir(path.dirname(file), { recursive: true })

@@ -4,9 +4,10 @@ import { BackupRefusal, type End } from '@/lib/backup/format'
 import { type Progress, sizeText } from '@/lib/backup/progress'
 import { lostWithoutSecret } from '@/lib/backup/restore-secrets'
 import { env } from '@/lib/env'
+import { productVersion } from '@/lib/product-version'
 import { fileStore } from '@/lib/uploads/storage'
 import { knownSecret } from '../auth-secret'
-import { hasEmbedded, openDatabase, productVersion } from './site'
+import { hasEmbedded, openDatabase } from './site'
 
 type Options = { file: string; withoutSecrets: boolean; progress: Progress; signal: AbortSignal }
 

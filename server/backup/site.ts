@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { startEmbedded } from '@/db/embedded'
 import { env } from '@/lib/env'
@@ -18,7 +18,3 @@ export async function openDatabase(): Promise<SiteDatabase> {
   const embedded = await startEmbedded({ directory: embeddedFolder() })
   return { url: embedded.url, isEmbedded: true, close: () => embedded.stop() }
 }
-
-/** The version of this product. */
-export const productVersion = (): string =>
-  (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version
