@@ -189,15 +189,18 @@ test('a backup that is killed or stopped leaves nothing that looks whole, and do
   const settings = { DATA_DIR: instance.dataDir, BACKUP_PASSPHRASE: passphrase }
   const other = path.join(folder, 'other.tar')
   try {
-    for (const signal of ['SIGKILL', 'SIGTERM'] as const) {
+    for (const [signal, code, isLeft] of [
+      ['SIGTERM', 1, false],
+      ['SIGKILL', 'SIGKILL', true],
+    ] as const) {
       const { child, ended } = start('backup', [other], settings)
       await expect.poll(() => existsSync(`${other}.part`), { intervals: [5], timeout: 60_000 }).toBe(true)
       child.kill(signal)
-      await ended
-      expect(existsSync(other)).toBe(false)
+      expect((await ended).code).toBe(code)
+      expect([existsSync(other), existsSync(`${other}.part`)]).toEqual([false, isLeft])
     }
-    expect(existsSync(`${other}.part`)).toBe(false)
     expect(await run('backup', [other], settings)).toMatchObject({ code: 0 })
+    expect(existsSync(`${other}.part`)).toBe(false)
     expect(await run('restore', ['--check', other], settings)).toMatchObject({ code: 0 })
     expect(await run('backup', [other], settings)).toMatchObject({
       code: 1,

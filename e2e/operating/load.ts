@@ -3,7 +3,10 @@ import { expect } from '@playwright/test'
 import { aPicture } from '@/server/testing/files'
 import { newPerson } from '../fixtures'
 
-type Reply = { status: number; body: { id?: string; total?: number; items?: { id: string }[]; accessToken?: string } }
+type Reply = {
+  status: number
+  body: { id?: string; topUpId?: string; total?: number; items?: { id: string }[]; accessToken?: string }
+}
 
 /** What the site has acknowledged, by the ids that it answered with. */
 export type Acknowledged = { topUps: string[]; orders: string[]; messages: string[]; uploads: string[] }
@@ -28,8 +31,8 @@ export async function startPeople(url: string, count = 6) {
     expect([200, 201], id).toContain(chat.status)
     for (let round = 0; !isOver; round++) {
       const key = { 'Idempotency-Key': randomUUID() }
-      const topUp = await ask('POST', '/wallet/topups', { amount: 20_000 }, key)
-      if (topUp.status === 201) note('topUps', topUp.body.id)
+      const topUp = await ask('POST', '/wallet/topups', { amount: 500 }, key)
+      if (topUp.status === 201) note('topUps', topUp.body.topUpId)
       const course = courses[(index * 17 + round) % courses.length]
       const cart = await ask('POST', '/cart/items', { courseId: course?.id })
       const line = cart.body.items?.[0]?.id
