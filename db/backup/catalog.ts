@@ -1,10 +1,17 @@
 import type postgres from 'postgres'
-import type { BackupTable } from '@/lib/backup/format'
 
 /*
  * What PostgreSQL itself says about the schema `public`: a backup asks the database rather than this version's code, so
  * that a newer version can back up what an older one has left.
  */
+
+export type BackupTable = {
+  name: string
+  /** In the order in which the rows have them. Generated columns and transaction ids are made anew. */
+  columns: string[]
+  /** Of a partitioned table: its partitions and their bounds, as PostgreSQL writes them. */
+  partitions: { name: string; bound: string }[]
+}
 
 const own = (sql: postgres.ISql) => sql`not exists (
   select 1 from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`

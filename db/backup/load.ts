@@ -1,7 +1,6 @@
 import { pipeline } from 'node:stream/promises'
 import type postgres from 'postgres'
-import type { BackupTable } from '@/lib/backup/format'
-import { quoted, readForeignKeys, readSequences, readTables, readTriggers } from './catalog'
+import { type BackupTable, quoted, readForeignKeys, readSequences, readTables, readTriggers } from './catalog'
 import { settle } from './connection'
 
 const nameOf = (table: string) => `public.${quoted(table)}`

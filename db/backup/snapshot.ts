@@ -1,6 +1,5 @@
 import type postgres from 'postgres'
-import type { BackupTable } from '@/lib/backup/format'
-import { quoted } from './catalog'
+import { type BackupTable, quoted } from './catalog'
 import { openConnection, settle } from './connection'
 import { backupLock } from './running'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { BackupTable } from '@/db/backup/catalog'
 
 /*
  * A backup is one tar file that ordinary tools can open. In this order:
@@ -26,12 +27,9 @@ const Migration = z.object({ hash: z.string(), when: z.number() })
 
 const Table = z.object({
   name: z.string(),
-  /** In the order in which the rows have them. Generated columns and transaction ids are made anew. */
   columns: z.array(z.string()),
-  /** Of a partitioned table: its partitions and their bounds, as PostgreSQL writes them. */
   partitions: z.array(z.object({ name: z.string(), bound: z.string() })),
-})
-export type BackupTable = z.infer<typeof Table>
+}) satisfies z.ZodType<BackupTable>
 
 export const Manifest = z.object({
   format: z.number().int(),
