@@ -23,14 +23,16 @@ import { startPeople } from './load'
 test.describe.configure({ mode: 'serial' })
 
 const passphrase = 'a quiet reading room'
-const folder = mkdtempSync(path.join(os.tmpdir(), 'lectern-operating-'))
-chmodSync(folder, 0o755)
-const file = path.join(folder, 'site.tar')
+let folder: string
+let file: string
 
 /** A server of the operator's own, with a database for a role that may do nothing but create things in it. */
 let server: Awaited<ReturnType<typeof startEmbedded>>
 const external = () => anEmptyDatabase(server.url.replace(/\/lectern$/, '/postgres'))
 test.beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'lectern-operating-'))
+  chmodSync(folder, 0o755)
+  file = path.join(folder, 'site.tar')
   server = await startEmbedded({ directory: path.join(folder, 'server', 'postgres'), settings: { fsync: 'off' } })
 })
 test.afterAll(async () => {
@@ -151,7 +153,7 @@ test('a restore that is killed leaves a database on which no site starts, and is
   test.setTimeout(300_000)
   const database = await external()
   const dataDir = newFolder()
-  const target = { DATABASE_URL: database.url, DATA_DIR: dataDir, BACKUP_PASSPHRASE: passphrase }
+  const target = { DATABASE_URL: database.url, DATA_DIR: dataDir, BACKUP_PASSPHRASE: passphrase, TMPDIR: newFolder() }
   try {
     const { child, ended } = start('restore', [file], target)
     await expect
