@@ -48,6 +48,7 @@ export async function startEmbedded({
   const password = await superuserPassword(data)
   const urlOf = (port: number) => `postgres://lectern:${password}@127.0.0.1:${port}/lectern`
   if (!existsSync(path.join(data, 'PG_VERSION'))) await createCluster(data, password, identity, signal)
+  else await requireSameMajor(data)
 
   const leave = await enter(data)
   let launched: number | undefined
@@ -143,6 +144,23 @@ function binary(name: 'postgres' | 'initdb'): string {
       `There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a server of your own.`,
     )
   }
+}
+
+/** A folder of another major version cannot be opened; a backup made with that version can be restored by this one. */
+async function requireSameMajor(data: string): Promise<void> {
+  const found = (await readFile(path.join(data, 'PG_VERSION'), 'utf8')).trim()
+  const manifest = path.resolve(path.dirname(binary('postgres')), '..', '..', 'package.json')
+  const bundled = (JSON.parse(await readFile(manifest, 'utf8')) as { version: string }).version.split('.')[0]
+  if (found === bundled) return
+  throw new Error(
+    [
+      `The data in ${data} is of PostgreSQL ${found}; this version of Lectern brings PostgreSQL ${bundled}, which cannot open it. Nothing was changed. To move on:`,
+      '  1. with the version of Lectern that ran here before:  npm run backup -- FILE',
+      `  2. move ${path.dirname(data)} to another place and keep it`,
+      '  3. with this version:  npm run restore -- FILE',
+      'docs/backup.md has the details.',
+    ].join('\n'),
+  )
 }
 
 /** npm may hold back the package's install script, which makes the links its libraries need: then we make them. */

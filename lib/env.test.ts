@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { withEnvironment } from '@/server/testing/environment'
 import { env } from './env'
@@ -54,5 +57,45 @@ test('TIME_ZONE is a zone that exists', () => {
   for (const wrong of ['Mars/Olympus', '+07:00', 'GMT+7 ']) {
     withSettings({ TIME_ZONE: wrong })
     expect(() => env(), wrong).toThrow(/TIME_ZONE: /)
+  }
+})
+
+test('backups: a place and a time belong together, a folder has a whole path, and a wrong one is named', () => {
+  withSettings({ BACKUP_SCHEDULE: '03:30', BACKUP_TO: 's3://site-backups/lectern/main/' })
+  expect(env().BACKUP_TO).toEqual({ kind: 'bucket', bucket: 'site-backups', prefix: 'lectern/main' })
+  withSettings({ BACKUP_SCHEDULE: '03:30', BACKUP_TO: 's3://site-backups' })
+  expect(env().BACKUP_TO).toEqual({ kind: 'bucket', bucket: 'site-backups', prefix: '' })
+  withSettings({ BACKUP_SCHEDULE: '23:59', BACKUP_TO: '/backups' })
+  expect(env()).toMatchObject({ BACKUP_TO: { kind: 'folder', folder: '/backups' }, BACKUP_KEEP: 14 })
+  for (const [name, settings] of [
+    ['BACKUP_TO', { BACKUP_SCHEDULE: '03:30' }],
+    ['BACKUP_SCHEDULE', { BACKUP_TO: '/backups' }],
+    ['BACKUP_SCHEDULE', { BACKUP_SCHEDULE: '24:00', BACKUP_TO: '/backups' }],
+    ['BACKUP_SCHEDULE', { BACKUP_SCHEDULE: 'daily', BACKUP_TO: '/backups' }],
+    ['BACKUP_TO', { BACKUP_SCHEDULE: '03:30', BACKUP_TO: 'backups' }],
+    ['BACKUP_TO', { BACKUP_SCHEDULE: '03:30', BACKUP_TO: 's3://x/../y' }],
+    ['BACKUP_KEEP', { BACKUP_KEEP: '0' }],
+    ['BACKUP_PASSPHRASE', { BACKUP_PASSPHRASE: 'short' }],
+    ['AUTH_SECRET_PREVIOUS', { AUTH_SECRET_PREVIOUS: 'short' }],
+    ['AUTH_SECRET_PREVIOUS', { AUTH_SECRET: 'x'.repeat(40), AUTH_SECRET_PREVIOUS: 'x'.repeat(40) }],
+  ] as const) {
+    withSettings(settings)
+    expect(() => env(), JSON.stringify(settings)).toThrow(`  ${name}: `)
+  }
+})
+
+test('a secret may be in a file; one that cannot be read, or is given twice, is named', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'lectern-secrets-'))
+  const file = path.join(folder, 'passphrase')
+  writeFileSync(file, 'a quiet reading room\n')
+  try {
+    withSettings({ BACKUP_PASSPHRASE_FILE: file })
+    expect(env().BACKUP_PASSPHRASE).toBe('a quiet reading room')
+    withSettings({ BACKUP_PASSPHRASE_FILE: file, BACKUP_PASSPHRASE: 'a loud reading room' })
+    expect(() => env()).toThrow('BACKUP_PASSPHRASE and BACKUP_PASSPHRASE_FILE are both set')
+    withSettings({ BACKUP_PASSPHRASE_FILE: path.join(folder, 'none') })
+    expect(() => env()).toThrow(/BACKUP_PASSPHRASE_FILE: .*none cannot be read \(ENOENT\)/)
+  } finally {
+    rmSync(folder, { recursive: true })
   }
 })

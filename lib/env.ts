@@ -1,4 +1,6 @@
+import path from 'node:path'
 import { z } from 'zod'
+import { withSecretFiles } from './secret-files'
 import { isTimeZone } from './time/days'
 
 /** `*`, or origins such as `https://app.example`, between commas or spaces. */
@@ -15,6 +17,16 @@ const Origins = z
     )
     return z.NEVER
   })
+
+/** `s3://bucket/prefix`, or the absolute path of a folder: a relative one would depend on where the site was started. */
+const BackupPlace = z.string().transform((text, context) => {
+  const [, bucket, prefix = ''] =
+    /^s3:\/\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:\/[A-Za-z0-9][\w.-]*)*)\/?$/.exec(text) ?? []
+  if (bucket) return { kind: 'bucket' as const, bucket, prefix: prefix.slice(1) }
+  if (path.isAbsolute(text)) return { kind: 'folder' as const, folder: text }
+  context.addIssue('BACKUP_TO is the absolute path of a folder, or s3://bucket/prefix')
+  return z.NEVER
+})
 
 /** The only reader of `process.env`. Every variable is optional on a fresh clone; README has the table. */
 const variables = z.object({
@@ -39,6 +51,22 @@ const variables = z.object({
     .string()
     .min(32, 'AUTH_SECRET needs at least 32 characters: `openssl rand -base64 48` makes one')
     .optional(),
+  /** The secret before the present one: still good for reading what was signed or encrypted with it. */
+  AUTH_SECRET_PREVIOUS: z
+    .string()
+    .min(32, 'AUTH_SECRET_PREVIOUS is a former AUTH_SECRET: at least 32 characters')
+    .optional(),
+  /** Seals the secrets in a backup, and opens them. */
+  BACKUP_PASSPHRASE: z.string().min(12, 'BACKUP_PASSPHRASE needs at least 12 characters').optional(),
+  /** The time of day in TIME_ZONE at which a backup is made. */
+  BACKUP_SCHEDULE: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'BACKUP_SCHEDULE is a time of day such as 03:30')
+    .optional(),
+  /** A folder, or `s3://bucket/prefix`. */
+  BACKUP_TO: BackupPlace.optional(),
+  /** How many scheduled backups are kept. */
+  BACKUP_KEEP: z.coerce.number().int().min(1).max(3650).default(14),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Lectern <no-reply@lectern.example>'),
   PAYMENTS: z.enum(['sandbox', 'stripe']).default('sandbox'),
@@ -94,6 +122,15 @@ const schema = variables.superRefine((values, context) => {
   if (values.S3_SECRET_ACCESS_KEY && !values.S3_ACCESS_KEY_ID) {
     missing('S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY is set, so the key it belongs to is needed too')
   }
+  if (values.BACKUP_SCHEDULE && !values.BACKUP_TO) {
+    missing('BACKUP_TO', 'BACKUP_SCHEDULE is set: name the folder or s3://bucket/prefix for the backups')
+  }
+  if (values.BACKUP_TO && !values.BACKUP_SCHEDULE) {
+    missing('BACKUP_SCHEDULE', 'BACKUP_TO is set: name the time of day of the backups, such as 03:30')
+  }
+  if (values.AUTH_SECRET_PREVIOUS && values.AUTH_SECRET_PREVIOUS === values.AUTH_SECRET) {
+    missing('AUTH_SECRET_PREVIOUS', 'AUTH_SECRET_PREVIOUS is the secret before AUTH_SECRET, not the same')
+  }
 })
 
 export type Env = z.infer<typeof schema>
@@ -108,7 +145,7 @@ export function env(): Env {
 
 function read(): Env {
   // An empty value in a .env file means "not set".
-  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
+  const set = withSecretFiles(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')))
   const result = schema.safeParse(set)
   if (!result.success) {
     const lines = result.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`)
@@ -119,6 +156,12 @@ function read(): Env {
 
 /** The address people reach the site at, without a trailing slash. */
 export const appUrl = (): string => (env().APP_URL ?? `http://localhost:${env().PORT}`).replace(/\/$/, '')
+
+/** The secrets that what was signed or encrypted may have been made with: the present one first. */
+export function authSecrets(): string[] {
+  const { AUTH_SECRET_PREVIOUS: previous } = env()
+  return previous ? [authSecret(), previous] : [authSecret()]
+}
 
 /** The secret that signs and encrypts. The start-up makes and keeps one for the embedded set-up. */
 export function authSecret(): string {

@@ -6,6 +6,9 @@ import { markdownWorkerFile } from '@/lib/markdown/worker-file'
 export const bundleMarkdownWorker = (): Promise<void> =>
   bundle('lib/markdown/worker.ts', markdownWorkerFile(), { packages: 'bundle' })
 
+/** What `npm run backup` and `npm run restore` run. */
+export const bundleBackup = (): Promise<void> => bundle('server/backup/command.ts', '.next/lectern/backup.cjs')
+
 /**
  * Bundles a TypeScript entry of ours for plain Node: our code in one file, packages stay where they are unless they are
  * bundled as well. `server-only` is Next's guard against shipping a module to the browser and has nothing to say here.

@@ -1,5 +1,5 @@
 const { createHash } = require('node:crypto')
-const { readdirSync, readFileSync, statSync } = require('node:fs')
+const { existsSync, readdirSync, readFileSync, statSync } = require('node:fs')
 const path = require('node:path')
 
 const sources = [
@@ -32,4 +32,11 @@ function sourceFingerprint() {
   return hash.digest('hex')
 }
 
-module.exports = { sourceFingerprint }
+/** Whether `.next` is built from the sources as they are. */
+function isBuilt() {
+  const mark = '.next/lectern/fingerprint'
+  if (!existsSync(mark) || !existsSync('.next/lectern/main.cjs')) return false
+  return readFileSync(mark, 'utf8') === sourceFingerprint()
+}
+
+module.exports = { isBuilt, sourceFingerprint }

@@ -1,6 +1,8 @@
 import { removeSpentRows } from '@/lib/api/housekeeping'
 import { removeOldCodes } from '@/lib/auth/mutations/remove-old-codes'
+import { reseal } from '@/lib/auth/mutations/reseal'
 import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
+import { makeDueBackup } from '@/lib/backup/scheduled-backup'
 import { removeOldChatEvents } from '@/lib/chat/mutations/events'
 import { tellUnread } from '@/lib/chat/mutations/tell-unread'
 import { describeError, log } from '@/lib/log'
@@ -29,6 +31,8 @@ const jobs: Job[] = [
   { name: 'unread messages', everySeconds: 20, run: tellUnread },
   { name: 'refunds', everySeconds: 30, run: reconcileRefunds },
   { name: 'daily summaries', everySeconds: 60, run: sendDigests },
+  { name: 'scheduled backup', everySeconds: 60, run: makeDueBackup },
+  { name: 'encryption with the present secret', everySeconds: 600, run: reseal },
   { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
   { name: 'old codes', everySeconds: 3600, run: removeOldCodes },
   { name: 'old imports', everySeconds: 3600, run: removeOldImports },

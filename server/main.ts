@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
 import { apiDescription } from '@/app/api/description'
+import { requireFinishedRestore } from '@/db/backup/restore-mark'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
 import { startEmbedded } from '@/db/embedded'
 import { migrateDatabase } from '@/db/migrate'
@@ -12,6 +11,7 @@ import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
 import { listenToChanges } from '@/lib/freshness/listen'
 import { sweepPartialsAtStart } from '@/lib/uploads/mutations/sweep-uploads'
+import { requireSecret } from './auth-secret'
 import { createHttpServer } from './http'
 import { startJobs } from './jobs'
 import { endCleanly, type Parts } from './shutdown'
@@ -41,8 +41,9 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   parts.embedded = embedded
   ending.throwIfAborted()
   if (embedded) setEnvironment('DATABASE_URL', embedded.url)
-  ensureSecret(Boolean(embedded))
+  if (!env().AUTH_SECRET) setEnvironment('AUTH_SECRET', requireSecret(Boolean(embedded)))
   const url = env().DATABASE_URL as string
+  await requireFinishedRestore(url)
   await migrateDatabase(url)
   ending.throwIfAborted()
   if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
@@ -59,21 +60,6 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
 function setEnvironment(name: string, value: string): void {
   process.env[name] = value
   ;(globalThis as { lecternEnv?: unknown }).lecternEnv = undefined
-}
-
-/** The embedded set-up makes a secret once and keeps it with its data; any other must bring one. */
-function ensureSecret(isEmbedded: boolean): void {
-  if (env().AUTH_SECRET) return
-  if (!isEmbedded)
-    throw new Error(
-      'AUTH_SECRET is not set. It signs sessions and must be the same on every instance: `openssl rand -base64 48` makes one.',
-    )
-  const file = path.join(env().DATA_DIR, 'auth-secret')
-  if (!existsSync(file)) {
-    mkdirSync(env().DATA_DIR, { recursive: true })
-    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 })
-  }
-  setEnvironment('AUTH_SECRET', readFileSync(file, 'utf8').trim())
 }
 
 /** The demo school has passwords that everybody knows: unless told otherwise only this machine reaches it. */

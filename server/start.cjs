@@ -1,7 +1,8 @@
 // Plain JavaScript on purpose: it runs before anything is installed.
 const { spawnSync } = require('node:child_process')
-const { existsSync, readFileSync } = require('node:fs')
+const { existsSync } = require('node:fs')
 const path = require('node:path')
+const { isBuilt } = require('./fingerprint.cjs')
 const { fail, prepare } = require('./install.cjs')
 
 const root = path.resolve(__dirname, '..')
@@ -13,14 +14,8 @@ process.env.NEXT_TELEMETRY_DISABLED = '1'
 if (existsSync('.env')) process.loadEnvFile('.env')
 prepare()
 if (dev) run('server/dev-bundle.ts', 'Preparing')
-else if (isStale()) run('server/build.ts', 'Building (about half a minute, once)')
+else if (!isBuilt()) run('server/build.ts', 'Building (about half a minute, once)')
 require(path.join(root, dev ? '.next/lectern/dev.cjs' : '.next/lectern/main.cjs'))
-
-function isStale() {
-  const mark = '.next/lectern/fingerprint'
-  if (!existsSync(mark) || !existsSync('.next/lectern/main.cjs')) return true
-  return readFileSync(mark, 'utf8') !== require('./fingerprint.cjs').sourceFingerprint()
-}
 
 function run(script, message) {
   console.log(`${message} …`)

@@ -65,3 +65,19 @@ export const platformSettings = pgTable('platform_settings', {
   value: jsonb('value').$type<unknown>().notNull(),
   updatedAt: updatedAt(),
 })
+
+/** The scheduled backups, by the moment at which each was due: made once, by whichever instance comes first. */
+export const backupRuns = pgTable('backup_runs', {
+  dueAt: at('due_at').primaryKey(),
+  startedAt: at('started_at').notNull(),
+  /** Null while it is made, and when it was not made. */
+  finishedAt: at('finished_at'),
+  attempts: integer('attempts').notNull().default(1),
+  /** Of one that failed or whose maker died. */
+  nextAttemptAt: at('next_attempt_at').notNull(),
+  fileName: text('file_name'),
+  sizeBytes: bigint('size_bytes', { mode: 'number' }),
+  /** Uploads that were missing or damaged. */
+  faults: integer('faults'),
+  lastError: text('last_error'),
+})

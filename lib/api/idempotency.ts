@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto'
 import { and, eq, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { idempotencyKeys } from '@/db/schema'
 import { inHotTransaction } from '@/db/transaction'
-import { keyFor } from '@/lib/auth/keys'
+import { isSigned, sign } from '@/lib/auth/keys'
 import { conflict, invalid, Refusal } from '@/lib/errors'
 
 export type StoredReply = { status: number; body: string }
@@ -20,7 +19,7 @@ export async function once(
   if (key.length > 255 || !/^[\x21-\x7e]+$/.test(key))
     throw invalid('An Idempotency-Key has 1 to 255 printable characters.')
   // Keyed, because a body may hold a card's number, which a plain hash would give away to whoever tries them all.
-  const requestHash = createHmac('sha256', keyFor('idempotency')).update(request).digest('hex')
+  const requestHash = sign('idempotency', request).toString('hex')
   return inHotTransaction(undefined, async tx => {
     const [lock] = await tx.execute<{ free: boolean }>(
       sql`select pg_try_advisory_xact_lock(hashtextextended(${`${caller}:${key}`}, 0)) as free`,
@@ -33,7 +32,7 @@ export async function once(
     const mine = and(eq(idempotencyKeys.callerId, caller), eq(idempotencyKeys.key, key))
     const [stored] = await tx.select().from(idempotencyKeys).where(mine)
     if (stored && stored.createdAt > oldest()) {
-      if (stored.requestHash !== requestHash) {
+      if (!isSigned('idempotency', request, Buffer.from(stored.requestHash, 'hex'))) {
         throw new Refusal(
           'key-reused',
           'idempotency-key-reused',

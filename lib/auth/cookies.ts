@@ -1,7 +1,7 @@
-import { decode, encode } from 'next-auth/jwt'
 import { cookieOf } from '@/lib/cookies'
-import { appUrl, authSecret } from '@/lib/env'
+import { appUrl } from '@/lib/env'
 import { isId } from '@/lib/ids'
+import { openToken, sealToken } from './sealed-cookie'
 
 /** Seconds a sign-in lasts at most: the absolute end of a session. */
 export const sessionSeconds = 30 * 24 * 60 * 60
@@ -50,7 +50,7 @@ export async function setSessionCookies(
   headers: Headers,
   { userId, sessionId, refreshToken }: { userId: string; sessionId: string; refreshToken: string },
 ): Promise<void> {
-  const value = await encode({ token: { sub: userId, sid: sessionId }, secret: authSecret(), maxAge: sessionSeconds })
+  const value = await sealToken({ sub: userId, sid: sessionId }, { maxAge: sessionSeconds })
   headers.append('Set-Cookie', serialize(sessionCookieName(), value, { path: '/', maxAge: sessionSeconds }))
   headers.append(
     'Set-Cookie',
@@ -73,11 +73,6 @@ export function clearResetCookie(headers: Headers): void {
 
 /** The session id in a browser's cookie, or undefined when there is none or it was not made by us. */
 export async function sessionIdOfCookie(value: string | undefined): Promise<string | undefined> {
-  if (!value) return undefined
-  try {
-    const token = await decode({ token: value, secret: authSecret() })
-    return typeof token?.sid === 'string' && isId(token.sid) ? token.sid : undefined
-  } catch {
-    return undefined
-  }
+  const token = value ? await openToken(value) : null
+  return typeof token?.sid === 'string' && isId(token.sid) ? token.sid : undefined
 }

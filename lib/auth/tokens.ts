@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { errors, jwtVerify, SignJWT } from 'jose'
 import { unauthenticated } from '@/lib/errors'
 import { isId } from '@/lib/ids'
-import { keyFor } from './keys'
+import { keyFor, keysFor } from './keys'
 
 const usualSeconds = 15 * 60
 const chosen = new AsyncLocalStorage<number>()
@@ -36,18 +36,20 @@ export function signAccessToken(userId: string, sessionId: string): Promise<stri
  * the seconds for which an expired one still counts: signing out is no less meant for being late.
  */
 export async function verifyAccessToken(token: string, { leeway = 0 } = {}): Promise<string> {
-  try {
-    const { payload } = await jwtVerify(token, keyFor('access-token'), {
-      algorithms: ['HS256'],
-      typ: 'at+jwt',
-      issuer,
-      audience,
-      clockTolerance: leeway,
-      requiredClaims: ['sub', 'exp', 'iat', 'sid'],
-    })
-    if (typeof payload.sid === 'string' && isId(payload.sid)) return payload.sid
-  } catch (error) {
-    if (error instanceof errors.JWTExpired) throw unauthenticated('jwt expired')
+  for (const key of keysFor('access-token')) {
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        algorithms: ['HS256'],
+        typ: 'at+jwt',
+        issuer,
+        audience,
+        clockTolerance: leeway,
+        requiredClaims: ['sub', 'exp', 'iat', 'sid'],
+      })
+      if (typeof payload.sid === 'string' && isId(payload.sid)) return payload.sid
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) throw unauthenticated('jwt expired')
+    }
   }
   throw unauthenticated('The access token is not valid.')
 }

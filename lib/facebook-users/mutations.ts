@@ -5,7 +5,7 @@ import { facebookUsers } from '@/db/schema'
 import { errorCode, inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import type { Admin } from '@/lib/auth/actor'
-import { keyFor, seal } from '@/lib/auth/keys'
+import { sealFor } from '@/lib/auth/keys'
 import { conflictField, invalidField, notFound } from '@/lib/errors'
 import { toFacebookUser } from './queries'
 import type { FacebookUser, FacebookUserChanges, NewFacebookUser } from './schema'
@@ -28,12 +28,10 @@ export async function deleteFacebookUser(admin: Admin, id: string): Promise<Face
   return written(admin, 'deleted', tx => tx.delete(facebookUsers).where(eq(facebookUsers.id, id)).returning())
 }
 
-const tokenKey = () => keyFor('facebook-token').toString('base64url')
-
 /** The columns of the input: what the provider gave us to act for the person is kept encrypted. */
 const columns = <Input extends { accessToken?: string | null }>({ accessToken, ...plain }: Input) => ({
   ...plain,
-  accessToken: accessToken ? seal(accessToken, tokenKey()) : accessToken,
+  accessToken: accessToken ? sealFor('facebook-token', accessToken) : accessToken,
 })
 
 /** One write with its entry in the security log. */

@@ -1,5 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { keyFor } from '@/lib/auth/keys'
+import { isSigned, sign } from '@/lib/auth/keys'
 import { appUrl } from '@/lib/env'
 import { isId } from '@/lib/ids'
 import { type NotificationType, notificationTypes, ruleOf } from './policy'
@@ -10,7 +9,7 @@ export type Stoppable = NotificationType | 'digest'
 export const isStoppable = (what: string): what is Stoppable =>
   what === 'digest' || notificationTypes.some(type => type === what && ruleOf(type).email !== 'always')
 
-const mac = (said: string) => createHmac('sha256', keyFor('unsubscribe')).update(said).digest()
+const purpose = 'unsubscribe'
 
 /**
  * The signed word of a mail's reader that they want no more of its kind. It names the account and the kind, opens
@@ -18,7 +17,7 @@ const mac = (said: string) => createHmac('sha256', keyFor('unsubscribe')).update
  */
 export function unsubscribeToken(userId: string, what: Stoppable): string {
   const said = `${userId}.${what}`
-  return `${said}.${mac(said).toString('base64url')}`
+  return `${said}.${sign(purpose, said).toString('base64url')}`
 }
 
 /** Whose mails of which kind a token stops; undefined for one that we did not sign. */
@@ -26,10 +25,8 @@ export function readUnsubscribeToken(token: string): { userId: string; what: Sto
   const [userId = '', what = '', signature = '', ...rest] = token.split('.')
   if (rest.length > 0 || !isId(userId) || !isStoppable(what)) return undefined
   const given = Buffer.from(signature, 'base64url')
-  const right = mac(`${userId}.${what}`)
   // Written in one way only: another spelling of the same bytes is no signature of ours.
-  const isOurs =
-    given.length === right.length && timingSafeEqual(given, right) && given.toString('base64url') === signature
+  const isOurs = isSigned(purpose, `${userId}.${what}`, given) && given.toString('base64url') === signature
   return isOurs ? { userId, what } : undefined
 }
 

@@ -1,6 +1,5 @@
 import 'server-only'
-import { createHmac, timingSafeEqual } from 'node:crypto'
-import { keyFor } from '@/lib/auth/keys'
+import { isSigned, sign } from '@/lib/auth/keys'
 import { appUrl } from '@/lib/env'
 
 /*
@@ -8,18 +7,16 @@ import { appUrl } from '@/lib/env'
  * nowhere, can be shown again while the payment is pending, and cannot be guessed.
  */
 
-const signatureOf = (id: string) => createHmac('sha256', keyFor('payment-link')).update(id).digest()
+const purpose = 'payment-link'
 
 /** What names a payment or top-up in the address of its payment page: its holder may pay. */
-export const linkReference = (id: string): string => `${id}-${signatureOf(id).toString('base64url')}`
+export const linkReference = (id: string): string => `${id}-${sign(purpose, id).toString('base64url')}`
 
 /** The id that a reference was made of; undefined for one that is not ours. */
 export function idOfReference(reference: string): string | undefined {
   const [, id, signature] = /^([0-9a-f]{24})-([\w-]{43})$/.exec(reference) ?? []
   if (!id || !signature) return undefined
-  const given = Buffer.from(signature, 'base64url')
-  const right = signatureOf(id)
-  return given.length === right.length && timingSafeEqual(given, right) ? id : undefined
+  return isSigned(purpose, id, Buffer.from(signature, 'base64url')) ? id : undefined
 }
 
 /** The path of the payment page. */

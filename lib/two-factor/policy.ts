@@ -1,7 +1,7 @@
-import { createHmac, randomInt } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { Secret, TOTP } from 'otpauth'
 import { renderSVG } from 'uqr'
-import { keyFor, seal, unseal } from '@/lib/auth/keys'
+import { sealFor, sign, signatures, unsealFor } from '@/lib/auth/keys'
 
 /** Seconds each code of an authenticator app stands for (RFC 6238). */
 export const stepSeconds = 30
@@ -38,9 +38,9 @@ export function stepOf(secret: string, code: string, timestamp = Date.now()): nu
   return delta === null ? null : Math.floor(timestamp / 1000 / stepSeconds) + delta
 }
 
-const secretKey = () => keyFor('totp').toString('base64url')
-export const sealSecret = (secret: string): string => seal(secret, secretKey())
-export const unsealSecret = (sealed: string): string => unseal(sealed, secretKey())
+export const totpPurpose = 'totp'
+export const sealSecret = (secret: string): string => sealFor(totpPurpose, secret)
+export const unsealSecret = (sealed: string): string => unsealFor(totpPurpose, sealed)
 
 /** Crockford's base32: no letter that reads as a digit. */
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
@@ -53,8 +53,16 @@ export function newRecoveryCode(): string {
 
 export const isRecoveryCode = (code: string): boolean => /^[0-9a-z]{10}$/.test(code)
 
-/** How a recovery code is kept. Misread letters count as what they look like. */
-export function recoveryCodeHash(userId: string, code: string): string {
+/** What is kept of a recovery code is a signature of this. Misread letters count as what they look like. */
+function recoveryText(userId: string, code: string): string {
   const plain = code.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1')
-  return createHmac('sha256', keyFor('recovery-code')).update(`${userId}:${plain}`).digest('base64url')
+  return `${userId}:${plain}`
 }
+
+/** How a recovery code is kept. */
+export const recoveryCodeHash = (userId: string, code: string): string =>
+  sign('recovery-code', recoveryText(userId, code)).toString('base64url')
+
+/** How a recovery code may have been kept: the site's secret may have changed since. */
+export const recoveryCodeHashes = (userId: string, code: string): string[] =>
+  signatures('recovery-code', recoveryText(userId, code)).map(hash => hash.toString('base64url'))

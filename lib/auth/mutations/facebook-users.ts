@@ -2,7 +2,7 @@ import 'server-only'
 import type { Transaction } from '@/db/client'
 import { facebookUsers } from '@/db/schema'
 import { type Identity, withinLimit } from '../identity'
-import { keyFor, seal } from '../keys'
+import { sealFor } from '../keys'
 
 /**
  * 000 facebookusers: keeps what Facebook last said about somebody who came through it. The token is encrypted and never
@@ -15,12 +15,10 @@ export async function rememberFacebookUser(tx: Transaction, identity: Identity, 
     email: withinLimit(identity.email, 320),
     avatar: withinLimit(identity.picture, 2000),
     userId,
-    accessToken: identity.accessToken ? seal(identity.accessToken, sealKey()) : null,
+    accessToken: identity.accessToken ? sealFor('facebook-token', identity.accessToken) : null,
   }
   await tx
     .insert(facebookUsers)
     .values({ facebookId: identity.subject, ...said })
     .onConflictDoUpdate({ target: facebookUsers.facebookId, set: said })
 }
-
-const sealKey = () => keyFor('facebook-token').toString('base64url')

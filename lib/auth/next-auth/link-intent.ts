@@ -1,9 +1,9 @@
 import 'server-only'
-import { decode, encode, type JWT } from 'next-auth/jwt'
-import { authSecret } from '@/lib/env'
+import type { JWT } from 'next-auth/jwt'
 import { type Actor, identify, type SignedInActor } from '../actor'
 import { readCookie, setCookie } from '../cookies'
 import type { ProviderId } from '../identity'
+import { openToken, sealToken } from '../sealed-cookie'
 import { flowCookieName, flowCookiePath, flowSeconds } from './options'
 
 const salt = 'link'
@@ -17,14 +17,14 @@ const intentSeconds = flowSeconds + 60
 /** Notes in the browser that the owner of this session has shown it and may begin to link an identity of the provider. */
 export async function noteLinkPermit(headers: Headers, actor: SignedInActor, provider: ProviderId): Promise<void> {
   const token = { sub: actor.userId, sid: actor.sessionId, provider }
-  const value = await encode({ token, secret: authSecret(), salt: permitSalt, maxAge: permitSeconds })
+  const value = await sealToken(token, { salt: permitSalt, maxAge: permitSeconds })
   setCookie(headers, flowCookieName('permit'), value, { path: flowCookiePath, maxAge: permitSeconds })
 }
 
 /** Whether this very session has shown, just now, that its owner wants to link an identity of the provider. */
 export async function hasLinkPermit(request: Request, actor: SignedInActor, provider: ProviderId): Promise<boolean> {
   const value = readCookie(request.headers, flowCookieName('permit'))
-  const token = value && (await decode({ token: value, secret: authSecret(), salt: permitSalt }).catch(() => null))
+  const token = value && (await openToken(value, permitSalt))
   return Boolean(token && isOf(token, actor, provider))
 }
 
@@ -38,7 +38,7 @@ const isOf = (token: JWT, actor: Actor, provider: ProviderId) =>
 /** Notes in the browser that this session wants to link an identity: sealed, so that nobody else can wish it. */
 export async function noteLinkIntent(headers: Headers, actor: SignedInActor, provider: ProviderId): Promise<void> {
   const token = { sub: actor.userId, sid: actor.sessionId, provider }
-  const value = await encode({ token, secret: authSecret(), salt, maxAge: intentSeconds })
+  const value = await sealToken(token, { salt, maxAge: intentSeconds })
   setCookie(headers, flowCookieName('link'), value, { path: flowCookiePath, maxAge: intentSeconds })
 }
 
@@ -53,7 +53,7 @@ export function dropLinkIntent(headers: Headers): void {
 export async function linkIntentOf(request: Request, provider: ProviderId): Promise<SignedInActor | null | undefined> {
   const value = readCookie(request.headers, flowCookieName('link'))
   if (!value) return undefined
-  const token = await decode({ token: value, secret: authSecret(), salt }).catch(() => null)
+  const token = await openToken(value, salt)
   const actor = await identify(request).catch(() => null)
   if (!token || !actor || actor.sessionId === null) return null
   return isOf(token, actor, provider) ? (actor as SignedInActor) : null

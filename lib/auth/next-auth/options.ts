@@ -1,6 +1,5 @@
 import 'server-only'
 import type { AuthOptions } from 'next-auth'
-import { decode } from 'next-auth/jwt'
 import { appUrl, authSecret } from '@/lib/env'
 import { isId } from '@/lib/ids'
 import { describeError, log } from '@/lib/log'
@@ -10,6 +9,7 @@ import type { ProviderId } from '../identity'
 import { signOut } from '../mutations/sign-out'
 import { safeNext } from '../policy'
 import { findSessionUser } from '../queries'
+import { openToken } from '../sealed-cookie'
 import { providerConfigs } from './providers'
 
 /** Seconds from the start of a sign-in with a provider in which it must come back. */
@@ -67,8 +67,8 @@ export function authOptions(
       nonce: flowCookie('nonce', flowSeconds),
     },
     jwt: {
-      decode: async given => {
-        const token = await decode(given)
+      decode: async ({ token: value, salt }) => {
+        const token = await openToken(value, salt)
         const isLive = typeof token?.sid === 'string' && isId(token.sid) && (await actorOfSession(token.sid))
         return isLive ? token : null
       },

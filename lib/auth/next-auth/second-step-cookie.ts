@@ -1,9 +1,8 @@
 import 'server-only'
-import { decode, encode } from 'next-auth/jwt'
-import { authSecret } from '@/lib/env'
 import { signInStepSeconds } from '@/lib/otp/policy'
 import { isSecure, readCookie, setCookie } from '../cookies'
 import { isOwnPage } from '../policy'
+import { openToken, sealToken } from '../sealed-cookie'
 
 const salt = 'second-step'
 export const secondStepCookieName = () => (isSecure() ? '__Host-lectern.second-step' : 'lectern.second-step')
@@ -16,7 +15,7 @@ type DueHere = { email: string; challenge: string }
  * opens nothing by itself: the code does.
  */
 export async function noteSecondStep(headers: Headers, { email, challenge }: DueHere): Promise<void> {
-  const value = await encode({ token: { email, challenge }, secret: authSecret(), salt, maxAge: signInStepSeconds })
+  const value = await sealToken({ email, challenge }, { salt, maxAge: signInStepSeconds })
   setCookie(headers, secondStepCookieName(), value, { path: '/', maxAge: signInStepSeconds })
 }
 
@@ -28,7 +27,7 @@ export function dropSecondStep(headers: Headers): void {
 /** What the cookie holds; undefined when it is too old or was not made by us. */
 export async function secondStepOf(cookie: string | undefined): Promise<DueHere | undefined> {
   if (!cookie) return undefined
-  const token = await decode({ token: cookie, secret: authSecret(), salt }).catch(() => null)
+  const token = await openToken(cookie, salt)
   const { email, challenge } = token ?? {}
   return typeof email === 'string' && typeof challenge === 'string' ? { email, challenge } : undefined
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { outboxMails } from '@/db/schema'
-import { keyFor, seal, unseal } from '@/lib/auth/keys'
+import { sealFor, unsealFor } from '@/lib/auth/keys'
 import type { Locale } from '@/lib/i18n/config'
 import { type MailData, type MailTemplate, type MailToOthers, secretFields } from '../schema'
 import type { MailPermit } from './mail-permit'
@@ -45,17 +45,17 @@ export async function enqueueMails<Template extends MailTemplate>(
     .onConflictDoNothing({ target: outboxMails.dedupeKey })
 }
 
-const mailKey = () => keyFor('mail').toString('base64url')
+const purpose = 'mail'
 
 function sealed(data: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(data)
   const secret = entries.filter(([key]) => secretFields.includes(key))
   if (secret.length === 0) return data
   const open = entries.filter(([key]) => !secretFields.includes(key))
-  return { ...Object.fromEntries(open), sealed: seal(JSON.stringify(Object.fromEntries(secret)), mailKey()) }
+  return { ...Object.fromEntries(open), sealed: sealFor(purpose, JSON.stringify(Object.fromEntries(secret))) }
 }
 
 /** The data of a stored mail with its secrets, if they are still there. Throws when the site's secret is another one. */
 export function opened({ sealed: secret, ...data }: Record<string, unknown>): Record<string, unknown> {
-  return typeof secret === 'string' ? { ...data, ...JSON.parse(unseal(secret, mailKey())) } : data
+  return typeof secret === 'string' ? { ...data, ...JSON.parse(unsealFor(purpose, secret)) } : data
 }

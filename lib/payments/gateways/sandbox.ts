@@ -1,10 +1,9 @@
 import 'server-only'
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import { and, eq, inArray, lte, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { db } from '@/db/client'
 import { sandboxCharges } from '@/db/schema'
-import { keyFor } from '@/lib/auth/keys'
+import { isSigned, sign } from '@/lib/auth/keys'
 import { appUrl } from '@/lib/env'
 import { conflict, forbidden, notFound, Refusal } from '@/lib/errors'
 import { isDeclineCode, scenarioOf } from '../policy'
@@ -112,17 +111,16 @@ const EventBody = z.object({ id: z.string().max(100), kind: z.string().max(60), 
 /** Seconds for which a signature counts. */
 const toleranceSeconds = 300
 
-const mac = (time: number, body: string) =>
-  createHmac('sha256', keyFor('sandbox-callback')).update(`${time}.${body}`).digest('hex')
+const purpose = 'sandbox-callback'
 
 /** Signs a message as the sandbox does: `t=<seconds>,v1=<hmac>`. */
 export const signCallback = (body: string, time = Math.floor(Date.now() / 1000)): string =>
-  `t=${time},v1=${mac(time, body)}`
+  `t=${time},v1=${sign(purpose, `${time}.${body}`).toString('hex')}`
 
 function verify(header: string | null, body: string): void {
   const [, time, given] = /^t=([0-9]{1,12}),v1=([0-9a-f]{64})$/.exec(header ?? '') ?? []
   const isFresh = Math.abs(Date.now() / 1000 - Number(time)) <= toleranceSeconds
-  const isOurs = time && given && timingSafeEqual(Buffer.from(mac(Number(time), body)), Buffer.from(given))
+  const isOurs = time && given && isSigned(purpose, `${Number(time)}.${body}`, Buffer.from(given, 'hex'))
   if (!isOurs || !isFresh)
     throw new Refusal('invalid', 'bad-signature', 'The message was not signed by the gateway, or long ago.')
 }

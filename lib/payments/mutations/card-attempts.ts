@@ -1,10 +1,9 @@
 import 'server-only'
-import { createHmac } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ISql } from 'postgres'
 import { sqlPool } from '@/db/client'
 import { giveBack, keyIn } from '@/lib/api/rate-limit'
-import { keyFor } from '@/lib/auth/keys'
+import { sign } from '@/lib/auth/keys'
 import { Refusal } from '@/lib/errors'
 import { declineLimits, patienceMs, type Subject, underWaySeconds } from '../decline-limits'
 import type { Instrument } from '../gateways/gateway'
@@ -26,7 +25,7 @@ type Counted = { key: string; points: number; expire: string }
 function cardCounter(instrument: Instrument): Counter[] {
   if (!('card' in instrument)) return []
   const { number } = instrument.card
-  const key = createHmac('sha256', keyFor('card-fingerprint')).update(number).digest('base64url').slice(0, 32)
+  const key = sign('card-fingerprint', number).toString('base64url').slice(0, 32)
   return [{ subject: Object.hasOwn(testCards, number) ? 'testCard' : 'card', key }]
 }
 

@@ -1,8 +1,8 @@
 import 'server-only'
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { recoveryCodes, users } from '@/db/schema'
-import { isRecoveryCode, recoveryCodeHash, stepOf, unsealSecret } from '../policy'
+import { isRecoveryCode, recoveryCodeHashes, stepOf, unsealSecret } from '../policy'
 
 export type FactorAccount = Pick<typeof users.$inferSelect, 'id' | 'twoFactorMethod' | 'totpSecret'>
 
@@ -40,7 +40,7 @@ export async function spendTotp(tx: Transaction, account: FactorAccount, code: s
 async function spendRecoveryCode(tx: Transaction, { id }: FactorAccount, code: string): Promise<boolean> {
   const unused = and(
     eq(recoveryCodes.userId, id),
-    eq(recoveryCodes.codeHash, recoveryCodeHash(id, code)),
+    inArray(recoveryCodes.codeHash, recoveryCodeHashes(id, code)),
     isNull(recoveryCodes.usedAt),
   )
   const spent = await tx

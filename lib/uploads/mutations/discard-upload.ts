@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { conflict, notFound } from '@/lib/errors'
 import { presentUpload } from '../queries'
 import type { Upload } from '../schema'
-import { fileStore } from '../storage'
+import { removeFiles } from './remove-files'
 import { removeUpload } from './uploads'
 
 /** `DELETE /uploads/:id`: takes back one's own upload. 409 while something refers to it, 404 for another person's. */
@@ -19,6 +19,6 @@ export async function discardUpload({ userId }: Actor, id: string): Promise<Uplo
     await removeUpload(tx, id)
     return found
   })
-  await fileStore().remove(row.storageKey)
+  await removeFiles([row.storageKey])
   return presentUpload(row)
 }

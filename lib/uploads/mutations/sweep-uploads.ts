@@ -2,9 +2,10 @@ import 'server-only'
 import { inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { uploads } from '@/db/schema'
-import { describeError, log } from '@/lib/log'
+import { log } from '@/lib/log'
 import { fileStore, uploadsFolder } from '../storage'
 import { sweepPartialFiles } from '../stores/partial-files'
+import { removeFiles } from './remove-files'
 
 const batch = 100
 
@@ -25,12 +26,7 @@ export async function sweepOrphans(stopped = () => false): Promise<void> {
           and not exists (select 1 from users p where p.avatar_upload_id = u.id)
         order by u.created_at limit ${batch} for update of u skip locked)
       returning storage_key`)
-    const store = fileStore()
-    for (const { storage_key: key } of removed) {
-      await store
-        .remove(key)
-        .catch(error => log().warn({ key, ...describeError(error) }, 'a file could not be removed'))
-    }
+    await removeFiles(removed.map(({ storage_key }) => storage_key))
     if (removed.length < batch || stopped()) return
   }
 }
@@ -68,7 +64,7 @@ export async function sweepStore(stopped = () => false): Promise<void> {
     log().error({ lost: lost.length, known }, 'most stored files have no row: is this the right database?')
     return
   }
-  for (const key of lost) await store.remove(key)
+  await removeFiles(lost)
 }
 
 /** Removes what broken uploads left on this machine's disk. */

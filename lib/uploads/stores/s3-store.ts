@@ -7,11 +7,11 @@ import type { S3Client } from '@aws-sdk/client-s3'
 import type { Env } from '@/lib/env'
 import { type ByteRange, type FileStore, requireKey } from './file-store'
 
-/** S3 wants parts of 5 MiB at least; ten thousand of these are more than any file of ours. */
-const partBytes = 8 * 1024 * 1024
+/** S3 wants parts of 5 MiB at least; ten thousand of these are more than any upload. */
+const uploadPartBytes = 8 * 1024 * 1024
 
-/** Everything of ours is below this in the bucket, so that what else is there is never listed or swept. */
-const prefix = 'uploads/'
+/** Uploads are below this in the bucket, so that what else is there is never listed or swept. */
+const uploadPrefix = 'uploads/'
 
 type Settings = Pick<
   Env,
@@ -58,8 +58,8 @@ async function open(settings: Settings): Promise<Connection> {
   return { sdk, client }
 }
 
-/** Files in a bucket of anything that speaks S3. */
-export function s3Store(settings: Settings): FileStore {
+/** Files in a bucket of anything that speaks S3: uploads, unless told what else. */
+export function s3Store(settings: Settings, { prefix = uploadPrefix, partBytes = uploadPartBytes } = {}): FileStore {
   const Bucket = settings.S3_BUCKET
   const target = (key: string) => ({ Bucket, Key: prefix + requireKey(key) })
 
@@ -71,7 +71,7 @@ export function s3Store(settings: Settings): FileStore {
     let uploadId: string | undefined
     const parts: { ETag: string | undefined; PartNumber: number }[] = []
     try {
-      for await (const { bytes, isLast } of partsOf(content)) {
+      for await (const { bytes, isLast } of partsOf(content, partBytes)) {
         hash.update(bytes)
         sizeBytes += bytes.byteLength
         if (isLast && parts.length === 0) {
@@ -142,7 +142,10 @@ export function s3Store(settings: Settings): FileStore {
 const rangeHeader = ({ start, end }: ByteRange) => `bytes=${start}-${end}`
 
 /** The content in parts of equal size; the last may be shorter, and is the only one that may be empty. */
-async function* partsOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<{ bytes: Uint8Array; isLast: boolean }> {
+async function* partsOf(
+  content: AsyncIterable<Uint8Array>,
+  partBytes: number,
+): AsyncGenerator<{ bytes: Uint8Array; isLast: boolean }> {
   let pieces: Uint8Array[] = []
   let size = 0
   for await (const piece of content) {

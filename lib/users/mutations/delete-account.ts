@@ -47,7 +47,7 @@ import { endInvitations } from '@/lib/organizations/mutations/end-invitations'
 import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { endRights } from '@/lib/organizations/mutations/places'
 import { cancelPaymentsOf } from '@/lib/payments/mutations/follow-up'
-import { fileStore } from '@/lib/uploads/storage'
+import { removeFiles } from '@/lib/uploads/mutations/remove-files'
 import { endTopUpsOf } from '@/lib/wallet/mutations/top-up'
 import { anonymous, lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
@@ -70,7 +70,7 @@ export async function deleteAccount(actor: SignedInActor, userId: string, device
     await endTopUpsOf(userId)
     return close(actor, userId, device)
   })
-  for (const file of files) await fileStore().remove(file)
+  await removeFiles(files)
   return account
 }
 

@@ -1,0 +1,3 @@
+import { bundleBackup } from '../bundle'
+
+void bundleBackup()
