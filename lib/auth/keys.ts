@@ -40,6 +40,11 @@ export const isSigned = (purpose: string, text: string, given: Uint8Array): bool
   signatures(purpose, text).filter(right => right.length === given.byteLength && timingSafeEqual(right, given)).length >
   0
 
+/** The same for a signature as addresses write it: another spelling of the same bytes is none of ours. */
+export const isSignedText = (purpose: string, text: string, given: string): boolean =>
+  isSigned(purpose, text, Buffer.from(given, 'base64url')) &&
+  Buffer.from(given, 'base64url').toString('base64url') === given
+
 const derive = (secret: string, purpose: string) => Buffer.from(hkdfSync('sha256', secret, 'lectern', purpose, 32))
 
 /** An opaque token of 256 random bits. */

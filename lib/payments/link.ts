@@ -1,5 +1,5 @@
 import 'server-only'
-import { isSigned, sign } from '@/lib/auth/keys'
+import { isSignedText, sign } from '@/lib/auth/keys'
 import { appUrl } from '@/lib/env'
 
 /*
@@ -16,7 +16,7 @@ export const linkReference = (id: string): string => `${id}-${sign(purpose, id).
 export function idOfReference(reference: string): string | undefined {
   const [, id, signature] = /^([0-9a-f]{24})-([\w-]{43})$/.exec(reference) ?? []
   if (!id || !signature) return undefined
-  return isSigned(purpose, id, Buffer.from(signature, 'base64url')) ? id : undefined
+  return isSignedText(purpose, id, signature) ? id : undefined
 }
 
 /** The path of the payment page. */
