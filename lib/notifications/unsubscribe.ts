@@ -1,3 +1,4 @@
+import { isSignedText, sign } from '@/lib/auth/keys'
 import { appUrl } from '@/lib/env'
 import { isId } from '@/lib/ids'
 import { type NotificationType, notificationTypes, ruleOf } from './policy'
