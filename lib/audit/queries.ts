@@ -46,6 +46,8 @@ async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Pr
   if (wanted.kind) conditions.push(eq(auditEvents.kind, wanted.kind))
   if (wanted.userId) conditions.push(eq(auditEvents.userId, wanted.userId))
   if (wanted.organizationId) conditions.push(eq(auditEvents.organizationId, wanted.organizationId))
+  // Who asks for the events of an organization manages it; of their own account's they may be the one concerned.
+  const managesIt = wanted.organizationId !== undefined && wanted.userId !== viewer.userId
   const [rows, [count]] = await Promise.all([
     db()
       .select({ event: auditEvents, actorName: actors.name, userName: owners.name, apiKey })
@@ -63,7 +65,7 @@ async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Pr
       .where(and(...conditions)),
   ])
   return pageOf(
-    rows.map(row => toEvent(viewer, row)),
+    rows.map(row => toEvent(viewer, row, managesIt)),
     count?.total ?? 0,
     { page, limit },
   )
@@ -89,7 +91,7 @@ type Row = {
   apiKey: AuditEvent['apiKey']
 }
 
-function toEvent(viewer: Actor, { event, actorName, userName, apiKey }: Row): AuditEvent {
+function toEvent(viewer: Actor, { event, actorName, userName, apiKey }: Row, managesIt: boolean): AuditEvent {
   const { id, kind, actorId, userId, organizationId, details, createdAt } = event
   // Where an administrator works from is not for the account's owner to know.
   const hidesDevice = actorId !== null && actorId !== viewer.userId && !isAdmin(viewer)
@@ -99,7 +101,8 @@ function toEvent(viewer: Actor, { event, actorName, userName, apiKey }: Row): Au
     actor: actorId && actorName !== null ? { id: actorId, name: actorName } : null,
     user: userId && userName !== null ? { id: userId, name: userName } : null,
     organizationId,
-    apiKey,
+    // Nor how somebody calls their keys, but to those who manage the organization that it acted in.
+    apiKey: hidesDevice && !managesIt ? null : apiKey,
     address: hidesDevice ? null : event.address,
     userAgent: hidesDevice ? null : event.userAgent,
     details: details as AuditEvent['details'],

@@ -76,6 +76,12 @@ export const strayCodes: Limit = { name: 'stray-codes', points: 10, seconds: min
 /** Wrong current passwords of somebody signed in: a session that was left open must not become a password. */
 export const passwordChecks: Limit = { name: 'password-checks', points: 5, seconds: minutes(15) }
 
+/**
+ * Wrong proofs of somebody signed in, passwords and codes of the second step alike. Only a whole proof clears them, or a
+ * right password would buy guesses at the code.
+ */
+export const proofChecks: Limit = { name: 'proof-checks', points: 5, seconds: minutes(15) }
+
 /** Other e-mail addresses that one account asks for: each is a mail to somebody who may be a stranger. */
 export const emailChanges: Limit = { name: 'email-changes', points: 10, seconds: minutes(24 * 60) }
 

@@ -128,6 +128,14 @@ test('R2: what a former manager asked for is approved no more; the school sees w
   expect(await violations()).toEqual([])
 })
 
+test('R2: a payout that a manager asked for whose account is closed is approved no more', async () => {
+  const { manager, request } = await aSellingSchool()
+  const asked = await request()
+  expect((await patch(`/users/${manager.user.id}`, { deactivated: true }, { token: admin.token })).status).toBe(200)
+  const approved = await decide(asked.body.id, 'approved')
+  expect([approved.status, approved.body.type]).toEqual([409, 'payout-unanswered'])
+})
+
 test('a request is taken back by its payee alone, once, and not when it was decided', async () => {
   await sell(10_000)
   const asked = await ask(60)

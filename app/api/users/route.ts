@@ -25,6 +25,14 @@ export const POST = route({
   body: NewUser,
   returns: User,
   status: 201,
-  problems: ['busy', 'email-taken', 'forbidden', 'too-many-requests', 'username-taken', 'weak-password'],
+  problems: [
+    'busy',
+    'email-taken',
+    'forbidden',
+    'proof-required',
+    'too-many-requests',
+    'username-taken',
+    'weak-password',
+  ],
   handler: ({ scope, body, request }) => createUser(scope, body, deviceOf(request.headers), localeOf(request.headers)),
 })

@@ -3,14 +3,14 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { consume, forgive } from '@/lib/api/rate-limit'
+import { consume, forgive, giveBack } from '@/lib/api/rate-limit'
 import { Refusal, unauthenticated } from '@/lib/errors'
 import { spendCode } from '@/lib/otp/mutations/codes'
 import { noteRecoveryCode } from '@/lib/two-factor/mutations/note-recovery-code'
 import { spendFactor } from '@/lib/two-factor/mutations/spend-factor'
 import { isRecoveryCode } from '@/lib/two-factor/policy'
 import type { SignedInActor } from '../actor'
-import { passwordChecks } from '../limits'
+import { proofChecks } from '../limits'
 import { verifyPassword } from '../passwords'
 import { neededProof, provenSeconds } from '../policy'
 import { type Device, isLiveSession } from '../sessions'
@@ -51,7 +51,7 @@ async function checkProof(
     ...(needed.code && code === undefined ? (['code'] as const) : []),
   ]
   if (missing.length > 0 && !wasProven) throw proofRequired(missing)
-  await consume(passwordChecks, actor.userId)
+  await consume(proofChecks, actor.userId)
   if (needed.password && password !== undefined && !(await verifyPassword(known.passwordHash, password)))
     throw wrongProof('password')
   const confirm = async (tx: Transaction) => {
@@ -64,7 +64,8 @@ async function checkProof(
   }
   if (needed.code && code !== undefined) await spendProofCode(known.email, needed.code, code, confirm, device)
   else await inTransaction(undefined, confirm)
-  await forgive(passwordChecks, actor.userId)
+  if (missing.length === 0) await forgive(proofChecks, actor.userId)
+  else await giveBack(proofChecks, actor.userId)
 }
 
 /** Counts the session as proven from now on, in the transaction of what proved it; 401 once it has ended. */

@@ -11,7 +11,7 @@ import { endEveryWayIn } from './end-every-way-in'
 const graceHours = 24
 
 /**
- * Accounts that never had a verified address and belong to no organization. Anybody could have opened them in anybody's
+ * Accounts that never had a verified address and belong to no organization, invited or not. Anybody could have opened them in anybody's
  * name, so they hold the address against nobody (P-18).
  */
 const unproven = () =>
@@ -21,7 +21,12 @@ const unproven = () =>
     isNull(users.deactivatedAt),
     isNull(users.deletedAt),
     ne(users.role, 'admin'),
-    notExists(db().select({ one: sql`1` }).from(memberships).where(eq(memberships.userId, users.id))),
+    notExists(
+      db()
+        .select({ one: sql`1` })
+        .from(memberships)
+        .where(and(eq(memberships.userId, users.id), ne(memberships.status, 'invited'))),
+    ),
   ) as SQL
 
 const withEmail = (email: string) => eq(sql`lower(${users.email})`, email.toLowerCase())

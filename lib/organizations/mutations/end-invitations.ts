@@ -17,7 +17,9 @@ export async function endInvitations(tx: Transaction, membershipIds: readonly st
     .where(and(open, isNotNull(memberships.leftAt)))
 }
 
-/** Ends the open invitations that somebody sent, in all organizations: their account is closed. */
+/**
+ * Ends the open invitations that somebody sent, in all organizations: their account is closed, or they administer the
+ * site no more. */
 export async function endInvitationsOf(tx: Transaction, userId: string): Promise<void> {
   const sent = and(eq(memberships.invitedById, userId), eq(memberships.status, 'invited'))
   const rows = await tx.select({ id: memberships.id }).from(memberships).where(sent)

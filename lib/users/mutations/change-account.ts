@@ -72,6 +72,8 @@ async function applyStanding(
       .update(users)
       .set({ role: newRole, registrationCompletedAt: sql`coalesce(${users.registrationCompletedAt}, now())` })
       .where(eq(users.id, userId))
+    // What they could send as an administrator they may not have sent as a member.
+    if (user.role === 'admin') await endInvitationsOf(tx, userId)
     const details = { from: user.role, to: newRole }
     await recordEvent(tx, { kind: 'role-changed', actorId, userId, details, device })
   }

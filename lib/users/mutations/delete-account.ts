@@ -43,8 +43,8 @@ import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
 import { conflict, Refusal } from '@/lib/errors'
-import { endInvitations } from '@/lib/organizations/mutations/end-invitations'
-import { holdOrganization } from '@/lib/organizations/mutations/lock-organization'
+import { endInvitations, endInvitationsOf } from '@/lib/organizations/mutations/end-invitations'
+import { holdOrganization, queueForOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { endRights } from '@/lib/organizations/mutations/places'
 import { cancelPaymentsOf } from '@/lib/payments/mutations/follow-up'
 import { removeFiles } from '@/lib/uploads/mutations/remove-files'
@@ -76,14 +76,19 @@ export async function deleteAccount(actor: SignedInActor, userId: string, device
 
 const close = (actor: SignedInActor, userId: string, device: Device) =>
   inTransaction(undefined, async tx => {
+    // Turns first: whoever edits in an organization has one, and waits for the session that is about to end.
+    for (const organizationId of await organizationsOf(tx, userId))
+      await queueForOrganization(tx, organizationId, 'change')
     const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)
     if (isLastAdmin) throw lastAdmin()
     await requireNoDuties(tx, userId)
     const account = await readAccount(userId, tx)
     await endEveryWayIn(tx, userId, 'account-deleted')
     // Requests under way hold their session: what they began is there by now, and nothing is begun any more.
-    await requireSettled(tx, userId)
+    // The wallet last: a payment that was settled while we waited for its row is in it.
     await requireNothingOpen(tx, userId)
+    await requireSettled(tx, userId)
+    await endInvitationsOf(tx, userId)
     await removeWhatIsPrivate(tx, userId, user.email)
     await leaveOrganizations(tx, userId, actor)
     await tx
@@ -105,6 +110,15 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     })
     return { account, files }
   })
+
+async function organizationsOf(tx: Transaction, userId: string): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ id: memberships.organizationId })
+    .from(memberships)
+    .where(eq(memberships.userId, userId))
+    .orderBy(memberships.organizationId)
+  return rows.map(({ id }) => id)
+}
 
 /** Every column of a person that is theirs. */
 const blank = {

@@ -93,7 +93,7 @@ test('without a password a code by mail is proof too: five guesses, once, and on
   const code = await lastSecret(user.email)
   for (let i = 1; i <= 5; i++) await disable(token, { code: otherCode(code, i) })
   // Whatever becomes of the account’s own limit: the code is dead.
-  await sqlPool()`delete from rate_limits where key like 'password-checks%'`
+  await sqlPool()`delete from rate_limits where key like 'proof-checks%'`
   expect((await disable(token, { code })).body.type).toBe('wrong-proof')
   expect(await methodOf(user.id)).toBe('email')
 })

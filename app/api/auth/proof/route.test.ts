@@ -74,6 +74,17 @@ test('the proof is what a sign-in asks: with the second step on, neither the pas
   expect((await prove(token, { ...half.password, ...half.code })).status).toBe(201)
 })
 
+test('a right password buys no guesses at the code: five wrong proofs are all there are', async () => {
+  const { user, token, secret } = await aUserWithAuthenticator()
+  await letProofsAge(user.id)
+  const weak = { currentPassword: password, newPassword: '123456' }
+  for (let guess = 0; guess < 5; guess++) {
+    expect((await prove(token, { password, code: codeOf(secret, 7) })).body.type).toBe('wrong-proof')
+    expect((await post('/users/change-password', weak, { token })).status).toBe(400)
+  }
+  expect((await prove(token, { password, code: codeOf(secret) })).status).toBe(429)
+})
+
 test('in a proven session half a proof passes if it is right, and does not start its time again', async () => {
   const { user, token, secret } = await aUserWithAuthenticator()
   await letProofsAge(user.id)

@@ -99,3 +99,17 @@ test('an account is not closed while a card is being charged for it', async () =
   expect((await get('/auth/me', { token })).status).toBe(200)
   expect((await close(user.id, token)).status).toBe(200)
 })
+
+test('a top-up that is paid while its account is closed is not lost with it: one of the two is refused', async () => {
+  for (let round = 0; round < 8; round++) {
+    const { user, token } = await aBuyer()
+    const topUp = (await post('/wallet/topups', { amount: 20, ...byCard }, { token })).body
+    const [paid, closed] = await Promise.all([
+      confirmLink(referenceOf(topUp.nextAction.url), { card: card() }),
+      close(user.id, token),
+    ])
+    const balance = await walletBalance(db(), user.id)
+    if (closed.status === 200) expect([paid.status, balance]).toEqual([409, 0])
+    else expect([closed.status, paid.body.status, balance]).toEqual([409, 'success', 2000])
+  }
+})
