@@ -112,3 +112,22 @@ test('P-18: of two sign-ups with one address, the code that somebody else enters
   expect((await post('/auth/verify-email', { email: mine, otp }, { token: again.body.token })).status).toBe(200)
   expect((await post('/auth/login', { email: mine, password: `${password} again` })).status).toBe(200)
 })
+
+test('R9: an administrator who signed in a while ago makes no other one, by whichever operation', async () => {
+  const admin = await aSignedIn({ role: 'admin' })
+  await letProofsAge(admin.user.id)
+  const made = await post('/users', newAdmin(), { token: admin.token })
+  expect([made.status, made.body.type]).toEqual([403, 'proof-required'])
+  expect((await post('/users', { ...newAdmin(), role: 'student' }, { token: admin.token })).status).toBe(201)
+})
+
+test('R7: what somebody invited as an administrator of the site ends with that role', async () => {
+  const [boss, admin] = [await aSignedIn({ role: 'admin' }), await aSignedIn({ role: 'admin' })]
+  const school = await aSchool()
+  const friend = await aSignedIn()
+  const invite = { userId: friend.user.id, roleId: school.roles.admin }
+  expect((await post(`/organizations/${school.id}/members`, invite, { token: admin.token })).status).toBe(201)
+  expect((await patch(`/users/${admin.user.id}`, { role: 'student' }, { token: boss.token })).status).toBe(200)
+  const open = and(eq(memberships.organizationId, school.id), eq(memberships.userId, friend.user.id))
+  expect(await db().select().from(memberships).where(open)).toEqual([])
+})
