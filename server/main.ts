@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import next from 'next'
+import { directUrl } from '@/db/client'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
 import { startEmbedded } from '@/db/embedded'
 import { migrateDatabase } from '@/db/migrate'
+import { meetDatabase } from '@/db/pooler'
 import { loadRoutes } from '@/lib/api/registry'
 import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
@@ -36,7 +38,8 @@ async function start(parts: Parts): Promise<void> {
   parts.embedded = embedded
   if (embedded) setEnvironment('DATABASE_URL', embedded.url)
   ensureSecret(Boolean(embedded))
-  const url = env().DATABASE_URL as string
+  await meetDatabase()
+  const url = directUrl() as string
   await migrateDatabase(url)
   if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
   await sweepPartialsAtStart()
