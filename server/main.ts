@@ -6,7 +6,7 @@ import next from 'next'
 import { directUrl } from '@/db/client'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
 import { startEmbedded } from '@/db/embedded'
-import { migrateDatabase } from '@/db/migrate'
+import { checkSchema, migrateDatabase } from '@/db/migrate'
 import { meetDatabase } from '@/db/pooler'
 import { loadRoutes } from '@/lib/api/registry'
 import { createRouter } from '@/lib/api/router'
@@ -40,7 +40,8 @@ async function start(parts: Parts): Promise<void> {
   ensureSecret(Boolean(embedded))
   await meetDatabase()
   const url = directUrl() as string
-  await migrateDatabase(url)
+  const allowNewer = env().SCHEMA_NEWER === '1'
+  await (env().MIGRATE === '1' ? migrateDatabase(url, { allowNewer }) : checkSchema(url, { allowNewer }))
   if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
   await sweepPartialsAtStart()
   const stopListening = dev ? undefined : listenToChanges()
