@@ -3,6 +3,7 @@ import { removeOldCodes } from '@/lib/auth/mutations/remove-old-codes'
 import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { removeOldChatEvents } from '@/lib/chat/mutations/events'
 import { tellUnread } from '@/lib/chat/mutations/tell-unread'
+import { checkClock } from '@/lib/health/clock'
 import { describeError, log } from '@/lib/log'
 import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
@@ -29,6 +30,7 @@ const jobs: Job[] = [
   { name: 'unread messages', everySeconds: 20, run: tellUnread },
   { name: 'refunds', everySeconds: 30, run: reconcileRefunds },
   { name: 'daily summaries', everySeconds: 60, run: sendDigests },
+  { name: 'clock', everySeconds: 300, run: checkClock },
   { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
   { name: 'old codes', everySeconds: 3600, run: removeOldCodes },
   { name: 'old imports', everySeconds: 3600, run: removeOldImports },

@@ -12,6 +12,7 @@ import { loadRoutes } from '@/lib/api/registry'
 import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
 import { listenToChanges } from '@/lib/freshness/listen'
+import { requireClock } from '@/lib/health/clock'
 import { sweepPartialsAtStart } from '@/lib/uploads/mutations/sweep-uploads'
 import { createHttpServer } from './http'
 import { startJobs } from './jobs'
@@ -39,6 +40,7 @@ async function start(parts: Parts): Promise<void> {
   if (embedded) setEnvironment('DATABASE_URL', embedded.url)
   ensureSecret(Boolean(embedded))
   await meetDatabase()
+  await requireClock()
   const url = directUrl() as string
   const allowNewer = env().SCHEMA_NEWER === '1'
   await (env().MIGRATE === '1' ? migrateDatabase(url, { allowNewer }) : checkSchema(url, { allowNewer }))
