@@ -13,7 +13,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     isolate: false,
-    testTimeout: 20_000,
+    // Generous: walks over all operations and races take their time on a busy machine, and what hangs is found all the same.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })
