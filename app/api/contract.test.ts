@@ -3,7 +3,7 @@ import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { memberships } from '@/db/schema'
+import { memberships, payouts } from '@/db/schema'
 import { documentedOperations } from '@/lib/api/contract/documented'
 import { pending } from '@/lib/api/contract/pending'
 import { type Operation, operationsOf } from '@/lib/api/openapi'
@@ -149,6 +149,9 @@ test('P-23, P-26: whatever has an id is refused to others, members of other orga
   const record = await anAttendance(owner.user.id, { ...lesson, organizationId: school.id })
   const talk = { type: 'private', participants: [(await aSignedIn()).user.id] }
   const chat = await post('/chat', talk, { token: owner.token })
+  const payout = newId()
+  const asked = { amount: 100, currency: 'USD', status: 'requested' as const, requestedById: school.ownerId }
+  await db().insert(payouts).values({ id: payout, organizationId: school.id, ...asked })
   // What belongs to somebody, by the operation's address. A new address that names a thing needs its line here.
   const things: Record<string, string[]> = {
     '/analysis/courses/{id}': [hidden.id],
@@ -228,6 +231,7 @@ test('P-23, P-26: whatever has an id is refused to others, members of other orga
     '/organizations/{id}/users/{userId}/role': [school.id],
     '/payments/{id}': [payment.id],
     '/payments/{id}/refresh': [payment.id],
+    '/payouts/{id}/cancel': [payout],
     '/payments/challenges/{reference}': [`sandbox_${payment.id}`],
     '/payments/links/{reference}/answer': [`${payment.id}-${'x'.repeat(43)}`],
     '/payments/links/{reference}/confirm': [`${payment.id}-${'x'.repeat(43)}`],
