@@ -82,7 +82,7 @@ test('a kept list is a function of its address: neither of headers nor of a pers
     'private, no-cache',
     before.products.length,
   ])
-  // Whoever signs in is told the same of what was asked.
+  // A person who signs in gets the same answer about what was asked.
   for (const query of [
     'level=normal&level=hard',
     'level=',

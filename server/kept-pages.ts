@@ -22,7 +22,7 @@ type PublicPage = {
   query: readonly string[]
   /** What it is, if not a page of HTML. */
   type?: 'image/png' | 'application/xml'
-  /** It is long, and sent as a whole to whoever asks for parts of it: then the browser loads it like any other page. */
+  /** It is long, and sent as a whole to clients that ask for parts of it: then the browser loads it like any other page. */
   isWhole?: true
 }
 

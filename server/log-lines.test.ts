@@ -120,7 +120,7 @@ test('a connection that is reset before its request is looked at is no error', a
   const head = `POST /api/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`
   const client = `const socket = require('node:net').connect(${site.port}, '127.0.0.1', () =>
     socket.write(${JSON.stringify(`${head}\r\n\r\n${body}`)}, () => socket.resetAndDestroy()))`
-  // This process, and the server in it, stand still until the client is gone.
+  // Blocks this process, and the server in it, until the client is gone.
   expect(spawnSync(process.execPath, ['-e', client]).status).toBe(0)
   expect((await fetch(`http://127.0.0.1:${site.port}/api/health/live`)).status).toBe(200)
   expect(linesAbove(30)).toEqual([])

@@ -151,7 +151,9 @@ test('P-23, P-26: whatever has an id is refused to others, members of other orga
   const chat = await post('/chat', talk, { token: owner.token })
   const payout = newId()
   const asked = { amount: 100, currency: 'USD', status: 'requested' as const, requestedById: school.ownerId }
-  await db().insert(payouts).values({ id: payout, organizationId: school.id, ...asked })
+  await db()
+    .insert(payouts)
+    .values({ id: payout, organizationId: school.id, ...asked })
   // What belongs to somebody, by the operation's address. A new address that names a thing needs its line here.
   const things: Record<string, string[]> = {
     '/analysis/courses/{id}': [hidden.id],

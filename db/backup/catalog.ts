@@ -7,7 +7,7 @@ import type postgres from 'postgres'
 
 export type BackupTable = {
   name: string
-  /** In the order in which the rows have them. Generated columns and transaction ids are made anew. */
+  /** In the order in which the rows have them. Generated columns and transaction ids are not copied: the target makes new ones. */
   columns: string[]
   /** Of a partitioned table: its partitions and their bounds, as PostgreSQL writes them. */
   partitions: { name: string; bound: string }[]

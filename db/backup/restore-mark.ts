@@ -57,7 +57,7 @@ export async function clearUnfinished(sql: postgres.ISql): Promise<void> {
     end $$`)
 }
 
-/** Throws, for whoever starts the site, when a restore of this database began and did not end. */
+/** Throws at the start of the site when a restore of this database began and did not end. */
 export async function requireFinishedRestore(url: string): Promise<void> {
   const sql = openConnection(url)
   try {

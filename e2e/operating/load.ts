@@ -48,7 +48,7 @@ export async function startPeople(url: string, count = 6) {
     }
   }
   const ended = Promise.all(people.map((_, index) => live(index)))
-  // What goes wrong is told by `stop`.
+  // `stop` reports what goes wrong.
   ended.catch(() => {})
   return {
     acknowledged,

@@ -4,6 +4,7 @@ import { type Connection, db } from '@/db/client'
 import { apiKeys, users } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { tokenHash } from '@/lib/auth/keys'
+import { managersOf } from '@/lib/organizations/managers'
 import type { ApiKey, KeyScope, OrganizationApiKey } from './schema'
 
 export const toApiKey = (row: typeof apiKeys.$inferSelect): ApiKey => ({
@@ -28,12 +29,8 @@ export async function listApiKeys({ userId }: Pick<Actor, 'userId'>, connection:
 }
 
 /** Whether the person who answers for an organization's key may still manage the organization. */
-const stillManages = sql<boolean>`exists (
-  select 1 from memberships m
-    join organization_roles r on r.id = m.role_id
-    join organizations o on o.id = m.organization_id
-  where m.organization_id = ${apiKeys.organizationId} and m.user_id = ${apiKeys.userId} and m.status = 'active'
-    and 'canManageOrganization' = any(r.permissions) and o.deleted_at is null)`
+const stillManages = sql<boolean>`(${apiKeys.userId} in (${managersOf(sql`${apiKeys.organizationId}`)})
+  and exists (select 1 from organizations o where o.id = ${apiKeys.organizationId} and o.deleted_at is null))`
 
 /** Whether the person who answers for an organization's key may manage the organization. */
 export async function isAnsweredFor(id: string, connection: Connection): Promise<boolean> {

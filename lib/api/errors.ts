@@ -46,7 +46,7 @@ export function problemResponse(error: unknown, instance: string): Response {
     return problem('internal', 'internal', 'Something went wrong on our side. Nothing was changed.', instance)
   }
   const { status } = statuses[refusal.reason]
-  // Not an error of ours, but the one refusal that whoever runs the site may have to do something about.
+  // Not an error of ours, but the one refusal that the operator may have to do something about.
   if (status === 503 && refusal === error)
     warnRarely(`refused ${refusal.type}`, { type: refusal.type, detail: refusal.message }, 'refused')
   const { errors, retryAfter, details } = refusal.extra

@@ -60,10 +60,10 @@ export const isOwnPage = (headers: Headers): boolean => headers.get('sec-fetch-s
 export const requiresSecondFactor = (account: { twoFactorMethod: string | null }): boolean =>
   account.twoFactorMethod !== null
 
-/** What an account must show anew when its sign-in is a while ago. */
+/** What an account must prove again when its sign-in is too old. */
 export type NeededProof = {
   password: boolean
-  /** A code of the authenticator app, or one by mail; a recovery code stands for either where the second step is on. */
+  /** A code of the authenticator app, or one by mail; with the second step on a recovery code is accepted in place of either. */
   code: 'app' | 'mail' | null
 }
 

@@ -18,7 +18,7 @@ const largestEntry = 16 * 1024 * 1024
 const isSums = (name: string) => name.startsWith('sums/')
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
-/** The bytes of an archive of these entries. Whoever stops reading early has an archive that nobody takes for whole. */
+/** The bytes of an archive of these entries. An archive that is not read to its end is recognised as incomplete. */
 export async function* writeArchive(entries: AsyncIterable<Entry>): AsyncGenerator<Uint8Array> {
   const whole = createHash('sha256')
   let sums: string[] = []

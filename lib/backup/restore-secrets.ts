@@ -11,7 +11,7 @@ type Given = {
   withoutSecrets: boolean
 }
 
-/** What whoever goes on without the secret has to know. */
+/** The warning shown when a backup is made without the secret. */
 export const lostWithoutSecret =
   'Without it everybody has to sign in again, authenticator apps and recovery codes of second steps are void, and links in mails already sent do not work.'
 

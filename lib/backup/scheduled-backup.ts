@@ -94,7 +94,7 @@ async function make(
   return { end: backup.result(), sizeBytes }
 }
 
-/** A stop of the site is no failure: whoever goes on makes the backup at once. */
+/** A stop of the site is no failure: the next instance makes the backup at once. */
 async function noteFailure(dueAt: Date, isStopping: boolean, error: unknown): Promise<void> {
   if (!isStopping) log().error({ dueAt, ...describeError(error) }, 'the scheduled backup was not made')
   const lastError = isStopping ? 'stopped' : String(describeError(error).message ?? error).slice(0, 500)

@@ -49,6 +49,6 @@ export async function openSecrets(bytes: Uint8Array, passphrase: string): Promis
   }
 }
 
-/** Tells a secret from another one. Whoever has a backup has signatures made with the secret too, so it gives nothing away. */
+/** Tells a secret from another one. A backup also holds signatures made with the secret, so it reveals nothing more. */
 export const fingerprintOf = (authSecret: string): string =>
   createHmac('sha256', authSecret).update('lectern backup').digest('base64url').slice(0, 22)

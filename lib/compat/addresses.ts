@@ -36,7 +36,7 @@ function changed(value: unknown): unknown {
   return entries.every(([key, member]) => member === value[key]) ? value : Object.fromEntries(entries)
 }
 
-/** The drawn cover of a course as a picture: what stands in for one that nobody chose. */
+/** The drawn cover of a course as a picture: the default where nobody chose one. */
 export const drawnCover = (id: unknown): string => `${appUrl()}/share/course/${id}.png`
 
 /** Whether an address is a drawn cover's, which is not to be kept as somebody's choice. */

@@ -64,7 +64,7 @@ export type Asked = {
 /** The same for what answers by itself. */
 export type Called = Asked & {
   request: Request
-  /** The body by its schema, read and refused as /api does it. Ask something first: who may not is told so first. */
+  /** The body by its schema, read and refused as /api does it. Check the caller's rights before reading it, so that a refusal comes first. */
   body: <S extends z.ZodType>(schema: S) => Promise<z.output<S>>
 }
 

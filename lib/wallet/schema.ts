@@ -124,7 +124,7 @@ export const Payout = z
     destination: z.string(),
     /** Who asked; null where that is not known any more. */
     requestedBy: z.object({ id: Id, name: z.string() }).nullable(),
-    /** Whether whoever asked may still ask in the payee's name; otherwise it cannot be approved. */
+    /** Whether the requester may still act for the payee; otherwise it cannot be approved. */
     isAnsweredFor: z.boolean(),
     decidedAt: DateTime.nullable(),
     createdAt: DateTime,

@@ -79,7 +79,7 @@ export async function recordRoleOverCourse(tx: Transaction, actor: Actor, course
 
 /**
  * The one gate of every write to a course: holds its row, then checks who asks. 404 for whoever may not see the course,
- * 403 for whoever sees it without the right, 412 when it is not the version that the caller read. What only a role
+ * 403 for callers who see it without the right, 412 when it is not the version that the caller read. What only a role
  * allows is recorded.
  */
 export async function lockCourse(

@@ -16,7 +16,7 @@ export function isManagerOf(actor: Actor): SQL {
 
 /**
  * The kind of event that a change of the course `c` by the actor is, where only a role lets them make it; null for its
- * instructor, for editors, and for whoever may not change it. An administrator who is an editor counts as one who uses
+ * instructor, for editors, and for callers who may not change it. An administrator who is an editor counts as one who uses
  * the role: it lets them do more than edit.
  */
 export const roleUsedBy = (actor: Actor): SQL<RoleUse | null> =>

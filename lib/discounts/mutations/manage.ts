@@ -139,7 +139,7 @@ export async function deleteDiscount(actor: Actor, id: string): Promise<Discount
   })
 }
 
-/** A code concerns whoever made it; one of a course concerns its organization too, if it has one. */
+/** A code concerns its maker; one of a course concerns its organization too, if it has one. */
 async function record(
   tx: Transaction,
   actor: Actor,

@@ -76,7 +76,7 @@ export async function deleteAccount(actor: SignedInActor, userId: string, device
 
 const close = (actor: SignedInActor, userId: string, device: Device) =>
   inTransaction(undefined, async tx => {
-    // Turns first: whoever edits in an organization has one, and waits for the session that is about to end.
+    // Turns first: an edit in an organization holds one while it waits for the session that is about to end.
     for (const organizationId of await organizationsOf(tx, userId))
       await queueForOrganization(tx, organizationId, 'change')
     const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)
@@ -192,7 +192,7 @@ async function requireSettled(tx: Transaction, userId: string): Promise<void> {
   if (payout) throw conflict('payout-pending', 'A payout to this account is under way. Wait until it is paid.')
 }
 
-/** What waits for money is ended first: whoever holds the link of its page could pay for an account that nobody opens. */
+/** What waits for money is ended first: the holder of its link could pay for an account that nobody can open. */
 async function requireNothingOpen(tx: Transaction, userId: string): Promise<void> {
   for (const table of [payments, topups]) {
     const pending = and(eq(table.userId, userId), eq(table.status, 'pending'))

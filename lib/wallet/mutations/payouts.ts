@@ -71,7 +71,7 @@ export async function requestPayout(
 
 type News = { organizationId: string; id: string; status: 'requested' | 'cancelled'; amount: number; currency: string }
 
-/** The other managers of an organization are told what is done with its money. */
+/** Notifies the other managers of an organization of what is done with its money. */
 const tellManagers = (tx: Transaction, by: Actor, { organizationId, id, ...data }: News) =>
   notify(tx, {
     type: 'payout-of-organization',
@@ -106,7 +106,7 @@ type PayoutRow = typeof payouts.$inferSelect
 const payeeIn = (payout: PayoutRow): Payee =>
   payout.userId ? { userId: payout.userId } : { organizationId: payout.organizationId as string }
 
-/** The payout, locked; for an organization's after a turn at it, so that whoever manages it does so until the commit. */
+/** The payout, locked; for an organization's after a turn at it, so that its managers cannot change before the commit. */
 async function lockPayout(tx: Transaction, id: string): Promise<PayoutRow> {
   const [known] = await tx.select({ organizationId: payouts.organizationId }).from(payouts).where(eq(payouts.id, id))
   if (known?.organizationId) await queueForOrganization(tx, known.organizationId, 'use')
@@ -116,7 +116,7 @@ async function lockPayout(tx: Transaction, id: string): Promise<PayoutRow> {
 }
 
 /**
- * The payee takes back a request that nobody decided: its person, or anybody who manages its organization, whoever asked.
+ * The payee takes back a request that nobody decided: its person, or any manager of its organization, not only the one who asked.
  * 404 for another's, 409 `payout-decided`.
  */
 export async function cancelPayout(actor: Actor, id: string): Promise<Payout> {

@@ -23,10 +23,8 @@ export type Payee = { userId: string } | { organizationId: string }
 export async function payeeOf(actor: Actor, organizationId?: string, connection: Connection = db()): Promise<Payee> {
   if (!organizationId) return { userId: actor.userId }
   const rows = await connection.execute(sql`
-    select 1 from memberships m join organization_roles r on r.id = m.role_id
-      join organizations o on o.id = m.organization_id and o.deleted_at is null
-    where m.organization_id = ${organizationId} and m.user_id = ${actor.userId} and m.status = 'active'
-      and 'canManageOrganization' = any(r.permissions)`)
+    select 1 from organizations o
+    where o.id = ${organizationId} and o.deleted_at is null and ${actor.userId} in (${managersOf(organizationId)})`)
   if (rows.length === 0) throw notFound('organization')
   return { organizationId }
 }
@@ -34,9 +32,8 @@ export async function payeeOf(actor: Actor, organizationId?: string, connection:
 /** The organizations whose earnings the caller may see and have paid out. */
 export async function managedOrganizations(actor: Actor): Promise<{ id: string; name: string }[]> {
   const rows = await db().execute<{ id: string; name: string }>(sql`
-    select o.id, o.name from memberships m join organization_roles r on r.id = m.role_id
-      join organizations o on o.id = m.organization_id and o.deleted_at is null
-    where m.user_id = ${actor.userId} and m.status = 'active' and 'canManageOrganization' = any(r.permissions)
+    select o.id, o.name from organizations o join memberships mine on mine.organization_id = o.id
+    where mine.user_id = ${actor.userId} and o.deleted_at is null and mine.user_id in (${managersOf(sql`o.id`)})
     order by o.name, o.id`)
   return rows.map(({ id, name }) => ({ id, name }))
 }
@@ -157,7 +154,7 @@ export async function salesFile(actor: Actor, organizationId?: string): Promise<
   ])
 }
 
-/** Whether whoever asked may still ask in the payee's name. Its columns are written with their tables in a join only. */
+/** Whether the requester may still act for the payee. Its columns are written with their tables in a join only. */
 const isAnsweredFor = sql<boolean>`coalesce(${payouts.userId} = ${payouts.requestedById}
   or ${payouts.requestedById} in (${managersOf(sql`${payouts.organizationId}`)}), false)`
 
