@@ -164,14 +164,12 @@ export function checkText(text: string, path: string): void {
 }
 
 /**
- * The query as plain values; a key given several times becomes a list, which only a list schema accepts. An empty value
- * counts as not given where the schema lets the key be left out: forms send their empty fields.
+ * What an operation reads from a query: its declared part, so that whatever else stands there decides nothing, here and
+ * in kept replies. Repeated keys become a list, which a schema may refuse.
  */
-export function readQuery(url: URL, schema?: unknown): Record<string, string | string[]> {
+export function readQuery(url: URL, schema: unknown): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null)
-  for (const [key, value] of url.searchParams) {
-    if (value === '' && mayBeLeftOut(schema, key)) continue
-    checkText(key, key)
+  for (const [key, value] of declaredQuery(url.searchParams, schema)) {
     checkText(value, key)
     const before = query[key]
     if (before === undefined) query[key] = value

@@ -26,13 +26,17 @@ const patienceMs = 1500
  */
 export async function readMarkdown(field: MarkdownField, id: string, source: string): Promise<MarkdownText> {
   if (source.trim() === '') return { source, blocks: [] }
+  const blocks = await storedTree(field, id, source)
+  return { source, blocks: blocks === undefined ? await remadeInTime(field, id, source) : blocks }
+}
+
+async function storedTree(field: MarkdownField, id: string, source: string): Promise<Block[] | null | undefined> {
   const { table, parsed } = columns[field]
   const [row] = await rowsOf<{ parsed: string | null }>(
     sql`select ${sql.identifier(parsed.name)} as parsed from ${table} where id = ${id}`,
     { keep: true },
   )
-  const blocks = treeOf(source, row?.parsed ?? null)
-  return { source, blocks: blocks === undefined ? await remadeInTime(field, id, source) : blocks }
+  return treeOf(source, row?.parsed ?? null)
 }
 
 async function remadeInTime(field: MarkdownField, id: string, source: string): Promise<Block[] | null> {
@@ -60,6 +64,9 @@ function remade(field: MarkdownField, id: string, source: string): Promise<Block
 }
 
 async function remake(field: MarkdownField, id: string, source: string): Promise<Block[] | null> {
+  // It may have been stored since the reader looked.
+  const known = await storedTree(field, id, source)
+  if (known !== undefined) return known
   const answer = await parseInThread(source, id)
   if (answer.type === 'busy' || answer.type === 'failed') return null
   // `null` for a text that is too complex, so that it is not tried again at every view.
