@@ -1,7 +1,7 @@
 // `npm run backup` and `npm run restore`. Plain JavaScript on purpose: it runs before anything is installed.
-const { spawnSync } = require('node:child_process')
 const { existsSync } = require('node:fs')
 const path = require('node:path')
+const { run } = require('./child.cjs')
 const { isBuilt } = require('./fingerprint.cjs')
 const { fail, prepare } = require('./install.cjs')
 
@@ -9,11 +9,15 @@ const root = path.resolve(__dirname, '..')
 process.chdir(root)
 process.env.NODE_ENV = 'production'
 if (existsSync('.env')) process.loadEnvFile('.env')
-prepare()
-const bundle = '.next/lectern/backup.cjs'
-// The pages need not be built for it.
-if (!isBuilt() || !existsSync(bundle)) {
-  const result = spawnSync(process.execPath, ['--import', 'tsx', 'server/backup/bundle.ts'], { stdio: 'inherit' })
-  if (result.status !== 0) fail('The command could not be prepared.')
+start().catch(error => fail(error.message))
+
+async function start() {
+  await prepare()
+  const bundle = '.next/lectern/backup.cjs'
+  // The pages need not be built for it.
+  if (!isBuilt() || !existsSync(bundle)) {
+    if (!(await run(process.execPath, ['--import', 'tsx', 'server/backup/bundle.ts'])))
+      fail('The command could not be prepared.')
+  }
+  require(path.join(root, bundle))
 }
-require(path.join(root, bundle))

@@ -1,7 +1,7 @@
 // Plain JavaScript on purpose: it runs before anything is installed.
-const { spawnSync } = require('node:child_process')
 const { existsSync } = require('node:fs')
 const path = require('node:path')
+const { run } = require('./child.cjs')
 const { isBuilt } = require('./fingerprint.cjs')
 const { fail, prepare } = require('./install.cjs')
 
@@ -12,13 +12,16 @@ process.env.NODE_ENV = dev ? 'development' : 'production'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
-prepare()
-if (dev) run('server/dev-bundle.ts', 'Preparing')
-else if (!isBuilt()) run('server/build.ts', 'Building (about half a minute, once)')
-require(path.join(root, dev ? '.next/lectern/dev.cjs' : '.next/lectern/main.cjs'))
+start().catch(error => fail(error.message))
 
-function run(script, message) {
+async function start() {
+  await prepare()
+  if (dev) await make('server/dev-bundle.ts', 'Preparing')
+  else if (!isBuilt()) await make('server/build.ts', 'Building (about half a minute, once)')
+  require(path.join(root, dev ? '.next/lectern/dev.cjs' : '.next/lectern/main.cjs'))
+}
+
+async function make(script, message) {
   console.log(`${message} …`)
-  const result = spawnSync(process.execPath, ['--import', 'tsx', script], { stdio: 'inherit' })
-  if (result.status !== 0) fail(`${script} failed.`)
+  if (!(await run(process.execPath, ['--import', 'tsx', script]))) fail(`${script} failed.`)
 }

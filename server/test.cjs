@@ -1,26 +1,28 @@
 // `npm test`: everything, on a fresh clone. Plain JavaScript: it runs before anything is installed.
-const { spawnSync } = require('node:child_process')
 const path = require('node:path')
+const { run } = require('./child.cjs')
 const { fail, prepare } = require('./install.cjs')
 
 process.chdir(path.resolve(__dirname, '..'))
 process.env.NEXT_TELEMETRY_DISABLED = '1'
-prepare()
+test().catch(error => fail(error.message))
 
-const started = Date.now()
-const node = (...args) => [process.execPath, args]
-step('Registry', ...node('--import', 'tsx', 'server/dev-bundle.ts'))
-step('Types', ...node('node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.check.json'))
-step('Lint', ...node('node_modules/@biomejs/biome/bin/biome', 'check', '.'))
-step('Rules and endpoints', ...node('node_modules/vitest/vitest.mjs', 'run'))
-step('Build', ...node('--import', 'tsx', 'server/build.ts'))
-step('Journeys', ...node('node_modules/@playwright/test/cli.js', 'test'))
-console.log(`\nEverything passed in ${Math.round((Date.now() - started) / 1000)} s.`)
+async function test() {
+  await prepare()
+  const started = Date.now()
+  await step('Registry', '--import', 'tsx', 'server/dev-bundle.ts')
+  await step('Types', 'node_modules/typescript/bin/tsc', '-p', 'server/tsconfig.check.json')
+  await step('Lint', 'node_modules/@biomejs/biome/bin/biome', 'check', '.')
+  await step('Rules and endpoints', 'node_modules/vitest/vitest.mjs', 'run')
+  await step('Build', '--import', 'tsx', 'server/build.ts')
+  await step('Journeys', 'node_modules/@playwright/test/cli.js', 'test')
+  console.log(`\nEverything passed in ${Math.round((Date.now() - started) / 1000)} s.`)
+}
 
-function step(name, command, args) {
+/** Runs a program of Node. */
+async function step(name, ...args) {
   const from = Date.now()
   console.log(`\n— ${name}`)
-  const result = spawnSync(command, args, { stdio: 'inherit' })
-  if (result.status !== 0) fail(`${name} failed.`)
+  if (!(await run(process.execPath, args))) fail(`${name} failed.`)
   console.log(`  ${name}: ${Math.round((Date.now() - from) / 1000)} s`)
 }
