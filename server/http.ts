@@ -214,11 +214,15 @@ function fail(error: unknown, req: IncomingMessage, res: ServerResponse): void {
 
 type Logged = { requestId: string; started: number; address: string | undefined }
 
-/** One line a request, with the pattern of its route: the address itself may hold secrets. */
+/**
+ * One line a request, with the pattern of its route: the address itself may hold secrets. `cut` where the reply was not
+ * sent to its end, whoever hung up.
+ */
 function logWhenOver({ method }: IncomingMessage, res: ServerResponse, { requestId, started, address }: Logged): void {
   res.once('close', () => {
     const ms = Math.round((performance.now() - started) * 10) / 10
-    log().info({ requestId, method, route: routePattern(address), status: res.statusCode, ms }, 'request')
+    const cut = res.writableFinished ? undefined : true
+    log().info({ requestId, method, route: routePattern(address), status: res.statusCode, ms, cut }, 'request')
   })
 }
 

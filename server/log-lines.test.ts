@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { request } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { Refusal } from '@/lib/errors'
 import { createLog } from '@/lib/log'
@@ -7,13 +9,18 @@ import { aSignedIn } from './testing/builders'
 import { withHttpServer } from './testing/http-server'
 
 /** What becomes of pages on the site of these tests. */
-const pages: Record<string, () => Error> = {
+const pages: Record<string, () => Error | 'cut'> = {
+  '/forgot-password': () => 'cut',
   '/sign-in': () => new Refusal('unavailable', 'unavailable', 'Too many pages are being made.'),
   '/sign-up': () => new Error('broken'),
 }
 const site = withHttpServer(async (req, res) => {
-  const error = pages[req.url ?? '']
-  if (error) throw error()
+  const end = pages[req.url ?? '']?.()
+  if (end === 'cut') {
+    res.writeHead(200).write('Half of it')
+    return
+  }
+  if (end) throw end
   res.writeHead(404).end()
 })
 const lines: string[] = []
@@ -38,12 +45,14 @@ const id = '0123456789abcdef01234567'
 /** The line of one request, as it is written when the request is over. */
 async function lineOf(path: string, method = 'GET') {
   await fetch(`http://127.0.0.1:${site.port}${path}`, { method, redirect: 'manual' }).then(reply => reply.arrayBuffer())
-  const line = await vi.waitFor(() => {
-    const found = lines.find(one => one.includes('"request"'))
-    if (!found) throw new Error('There is no line yet.')
-    return found
-  })
+  const line = await vi.waitFor(lineWritten)
   return { line, ...JSON.parse(line) }
+}
+
+function lineWritten(): string {
+  const found = lines.find(one => one.includes('"request"'))
+  if (!found) throw new Error('There is no line yet.')
+  return found
 }
 
 test.each([
@@ -83,6 +92,16 @@ test.each([
 test('R12: a method that nobody answers and a target that cannot be read leave no address either', async () => {
   expect(await lineOf(`/reset/${secret}`, 'PROPFIND')).toMatchObject({ status: 405, route: '/reset/:token' })
   expect(lines.join('')).not.toContain('qqq')
+})
+
+test('of a reply that was not sent to its end the log says so, and not of others', async () => {
+  const client = request({ port: site.port, host: '127.0.0.1', path: '/forgot-password' }).end()
+  const [reply] = await once(client, 'response')
+  await once(reply, 'data')
+  client.destroy()
+  expect(JSON.parse(await vi.waitFor(lineWritten))).toMatchObject({ status: 200, cut: true })
+  lines.length = 0
+  expect(await lineOf('/api/health/live')).not.toHaveProperty('cut')
 })
 
 test('a flood of refusals is one warning without a stack, and the next one tells how many there were', async () => {

@@ -206,6 +206,44 @@ describe('changes', () => {
     expect(cache.size().entries).toBe(4)
   })
 
+  test('what is on lists may be seen later while making them again takes most of the time, by a bound', async () => {
+    let time = 0
+    const cache = aCache({ now: () => time, freshMs: 10_000 })
+    const shows = aRequest('shows 0123456789abcdef01234567', { kind: 'list' })
+    const slow = aRequest('slow', { kind: 'list', hold: true })
+    const make = async (ms: number) => {
+      const reply = cache.answer(slow.request)
+      time += ms
+      slow.computed.at(-1)?.release()
+      await reply
+    }
+    const counts = async () => {
+      for (const { request } of [shows, slow]) await cache.answer(request)
+      return [shows.computed.length, slow.computed.length]
+    }
+    await make(1000)
+    expect(await counts()).toEqual([1, 1])
+    // Nothing was given up before: this change is seen at once.
+    announce(new Set(['lists']))
+    await make(1000)
+    expect(await counts()).toEqual([2, 2])
+    // Now lists serve for four times what they took, whatever changes; but nobody sees what was changed as it was.
+    announce(new Set(['lists', '0123456789abcdef01234567']))
+    expect(await counts()).toEqual([3, 2])
+    time += 2999
+    expect(await counts()).toEqual([3, 2])
+    time += 1
+    await make(5000)
+    expect(await counts()).toEqual([4, 3])
+    // However long it takes: no longer than until they are renewed because of their age.
+    announce(new Set(['lists']))
+    time += 4999
+    expect(await counts()).toEqual([4, 3])
+    time += 1
+    await make(1)
+    expect(await counts()).toEqual([5, 4])
+  })
+
   test('a reply that was under way when it was changed goes to those who asked before, and is not kept', async () => {
     const cache = aCache()
     const { request, computed } = aRequest(`/api/courses/${id}`, { hold: true })

@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { Refusal } from '@/lib/errors'
 import { type ChangedNames, isLive, subscribe } from '@/lib/freshness/changes'
+import { listTurns } from './list-turns'
 
 /** A finished reply to a reader without any credential. */
 export type Reply = {
@@ -136,13 +137,26 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
     bytes = 0
   }
 
-  function onChange(names: ChangedNames): void {
+  const lists = listTurns({ mostMs: freshMs, now })
+
+  function giveUp(names: ReadonlySet<string>): void {
     for (const flight of [...running, ...queue]) for (const name of names) flight.changed.add(name)
     // A reader who comes after the change may not join a computation that began before it.
     flights.clear()
     for (const [key, entry] of entries) if (concerns(names, entry)) drop(key, entry)
   }
+
+  function onChange(names: ChangedNames): void {
+    const others = new Set(names)
+    if (others.delete('lists')) lists.changed()
+    if (others.size > 0) giveUp(others)
+    giveUpLists()
+  }
   const unsubscribe = subscribe(onChange)
+
+  function giveUpLists(): void {
+    if (lists.isDue()) giveUp(new Set(['lists']))
+  }
 
   /** Keeps a reply, if it may be kept, and returns what is to be sent: the one that was kept before, if that says the same. */
   function store(request: CacheRequest, computed: KeptReply, changed: ReadonlySet<string>): KeptReply {
@@ -207,6 +221,7 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
   async function run(flight: Flight): Promise<void> {
     const { request, settle } = flight
     running.add(flight)
+    if (request.kind === 'list') lists.began()
     try {
       const reply = finish(request.key, await request.compute())
       // After its time limit everybody has been refused, and changes were no longer noted.
@@ -221,7 +236,7 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
   function end(flight: Flight): void {
     clearTimeout(flight.timer)
     queue.delete(flight)
-    running.delete(flight)
+    if (running.delete(flight) && flight.request.kind === 'list') lists.ended()
     if (flights.get(flight.request.key) === flight) flights.delete(flight.request.key)
     startWaiting()
   }
@@ -241,6 +256,7 @@ export function createReplyCache(options: ReplyCacheOptions = {}): ReplyCache {
 
   return {
     answer(request, onGone) {
+      if (request.kind === 'list') giveUpLists()
       const entry = entries.get(request.key)
       if (!entry) return join(request, onGone)
       const time = now()

@@ -39,6 +39,7 @@ import {
   fund,
   unique,
 } from '@/server/testing/builders'
+import { aMaterial, aSection } from '@/server/testing/materials'
 import { hearChanges, isLive, listVersion } from './changes'
 import { listenToChanges } from './listen'
 
@@ -221,6 +222,29 @@ describe('the database announces what the public sees changed', () => {
       () => db().delete(categories).where(eq(categories.id, category.id)),
     ])
       expect(await namesOf(work)).toEqual(['all'])
+  })
+
+  test('what is saved as it was is no change', async () => {
+    const teacher = await aUser({ role: 'instructor', headline: 'Once' })
+    const organization = await anOrganization()
+    const category = await aCategory()
+    const topic = await aTopic(category.id)
+    const course = await aCourse({ instructorId: teacher.id, categoryId: category.id, topicId: topic.id })
+    const lecturer = await aLecturer()
+    const lesson = await aMaterial(course.id)
+    const section = await aSection(course.id)
+    const rating = await aFeedback(course.id, 5)
+    const [week] = await db().insert(topWeeks).values({ name: 'Week', startsOn: '2026-11-30' }).returning()
+    const rows = { courses: course, users: teacher, organizations: organization, categories: category, topics: topic }
+    const more = { lecturers: lecturer, materials: lesson, sections: section, feedback: rating, top_weeks: week }
+    for (const [table, row] of Object.entries({ ...rows, ...more })) {
+      const names = await sqlPool()<{ name: string }[]>`
+        select attname as name from pg_attribute
+        where attrelid = ${table}::regclass and attnum > 0 and not attisdropped and attgenerated = ''`
+      const same = names.map(({ name }) => `"${name}" = ${name === 'updated_at' ? 'now()' : `"${name}"`}`).join(', ')
+      const save = () => sqlPool().unsafe(`update ${table} set ${same} where id = $1`, [row?.id ?? ''])
+      expect(await namesOf(save), table).toEqual([])
+    }
   })
 
   test('lecturers, top weeks and organizations', async () => {
