@@ -196,8 +196,12 @@ export const aLecturer = async (values: Partial<typeof lecturers.$inferInsert> =
   )
 
 /** A role of an organization with these permissions. */
-export const aRole = async (organizationId: string, permissions: string[], name = unique('Role ')) =>
-  stored(await db().insert(organizationRoles).values({ organizationId, name, permissions }).returning())
+export const aRole = async (
+  organizationId: string,
+  permissions: string[],
+  name = unique('Role '),
+  systemKey?: typeof organizationRoles.$inferInsert.systemKey,
+) => stored(await db().insert(organizationRoles).values({ organizationId, name, permissions, systemKey }).returning())
 
 /** An organization with a role of each kind; its owner is no member yet. */
 export async function anOrganization(values: Partial<typeof organizations.$inferInsert> = {}) {
@@ -210,7 +214,7 @@ export async function anOrganization(values: Partial<typeof organizations.$infer
   )
   return {
     ...organization,
-    studentRole: await aRole(organization.id, [], 'Student'),
+    studentRole: await aRole(organization.id, [], 'Student', 'student'),
     managerRole: await aRole(organization.id, ['canManageCourses'], 'Course manager'),
   }
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { Transaction } from '@/db/client'
 import { memberships, organizationRoles } from '@/db/schema'
@@ -109,11 +109,11 @@ export async function deleteRole(caller: OrgCaller, roleId: string): Promise<Org
       })
     // Those who left keep a place in the records, under the plainest role there is.
     const student = (await listRoles(scope, tx)).find(({ systemKey }) => systemKey === 'student')
-    if (student)
-      await tx
-        .update(memberships)
-        .set({ roleId: student.id })
-        .where(and(eq(memberships.roleId, roleId), inArray(memberships.status, ['left'])))
+    if (!student) throw new Error('An organization without its system roles.')
+    await tx
+      .update(memberships)
+      .set({ roleId: student.id })
+      .where(and(eq(memberships.roleId, roleId), eq(memberships.status, 'left')))
     await tx.delete(organizationRoles).where(eq(organizationRoles.id, roleId))
     await record(tx, scope, role.name, 'deleted')
     return before
