@@ -44,7 +44,7 @@ export async function PayEnded({ view, amount, payer }: PayEndedProps) {
       </span>
       <h1 className="display mt-5 text-2xl">{t(`ends.${end}.title`, { amount })}</h1>
       <p className="mt-3 max-w-md text-ink-muted">
-        {t(`ends.${end}.${isTopUp ? 'topUp' : 'text'}`)} {!payer && isPaid && t('close')}
+        {t(`ends.${end}.${payer ? 'payer' : 'others'}.${isTopUp ? 'topUp' : 'order'}`)} {!payer && isPaid && t('close')}
       </p>
       <div className="mt-7 flex flex-wrap justify-center gap-3 empty:hidden">
         {payer && isTopUp && <ButtonLink href={paths.wallet}>{t('toWallet')}</ButtonLink>}
@@ -56,7 +56,7 @@ export async function PayEnded({ view, amount, payer }: PayEndedProps) {
             </ButtonLink>
           </>
         )}
-        {!isTopUp && !isPaid && <ButtonLink href={paths.cart}>{t('toCart')}</ButtonLink>}
+        {payer && !isTopUp && !isPaid && <ButtonLink href={paths.cart}>{t('toCart')}</ButtonLink>}
       </div>
     </div>
   )

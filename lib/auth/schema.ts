@@ -171,10 +171,10 @@ export const ConfirmResetCode = z
   })
   .refine(body => body.email ?? body.emailResetPassword, addressMissing)
   .refine(body => body.otp ?? body.code ?? body.verificationCode, oneOf('otp', 'Write the code.'))
-  .transform(body => ({
-    email: (body.email ?? body.emailResetPassword) as string,
-    code: (body.otp ?? body.code ?? body.verificationCode) as string,
-  }))
+  .transform(body => {
+    const field = (['otp', 'code', 'verificationCode'] as const).find(name => body[name] !== undefined) ?? 'otp'
+    return { email: (body.email ?? body.emailResetPassword) as string, code: body[field] as string, field }
+  })
   .meta({ id: 'ResetCodeInput' })
 
 export const ResetConfirmed = z

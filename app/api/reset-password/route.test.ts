@@ -41,6 +41,16 @@ test('000: its client confirms the code, then sends the password with the cookie
   ])
 })
 
+test('a wrong code is refused under the name that it was sent by', async () => {
+  const user = await aUserWithPassword()
+  await post('/forgotPassword', { emailResetPassword: user.email })
+  const wrong = otherCode(await lastSecret(user.email))
+  for (const name of ['otp', 'code', 'verificationCode']) {
+    const { body } = await post('/reset-password/confirmOtp', { email: user.email, [name]: wrong })
+    expect([body.type, body.errors[0].path]).toEqual(['wrong-code', name])
+  }
+})
+
 test('a client without cookies sends the token', async () => {
   const { user, reply } = await aConfirmed()
   expect(

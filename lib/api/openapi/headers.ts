@@ -19,6 +19,11 @@ export const replyHeaders: Record<string, Json> = {
   'Retry-After': { description: 'Seconds to wait before the next attempt.', schema: { type: 'integer', minimum: 1 } },
   Location: { description: 'Where the browser goes on.', schema: { type: 'string', format: 'uri-reference' } },
   'WWW-Authenticate': { description: 'Always `Bearer`.', schema: { type: 'string', const: 'Bearer' } },
+  'Content-Disposition': {
+    description: 'The name to save the file under.',
+    schema: { type: 'string' },
+    example: 'attachment; filename="sales.csv"',
+  },
   'Content-Range': {
     description: 'Which bytes these are and of how many; of 416 how many there are.',
     schema: { type: 'string' },
@@ -83,12 +88,13 @@ export function requestHeadersOf({ cache, idempotent, ifMatch, ranges, produces 
 
 /** The headers of an operation's success. */
 export function replyHeadersOf(declaration: AnyDeclaration): Record<string, Json> {
-  const { paged, cache, version, idempotent, replyHeaders: own = {} } = declaration
+  const { paged, cache, version, idempotent, produces, replyHeaders: own = {} } = declaration
   const names = [
     ...(paged ? ['X-Total-Count', 'Link'] : []),
     ...(cache || version ? ['ETag'] : []),
     ...(cache ? ['Cache-Control'] : []),
     ...(idempotent ? ['Idempotency-Replayed'] : []),
+    ...(produces && produces !== 'text/event-stream' ? ['Content-Disposition'] : []),
   ]
   return {
     ...Object.fromEntries(names.map(name => [name, { $ref: `#/components/headers/${name}` }])),

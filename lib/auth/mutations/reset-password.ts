@@ -4,7 +4,7 @@ import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
-import { spendCode } from '@/lib/otp/mutations/codes'
+import { type GivenCode, spendCode } from '@/lib/otp/mutations/codes'
 import { guarded } from '../code-limits'
 import { hashNewPassword, refuseWeakPassword } from '../new-passwords'
 import { findHolderOfResetToken, readNames } from '../queries'
@@ -16,7 +16,7 @@ import { tellOwner } from './tell-owner'
 import { dropWaysOfOpener } from './unproven-accounts'
 
 /** Exchanges a right `password_reset` code for the token that sets one new password. 400 `wrong-code` otherwise. */
-export async function confirmResetCode(input: { email: string; code: string }, device: Device): Promise<string> {
+export async function confirmResetCode(input: GivenCode, device: Device): Promise<string> {
   const { token } = await guarded(device.address, () =>
     spendCode({ ...input, purpose: 'password_reset' }, (tx, account) =>
       issueResetToken(tx, account.id, confirmedSeconds),
@@ -30,11 +30,11 @@ export async function confirmResetCode(input: { email: string; code: string }, d
  * does not spend the code.
  */
 export async function resetPasswordByCode(
-  { email, code, newPassword }: { email: string; code: string; newPassword: string },
+  { newPassword, ...given }: GivenCode & { newPassword: string },
   device: Device,
 ): Promise<void> {
   const token = await guarded(device.address, () =>
-    spendCode({ email, code, purpose: 'password_reset' }, async (tx, account) => {
+    spendCode({ ...given, purpose: 'password_reset' }, async (tx, account) => {
       await refuseWeakPassword(newPassword, account, 'newPassword')
       return (await issueResetToken(tx, account.id, confirmedSeconds)).token
     }),

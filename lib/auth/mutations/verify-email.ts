@@ -2,7 +2,7 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { users } from '@/db/schema'
 import { recordEvent } from '@/lib/audit/mutations'
-import { spendCode } from '@/lib/otp/mutations/codes'
+import { type GivenCode, spendCode } from '@/lib/otp/mutations/codes'
 import { lockUser } from '@/lib/users/mutations/lock-user'
 import { readUser } from '@/lib/users/queries'
 import type { User } from '@/lib/users/schema'
@@ -21,7 +21,7 @@ export type VerifiedEmail = { user: User; credentials: Credentials | undefined }
  * Any other password stays: reading the mailbox opens nothing beside it. 400 `wrong-code`.
  */
 export async function verifyEmail(
-  input: { email: string; code: string },
+  input: GivenCode,
   device: Device,
   prover: SignedInActor | null = null,
 ): Promise<VerifiedEmail> {

@@ -57,6 +57,9 @@ export async function issueCode(
   return { id, code }
 }
 
+/** A code as it was sent; `field` is what the request calls it, if not `code`. */
+export type GivenCode = { email: string; code: string; field?: string }
+
 /**
  * Spends a code: the one guess is counted whatever comes of it, and a right one works once. `effect` is what it opens;
  * it runs in the same transaction with the account, which must still be open and have this address. 400
@@ -64,7 +67,7 @@ export async function issueCode(
  * another one than the mailed one may count too; it is asked only while the row is open.
  */
 export async function spendCode<T>(
-  { email, purpose, code }: { email: string; purpose: CodePurpose; code: string },
+  { email, purpose, code, field }: GivenCode & { purpose: CodePurpose },
   effect: (tx: Transaction, account: Account) => Promise<T>,
   isRight: (tx: Transaction, account: Account, isMailed: boolean) => Promise<boolean> = async (_tx, _of, isMailed) =>
     isMailed,
@@ -89,7 +92,7 @@ export async function spendCode<T>(
     await tx.update(oneTimeCodes).set({ closedAt: sql`now()` }).where(eq(oneTimeCodes.id, row.id))
     return { left: undefined, value: await effect(tx, account) }
   })
-  if (outcome.left !== undefined) throw wrongCode(outcome.left)
+  if (outcome.left !== undefined) throw wrongCode(outcome.left, field)
   return outcome.value
 }
 
@@ -111,14 +114,14 @@ export async function lockAccount(tx: Transaction, userId: string, email: string
 }
 
 /** 400: this code does not open anything. After five wrong ones, or when it is used or old, nothing does. */
-export const wrongCode = (attemptsLeft: number) =>
+export const wrongCode = (attemptsLeft: number, field = 'code') =>
   new Refusal(
     'invalid',
     'wrong-code',
     attemptsLeft > 0
       ? `The code is not right. Attempts left: ${attemptsLeft}.`
       : 'This code does not count any more. Ask for a new one.',
-    { errors: [{ path: 'code', message: 'The code is not right.' }], details: { attemptsLeft } },
+    { errors: [{ path: field, message: 'The code is not right.' }], details: { attemptsLeft } },
   )
 
 /** Ends every open code of an account, whatever its purpose, and every sign-in that waits for its second step. */

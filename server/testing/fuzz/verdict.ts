@@ -20,7 +20,9 @@ const Problem = z.looseObject({
 
 const refusals = [400, 401, 402, 403, 404, 405, 409, 412, 413, 415, 416, 422, 429]
 
-type Documented = { responses: Record<string, { content?: Record<string, { schema?: JsonSchema }> }> }
+type Documented = {
+  responses: Record<string, { content?: Record<string, { schema?: JsonSchema }>; headers?: Record<string, unknown> }>
+}
 const replies = new WeakMap<object, z.ZodType>()
 
 /** Throws what is wrong about a reply to `method` of the route that the address leads to. */
@@ -64,6 +66,8 @@ function wrongSuccess(
   const wanted = declaration.status ?? 200
   if (status !== wanted) return [`not the declared ${wanted}`]
   if (status === 302) return headers.get('location') ? [] : ['no location']
+  if (headers.has('content-disposition') && !documented.responses[String(wanted)]?.headers?.['Content-Disposition'])
+    return ['a file name that is not documented']
   const type = headers.get('content-type') ?? ''
   if (declaration.produces) {
     const isAnything = declaration.produces === 'application/octet-stream'

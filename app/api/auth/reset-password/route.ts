@@ -13,7 +13,7 @@ export const POST = route({
   returns: Done,
   problems: ['busy', 'reset-token-invalid', 'too-many-requests', 'unauthenticated', 'weak-password', 'wrong-code'],
   handler: async ({ body: { email, otp, newPassword }, request, headers }) => {
-    await resetPasswordByCode({ email, code: otp, newPassword }, deviceOf(request.headers))
+    await resetPasswordByCode({ email, code: otp, field: 'otp', newPassword }, deviceOf(request.headers))
     clearSessionCookies(headers)
     return { success: true as const, message: 'The password is changed. Sign in with it.' }
   },

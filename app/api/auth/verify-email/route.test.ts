@@ -33,6 +33,7 @@ test('a wrong code is 400 with the attempts left, and the address stays unverifi
   const { email, code, user } = await aSignUp()
   const reply = await post('/auth/verify-email', { email, otp: otherCode(code) })
   expect([reply.status, reply.body.type, reply.body.attemptsLeft]).toEqual([400, 'wrong-code', 4])
+  expect(reply.body.errors).toMatchObject([{ path: 'otp' }])
   expect((await db().select().from(users).where(eq(users.id, user.id)))[0]?.emailVerifiedAt).toBeNull()
 })
 

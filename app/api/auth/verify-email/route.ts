@@ -14,7 +14,11 @@ export const POST = route({
   returns: EmailVerified,
   problems: ['not-found', 'too-many-requests', 'wrong-code'],
   handler: async ({ scope, body: { email, otp }, request, headers }) => {
-    const { user, credentials } = await verifyEmail({ email, code: otp }, deviceOf(request.headers), scope)
+    const { user, credentials } = await verifyEmail(
+      { email, code: otp, field: 'otp' },
+      deviceOf(request.headers),
+      scope,
+    )
     if (credentials) await setSessionCookies(headers, credentials)
     const tokens = credentials && tokensOf(credentials)
     return { success: true as const, message: 'The address is verified.', user, ...tokens }

@@ -12,6 +12,7 @@ export const GET = route({
   description: 'Ten minutes after signing in it needs a proof first: `POST /auth/proof`; 403 `proof-required`.',
   limit: dataExports,
   returns: PersonalData,
+  replyHeaders: { 'Content-Disposition': 'The name to save the file under.' },
   problems: ['not-found'],
   handler: ({ scope, request, headers }) => {
     headers.set('Content-Disposition', 'attachment; filename="lectern-data.json"')

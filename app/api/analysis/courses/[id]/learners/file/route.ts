@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { learnersFile } from '@/lib/analysis/queries/learners'
 import { LearnersFileQuery } from '@/lib/analysis/schema'
+import { documentResponse } from '@/lib/api/file'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { user } from '@/lib/auth/access'
@@ -14,11 +15,8 @@ export const GET = route({
   returns: z.string(),
   produces: 'text/csv',
   handler: async ({ scope, params, query }) =>
-    new Response(await learnersFile(scope, params.id, query), {
-      headers: {
-        'Content-Type': 'text/csv; charset=utf-8',
-        'Content-Disposition': 'attachment; filename="learners.csv"',
-        'Cache-Control': 'no-store',
-      },
+    documentResponse(await learnersFile(scope, params.id, query), {
+      contentType: 'text/csv; charset=utf-8',
+      fileName: 'learners.csv',
     }),
 })
