@@ -69,7 +69,8 @@ const variables = z.object({
   BACKUP_KEEP: z.coerce.number().int().min(1).max(3650).default(14),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('Lectern <no-reply@lectern.example>'),
-  PAYMENTS: z.enum(['sandbox', 'stripe']).default('sandbox'),
+  /** Who takes cards. Without one the start chooses: `sandbox`, which is play money, for a demo and for nobody else. */
+  PAYMENTS: z.enum(['none', 'sandbox', 'stripe']).optional(),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRET: z.string().optional(),
   /** What the browser's payment form is opened with. */
@@ -156,6 +157,12 @@ function read(): Env {
 
 /** The address people reach the site at, without a trailing slash. */
 export const appUrl = (): string => (env().APP_URL ?? `http://localhost:${env().PORT}`).replace(/\/$/, '')
+
+/** Who takes cards on this site, if anybody does. */
+export function cardGateway(): 'sandbox' | 'stripe' | undefined {
+  const { PAYMENTS } = env()
+  return PAYMENTS === 'none' ? undefined : PAYMENTS
+}
 
 /** The secrets that what was signed or encrypted may have been made with: the present one first. */
 export function authSecrets(): string[] {

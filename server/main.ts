@@ -47,6 +47,8 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   await migrateDatabase(url)
   ending.throwIfAborted()
   if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
+  // Play money is for playing: a site of its own owner's says who takes its money, or takes none.
+  if (!env().PAYMENTS) setEnvironment('PAYMENTS', (await isDemo(url)) ? 'sandbox' : 'none')
   ending.throwIfAborted()
   await sweepPartialsAtStart()
   const stopListening = dev ? undefined : listenToChanges()

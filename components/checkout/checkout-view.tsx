@@ -14,6 +14,7 @@ import { apiFetch } from '@/lib/api/client'
 import type { Problem } from '@/lib/api/errors'
 import { isBuyable } from '@/lib/cart/policy'
 import type { Cart } from '@/lib/cart/schema'
+import type { BrowserGateway } from '@/lib/payments/gateways/browser-gateway'
 import { refundDays, refundProgress } from '@/lib/refunds/policy'
 import { type Billing, billingForm, toBillingData } from './billing'
 import { BillingFields } from './billing-fields'
@@ -22,7 +23,8 @@ import { keepDraft, takeDraft } from './draft'
 import type { TakeInstrument } from './instrument'
 import { isLoadedAt } from './loaded-at'
 import { OrderSummary } from './order-summary'
-import { type CardGateway, type Method, PaymentMethods } from './payment-methods'
+import { type Method, PaymentMethods } from './payment-methods'
+
 import { PaymentProblem } from './payment-problem'
 import { priceChanges, type ShownQuote } from './price-changes'
 import { ProblemActions } from './problem-actions'
@@ -38,7 +40,7 @@ interface CheckoutViewProps {
   remembered: { address: string | null; phoneNumber: string | null }
   lastPaymentId: string
   walletBalance: number
-  gateway: CardGateway
+  gateway: BrowserGateway
   cashInstructions: string | null
   /** A code that came with the address. */
   givenCode?: string

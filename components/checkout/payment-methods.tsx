@@ -6,6 +6,7 @@ import type { ReactNode, RefObject } from 'react'
 import { RadioCard, RadioGroup } from '@/components/ui/radio-group'
 import { Skeleton } from '@/components/ui/skeleton'
 import { TopUpForm } from '@/components/wallet/top-up-form'
+import type { BrowserGateway } from '@/lib/payments/gateways/browser-gateway'
 import { cashDays } from '@/lib/payments/policy'
 import type { PaymentBody } from './attempt'
 import type { TakeInstrument } from './instrument'
@@ -18,14 +19,11 @@ const StripeCardField = dynamic(() => import('./stripe-card'), {
   loading: () => <Skeleton className="h-20" />,
 })
 
-/** How this site takes cards: the sandbox's own form, Stripe's with its key, or not at all. */
-export type CardGateway = { name: 'sandbox' } | { name: 'stripe'; publishableKey: string } | { name: 'none' }
-
 interface PaymentMethodsProps {
   method: Method
   onMethod: (method: Method) => void
   take: RefObject<TakeInstrument | null>
-  gateway: CardGateway
+  gateway: BrowserGateway
   currency: string
   total: number
   balance: number
@@ -66,7 +64,7 @@ export function PaymentMethods(props: PaymentMethodsProps) {
           {gateway.name === 'sandbox' ? (
             <TopUpForm id="checkout-top-up" currency={currency} suggested={missing} onDone={props.onToppedUp} />
           ) : (
-            <p className="text-ink-muted text-sm">{t('walletOff')}</p>
+            <p className="text-ink-muted text-sm">{t(gateway.name === 'none' ? 'cardsOff' : 'walletOff')}</p>
           )}
         </Below>
       )}

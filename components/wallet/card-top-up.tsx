@@ -6,7 +6,6 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useRef, useState } from 'react'
 import type { POST } from '@/app/api/wallet/topups/route'
 import type { TakeInstrument } from '@/components/checkout/instrument'
-import type { CardGateway } from '@/components/checkout/payment-methods'
 import { useReady } from '@/components/shell/use-ready'
 import { useRequest } from '@/components/shell/use-request'
 import { Alert, AlertRegion } from '@/components/ui/alert'
@@ -16,6 +15,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { toast } from '@/components/ui/toast-store'
 import { type ApiProblem, apiFetch } from '@/lib/api/client'
 import { newId } from '@/lib/ids'
+import type { BrowserGateway } from '@/lib/payments/gateways/browser-gateway'
 import { type DeclineCode, isDeclineCode } from '@/lib/payments/policy'
 import { AmountField } from './amount-field'
 import { useAmount } from './use-amount'
@@ -30,7 +30,7 @@ const StripeCardField = dynamic(() => import('@/components/checkout/stripe-card'
 })
 
 interface CardTopUpProps {
-  gateway: CardGateway
+  gateway: BrowserGateway
   currency: string
   /** What stands in the field at first, in major units. */
   suggested: number

@@ -3,13 +3,13 @@
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { CardGateway } from '@/components/checkout/payment-methods'
 import { RadioCard, RadioGroup } from '@/components/ui/radio-group'
+import type { BrowserGateway } from '@/lib/payments/gateways/browser-gateway'
 import { CardTopUp } from './card-top-up'
 import { TopUpForm } from './top-up-form'
 
 interface WalletTopUpProps {
-  gateway: CardGateway
+  gateway: BrowserGateway
   currency: string
   suggested: number
 }

@@ -3,8 +3,8 @@ import { and, asc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Connection, Transaction } from '@/db/client'
 import { ledgerAccounts, ledgerEntries, ledgerTransactions } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { env } from '@/lib/env'
-import { forbidden, insufficientFunds } from '@/lib/errors'
+import { cardGateway, env } from '@/lib/env'
+import { forbidden, insufficientFunds, notConfigured } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { toMajor } from '@/lib/money'
 
@@ -130,7 +130,7 @@ export const deposit = (tx: Transaction, userId: string, amount: number, referen
 /**
  * 002's writable `accountBalance`: while payments are a sandbox, books the difference as a deposit or a withdrawal, and
  * returns the balance that follows. `target` is the balance, or says what it is to be from what it is by then. In live
- * mode 403: there a wallet is filled by paying.
+ * mode 403: there a wallet is filled by paying. 503 `not-configured` where nothing can be paid in.
  */
 export async function setWalletBalanceInSandbox(
   given: Transaction | undefined,
@@ -138,8 +138,9 @@ export async function setWalletBalanceInSandbox(
   target: number | ((balance: number) => number),
   reference = newId(),
 ): Promise<number> {
-  if (env().PAYMENTS !== 'sandbox')
-    throw forbidden('The balance cannot be set on this site. Top up the wallet instead.')
+  const gateway = cardGateway()
+  if (!gateway) throw notConfigured('Paying into a wallet')
+  if (gateway !== 'sandbox') throw forbidden('The balance cannot be set on this site. Top up the wallet instead.')
   return inTransaction(given, async tx => {
     const owner = { kind: 'wallet' as const, userId }
     const id = (await accountIds(tx, [owner])).get(ownerKey(owner)) as string

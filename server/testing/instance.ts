@@ -34,6 +34,7 @@ export async function startInstance({ port = 0, dataDir, env = {} }: Options = {
       LOG_LEVEL: 'warn',
       DATABASE_URL: '',
       APP_URL: '',
+      PAYMENTS: 'sandbox',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -8,6 +8,7 @@ const urlOf = (database: string) => inject('clusterUrl').replace(/\/postgres$/, 
 
 process.env.AUTH_SECRET = 'only-for-tests-only-for-tests-only-for-tests'
 process.env.DATABASE_POOL = '20'
+process.env.PAYMENTS = 'sandbox'
 
 async function maintain(work: (sql: postgres.Sql) => Promise<unknown>) {
   const sql = postgres(inject('clusterUrl'), { max: 1, onnotice: () => {} })

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
-import type { CardGateway } from '@/components/checkout/payment-methods'
 import { earningsPath } from '@/components/earnings/paths'
 import { Part } from '@/components/purchases/part'
 import { moneyWords } from '@/components/purchases/words'
@@ -15,7 +14,7 @@ import { Statement } from '@/components/wallet/statement'
 import { WalletTopUp } from '@/components/wallet/wallet-top-up'
 import { requireUser } from '@/lib/auth/page-session'
 import { teachingPlaces } from '@/lib/courses/queries/my-courses'
-import { env } from '@/lib/env'
+import { browserGateway } from '@/lib/payments/gateways/browser-gateway'
 import { topUpSuggestion } from '@/lib/wallet/policy'
 import { managedOrganizations } from '@/lib/wallet/queries/earnings'
 import { listTopUps, readWallet } from '@/lib/wallet/queries/wallet'
@@ -37,7 +36,7 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
     managedOrganizations(actor),
   ])
   const isSeller = places.own || organizations.length > 0
-  const gateway = cardGateway()
+  const gateway = browserGateway()
   return (
     <>
       <AccountNav />
@@ -92,10 +91,4 @@ export default async function WalletPage({ searchParams }: { searchParams: Promi
       </main>
     </>
   )
-}
-
-function cardGateway(): CardGateway {
-  const { PAYMENTS, STRIPE_PUBLISHABLE_KEY } = env()
-  if (PAYMENTS === 'sandbox') return { name: 'sandbox' }
-  return STRIPE_PUBLISHABLE_KEY ? { name: 'stripe', publishableKey: STRIPE_PUBLISHABLE_KEY } : { name: 'none' }
 }

@@ -4,11 +4,11 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { knownBilling } from '@/components/checkout/billing'
 import { CheckoutView } from '@/components/checkout/checkout-view'
 import { GuestCheckout } from '@/components/checkout/guest-checkout'
-import type { CardGateway } from '@/components/checkout/payment-methods'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { currentActor } from '@/lib/auth/page-session'
 import { readCart } from '@/lib/cart/queries'
 import { env } from '@/lib/env'
+import { browserGateway } from '@/lib/payments/gateways/browser-gateway'
 import { listPayments } from '@/lib/payments/queries'
 import { readUser } from '@/lib/users/queries'
 
@@ -50,16 +50,10 @@ async function ownCheckout(actor: SignedInActor, code: string | undefined) {
         remembered={{ address: buyer.address, phoneNumber: buyer.phoneNumber }}
         lastPaymentId={last?.id ?? ''}
         walletBalance={buyer.accountBalance}
-        gateway={cardGateway()}
+        gateway={browserGateway()}
         cashInstructions={env().CASH_INSTRUCTIONS ?? null}
         givenCode={code}
       />
     </NextIntlClientProvider>
   )
-}
-
-function cardGateway(): CardGateway {
-  const { PAYMENTS, STRIPE_PUBLISHABLE_KEY } = env()
-  if (PAYMENTS === 'sandbox') return { name: 'sandbox' }
-  return STRIPE_PUBLISHABLE_KEY ? { name: 'stripe', publishableKey: STRIPE_PUBLISHABLE_KEY } : { name: 'none' }
 }

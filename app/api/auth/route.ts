@@ -28,6 +28,7 @@ export const PATCH = route({
     'busy',
     'email-taken',
     'insufficient-funds',
+    'not-configured',
     'not-found',
     'proof-required',
     'too-many-requests',

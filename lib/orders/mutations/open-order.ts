@@ -31,8 +31,8 @@ export type Purchase = {
   /** As typed; missing names and addresses are the account's. */
   billingData?: BillingData
   expected?: { total?: number; currency?: string; prices?: ReadonlyMap<string, number> }
-  /** Pending payments only: the gateway that takes the money, and when the offer ends. */
-  gateway?: 'sandbox' | 'stripe'
+  /** Pending payments only: who says which gateway takes the money, and when the offer ends. */
+  gateway?: () => 'sandbox' | 'stripe'
   expiresAt?: Date
   /** The card comes later, on the payment page. */
   onPage?: boolean
@@ -122,7 +122,7 @@ export async function openOrder(tx: Transaction, purchase: Purchase): Promise<Op
       discountAmount: figures.codeDiscount,
       currency,
       billingData,
-      gateway: isPaid ? null : purchase.gateway,
+      gateway: isPaid ? null : purchase.gateway?.(),
       cardBrand: purchase.card?.brand,
       cardLast4: purchase.card?.last4,
       cardExpiry: purchase.card?.expiry,

@@ -1,5 +1,6 @@
 import 'server-only'
-import { env } from '@/lib/env'
+import { cardGateway } from '@/lib/env'
+import { notConfigured } from '@/lib/errors'
 import { describeError, log } from '@/lib/log'
 import type { Card, CardFacts, DeclineCode } from '../policy'
 
@@ -54,8 +55,15 @@ export interface Gateway {
   readEvent(headers: Headers, body: string): Promise<GatewayEvent>
 }
 
-/** The gateway of this site. Its code is loaded when it is first needed. */
-export async function gateway(name: Gateway['name'] = env().PAYMENTS): Promise<Gateway> {
+/** Who takes cards on this site. 503 `not-configured` where nobody does. */
+export function requireCardGateway(): Gateway['name'] {
+  const name = cardGateway()
+  if (!name) throw notConfigured('Paying by card')
+  return name
+}
+
+/** A gateway; its code is loaded when it is first needed. */
+export async function gateway(name: Gateway['name']): Promise<Gateway> {
   if (name === 'stripe') return (await import('./stripe')).stripeGateway()
   return (await import('./sandbox')).sandboxGateway
 }

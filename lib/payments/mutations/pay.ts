@@ -6,12 +6,12 @@ import { payments } from '@/db/schema'
 import { recordRoleUse } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
-import { appUrl, env } from '@/lib/env'
+import { appUrl, cardGateway } from '@/lib/env'
 import { forbidden, invalidField } from '@/lib/errors'
 import { administrators, notify } from '@/lib/notifications/mutations/notify'
 import { loadCourses, openOrder, type Purchase } from '@/lib/orders/mutations/open-order'
 import { takeCartLines } from '@/lib/orders/mutations/place-order'
-import { gateway, type Instrument, unlessAway } from '../gateways/gateway'
+import { gateway, type Instrument, requireCardGateway, unlessAway } from '../gateways/gateway'
 import { type Card, cardFacts, cardMinutes, cashDays } from '../policy'
 import { loadPayment } from '../queries'
 import type { Payment, PostPayment } from '../schema'
@@ -58,7 +58,7 @@ type Wanted = Pick<Purchase, 'buyerId' | 'method' | 'discountCode' | 'billingDat
  */
 export async function openPurchase(tx: Transaction, actor: Actor, { wanted, carts, card, token, ...purchase }: Wanted) {
   const { buyerId, method, billingData } = purchase
-  const isLive = env().PAYMENTS !== 'sandbox'
+  const isLive = cardGateway() === 'stripe'
   // A card's number never reaches a live site: its gateway takes it from the browser and answers a token.
   if (isLive && card) throw invalidField('card', 'Send the token that the payment form answers, not a card.')
   if (method === 'card' && !isLive && token && !card)
@@ -69,7 +69,7 @@ export async function openPurchase(tx: Transaction, actor: Actor, { wanted, cart
     address: billingData?.address,
     phoneNumber: billingData?.phoneNumber,
     ...(method === 'card' && {
-      gateway: env().PAYMENTS,
+      gateway: requireCardGateway,
       expiresAt: minutesAhead(cardMinutes),
       onPage: !card && !token,
     }),

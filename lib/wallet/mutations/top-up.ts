@@ -11,7 +11,14 @@ import { newId } from '@/lib/ids'
 import { deposit } from '@/lib/ledger/mutations'
 import { log } from '@/lib/log'
 import { toMinor } from '@/lib/money'
-import { type Charge, type Gateway, gateway, type Instrument, unlessAway } from '@/lib/payments/gateways/gateway'
+import {
+  type Charge,
+  type Gateway,
+  gateway,
+  type Instrument,
+  requireCardGateway,
+  unlessAway,
+} from '@/lib/payments/gateways/gateway'
 import { answerChallenge } from '@/lib/payments/gateways/sandbox'
 import { payAction } from '@/lib/payments/link'
 import { findAttempt, followCharge, giveUpAttempt } from '@/lib/payments/mutations/attempts'
@@ -31,7 +38,8 @@ type Row = typeof topups.$inferSelect
  * page.
  */
 export async function openTopUp(actor: Actor, input: z.output<typeof TopUp>, given?: Transaction): Promise<ToppedUp> {
-  const { PAYMENTS: name, CURRENCY: currency } = env()
+  const { CURRENCY: currency } = env()
+  const name = requireCardGateway()
   const { card, token, paymentMethod } = input
   if (name !== 'sandbox' && card)
     throw invalidField('card', 'Send the token that the payment form answers, not a card.')
