@@ -3,9 +3,11 @@ import path from 'node:path'
 import next from 'next'
 import { apiDescription } from '@/app/api/description'
 import { requireFinishedRestore } from '@/db/backup/restore-mark'
+import { directUrl } from '@/db/client'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
 import { startEmbedded } from '@/db/embedded'
 import { migrateDatabase } from '@/db/migrate'
+import { meetDatabase } from '@/db/pooler'
 import { loadRoutes } from '@/lib/api/registry'
 import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
@@ -42,7 +44,8 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   ending.throwIfAborted()
   if (embedded) setEnvironment('DATABASE_URL', embedded.url)
   if (!env().AUTH_SECRET) setEnvironment('AUTH_SECRET', requireSecret(Boolean(embedded)))
-  const url = env().DATABASE_URL as string
+  await meetDatabase()
+  const url = directUrl() as string
   await requireFinishedRestore(url)
   await migrateDatabase(url)
   ending.throwIfAborted()
