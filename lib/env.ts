@@ -40,6 +40,10 @@ const variables = z.object({
   DATABASE_URL: z.string().startsWith('postgres').optional(),
   /** The database itself where DATABASE_URL leads through a pooler: what listens needs a connection of its own. */
   DATABASE_DIRECT_URL: z.string().startsWith('postgres').optional(),
+  /** `0`: start only on a schema of this version, and leave it to `npm run migrate` to make it so. */
+  MIGRATE: z.enum(['0', '1']).default('1'),
+  /** `1`: start although the schema belongs to a newer version, for going back one release. */
+  SCHEMA_NEWER: z.enum(['0', '1']).default('0'),
   /** Event streams that one instance keeps open at most. */
   CHAT_STREAMS: z.coerce.number().int().min(1).max(100_000).default(2000),
   /** Connections that one instance keeps open at most, idle ones included. */

@@ -6,7 +6,7 @@ import { requireFinishedRestore } from '@/db/backup/restore-mark'
 import { directUrl } from '@/db/client'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
 import { startEmbedded } from '@/db/embedded'
-import { migrateDatabase } from '@/db/migrate'
+import { checkSchema, migrateDatabase } from '@/db/migrate'
 import { meetDatabase } from '@/db/pooler'
 import { loadRoutes } from '@/lib/api/registry'
 import { createRouter } from '@/lib/api/router'
@@ -47,7 +47,8 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   await meetDatabase()
   const url = directUrl() as string
   await requireFinishedRestore(url)
-  await migrateDatabase(url)
+  const allowNewer = env().SCHEMA_NEWER === '1'
+  await (env().MIGRATE === '1' ? migrateDatabase(url, { allowNewer }) : checkSchema(url, { allowNewer }))
   ending.throwIfAborted()
   if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
   ending.throwIfAborted()
