@@ -34,6 +34,13 @@ async function insist(...request: Parameters<typeof ask>): Promise<Reply> {
   throw new Error(`No answer to ${request[1]} ${request[2]}.`)
 }
 
+/** What may not be refused. */
+async function take(asked: Promise<Reply>): Promise<Reply> {
+  const reply = await asked
+  if (reply.status >= 400) throw new Error(`Refused: ${JSON.stringify(reply)}`)
+  return reply
+}
+
 let turn = 0
 const address = () => ({ 'X-Forwarded-For': `10.${(++turn >> 16) & 255}.${(turn >> 8) & 255}.${turn & 255}` })
 
@@ -85,13 +92,12 @@ test('O2: PgBouncer in transaction mode killed ten times under load: what was ac
         if (!buyer) continue
         acknowledged.sessions.push(buyer.session)
         const topUp = { ...buyer.headers, 'Idempotency-Key': `fund-${buyer.id}` }
-        if ((await insist(url, 'POST', '/wallet/topups', topUp, { amount: 50_000 })).status >= 400) continue
+        await take(insist(url, 'POST', '/wallet/topups', topUp, { amount: 9000 }))
         for (let round = 0; round < 3 && !isOver; round++) {
           const courseId = courses[(turn + round * 7) % courses.length]?.id
           await insist(url, 'POST', '/cart/items', buyer.headers, { courseId })
-          const cart = await insist(url, 'GET', '/cart', buyer.headers)
-          const items = (cart.body.items ?? []) as { id: string }[]
-          if (items.length === 0) continue
+          const cart = await take(insist(url, 'GET', '/cart', buyer.headers))
+          const items = cart.body.items as { id: string }[]
           const key = `order-${buyer.id}-${round}`
           const order = {
             address: 'a',
@@ -99,8 +105,7 @@ test('O2: PgBouncer in transaction mode killed ten times under load: what was ac
             totalAmount: cart.body.total,
             carts: items.map(({ id }) => id),
           }
-          const reply = await insist(url, 'POST', '/order', { ...buyer.headers, 'Idempotency-Key': key }, order)
-          if (reply.status !== 201) throw new Error(`An order was answered with ${JSON.stringify(reply)}.`)
+          const reply = await take(insist(url, 'POST', '/order', { ...buyer.headers, 'Idempotency-Key': key }, order))
           acknowledged.orders.push(String(reply.body.id))
           acknowledged.keys.push(key)
         }
@@ -123,8 +128,7 @@ test('O2: PgBouncer in transaction mode killed ten times under load: what was ac
         for (let n = 0; n < 20 && !isOver; n++) {
           const content = `message ${n} of ${one.id}`
           const headers = { ...one.headers, 'Idempotency-Key': `say-${one.id}-${n}` }
-          const reply = await insist(url, 'POST', `/chat/${chat.body.id}/messages`, headers, { content })
-          if (reply.status !== 201) throw new Error(`A message was answered with ${JSON.stringify(reply)}.`)
+          await take(insist(url, 'POST', `/chat/${chat.body.id}/messages`, headers, { content }))
           acknowledged.messages.push(content)
         }
       }
@@ -156,7 +160,9 @@ test('O2: PgBouncer in transaction mode killed ten times under load: what was ac
       await sql`select id from orders where user_id in (select user_id from orders where id in ${sql(orders)})`,
     ).toHaveLength(keys.length)
     expect(await sql`select id from sessions where id in ${sql(sessions)}`).toHaveLength(sessions.length)
-    const stored = await sql<{ content: string; times: number }[]>`select content, count(*)::int as times from chat_messages
+    const stored = await sql<
+      { content: string; times: number }[]
+    >`select content, count(*)::int as times from chat_messages
       where content in ${sql(messages)} group by content`
     expect(stored).toHaveLength(messages.length)
     expect(stored.filter(({ times }) => times !== 1)).toEqual([])
