@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chmod, chown, cp, mkdir, readFile, realpath, rename, rm, symlink } from 'node:fs/promises'
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, readlink, realpath, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
@@ -38,16 +37,23 @@ export async function makeClusterFolder(data: string, identity: Identity, place 
   if (!existsSync(data)) {
     if (canEnter(above, identity)) await mkdir(data)
     else {
-      const elsewhere = path.join(place, createHash('sha256').update(data).digest('hex').slice(0, 16))
       await makeOwnPlace(place, identity)
-      await mkdir(elsewhere, { recursive: true })
-      await symlink(elsewhere, data)
-      console.log(
-        `The database is kept in ${elsewhere}, and ${data} leads there: as root, PostgreSQL runs as another user, who cannot enter ${above}.`,
+      const elsewhere = await mkdtemp(path.join(place, 'database-'))
+      const isFirst = await symlink(elsewhere, data).then(
+        () => true,
+        () => rm(elsewhere, { recursive: true }).then(() => false),
       )
+      if (isFirst)
+        console.log(
+          `The database is kept in ${elsewhere}, and ${data} leads there: as root, PostgreSQL runs as another user, who cannot enter ${above}.`,
+        )
     }
   }
-  const real = await realpath(data)
+  const real = await realpath(data).catch(async () => {
+    throw new Error(
+      `${data} leads to ${await readlink(data)}, which is not there. It holds the database: bring it back.`,
+    )
+  })
   if (!canEnter(path.dirname(real), identity))
     throw new Error(
       `As root, PostgreSQL runs as another user, who cannot enter ${path.dirname(real)}. Move ${real} to a folder that everybody can enter, or start as another user.`,

@@ -12,6 +12,7 @@ import { loadRoutes } from '@/lib/api/registry'
 import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
 import { listenToChanges } from '@/lib/freshness/listen'
+import { requireClock } from '@/lib/health/clock'
 import { sweepPartialsAtStart } from '@/lib/uploads/mutations/sweep-uploads'
 import { requireSecret } from './auth-secret'
 import { createHttpServer } from './http'
@@ -45,6 +46,7 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   if (embedded) setEnvironment('DATABASE_URL', embedded.url)
   if (!env().AUTH_SECRET) setEnvironment('AUTH_SECRET', requireSecret(Boolean(embedded)))
   await meetDatabase()
+  await requireClock()
   const url = directUrl() as string
   await requireFinishedRestore(url)
   const allowNewer = env().SCHEMA_NEWER === '1'
