@@ -1,15 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { bundle } from '@/server/bundle'
+import { container, whyNoContainer } from '@/server/testing/instance'
 import { isAlive } from './cluster'
 import { removeCluster, startEmbedded } from './embedded'
 
-// A container, as far as this is about: processes that do not see the others, and that see others under their numbers.
-const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']
-const canContain = spawnSync(container[0] as string, [...container.slice(1), 'true']).status === 0
+const missing = whyNoContainer()
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -131,7 +130,7 @@ test('data of another major version of PostgreSQL is left alone, and the way on 
   expect(await readFile(file, 'utf8')).toBe('17\n')
 })
 
-describe.skipIf(!canContain)(`in two containers${canContain ? '' : ' (needs root and unshare)'}`, () => {
+describe.skipIf(missing)(`in two containers${missing ? ` (${missing})` : ''}`, () => {
   test('O1: the second is refused with the name of the first, which is not harmed', async () => {
     const first = await use({ inside: true })
     expect(first).toMatchObject({ count: 1 })
