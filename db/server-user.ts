@@ -35,7 +35,7 @@ export async function makeClusterFolder(data: string, identity: Identity, place 
   const above = path.dirname(data)
   await mkdir(above, { recursive: true })
   if (!existsSync(data)) {
-    if (canEnter(above, identity)) await mkdir(data)
+    if (canEnter(above, identity)) await mkdir(data, { recursive: true })
     else {
       await makeOwnPlace(place, identity)
       const elsewhere = await mkdtemp(path.join(place, 'database-'))
