@@ -47,7 +47,8 @@ export async function startEmbedded({
   signal,
 }: Options): Promise<EmbeddedDatabase> {
   const data = path.resolve(directory)
-  const network = networkFileSystem(data)
+  // The lock is beside the folder, which may be a link.
+  const network = networkFileSystem(path.dirname(data)) ?? networkFileSystem(data)
   if (network)
     throw new Error(
       `${data} is on a network file system (${network}), where a lock cannot be trusted and two servers would destroy the data. Choose a DATA_DIR on a disk of this machine, or set DATABASE_URL.`,
@@ -119,6 +120,7 @@ async function takeTurn(
 ): Promise<{ lock: FolderLock } | { running: { pid: number; port: number } }> {
   const file = `${data}.lock`
   const deadline = performance.now() + waitMs
+  let visibleAt = performance.now()
   for (;;) {
     signal?.throwIfAborted()
     const lock = tryLock(file)
@@ -130,7 +132,9 @@ async function takeTurn(
     if (lock && running) await stopServer(running.pid)
     if (lock) return { lock }
     const holder = holderOf(file)
-    if (holder && holder.space !== processSpace())
+    if (!holder || holder.space === processSpace()) visibleAt = performance.now()
+    // Whoever has just taken the lock has not yet written over the name of the one before.
+    else if (performance.now() - visibleAt > 500)
       throw new Error(
         `${data} is in use by another container or machine ("${holder.host}", process ${holder.pid} there). Two servers on one folder destroy its data: stop the other one first, or give all of them one DATABASE_URL.`,
       )
