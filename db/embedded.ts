@@ -174,7 +174,10 @@ function watchOver(server: { pid: number }, start: () => Promise<{ pid: number }
  * Notes that we use the cluster, once nobody is about to stop it. The function it returns takes the note away, and runs
  * `last` when we were the last; meanwhile nobody enters.
  */
-async function enter(data: string, signal: AbortSignal | undefined): Promise<(last: () => Promise<void>) => Promise<void>> {
+async function enter(
+  data: string,
+  signal: AbortSignal | undefined,
+): Promise<(last: () => Promise<void>) => Promise<void>> {
   const file = `${data}.instances`
   const deadline = performance.now() + waitMs
   let note = tryLock(file, { shared: true })

@@ -18,6 +18,8 @@ type Options = {
   lockTimeoutMs?: number
   /** Hears that there is something to wait for. */
   say?: (line: string) => void
+  /** Gives up: what was begun is rolled back. */
+  signal?: AbortSignal
 }
 
 /** The longest that a single change may take, e.g. an index of a big table. */
@@ -29,11 +31,14 @@ const statementTimeoutMs = 3_600_000
  * another instance or a table in use was in the way for longer than `patienceMs`.
  */
 export async function migrateDatabase(url: string, options: Options = {}): Promise<void> {
-  const { folder = defaultFolder, allowNewer, patienceMs = 300_000, lockTimeoutMs = 3000 } = options
+  const { folder = defaultFolder, allowNewer, patienceMs = 300_000, lockTimeoutMs = 3000, signal } = options
   const say = options.say ?? (line => console.log(line))
   const deadline = performance.now() + patienceMs
   const client = connect(url, { lock_timeout: lockTimeoutMs, statement_timeout: statementTimeoutMs })
+  const giveUp = () => void client.end({ timeout: 0 })
+  signal?.addEventListener('abort', giveUp)
   try {
+    signal?.throwIfAborted()
     await takeTurn(client, deadline, say)
     for (let isFirst = true; ; isFirst = false) {
       const state = await compare(client, folder)
@@ -57,7 +62,11 @@ export async function migrateDatabase(url: string, options: Options = {}): Promi
         `These migrations are older than others that were applied before them, and were left out: ${missing.join(', ')}.`,
       )
     }
+  } catch (error) {
+    signal?.throwIfAborted()
+    throw error
   } finally {
+    signal?.removeEventListener('abort', giveUp)
     await client.end({ timeout: 5 })
   }
 }

@@ -15,6 +15,7 @@ import { listenToChanges } from '@/lib/freshness/listen'
 import { requireClock } from '@/lib/health/clock'
 import { sweepPartialsAtStart } from '@/lib/uploads/mutations/sweep-uploads'
 import { requireSecret } from './auth-secret'
+import { failureText } from './failure'
 import { createHttpServer } from './http'
 import { startJobs } from './jobs'
 import { endCleanly, type Parts } from './shutdown'
@@ -50,7 +51,8 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   const url = directUrl() as string
   await requireFinishedRestore(url)
   const allowNewer = env().SCHEMA_NEWER === '1'
-  await (env().MIGRATE === '1' ? migrateDatabase(url, { allowNewer }) : checkSchema(url, { allowNewer }))
+  if (env().MIGRATE === '1') await migrateDatabase(url, { allowNewer, signal: ending })
+  else await checkSchema(url, { allowNewer })
   ending.throwIfAborted()
   if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
   ending.throwIfAborted()
@@ -120,7 +122,6 @@ async function greet(url: string, server: Server): Promise<void> {
 }
 
 main().catch(error => {
-  const cause = error instanceof Error && error.cause instanceof Error ? `\n${error.cause.message}` : ''
-  console.error(`\nLectern did not start.\n${error instanceof Error ? error.message : error}${cause}\n`)
+  console.error(`\nLectern did not start.\n${failureText(error)}\n`)
   process.exit(1)
 })
