@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chown, open, readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises'
+import { chown, open, readdir, readFile, readlink, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
@@ -16,15 +16,23 @@ type Creation = {
   signal: AbortSignal | undefined
 }
 
-/** Fills an empty folder with a new cluster. */
+/**
+ * Fills an empty folder with a new cluster. It is made in a folder within and moved when it is complete, its version
+ * last: a cluster that was broken off half-way looks like one, and does not start.
+ */
 export async function createCluster({ cluster, programs, password, identity, lock, signal }: Creation): Promise<void> {
+  const draft = path.join(cluster, 'new')
+  const there = (await readdir(cluster)).filter(name => name !== 'lost+found')
+  if (there.length > 0 && !there.includes('new'))
+    throw new Error(`${cluster} is not empty, and holds no database of ours. Empty it, or choose another DATA_DIR.`)
+  for (const name of there) await remove(path.join(cluster, name))
   // initdb reads the password as the server's user, who may not read our own file.
   const passwordFile = path.join(os.tmpdir(), `lectern-${randomBytes(6).toString('hex')}`)
   await writeFile(passwordFile, `${password}\n`, { mode: 0o600 })
   if (identity) await chown(passwordFile, identity.uid, identity.gid)
   try {
     const options = [
-      `--pgdata=${cluster}`,
+      `--pgdata=${draft}`,
       '--username=lectern',
       `--pwfile=${passwordFile}`,
       '--auth=scram-sha-256',
@@ -34,12 +42,28 @@ export async function createCluster({ cluster, programs, password, identity, loc
       '--locale=C',
     ]
     const failure = await run(program(programs, 'initdb'), options, { identity, lock, signal })
-    if (failure === undefined) return
-    for (const name of await readdir(cluster)) await rm(path.join(cluster, name), { recursive: true, maxRetries: 5 })
-    throw new Error(`The embedded PostgreSQL could not make its data folder.\n${failure}`)
+    if (failure !== undefined) {
+      await remove(draft)
+      throw new Error(`The embedded PostgreSQL could not make its data folder.\n${failure}`)
+    }
   } finally {
     await rm(passwordFile, { force: true })
   }
+  const move = (name: string) => rename(path.join(draft, name), path.join(cluster, name))
+  for (const name of await readdir(draft)) if (name !== 'PG_VERSION') await move(name)
+  await syncFolder(cluster)
+  await move('PG_VERSION')
+  await rmdir(draft)
+  await syncFolder(cluster)
+}
+
+const remove = (place: string) => rm(place, { recursive: true, force: true, maxRetries: 5 })
+
+/** What was moved in a folder is on the disk. Windows opens no folders. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const opened = await open(folder)
+  await opened.sync().finally(() => opened.close())
 }
 
 /** Runs a program to its end and returns what it complained of if it failed. `signal` ends it, and whatever it has started. */

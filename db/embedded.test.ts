@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -34,15 +35,19 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Uses the folder in a process of its own. `word` is what it has to say of it: ready, its server and its turn, or why not. */
-async function use({ inside = false } = {}) {
-  const [command = '', ...args] = [
+const command = (inside: boolean): [string, string[]] => {
+  const [program = '', ...args] = [
     ...(inside ? container : []),
     process.execPath,
     path.join(programs, 'worker.cjs'),
     data,
   ]
-  const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] })
+  return [program, args]
+}
+
+/** Uses the folder in a process of its own. `word` is what it has to say of it: ready, its server and its turn, or why not. */
+async function use({ inside = false } = {}) {
+  const child = spawn(...command(inside), { stdio: ['pipe', 'pipe', 'inherit'] })
   running.add(child)
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()))
   void ended.then(() => running.delete(child))
@@ -118,6 +123,30 @@ test('a process file left behind is not taken for a server, whatever has its num
   const second = await use()
   expect(second.count).toBe(2)
   await second.leave()
+})
+
+test('a first start that was cut off is begun again', async () => {
+  for (const inside of missing ? [false] : [false, true]) {
+    const first = spawn(...command(inside), { stdio: ['pipe', 'ignore', 'inherit'] })
+    const ended = new Promise(resolve => first.once('close', resolve))
+    // From here on it looks like a database.
+    await expect.poll(() => existsSync(path.join(data, 'new/PG_VERSION')), { timeout: 60_000 }).toBe(true)
+    first.kill('SIGKILL')
+    await ended
+    expect(existsSync(path.join(data, 'PG_VERSION'))).toBe(false)
+    const second = await use()
+    expect(second.count).toBe(1)
+    expect(await readdir(data)).not.toContain('new')
+    await second.leave()
+    await removeCluster(data)
+  }
+})
+
+test('a folder that holds something else is left alone', async () => {
+  await mkdir(data)
+  await writeFile(path.join(data, 'notes.txt'), 'mine')
+  await expect(startEmbedded({ directory: data })).rejects.toThrow('is not empty')
+  expect(await readdir(data)).toEqual(['notes.txt'])
 })
 
 test('data of another major version of PostgreSQL is left alone, and the way on is named', async () => {

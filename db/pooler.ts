@@ -46,24 +46,25 @@ const lookAt = (url: string): Promise<{ isPooled: boolean; identity: string }> =
 
 /**
  * Gives our role its limits in this database, so that they hold for every statement on every connection that the pooler
- * opens. A limit that the operator has set is left alone.
+ * opens. A limit that the operator has set, for the role or the database, is left alone.
  */
 async function limitRole(url: string): Promise<void> {
   await onConnection(url, async sql => {
-    const isChanged = await sql.begin(async tx => {
+    const given = await sql.begin(async tx => {
       // Two instances that change the same row of the catalogue would fail.
       await tx`select pg_advisory_xact_lock(7237003)`
-      const [row] = await tx<{ database: string; settings: string[] }[]>`select current_database() as database,
-        coalesce((select setconfig from pg_db_role_setting
-          where setdatabase = (select oid from pg_database where datname = current_database())
-            and setrole = (select oid from pg_roles where rolname = current_user)), '{}')::text[] as settings`
-      const known = String(row?.settings)
-      const missing = Object.entries(limits).filter(([name]) => !known.includes(`${name}=`))
+      const settings = await tx<{ name: string }[]>`
+        select split_part(setting, '=', 1) as name from pg_db_role_setting, unnest(setconfig) as setting
+        where setdatabase in (0, (select oid from pg_database where datname = current_database()))
+          and setrole in (0, (select oid from pg_roles where rolname = current_user))`
+      const set = new Set(settings.map(({ name }) => name))
+      const missing = Object.entries(limits).filter(([name]) => !set.has(name))
+      const [row] = await tx<{ database: string }[]>`select current_database() as database`
       for (const [name, value] of missing)
         await tx`alter role current_user in database ${tx(row?.database ?? '')} set ${tx.unsafe(`${name} = ${value}`)}`
-      return missing.length > 0
+      return missing
     })
-    if (isChanged) await renewConnections(sql)
+    if (given.length > 0) await renewConnections(sql, given)
   }).catch(error => {
     log().error(describeError(error), 'limits not set')
     const statements = Object.entries(limits).map(([name, value]) => `alter role … set ${name} = ${value}`)
@@ -75,9 +76,9 @@ async function limitRole(url: string): Promise<void> {
 }
 
 /** Connections that the pooler opened before have no limits: those at rest are closed, and ours is given them. */
-const renewConnections = (sql: postgres.Sql) =>
+const renewConnections = (sql: postgres.Sql, given: [string, number][]) =>
   sql.begin(async tx => {
     await tx`select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user
       and datname = current_database() and state = 'idle' and pid <> pg_backend_pid()`
-    for (const [name, value] of Object.entries(limits)) await tx.unsafe(`set ${name} = ${value}`)
+    for (const [name, value] of given) await tx.unsafe(`set ${name} = ${value}`)
   })
