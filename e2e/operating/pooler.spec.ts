@@ -127,8 +127,8 @@ test('O2: PgBouncer in transaction mode killed ten times under load: what was ac
         const chat = await insist(url, 'POST', '/chat', one.headers, { type: 'private', participants: [other.id] })
         for (let n = 0; n < 20 && !isOver; n++) {
           const content = `message ${n} of ${one.id}`
-          const headers = { ...one.headers, 'Idempotency-Key': `say-${one.id}-${n}` }
-          await take(insist(url, 'POST', `/chat/${chat.body.id}/messages`, headers, { content }))
+          const message = { content, clientKey: `say-${one.id}-${n}` }
+          await take(insist(url, 'POST', `/chat/${chat.body.id}/messages`, one.headers, message))
           acknowledged.messages.push(content)
         }
       }
