@@ -114,6 +114,7 @@ export async function runningServer(cluster: string): Promise<{ pid: number; por
   return command.includes('postgres') && folder === cluster ? { pid, port } : undefined
 }
 
+/** Whether there is such a process. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -123,6 +124,7 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Whether a database can be asked. */
 export async function answers(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} })
   try {
@@ -135,6 +137,15 @@ export async function answers(url: string): Promise<boolean> {
   }
 }
 
+/**
+ * Whether the whole file system can be written out at once before a recovery, which takes a second where file after file
+ * takes many: Linux tells of errors then since 5.8.
+ */
+function reportsSyncErrors(): boolean {
+  const [major = 0, minor = 0] = os.release().split('.').map(Number)
+  return process.platform === 'linux' && (major > 5 || (major === 5 && minor >= 8))
+}
+
 type Launch = {
   data: string
   cluster: string
@@ -145,6 +156,7 @@ type Launch = {
   lock: FolderLock
 }
 
+/** Starts the server of a cluster. Resolves when the process runs; `ready` waits until it answers. */
 export async function launch({ data, cluster, programs, port, settings, identity, lock }: Launch): Promise<number> {
   const all: Record<string, string> = {
     port: String(port),
@@ -154,6 +166,7 @@ export async function launch({ data, cluster, programs, port, settings, identity
     shared_buffers: '128MB',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    ...(reportsSyncErrors() ? { recovery_init_sync_method: 'syncfs' } : {}),
     ...settings,
   }
   const log = await open(`${data}.log`, 'a')
@@ -178,6 +191,7 @@ export async function launch({ data, cluster, programs, port, settings, identity
   return child.pid
 }
 
+/** Waits until the server answers. */
 export async function ready(url: string, pid: number, data: string, signal: AbortSignal | undefined): Promise<void> {
   const deadline = Date.now() + 60_000
   while (!(await answers(url))) {

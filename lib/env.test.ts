@@ -73,6 +73,7 @@ test('backups: a place and a time belong together, a folder has a whole path, an
     ['BACKUP_SCHEDULE', { BACKUP_TO: '/backups' }],
     ['BACKUP_SCHEDULE', { BACKUP_SCHEDULE: '24:00', BACKUP_TO: '/backups' }],
     ['BACKUP_SCHEDULE', { BACKUP_SCHEDULE: 'daily', BACKUP_TO: '/backups' }],
+    ['DATABASE_URL', { DATABASE_URL: '', DATABASE_DIRECT_URL: 'postgres://localhost/one' }],
     ['BACKUP_TO', { BACKUP_SCHEDULE: '03:30', BACKUP_TO: 'backups' }],
     ['BACKUP_TO', { BACKUP_SCHEDULE: '03:30', BACKUP_TO: 's3://x/../y' }],
     ['BACKUP_KEEP', { BACKUP_KEEP: '0' }],

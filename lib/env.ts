@@ -41,7 +41,7 @@ const variables = z.object({
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: secret(z.string().startsWith('postgres').optional()),
-  /** The database itself where DATABASE_URL leads through a pooler: what listens needs a connection of its own. */
+  /** The database itself where DATABASE_URL leads through a pooler: migrations, locks and what listens need it. */
   DATABASE_DIRECT_URL: secret(z.string().startsWith('postgres').optional()),
   /** `0`: start only on a schema of this version, and leave it to `npm run migrate` to make it so. */
   MIGRATE: z.enum(['0', '1']).default('1'),
@@ -131,6 +131,9 @@ const schema = variables.superRefine((values, context) => {
   }
   if (values.S3_SECRET_ACCESS_KEY && !values.S3_ACCESS_KEY_ID) {
     missing('S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY is set, so the key it belongs to is needed too')
+  }
+  if (values.DATABASE_DIRECT_URL && !values.DATABASE_URL) {
+    missing('DATABASE_URL', 'DATABASE_DIRECT_URL is set: set DATABASE_URL too, which the site works with')
   }
   if (values.BACKUP_SCHEDULE && !values.BACKUP_TO) {
     missing('BACKUP_TO', 'BACKUP_SCHEDULE is set: name the folder or s3://bucket/prefix for the backups')
