@@ -61,6 +61,11 @@ test('TIME_ZONE is a zone that exists', () => {
   }
 })
 
+test('the address of the database itself does not come alone', () => {
+  withSettings({ DATABASE_URL: '', DATABASE_DIRECT_URL: 'postgres://localhost/one' })
+  expect(() => env()).toThrow('  DATABASE_URL: DATABASE_DIRECT_URL is set')
+})
+
 test('backups: a place and a time belong together, a folder has a whole path, and a wrong one is named', () => {
   withSettings({ BACKUP_SCHEDULE: '03:30', BACKUP_TO: 's3://site-backups/lectern/main/' })
   expect(env().BACKUP_TO).toEqual({ kind: 'bucket', bucket: 'site-backups', prefix: 'lectern/main' })
@@ -73,7 +78,6 @@ test('backups: a place and a time belong together, a folder has a whole path, an
     ['BACKUP_SCHEDULE', { BACKUP_TO: '/backups' }],
     ['BACKUP_SCHEDULE', { BACKUP_SCHEDULE: '24:00', BACKUP_TO: '/backups' }],
     ['BACKUP_SCHEDULE', { BACKUP_SCHEDULE: 'daily', BACKUP_TO: '/backups' }],
-    ['DATABASE_URL', { DATABASE_URL: '', DATABASE_DIRECT_URL: 'postgres://localhost/one' }],
     ['BACKUP_TO', { BACKUP_SCHEDULE: '03:30', BACKUP_TO: 'backups' }],
     ['BACKUP_TO', { BACKUP_SCHEDULE: '03:30', BACKUP_TO: 's3://x/../y' }],
     ['BACKUP_KEEP', { BACKUP_KEEP: '0' }],
