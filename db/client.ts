@@ -9,29 +9,40 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0]
 export type Connection = Database | Transaction
 
 // Pages and handlers are two bundles in one process: the pool must be one, so it lives on globalThis.
-const shared = globalThis as { lecternSql?: postgres.Sql; lecternDb?: Database }
+const shared = globalThis as { lecternSql?: postgres.Sql; lecternDb?: Database; lecternPooled?: boolean }
 
-/** Connection options that every pool uses; measured to recover from a killed server within a tenth of a second. */
+/** How long what we ask of the database may take, in milliseconds. */
+export const limits = { statement_timeout: 5000, lock_timeout: 2000, idle_in_transaction_session_timeout: 10_000 }
+
+const session = { application_name: 'lectern', TimeZone: 'UTC' }
+
+/** Options of connections to the database itself; measured to recover from a killed server within a tenth of a second. */
 export const connectionOptions = {
   backoff: () => 0.1,
   connect_timeout: 3,
   idle_timeout: 60,
   onnotice: () => {},
-  connection: {
-    application_name: 'lectern',
-    TimeZone: 'UTC',
-    statement_timeout: 5000,
-    lock_timeout: 2000,
-    idle_in_transaction_session_timeout: 10_000,
-  },
+  connection: { ...session, ...limits },
 } satisfies postgres.Options<Record<string, never>>
+
+/** The same through a pooler: nothing is kept on a connection, and its role has the limits (`db/pooler.ts`). */
+const pooledOptions = { ...connectionOptions, connection: session, prepare: false }
+
+/** The address of the database itself, for whatever needs a connection of its own. */
+export const directUrl = (): string | undefined => env().DATABASE_DIRECT_URL ?? env().DATABASE_URL
+
+/** Says whether DATABASE_URL leads through a pooler; heeded by the next pool. */
+export function setPooled(isPooled: boolean): void {
+  shared.lecternPooled = isPooled
+}
 
 /** The pool of raw connections. */
 export function sqlPool(): postgres.Sql {
   const url = env().DATABASE_URL
   if (!shared.lecternSql) {
     if (!url) throw new Error('No database: set DATABASE_URL, or start with `npm start`, which brings its own.')
-    shared.lecternSql = postgres(url, { ...connectionOptions, max: env().DATABASE_POOL })
+    const options = shared.lecternPooled ? pooledOptions : connectionOptions
+    shared.lecternSql = postgres(url, { ...options, max: env().DATABASE_POOL })
   }
   return shared.lecternSql
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
-import { env } from '@/lib/env'
 import { describeError, log } from '@/lib/log'
-import { connectionOptions, sqlPool } from './client'
+import { connectionOptions, directUrl, sqlPool } from './client'
 
 /** What to do with the notifications of a channel. */
 export type ListenerEvents = {
@@ -67,7 +66,7 @@ export function startListener(channel: string, { onNotification, onListening, on
     }
   }
   const connect = async () => {
-    const url = env().DATABASE_DIRECT_URL ?? env().DATABASE_URL
+    const url = directUrl()
     if (!url || isStopped) return
     const handlers = {
       onnotify: (_channel: string, payload: string) => {

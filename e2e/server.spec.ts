@@ -56,6 +56,8 @@ async function ownDatabase() {
     url: running.url,
     kill: () => process.kill(running.pid, 'SIGKILL'),
     start: async () => {
+      // Whoever started it holds its folder for as long as they mean to look after it.
+      await running.stop()
       // Backends of the killed server may hold its memory for a moment longer.
       await until(async () => {
         running = await startEmbedded({ ...options, port: running.port })

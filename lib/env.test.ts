@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { withEnvironment } from '@/server/testing/environment'
-import { env } from './env'
+import { env, secretNames } from './env'
 
 const restores: (() => void)[] = []
 const restore = () => {
@@ -60,6 +61,11 @@ test('TIME_ZONE is a zone that exists', () => {
   }
 })
 
+test('the address of the database itself does not come alone', () => {
+  withSettings({ DATABASE_URL: '', DATABASE_DIRECT_URL: 'postgres://localhost/one' })
+  expect(() => env()).toThrow('  DATABASE_URL: DATABASE_DIRECT_URL is set')
+})
+
 test('backups: a place and a time belong together, a folder has a whole path, and a wrong one is named', () => {
   withSettings({ BACKUP_SCHEDULE: '03:30', BACKUP_TO: 's3://site-backups/lectern/main/' })
   expect(env().BACKUP_TO).toEqual({ kind: 'bucket', bucket: 'site-backups', prefix: 'lectern/main' })
@@ -84,18 +90,54 @@ test('backups: a place and a time belong together, a folder has a whole path, an
   }
 })
 
-test('a secret may be in a file; one that cannot be read, or is given twice, is named', () => {
+describe('a secret in a file', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lectern-secrets-'))
-  const file = path.join(folder, 'passphrase')
-  writeFileSync(file, 'a quiet reading room\n')
-  try {
-    withSettings({ BACKUP_PASSPHRASE_FILE: file })
-    expect(env().BACKUP_PASSPHRASE).toBe('a quiet reading room')
-    withSettings({ BACKUP_PASSPHRASE_FILE: file, BACKUP_PASSPHRASE: 'a loud reading room' })
-    expect(() => env()).toThrow('BACKUP_PASSPHRASE and BACKUP_PASSPHRASE_FILE are both set')
-    withSettings({ BACKUP_PASSPHRASE_FILE: path.join(folder, 'none') })
-    expect(() => env()).toThrow(/BACKUP_PASSPHRASE_FILE: .*none cannot be read \(ENOENT\)/)
-  } finally {
-    rmSync(folder, { recursive: true })
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const fileWith = (text: string) => {
+    const file = path.join(folder, randomUUID())
+    writeFileSync(file, text)
+    return file
   }
+  /** What each of them may be, beside what it is set with. */
+  const value = (name: string) =>
+    name.startsWith('DATABASE') ? 'postgres://reader:quiet@127.0.0.1/room' : `a quiet reading room for ${name}`
+  const beside = (name: string) => {
+    const other = { S3_ACCESS_KEY_ID: 'S3_SECRET_ACCESS_KEY', S3_SECRET_ACCESS_KEY: 'S3_ACCESS_KEY_ID' }[name]
+    return { [name]: '', ...(other ? { [other]: 'the other half' } : {}) }
+  }
+
+  test('every secret can be, and README names it', () => {
+    const readme = readFileSync('README.md', 'utf8')
+    const [, sentence = ''] = /^Each secret may also be read from a file(.*)$/m.exec(readme) ?? []
+    expect(secretNames.filter(name => /SECRET|PASSPHRASE|PASSWORD/.test(name)).length).toBeGreaterThan(5)
+    expect([...sentence.matchAll(/`([A-Z][A-Z0-9_]+)`/g)].map(([, name]) => name)).toEqual(secretNames)
+    for (const name of secretNames) {
+      withSettings({ ...beside(name), [`${name}_FILE`]: fileWith(`${value(name)}\n`) })
+      expect(env()).toMatchObject({ [name]: value(name) })
+    }
+  })
+
+  test('every variable that sounds like one is one', () => {
+    const source = readFileSync('lib/env.ts', 'utf8')
+    const names = [...source.matchAll(/^ {2}([A-Z0-9_]+):/gm)].map(([, name]) => name as string)
+    const secretWords = /SECRET|PASSPHRASE|PASSWORD|TOKEN|ACCESS_KEY|^(SMTP|REDIS|DATABASE)_.*URL$|^DATABASE_URL$/
+    expect(names.filter(name => secretWords.test(name))).toEqual(secretNames)
+  })
+
+  test('that is given twice, is empty or cannot be read is named, and so is every other one', () => {
+    withSettings({
+      BACKUP_PASSPHRASE_FILE: fileWith('a quiet reading room'),
+      BACKUP_PASSPHRASE: 'a loud reading room',
+      SMTP_URL_FILE: path.join(folder, 'none'),
+      STRIPE_SECRET_KEY_FILE: fileWith('\n'),
+    })
+    expect(() => env()).toThrow('\n  BACKUP_PASSPHRASE and BACKUP_PASSPHRASE_FILE are both set; one is enough\n')
+    expect(() => env()).toThrow(/\n {2}SMTP_URL_FILE: .*none cannot be read \(ENOENT\)\n/)
+    expect(() => env()).toThrow(/\n {2}STRIPE_SECRET_KEY_FILE: .* is empty\n/)
+  })
+
+  test('is held to the same rules', () => {
+    withSettings({ BACKUP_PASSPHRASE_FILE: fileWith('short') })
+    expect(() => env()).toThrow('\n  BACKUP_PASSPHRASE: BACKUP_PASSPHRASE needs at least 12 characters')
+  })
 })

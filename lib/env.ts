@@ -28,6 +28,9 @@ const BackupPlace = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** A variable that holds a secret: it may also be read from the file that `<NAME>_FILE` names. */
+const secret = <T extends z.ZodType>(type: T): T => type.meta({ isSecret: true })
+
 /** The only reader of `process.env`. Every variable is optional on a fresh clone; README has the table. */
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -37,9 +40,13 @@ const variables = z.object({
   /** Public address of the site; links in mails and the origin check use it, never the Host header. */
   APP_URL: z.url({ protocol: /^https?$/ }).optional(),
   DATA_DIR: z.string().min(1).default('.data'),
-  DATABASE_URL: z.string().startsWith('postgres').optional(),
-  /** The database itself where DATABASE_URL leads through a pooler: what listens needs a connection of its own. */
-  DATABASE_DIRECT_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_URL: secret(z.string().startsWith('postgres').optional()),
+  /** The database itself where DATABASE_URL leads through a pooler: migrations, locks and what listens need it. */
+  DATABASE_DIRECT_URL: secret(z.string().startsWith('postgres').optional()),
+  /** `0`: start only on a schema of this version, and leave it to `npm run migrate` to make it so. */
+  MIGRATE: z.enum(['0', '1']).default('1'),
+  /** `1`: start although the schema belongs to a newer version, for going back one release. */
+  SCHEMA_NEWER: z.enum(['0', '1']).default('0'),
   /** Event streams that one instance keeps open at most. */
   CHAT_STREAMS: z.coerce.number().int().min(1).max(100_000).default(2000),
   /** Connections that one instance keeps open at most, idle ones included. */
@@ -47,17 +54,15 @@ const variables = z.object({
   /** Seconds for which SIGTERM only fails the health check, so that a balancer looks elsewhere before the door closes. */
   SHUTDOWN_DELAY: z.coerce.number().min(0).max(60).default(0),
   DATABASE_POOL: z.coerce.number().int().min(1).max(500).default(20),
-  AUTH_SECRET: z
-    .string()
-    .min(32, 'AUTH_SECRET needs at least 32 characters: `openssl rand -base64 48` makes one')
-    .optional(),
+  AUTH_SECRET: secret(
+    z.string().min(32, 'AUTH_SECRET needs at least 32 characters: `openssl rand -base64 48` makes one').optional(),
+  ),
   /** The secret before the present one: still good for reading what was signed or encrypted with it. */
-  AUTH_SECRET_PREVIOUS: z
-    .string()
-    .min(32, 'AUTH_SECRET_PREVIOUS is a former AUTH_SECRET: at least 32 characters')
-    .optional(),
+  AUTH_SECRET_PREVIOUS: secret(
+    z.string().min(32, 'AUTH_SECRET_PREVIOUS is a former AUTH_SECRET: at least 32 characters').optional(),
+  ),
   /** Seals the secrets in a backup, and opens them. */
-  BACKUP_PASSPHRASE: z.string().min(12, 'BACKUP_PASSPHRASE needs at least 12 characters').optional(),
+  BACKUP_PASSPHRASE: secret(z.string().min(12, 'BACKUP_PASSPHRASE needs at least 12 characters').optional()),
   /** The time of day in TIME_ZONE at which a backup is made. */
   BACKUP_SCHEDULE: z
     .string()
@@ -67,12 +72,12 @@ const variables = z.object({
   BACKUP_TO: BackupPlace.optional(),
   /** How many scheduled backups are kept. */
   BACKUP_KEEP: z.coerce.number().int().min(1).max(3650).default(14),
-  SMTP_URL: z.string().optional(),
+  SMTP_URL: secret(z.string().optional()),
   MAIL_FROM: z.string().default('Lectern <no-reply@lectern.example>'),
   /** Who takes cards. Without one the start chooses: `sandbox`, which is play money, for a demo and for nobody else. */
   PAYMENTS: z.enum(['none', 'sandbox', 'stripe']).optional(),
-  STRIPE_SECRET_KEY: z.string().optional(),
-  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_SECRET_KEY: secret(z.string().optional()),
+  STRIPE_WEBHOOK_SECRET: secret(z.string().optional()),
   /** What the browser's payment form is opened with. */
   STRIPE_PUBLISHABLE_KEY: z.string().optional(),
   /** Where Stripe's API is; without one, Stripe's own. */
@@ -80,10 +85,10 @@ const variables = z.object({
   /** Where and how to pay in cash or by transfer, shown to whoever chooses that. */
   CASH_INSTRUCTIONS: z.string().max(2000).optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
-  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_CLIENT_SECRET: secret(z.string().optional()),
   GOOGLE_ISSUER: z.url().default('https://accounts.google.com'),
   FACEBOOK_CLIENT_ID: z.string().optional(),
-  FACEBOOK_CLIENT_SECRET: z.string().optional(),
+  FACEBOOK_CLIENT_SECRET: secret(z.string().optional()),
   /** Where Facebook asks people, and where its API is; without a version each is the app's own. */
   FACEBOOK_DIALOG_URL: z.url().default('https://www.facebook.com/dialog/oauth'),
   FACEBOOK_GRAPH_URL: z.url().default('https://graph.facebook.com'),
@@ -97,7 +102,7 @@ const variables = z.object({
     .default('USD'),
   PLATFORM_FEE_PERCENT: z.coerce.number().int().min(0).max(100).default(10),
   DEMO: z.enum(['0', '1']).optional(),
-  REDIS_URL: z.string().optional(),
+  REDIS_URL: secret(z.string().optional()),
   RATE_LIMIT_TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   UPLOADS: z.enum(['disk', 's3']).default('disk'),
@@ -105,10 +110,15 @@ const variables = z.object({
   S3_REGION: z.string().default('us-east-1'),
   /** Where another store than Amazon's listens. */
   S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  S3_ACCESS_KEY_ID: z.string().optional(),
-  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_ACCESS_KEY_ID: secret(z.string().optional()),
+  S3_SECRET_ACCESS_KEY: secret(z.string().optional()),
   S3_FORCE_PATH_STYLE: z.enum(['0', '1']).default('0'),
 })
+
+/** The variables that may be read from a file. */
+export const secretNames: readonly string[] = Object.entries(variables.shape)
+  .filter(([, type]) => type.meta()?.isSecret)
+  .map(([name]) => name)
 
 /** What only makes sense together. */
 const schema = variables.superRefine((values, context) => {
@@ -122,6 +132,9 @@ const schema = variables.superRefine((values, context) => {
   }
   if (values.S3_SECRET_ACCESS_KEY && !values.S3_ACCESS_KEY_ID) {
     missing('S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY is set, so the key it belongs to is needed too')
+  }
+  if (values.DATABASE_DIRECT_URL && !values.DATABASE_URL) {
+    missing('DATABASE_URL', 'DATABASE_DIRECT_URL is set: set DATABASE_URL too, which the site works with')
   }
   if (values.BACKUP_SCHEDULE && !values.BACKUP_TO) {
     missing('BACKUP_TO', 'BACKUP_SCHEDULE is set: name the folder or s3://bucket/prefix for the backups')
@@ -146,14 +159,18 @@ export function env(): Env {
 
 function read(): Env {
   // An empty value in a .env file means "not set".
-  const set = withSecretFiles(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')))
-  const result = schema.safeParse(set)
-  if (!result.success) {
-    const lines = result.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`The environment is not usable:\n${lines.join('\n')}\nREADME.md lists every variable.`)
-  }
+  const set = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''))
+  const { settings, faults } = withSecretFiles(secretNames, set)
+  if (faults.length > 0) throw unusable(faults)
+  const result = schema.safeParse(settings)
+  if (!result.success) throw unusable(result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`))
   return result.data
 }
+
+const unusable = (faults: string[]): Error =>
+  new Error(
+    `The environment is not usable:\n${faults.map(fault => `  ${fault}`).join('\n')}\nREADME.md lists every variable.`,
+  )
 
 /** The address people reach the site at, without a trailing slash. */
 export const appUrl = (): string => (env().APP_URL ?? `http://localhost:${env().PORT}`).replace(/\/$/, '')

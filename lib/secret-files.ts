@@ -1,23 +1,27 @@
 import { readFileSync } from 'node:fs'
 
-/** Secrets that may also be read from the file that `<NAME>_FILE` names, as container platforms hand them out. */
-const names = ['AUTH_SECRET_PREVIOUS', 'BACKUP_PASSPHRASE']
+type Settings = Record<string, string | undefined>
 
-/** The settings with those secrets filled in. Throws for a file that cannot be read and for a secret given twice. */
-export function withSecretFiles(set: Record<string, string | undefined>): Record<string, string | undefined> {
-  const filled = { ...set }
+/**
+ * The settings with each of these secrets filled in from the file that `<NAME>_FILE` names, as container platforms hand
+ * them out, and what is wrong with those files.
+ */
+export function withSecretFiles(names: readonly string[], set: Settings): { settings: Settings; faults: string[] } {
+  const settings = { ...set }
+  const faults: string[] = []
   for (const name of names) {
     const file = set[`${name}_FILE`]
     if (file === undefined) continue
-    if (set[name] !== undefined)
-      throw new Error(`The environment is not usable: ${name} and ${name}_FILE are both set; one is enough.`)
+    if (set[name] !== undefined) {
+      faults.push(`${name} and ${name}_FILE are both set; one is enough`)
+      continue
+    }
     try {
-      filled[name] = readFileSync(file, 'utf8').trim()
+      settings[name] = readFileSync(file, 'utf8').trim()
+      if (settings[name] === '') faults.push(`${name}_FILE: ${file} is empty`)
     } catch (error) {
-      throw new Error(
-        `The environment is not usable: ${name}_FILE: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
-      )
+      faults.push(`${name}_FILE: ${file} cannot be read (${(error as NodeJS.ErrnoException).code})`)
     }
   }
-  return filled
+  return { settings, faults }
 }

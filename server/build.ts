@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import { bundle, bundleBackup, bundleMarkdownWorker } from './bundle'
+import { bundle, bundleCommands, bundleMarkdownWorker } from './bundle'
 import { sourceFingerprint } from './fingerprint.cjs'
 import { writeRegistry } from './registry'
 
@@ -17,7 +17,7 @@ async function main() {
     process.exit(1)
   }
   await bundleMarkdownWorker()
-  await bundleBackup()
+  await bundleCommands()
   await bundle('server/main.ts', '.next/lectern/main.cjs')
   writeFileSync('.next/lectern/fingerprint', fingerprint)
 }

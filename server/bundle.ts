@@ -6,8 +6,8 @@ import { markdownWorkerFile } from '@/lib/markdown/worker-file'
 export const bundleMarkdownWorker = (): Promise<void> =>
   bundle('lib/markdown/worker.ts', markdownWorkerFile(), { packages: 'bundle' })
 
-/** What `npm run backup` and `npm run restore` run. */
-export const bundleBackup = (): Promise<void> => bundle('server/backup/command.ts', '.next/lectern/backup.cjs')
+/** What `server/command.cjs` runs: `npm run backup`, `restore` and `migrate`. */
+export const bundleCommands = (): Promise<void> => bundle('server/commands/main.ts', '.next/lectern/commands.cjs')
 
 /**
  * Bundles a TypeScript entry of ours for plain Node: our code in one file, packages stay where they are unless they are

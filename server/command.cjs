@@ -1,4 +1,4 @@
-// `npm run backup` and `npm run restore`. Plain JavaScript on purpose: it runs before anything is installed.
+// `npm run backup`, `restore` and `migrate`. Plain JavaScript on purpose: it runs before anything is installed.
 const { existsSync } = require('node:fs')
 const path = require('node:path')
 const { run } = require('./child.cjs')
@@ -13,10 +13,10 @@ start().catch(error => fail(error.message))
 
 async function start() {
   await prepare()
-  const bundle = '.next/lectern/backup.cjs'
+  const bundle = '.next/lectern/commands.cjs'
   // The pages need not be built for it.
   if (!isBuilt() || !existsSync(bundle)) {
-    if (!(await run(process.execPath, ['--import', 'tsx', 'server/backup/bundle.ts'])))
+    if (!(await run(process.execPath, ['--import', 'tsx', 'server/commands/bundle.ts'])))
       fail('The command could not be prepared.')
   }
   require(path.join(root, bundle))

@@ -5,6 +5,7 @@ import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { makeDueBackup } from '@/lib/backup/scheduled-backup'
 import { removeOldChatEvents } from '@/lib/chat/mutations/events'
 import { tellUnread } from '@/lib/chat/mutations/tell-unread'
+import { checkClock } from '@/lib/health/clock'
 import { describeError, log } from '@/lib/log'
 import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
@@ -32,6 +33,7 @@ const jobs: Job[] = [
   { name: 'refunds', everySeconds: 30, run: reconcileRefunds },
   { name: 'daily summaries', everySeconds: 60, run: sendDigests },
   { name: 'scheduled backup', everySeconds: 60, run: makeDueBackup },
+  { name: 'clock', everySeconds: 300, run: checkClock },
   { name: 'encryption with the present secret', everySeconds: 600, run: reseal },
   { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
   { name: 'old codes', everySeconds: 3600, run: removeOldCodes },

@@ -3,15 +3,19 @@ import path from 'node:path'
 import next from 'next'
 import { apiDescription } from '@/app/api/description'
 import { requireFinishedRestore } from '@/db/backup/restore-mark'
+import { directUrl } from '@/db/client'
 import { demoPassword, isDemo, loadDemo } from '@/db/demo/load'
 import { startEmbedded } from '@/db/embedded'
-import { migrateDatabase } from '@/db/migrate'
+import { checkSchema, migrateDatabase } from '@/db/migrate'
+import { meetDatabase } from '@/db/pooler'
 import { loadRoutes } from '@/lib/api/registry'
 import { createRouter } from '@/lib/api/router'
 import { appUrl, env } from '@/lib/env'
 import { listenToChanges } from '@/lib/freshness/listen'
+import { requireClock } from '@/lib/health/clock'
 import { sweepPartialsAtStart } from '@/lib/uploads/mutations/sweep-uploads'
 import { requireSecret } from './auth-secret'
+import { failureText } from './failure'
 import { createHttpServer } from './http'
 import { startJobs } from './jobs'
 import { endCleanly, type Parts } from './shutdown'
@@ -42,9 +46,13 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   ending.throwIfAborted()
   if (embedded) setEnvironment('DATABASE_URL', embedded.url)
   if (!env().AUTH_SECRET) setEnvironment('AUTH_SECRET', requireSecret(Boolean(embedded)))
-  const url = env().DATABASE_URL as string
+  await meetDatabase()
+  await requireClock()
+  const url = directUrl() as string
   await requireFinishedRestore(url)
-  await migrateDatabase(url)
+  const allowNewer = env().SCHEMA_NEWER === '1'
+  if (env().MIGRATE === '1') await migrateDatabase(url, { allowNewer, signal: ending })
+  else await checkSchema(url, { allowNewer })
   ending.throwIfAborted()
   if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
   // Play money is for playing: a site of its own owner's says who takes its money, or takes none.
@@ -116,7 +124,6 @@ async function greet(url: string, server: Server): Promise<void> {
 }
 
 main().catch(error => {
-  const cause = error instanceof Error && error.cause instanceof Error ? `\n${error.cause.message}` : ''
-  console.error(`\nLectern did not start.\n${error instanceof Error ? error.message : error}${cause}\n`)
+  console.error(`\nLectern did not start.\n${failureText(error)}\n`)
   process.exit(1)
 })

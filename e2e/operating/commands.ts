@@ -9,8 +9,8 @@ export type Ended = {
   peakMiB: number
 }
 
-/** `npm run backup` or `npm run restore` with these settings and no other ones. */
-export function start(command: 'backup' | 'restore', args: string[], settings: Record<string, string>) {
+/** `npm run backup`, `restore` or `migrate` with these settings and no other ones. */
+export function start(command: 'backup' | 'restore' | 'migrate', args: string[], settings: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, ['server/command.cjs', command, ...args], {
     env: { NODE_ENV: 'production', PATH, HOME, ...settings },

@@ -101,8 +101,9 @@ function asRefusal(error: unknown): Refusal | undefined {
   return undefined
 }
 
-/** Lost connections, and statements that waited too long for a lock, a connection or the server. */
+/** Lost connections, commits answered with a rollback, and statements that waited too long for a lock or the server. */
 const unavailableCodes = new Set([
+  'COMMIT_ROLLED_BACK',
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',

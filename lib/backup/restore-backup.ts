@@ -52,7 +52,7 @@ export async function restoreBackup(
   const sql = openConnection(url)
   try {
     await takeTarget(sql, again)
-    await migrationsAsOf(migrations, manifest, folder => migrateDatabase(url, folder))
+    await migrationsAsOf(migrations, manifest, folder => migrateDatabase(url, { folder }))
     const contents = contentsOf(readArchive(await open()))
     let content = await contents.next()
     await sql.begin(async tx => {
@@ -67,7 +67,7 @@ export async function restoreBackup(
     for (; !content.done; content = await contents.next()) {
       await restoreFile(sql, store, content.value, end, files, progress)
     }
-    await migrateDatabase(url, migrations)
+    await migrateDatabase(url, { folder: migrations })
     await sql.begin(async tx => {
       await settle(tx)
       await verify(tx, store, end)

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, isNotNull, lt, sql } from 'drizzle-orm'
 import { isBackupRunning } from '@/db/backup/running'
-import { db, sqlPool } from '@/db/client'
+import { db, directUrl, sqlPool } from '@/db/client'
 import { backupRuns } from '@/db/schema'
 import { env } from '@/lib/env'
 import { describeError, log } from '@/lib/log'
@@ -72,7 +72,7 @@ async function make(
   const { AUTH_SECRET, AUTH_SECRET_PREVIOUS: previous, BACKUP_PASSPHRASE: passphrase, CURRENCY: currency } = env()
   const stop = new AbortController()
   const backup = createBackup({
-    url: (env().DATABASE_DIRECT_URL ?? env().DATABASE_URL) as string,
+    url: directUrl() as string,
     store: fileStore(),
     version: productVersion(),
     currency,

@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '@/db/client'
+import { clockOffset, isClockUsable } from './clock'
 import type { Health } from './schema'
 
 const shared = globalThis as { lecternHealth?: { at: number; up: Promise<boolean> }; lecternLeaving?: boolean }
@@ -29,9 +30,10 @@ export function announceStop(): void {
 export async function readHealth(): Promise<z.input<typeof Health>> {
   const database = { status: (await databaseUp()) ? ('up' as const) : ('down' as const) }
   const server = { status: shared.lecternLeaving ? ('down' as const) : ('up' as const) }
-  const details = { database, server }
+  const clock = { status: isClockUsable() ? ('up' as const) : ('down' as const), offsetSeconds: clockOffset() }
+  const details = { database, server, clock }
   const of = (status: string) =>
     Object.fromEntries(Object.entries(details).filter(([, check]) => check.status === status))
-  const ok = database.status === 'up' && server.status === 'up'
+  const ok = Object.values(details).every(({ status }) => status === 'up')
   return { status: ok ? 'ok' : 'error', info: of('up'), error: of('down'), details }
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chmodSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
@@ -19,13 +19,29 @@ export type Instance = {
   remove: () => Promise<void>
 }
 
-type Options = { port?: number; dataDir?: string; env?: Record<string, string> }
+type Options = {
+  port?: number
+  dataDir?: string
+  env?: Record<string, string>
+  /** What runs it, e.g. `container`. */
+  within?: string[]
+}
+
+/** A container, as far as processes go: those inside see no others, and are seen by others under other numbers. */
+export const container = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc']
+
+/** Why this machine cannot have one; nothing when it can. */
+export const whyNoContainer = (): string | undefined =>
+  spawnSync(container[0] as string, [...container.slice(1), 'true']).status === 0
+    ? undefined
+    : 'Namespaces cannot be made here: it takes Linux, `unshare` and root.'
 
 /** Starts `.next/lectern/main.cjs` and waits until it says that it is ready. */
-export async function startInstance({ port = 0, dataDir, env = {} }: Options = {}): Promise<Instance> {
+export async function startInstance({ port = 0, dataDir, env = {}, within = [] }: Options = {}): Promise<Instance> {
   const folder = dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'lectern-instance-')))
   chmodSync(folder, 0o755)
-  const child = spawn(process.execPath, ['.next/lectern/main.cjs'], {
+  const [command = '', ...words] = [...within, process.execPath, '.next/lectern/main.cjs']
+  const child = spawn(command, words, {
     env: {
       ...process.env,
       NODE_ENV: 'production',

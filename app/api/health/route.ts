@@ -5,7 +5,7 @@ import { Health } from '@/lib/health/schema'
 
 export const GET = route({
   summary: 'Whether the service can answer', // 001 Health
-  description: '503 with the same body while the database is away or the instance is stopping.',
+  description: '503 with the same body while the database is away, the instance is stopping, or its clock is wrong.',
   access: anyone,
   returns: Health,
   handler: async () => {

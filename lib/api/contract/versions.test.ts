@@ -36,9 +36,10 @@ test('every locked package has its integrity, and none of ours is built at insta
   expect(packages['node_modules/argon2']).toBeUndefined()
 })
 
-test('the database driver that is installed carries our guard against a dead server', () => {
+test('the database driver that is installed carries our guards against a dead server and commits that were none', () => {
   for (const folder of ['src', 'cjs/src']) {
     expect(readFileSync(`node_modules/postgres/${folder}/connection.js`, 'utf8')).toContain('if (socket === null)')
     expect(readFileSync(`node_modules/postgres/${folder}/index.js`, 'utf8')).toContain('if (closed)')
+    expect(readFileSync(`node_modules/postgres/${folder}/index.js`, 'utf8')).toContain("command !== 'COMMIT'")
   }
 })

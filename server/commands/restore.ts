@@ -9,14 +9,14 @@ import { fileStore } from '@/lib/uploads/storage'
 import { keepSecret, knownSecret, previousSecretFile, secretFile } from '../auth-secret'
 import { openDatabase } from './site'
 
-type Options = { file: string; withoutSecrets: boolean; again: boolean; progress: Progress }
+type Options = { file: string; withoutSecrets: boolean; again: boolean; progress: Progress; signal: AbortSignal }
 
 /** `npm run restore -- FILE`: checks the whole file first, then restores it. The exit code is 2 when files were missing already. */
-export async function restore({ file, withoutSecrets, again, progress }: Options): Promise<number> {
+export async function restore({ file, withoutSecrets, again, progress, signal }: Options): Promise<number> {
   const checked = await checkBackup(await readBackupFile(file), progress)
   const { AUTH_SECRET_PREVIOUS: previous, BACKUP_PASSPHRASE: passphrase, CURRENCY: currency } = env()
   const secrets = await secretsToKeep(checked, { authSecret: knownSecret(), previous, passphrase, withoutSecrets })
-  const database = await openDatabase()
+  const database = await openDatabase(signal)
   try {
     const restored = await restoreBackup(() => readBackupFile(file), checked, {
       url: database.url,

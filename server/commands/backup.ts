@@ -25,7 +25,7 @@ export async function backUp({ file, withoutSecrets, progress, signal }: Options
     throw new BackupRefusal(
       'Set BACKUP_PASSPHRASE, or BACKUP_PASSPHRASE_FILE to a file that holds it: the secret of the site goes into the backup sealed with it. Or leave the secret out with --without-secrets, and keep it elsewhere.',
     )
-  const database = await openDatabase()
+  const database = await openDatabase(signal)
   try {
     const secrets = authSecret ? { authSecret, previous: env().AUTH_SECRET_PREVIOUS } : undefined
     const backup = createBackup({

@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { directUrl } from '@/db/client'
 import { startEmbedded } from '@/db/embedded'
+import { meetDatabase } from '@/db/pooler'
 import { env } from '@/lib/env'
 
 /** The database of this site: an external one, or the embedded one, started for as long as it is used here. */
@@ -11,10 +13,11 @@ const embeddedFolder = () => path.join(env().DATA_DIR, 'postgres')
 /** Whether there is an embedded database to open. */
 export const hasEmbedded = (): boolean => existsSync(path.join(embeddedFolder(), 'PG_VERSION'))
 
-export async function openDatabase(): Promise<SiteDatabase> {
-  const { DATABASE_DIRECT_URL, DATABASE_URL } = env()
-  const external = DATABASE_DIRECT_URL ?? DATABASE_URL
+/** The address is that of the database itself. `signal` gives up a start of the embedded one. */
+export async function openDatabase(signal?: AbortSignal): Promise<SiteDatabase> {
+  await meetDatabase()
+  const external = directUrl()
   if (external) return { url: external, isEmbedded: false, close: async () => {} }
-  const embedded = await startEmbedded({ directory: embeddedFolder() })
+  const embedded = await startEmbedded({ directory: embeddedFolder(), signal })
   return { url: embedded.url, isEmbedded: true, close: () => embedded.stop() }
 }

@@ -1,3 +1,0 @@
-import { bundleBackup } from '../bundle'
-
-void bundleBackup()
