@@ -4,7 +4,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { withEnvironment } from '@/server/testing/environment'
-import { env, secretNames } from './env'
+import { env } from './env'
+import { secretNames } from './settings'
 
 const restores: (() => void)[] = []
 const restore = () => {
@@ -61,6 +62,50 @@ test('TIME_ZONE is a zone that exists', () => {
   }
 })
 
+test.each([
+  [
+    'APP_URL',
+    ['https://school.example/', 'http://localhost:3000'],
+    [
+      'https://school.example/shop',
+      'https://school.example?x',
+      'https://me@school.example',
+      'school.example',
+      'ftp://school.example',
+    ],
+  ],
+  ['DATABASE_URL', ['postgres://u:p@host:5432/name', 'postgresql://host/name'], ['postgres', 'mysql://host/name']],
+  [
+    'SMTP_URL',
+    ['smtp://host', 'smtps://user:password@host:465'],
+    ['foo', 'host:587', 'http://host', 'smtp:host', 'smtp://'],
+  ],
+  ['MAIL_FROM', ['me@school.example', 'A School <me@school.example>'], ['A School', 'me@', '<me>']],
+  ['CURRENCY', ['VND', 'EUR'], ['XXQ', 'usd', 'DOLLAR']],
+])('%s: a wrong one is refused by name', (name, right, wrong) => {
+  for (const value of right) {
+    withSettings({ [name]: value })
+    expect(env()).toMatchObject({ [name]: value })
+  }
+  for (const value of wrong) {
+    withSettings({ [name]: value })
+    expect(() => env(), value).toThrow(`${name}: `)
+  }
+})
+
+test('what belongs together is asked for by name, and no secret is told', () => {
+  withSettings({ PAYMENTS: 'stripe', STRIPE_SECRET_KEY: 'sk_live_secret' })
+  expect(() => env()).toThrow(/STRIPE_WEBHOOK_SECRET: .*\n.*STRIPE_PUBLISHABLE_KEY: /)
+  expect(() => env()).not.toThrow('sk_live_secret')
+  for (const [set, missing] of [
+    ['GOOGLE_CLIENT_ID', 'GOOGLE_CLIENT_SECRET'],
+    ['FACEBOOK_CLIENT_SECRET', 'FACEBOOK_CLIENT_ID'],
+  ] as const) {
+    withSettings({ [set]: 'x' })
+    expect(() => env()).toThrow(`${missing}: ${set} is set`)
+  }
+})
+
 test('the address of the database itself does not come alone', () => {
   withSettings({ DATABASE_URL: '', DATABASE_DIRECT_URL: 'postgres://localhost/one' })
   expect(() => env()).toThrow('  DATABASE_URL: DATABASE_DIRECT_URL is set')
@@ -100,9 +145,18 @@ describe('a secret in a file', () => {
   }
   /** What each of them may be, beside what it is set with. */
   const value = (name: string) =>
-    name.startsWith('DATABASE') ? 'postgres://reader:quiet@127.0.0.1/room' : `a quiet reading room for ${name}`
+    name.startsWith('DATABASE')
+      ? 'postgres://reader:quiet@127.0.0.1/room'
+      : name === 'SMTP_URL'
+        ? 'smtp://reader:quiet@127.0.0.1:587'
+        : `a quiet reading room for ${name}`
   const beside = (name: string) => {
-    const other = { S3_ACCESS_KEY_ID: 'S3_SECRET_ACCESS_KEY', S3_SECRET_ACCESS_KEY: 'S3_ACCESS_KEY_ID' }[name]
+    const other = {
+      S3_ACCESS_KEY_ID: 'S3_SECRET_ACCESS_KEY',
+      S3_SECRET_ACCESS_KEY: 'S3_ACCESS_KEY_ID',
+      GOOGLE_CLIENT_SECRET: 'GOOGLE_CLIENT_ID',
+      FACEBOOK_CLIENT_SECRET: 'FACEBOOK_CLIENT_ID',
+    }[name]
     return { [name]: '', ...(other ? { [other]: 'the other half' } : {}) }
   }
 
@@ -118,9 +172,9 @@ describe('a secret in a file', () => {
   })
 
   test('every variable that sounds like one is one', () => {
-    const source = readFileSync('lib/env.ts', 'utf8')
+    const source = readFileSync('lib/settings.ts', 'utf8')
     const names = [...source.matchAll(/^ {2}([A-Z0-9_]+):/gm)].map(([, name]) => name as string)
-    const secretWords = /SECRET|PASSPHRASE|PASSWORD|TOKEN|ACCESS_KEY|^(SMTP|REDIS|DATABASE)_.*URL$|^DATABASE_URL$/
+    const secretWords = /SECRET|PASSPHRASE|PASSWORD|TOKEN|ACCESS_KEY|^(SMTP|DATABASE)_.*URL$|^DATABASE_URL$/
     expect(names.filter(name => secretWords.test(name))).toEqual(secretNames)
   })
 

@@ -1,4 +1,4 @@
-// `npm run backup`, `restore` and `migrate`. Plain JavaScript on purpose: it runs before anything is installed.
+// `npm run admin`, `backup`, `restore` and `migrate`. Plain JavaScript on purpose: it runs before anything is installed.
 const { existsSync } = require('node:fs')
 const path = require('node:path')
 const { run } = require('./child.cjs')

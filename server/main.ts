@@ -18,6 +18,7 @@ import { requireSecret } from './auth-secret'
 import { failureText } from './failure'
 import { createHttpServer } from './http'
 import { startJobs } from './jobs'
+import { setEnvironment } from './set-environment'
 import { endCleanly, type Parts } from './shutdown'
 
 /** Starts everything: database, schema, demo school, site. One process; the embedded database is its only child. */
@@ -65,11 +66,6 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   parts.server = server
   parts.stopJobs = startJobs()
   await greet(url, server)
-}
-
-function setEnvironment(name: string, value: string): void {
-  process.env[name] = value
-  ;(globalThis as { lecternEnv?: unknown }).lecternEnv = undefined
 }
 
 /** The demo school has passwords that everybody knows: unless told otherwise only this machine reaches it. */

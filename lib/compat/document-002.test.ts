@@ -93,6 +93,7 @@ describe('002 auth', () => {
       PAYMENTS: 'stripe',
       STRIPE_SECRET_KEY: 'sk_test_x',
       STRIPE_WEBHOOK_SECRET: 'whsec_x',
+      STRIPE_PUBLISHABLE_KEY: 'pk_test_x',
     })
     try {
       const [asked, plain] = [

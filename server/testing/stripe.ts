@@ -248,9 +248,10 @@ export async function aStripeServer() {
 
 function pointAtStripe(at: { url: string; secret: string } | undefined): void {
   const values = {
-    PAYMENTS: at && 'stripe',
+    PAYMENTS: at ? 'stripe' : 'sandbox',
     STRIPE_SECRET_KEY: at && 'sk_test_loopback',
     STRIPE_WEBHOOK_SECRET: at?.secret,
+    STRIPE_PUBLISHABLE_KEY: at && 'pk_test_loopback',
     STRIPE_API_URL: at?.url,
   }
   for (const [name, value] of Object.entries(values)) {

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent, recordRoleUse } from '@/lib/audit/mutations'
+import { type NewEvent, recordEvent, recordRoleUse } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
@@ -16,7 +16,7 @@ import type { Account, AccountChanges } from '../schema'
 import { beginEmailChange, prepareEmailChange } from './begin-email-change'
 import { applyProfile } from './change-profile'
 import { lockUserAmongAdmins } from './lock-user'
-import { type Change, moveEmail } from './move-email'
+import { moveEmail } from './move-email'
 
 /**
  * 000 `PUT /users/:id`: the owner changes their profile; an administrator anybody's, and the role, and whether the
@@ -53,11 +53,11 @@ const changesProfile = ({ email, currentPassword, code, ...rest }: Omit<AccountC
   Object.keys(rest).length > 0
 
 /** Gives another role, closes or reopens the account. Closing ends every way in at once. */
-async function applyStanding(
+export async function applyStanding(
   tx: Transaction,
   userId: string,
   { role, deactivated }: Pick<AccountChanges, 'role' | 'deactivated'>,
-  { actorId, device }: Change,
+  { actorId, device }: Pick<NewEvent, 'actorId' | 'device'>,
 ): Promise<void> {
   if (role === undefined && deactivated === undefined) return
   const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)

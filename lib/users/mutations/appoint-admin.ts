@@ -1,0 +1,55 @@
+import 'server-only'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { users } from '@/db/schema'
+import { inTransaction } from '@/db/transaction'
+import { recordEvent } from '@/lib/audit/mutations'
+import { openAccount } from '@/lib/auth/mutations/open-account'
+import { issueResetToken } from '@/lib/auth/mutations/reset-tokens'
+import { dropWaysOfOpener } from '@/lib/auth/mutations/unproven-accounts'
+import { appUrl } from '@/lib/env'
+import { applyStanding } from './change-account'
+
+/** Seconds within which whoever was appointed chooses a password. */
+const linkSeconds = 24 * 60 * 60
+
+export type Appointed = { email: string; was: 'new' | 'unverified' | 'closed' | 'member' | 'admin'; link: string }
+
+/**
+ * `npm run admin -- EMAIL`: makes whoever has the address an administrator of the site, and opens an account where nobody
+ * has it. Only who runs the site can ask for it, so the log names nobody. Whoever opened an account in this name without
+ * ever showing that they read its mail loses every way into it. The link sets a new password, and with it proves the
+ * address.
+ */
+export async function appointAdmin(email: string): Promise<Appointed> {
+  return inTransaction(undefined, async tx => {
+    const [known] = await tx
+      .select({ id: users.id, role: users.role, verifiedAt: users.emailVerifiedAt, closedAt: users.deactivatedAt })
+      .from(users)
+      .where(and(eq(sql`lower(${users.email})`, email), isNull(users.deletedAt)))
+      .for('update')
+    if (!known) {
+      const id = await openAdmin(tx, email)
+      return { email, was: 'new', link: await linkFor(tx, id) }
+    }
+    const { id, role, verifiedAt, closedAt } = known
+    if (!verifiedAt) {
+      await dropWaysOfOpener(tx, id)
+      await tx.update(users).set({ passwordHash: null }).where(eq(users.id, id))
+    }
+    await applyStanding(tx, id, { role: 'admin', deactivated: false }, { actorId: null, device: null })
+    const was = closedAt ? 'closed' : !verifiedAt ? 'unverified' : role === 'admin' ? 'admin' : 'member'
+    return { email, was, link: await linkFor(tx, id) }
+  })
+}
+
+async function openAdmin(tx: Transaction, email: string): Promise<string> {
+  const { id } = await openAccount(tx, { email, role: 'admin', registrationCompletedAt: new Date() })
+  await recordEvent(tx, { kind: 'sign-up', actorId: null, userId: id, device: null, details: { role: 'admin' } })
+  return id
+}
+
+async function linkFor(tx: Transaction, userId: string): Promise<string> {
+  const { token } = await issueResetToken(tx, userId, linkSeconds)
+  return `${appUrl()}/reset/${token}`
+}
