@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { bundle, bundleCommands, bundleMarkdownWorker } from './bundle'
+import { run } from './child.cjs'
 import { sourceFingerprint } from './fingerprint.cjs'
 import { writeRegistry } from './registry'
 
@@ -8,14 +8,11 @@ import { writeRegistry } from './registry'
 async function main() {
   writeRegistry()
   const fingerprint = sourceFingerprint()
-  const result = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
-    stdio: ['ignore', process.env.CI ? 'inherit' : 'pipe', 'inherit'],
+  const isBuilt = await run(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+    quiet: !process.env.CI,
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
   })
-  if (result.status !== 0) {
-    process.stderr.write(result.stdout ?? '')
-    process.exit(1)
-  }
+  if (!isBuilt) process.exit(1)
   await bundleMarkdownWorker()
   await bundleCommands()
   await bundle('server/main.ts', '.next/lectern/main.cjs')

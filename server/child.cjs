@@ -1,13 +1,18 @@
 // Plain JavaScript on purpose: it runs before anything is installed.
 const { spawn } = require('node:child_process')
 
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']
+
 /**
  * Runs a program with our terminal and says whether it succeeded. Whoever ends us meanwhile ends the program first: it
- * would go on alone otherwise, and a second start would find it at work on the same files.
+ * would go on alone otherwise, and a second start would find it at work on the same files. Of a `quiet` one only what it
+ * printed before it failed is shown.
  */
-function run(command, args, options) {
+function run(command, args, { quiet = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: 'inherit', ...options })
+    const child = spawn(command, args, { stdio: quiet ? ['ignore', 'pipe', 'inherit'] : 'inherit', ...options })
+    const printed = []
+    child.stdout?.on('data', data => printed.push(data))
     let ending
     const pass = signal => {
       ending = signal
@@ -17,12 +22,26 @@ function run(command, args, options) {
     child.once('error', reject)
     child.once('close', status => {
       for (const signal of signals) process.off(signal, pass)
-      if (ending) process.kill(process.pid, ending)
-      else resolve(status === 0)
+      if (ending) return void process.kill(process.pid, ending)
+      if (status !== 0) process.stderr.write(Buffer.concat(printed))
+      resolve(status === 0)
     })
   })
 }
 
-const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
+/**
+ * Ends this process, as SIGTERM does, when the shell is gone that npm started it with: npm ends that shell when it is
+ * told to end, and the shell passes no signal on.
+ */
+function endWithShell() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const shell = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 250)
+  watch.unref()
+}
 
-module.exports = { run }
+module.exports = { endWithShell, run }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
@@ -12,13 +12,16 @@ function runProgram(program: string) {
 
 const waiting = 'console.log(process.pid); setInterval(() => {}, 1000)'
 
-test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('whoever is ended by %s ends what it runs first', async signal => {
-  const { parent, ended, lines } = runProgram(waiting)
-  const pid = Number((await lines.next()).value)
-  parent.kill(signal)
-  expect(await ended).toEqual([null, signal])
-  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
-})
+test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT'] as const)(
+  'whoever is ended by %s ends what it runs first',
+  async signal => {
+    const { parent, ended, lines } = runProgram(waiting)
+    const pid = Number((await lines.next()).value)
+    parent.kill(signal)
+    expect(await ended).toEqual([null, signal])
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  },
+)
 
 test('and is told whether it succeeded', async () => {
   for (const [program, isDone] of [
@@ -27,4 +30,33 @@ test('and is told whether it succeeded', async () => {
     ['process.kill(process.pid, "SIGKILL")', 'false'],
   ] as const)
     expect((await runProgram(program).lines.next()).value).toBe(isDone)
+})
+
+test('what a quiet one printed is shown when it fails', async () => {
+  const printed = (status: number) => {
+    const program = `console.log('said'); process.exit(${status})`
+    const script = `require('./server/child.cjs').run(process.execPath, ['-e', ${JSON.stringify(program)}], { quiet: true })`
+    return spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' })
+  }
+  expect(printed(0)).toMatchObject({ stdout: '', stderr: '' })
+  expect(printed(1)).toMatchObject({ stdout: '', stderr: 'said\n' })
+})
+
+test('it ends with the shell that npm started it with', async () => {
+  const program = `require('./server/child.cjs').endWithShell(); ${waiting}`
+  const env = { ...process.env, npm_lifecycle_event: 'start' }
+  // As npm does on Debian, whose shell stays between the two; it says which one is the program.
+  const shell = spawn('sh', ['-c', `"${process.execPath}" -e "${program}"; true`], { env })
+  const lines = createInterface(shell.stdout)[Symbol.asyncIterator]()
+  const pid = Number((await lines.next()).value)
+  expect(pid).not.toBe(shell.pid)
+  shell.kill('SIGTERM')
+  const isGone = () => {
+    try {
+      return !process.kill(pid, 0)
+    } catch {
+      return true
+    }
+  }
+  await expect.poll(isGone, { timeout: 10_000 }).toBe(true)
 })

@@ -157,6 +157,8 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
   const inOrder = oneAtATime(begin)
   // A missing `Host` is refused by us, with a problem document.
   const server = createServer({ connectionsCheckingInterval: 5000, requireHostHeader: false }, inOrder)
+  // Browsers send some twenty; each takes more memory than its letters. What is above is not read.
+  server.maxHeadersCount = 100
   ownConnections(server)
   // `Expect` with anything but 100-continue: Node would answer it past those that are due before it.
   server.on('checkExpectation', inOrder)

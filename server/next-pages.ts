@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state'
 import { clientAddress, socketAddressHeader } from '@/lib/api/client-address'
+import { invalid } from '@/lib/errors'
 import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 import { takesForms } from './forms'
@@ -41,6 +43,15 @@ const forNext = new Set([
   'x-forwarded-for',
 ])
 
+/** 400 for a state of its router that Next could not read: it would fail on it. */
+function requireReadableState({ headers }: IncomingMessage): void {
+  try {
+    parseAndValidateFlightRouterState(headers['next-router-state-tree'])
+  } catch {
+    throw invalid('The header Next-Router-State-Tree cannot be read.')
+  }
+}
+
 /** Has Next render a page for one reader, straight to that reader, when it is its turn. 503 when too many wait. */
 export async function renderPage(
   req: IncomingMessage,
@@ -49,6 +60,7 @@ export async function renderPage(
   next: NextHandler,
 ): Promise<void> {
   for (const name of Object.keys(req.headers)) if (!forNext.has(name)) delete req.headers[name]
+  requireReadableState(req)
   req.headers[socketAddressHeader] = req.socket.remoteAddress
   setNonce(req, res, pathname)
   if (isFile(pathname)) return next(req, res)

@@ -11,19 +11,26 @@ afterEach(() => {
   server.close()
 })
 
-/** A server that notes which requests it has begun, and answers each when told to. */
+/** A server that notes which requests it has begun, and answers each when told to, or all from then on. */
 async function aServer() {
   const begun: string[] = []
   const open: ServerResponse[] = []
+  let answersAll = false
   server = createServer(
     oneAtATime((req: IncomingMessage, res: ServerResponse) => {
       begun.push(req.url ?? '')
-      open.push(res)
+      if (answersAll) res.end('.')
+      else open.push(res)
     }),
   )
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const port = (server.address() as AddressInfo).port
-  return { begun, open, port, answerNext: () => open.shift()?.end('.') }
+  const answerNext = () => open.shift()?.end('.')
+  const answerAll = () => {
+    answersAll = true
+    answerNext()
+  }
+  return { begun, open, port, answerNext, answerAll }
 }
 
 const requests = (count: number) =>
@@ -97,4 +104,35 @@ test('a connection that sends far more ahead than it reads is closed', async () 
   socket.write(requests(300))
   await closed
   expect(begun).toEqual(['/0'])
+})
+
+test('what is sent ahead without end stays with its sender, and all of it is answered', async () => {
+  const { begun, port, answerAll } = await aServer()
+  const socket = connect(port, '127.0.0.1')
+  socket.resume()
+  const large = `GET /x HTTP/1.1\r\nHost: localhost\r\nX-Filling: ${'x'.repeat(12_000)}\r\n\r\n`
+  let sent = 0
+  let isFull = false
+  const fill = () => {
+    while (sent < 2000) {
+      sent++
+      if (!socket.write(large)) break
+    }
+    isFull = sent < 2000
+  }
+  socket.on('drain', fill)
+  fill()
+  await until(() => begun.length === 1)
+  // Nothing moves any more, long before the end: what the two systems between us hold is full.
+  let before = 0
+  const isStill = () => {
+    const moved = sent > before
+    before = sent
+    return !moved
+  }
+  await expect.poll(isStill, { interval: 300, timeout: 20_000 }).toBe(true)
+  expect(isFull).toBe(true)
+  answerAll()
+  await until(() => begun.length === 2000)
+  socket.destroy()
 })

@@ -1,10 +1,11 @@
 // `npm test`: everything, on a fresh clone. Plain JavaScript: it runs before anything is installed.
 const path = require('node:path')
-const { run } = require('./child.cjs')
+const { endWithShell, run } = require('./child.cjs')
 const { fail, prepare } = require('./install.cjs')
 
 process.chdir(path.resolve(__dirname, '..'))
 process.env.NEXT_TELEMETRY_DISABLED = '1'
+endWithShell()
 test().catch(error => fail(error.message))
 
 async function test() {

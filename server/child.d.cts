@@ -1,0 +1,4 @@
+import type { SpawnOptions } from 'node:child_process'
+
+export function run(command: string, args: string[], options?: SpawnOptions & { quiet?: boolean }): Promise<boolean>
+export function endWithShell(): void
