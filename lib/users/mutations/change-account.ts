@@ -6,6 +6,7 @@ import { inTransaction } from '@/db/transaction'
 import { recordEvent, recordRoleUse } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { SignedInActor } from '@/lib/auth/actor'
+import { noteEnded } from '@/lib/auth/ended-here'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import { requireRecentProof } from '@/lib/auth/mutations/recent-proof'
 import type { Device } from '@/lib/auth/sessions'
@@ -72,6 +73,7 @@ async function applyStanding(
       .update(users)
       .set({ role: newRole, registrationCompletedAt: sql`coalesce(${users.registrationCompletedAt}, now())` })
       .where(eq(users.id, userId))
+    noteEnded(tx, [userId])
     // What they could send as an administrator they may not have sent as a member.
     if (user.role === 'admin') await endInvitationsOf(tx, userId)
     const details = { from: user.role, to: newRole }

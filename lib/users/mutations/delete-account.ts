@@ -39,6 +39,7 @@ import {
 import { inTransaction } from '@/db/transaction'
 import { type Doer, recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
+import { noteEnded } from '@/lib/auth/ended-here'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
@@ -99,6 +100,7 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
       .update(users)
       .set({ ...blank, ...anonymous(userId), deletedAt: sql`now()` })
       .where(eq(users.id, userId))
+    noteEnded(tx, [userId])
     await refreshKeywords(tx, { instructorId: userId })
     const files = await removePictures(tx, userId)
     await recordEvent(tx, {
