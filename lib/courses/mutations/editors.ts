@@ -85,7 +85,7 @@ async function addByAddress(tx: Transaction, by: By, course: HeldCourse, email: 
   const id = newId()
   const waiting = await tx
     .insert(courseEditorInvitations)
-    .values({ id, courseId: course.id, email })
+    .values({ id, courseId: course.id, email, invitedById: actor.userId })
     .onConflictDoNothing()
     .returning({ id: courseEditorInvitations.id })
   if (waiting.length === 0) return false

@@ -56,7 +56,7 @@ export async function changeMember(
     const values = { roleId: next.id, ...place, status: input.status ?? member.status }
     if (shutsOut) await endMembership(tx, scope, member, values)
     else await tx.update(memberships).set(values).where(eq(memberships.id, member.id))
-    if (changesRole) await endUncoveredInvitations(tx, scope.organizationId)
+    if (changesRole) await endUncoveredInvitations(tx, scope.organizationId, scope)
     await recordAct(tx, scope, 'organization-member-changed', {
       userId,
       organizationId: scope.organizationId,

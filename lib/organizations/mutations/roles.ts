@@ -82,7 +82,7 @@ export const changeRole = (
       if (input.permissions) requireCover(scope, input.permissions)
       if (Object.keys(input).length)
         await tx.update(organizationRoles).set(input).where(eq(organizationRoles.id, roleId))
-      if (input.permissions) await endUncoveredInvitations(tx, scope.organizationId)
+      if (input.permissions) await endUncoveredInvitations(tx, scope.organizationId, scope)
       const granted = (input.permissions ?? role.permissions).join(' ')
       await record(tx, scope, input.name ?? role.name, `changed: ${granted}`)
       return shown(tx, scope, roleId)

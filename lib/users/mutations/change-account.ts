@@ -3,13 +3,14 @@ import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent, recordRoleUse } from '@/lib/audit/mutations'
+import { type Doer, recordEvent, recordRoleUse } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { noteEnded } from '@/lib/auth/ended-here'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import { requireRecentProof } from '@/lib/auth/mutations/recent-proof'
 import type { Device } from '@/lib/auth/sessions'
+import { endEditorInvitationsOf } from '@/lib/courses/mutations/end-editor-invitations'
 import { endInvitationsOf } from '@/lib/organizations/mutations/end-invitations'
 import { lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
@@ -38,7 +39,7 @@ export async function changeAccount(
   // Another's address is another's account: it takes what the own one takes. So does making somebody an administrator.
   if (!isOwn && (email !== undefined || role === 'admin')) await requireRecentProof(actor, { password, code }, device)
   return inTransaction(undefined, async tx => {
-    if (isAdmin(actor)) await applyStanding(tx, userId, { role, deactivated }, change)
+    if (isAdmin(actor)) await applyStanding(tx, userId, { role, deactivated }, actor, change)
     const before = await applyProfile(tx, userId, profile)
     if (!isOwn && changesProfile(profile))
       await recordRoleUse(tx, actor, 'changed-as-administrator', { subject: 'account', id: userId, userId })
@@ -58,6 +59,7 @@ async function applyStanding(
   tx: Transaction,
   userId: string,
   { role, deactivated }: Pick<AccountChanges, 'role' | 'deactivated'>,
+  by: Doer,
   { actorId, device }: Change,
 ): Promise<void> {
   if (role === undefined && deactivated === undefined) return
@@ -75,7 +77,10 @@ async function applyStanding(
       .where(eq(users.id, userId))
     noteEnded(tx, [userId])
     // What they could send as an administrator they may not have sent as a member.
-    if (user.role === 'admin') await endInvitationsOf(tx, userId)
+    if (user.role === 'admin') {
+      await endInvitationsOf(tx, userId, by)
+      await endEditorInvitationsOf(tx, userId, by, 'role')
+    }
     const details = { from: user.role, to: newRole }
     await recordEvent(tx, { kind: 'role-changed', actorId, userId, details, device })
   }
@@ -86,7 +91,8 @@ async function applyStanding(
     .where(eq(users.id, userId))
   if (closes) {
     await endEveryWayIn(tx, userId, 'account-deactivated')
-    await endInvitationsOf(tx, userId)
+    await endInvitationsOf(tx, userId, by)
+    await endEditorInvitationsOf(tx, userId, by, 'account')
   }
   await recordEvent(tx, { kind: closes ? 'account-deactivated' : 'account-reactivated', actorId, userId, device })
 }

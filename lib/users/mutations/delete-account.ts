@@ -42,6 +42,7 @@ import type { SignedInActor } from '@/lib/auth/actor'
 import { noteEnded } from '@/lib/auth/ended-here'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
+import { endEditorInvitationsOf } from '@/lib/courses/mutations/end-editor-invitations'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
 import { conflict, Refusal } from '@/lib/errors'
 import { endInvitations, endInvitationsOf } from '@/lib/organizations/mutations/end-invitations'
@@ -89,7 +90,8 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     // The wallet last: a payment that was settled while we waited for its row is in it.
     await requireNothingOpen(tx, userId)
     await requireSettled(tx, userId)
-    await endInvitationsOf(tx, userId)
+    await endInvitationsOf(tx, userId, actor)
+    await endEditorInvitationsOf(tx, userId, actor, 'account')
     await removeWhatIsPrivate(tx, userId, user.email)
     await leaveOrganizations(tx, userId, actor)
     await tx
