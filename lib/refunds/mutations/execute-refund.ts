@@ -5,6 +5,7 @@ import { courses, enrolments, orderLines, orders, payments, refunds, seatCodes, 
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import { recordEnrolmentsEnded } from '@/lib/chat/mutations/events'
+import { queueToEndRights } from '@/lib/courses/mutations/queue-for-rights'
 import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
 import { Refusal } from '@/lib/errors'
 import { issueCreditNote } from '@/lib/invoices/mutations/issue-invoice'
@@ -156,10 +157,16 @@ async function takeAccess(tx: Transaction, lineIds: string[], now: Date): Promis
     .update(seatCodes)
     .set({ revokedAt: now })
     .where(and(inArray(seatCodes.orderLineId, lineIds), isNull(seatCodes.revokedAt)))
+  const given = and(inArray(enrolments.orderLineId, lineIds), isNull(enrolments.revokedAt))
+  const people = await tx.select({ id: enrolments.userId }).from(enrolments).where(given)
+  await queueToEndRights(
+    tx,
+    people.map(({ id }) => id),
+  )
   const ended = await tx
     .update(enrolments)
     .set({ revokedAt: now })
-    .where(and(inArray(enrolments.orderLineId, lineIds), isNull(enrolments.revokedAt)))
+    .where(given)
     .returning({ userId: enrolments.userId, courseId: enrolments.courseId })
   await recordEnrolmentsEnded(tx, ended)
 }

@@ -44,6 +44,7 @@ import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
 import { endEditorInvitationsOf } from '@/lib/courses/mutations/end-editor-invitations'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
+import { queueToEndRights } from '@/lib/courses/mutations/queue-for-rights'
 import { conflict, Refusal } from '@/lib/errors'
 import { endInvitations, endInvitationsOf } from '@/lib/organizations/mutations/end-invitations'
 import { holdOrganization, queueForOrganization } from '@/lib/organizations/mutations/lock-organization'
@@ -81,6 +82,7 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     // Turns first: an edit in an organization holds one while it waits for the session that is about to end.
     for (const organizationId of await organizationsOf(tx, userId))
       await queueForOrganization(tx, organizationId, 'change')
+    await queueToEndRights(tx, [userId])
     const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)
     if (isLastAdmin) throw lastAdmin()
     await requireNoDuties(tx, userId)
