@@ -34,6 +34,6 @@ export const DELETE = route({
   params: ById,
   returns: Organization,
   changes: 'public',
-  problems: ['organization-has-courses', 'organization-has-funds'],
+  problems: ['organization-has-courses', 'organization-has-funds', 'payment-pending'],
   handler: ({ scope }) => deleteOrganization(scope),
 })
