@@ -60,6 +60,7 @@ export async function askRefund(
       reason,
       requestedById: actor.userId,
       decidedById: isAdmin(actor) ? actor.userId : null,
+      grantedKeyId: granted ? actor.apiKeyId : null,
       decidedAt: granted ? new Date() : null,
     }))
     await tx.insert(refunds).values(rows)
@@ -116,7 +117,7 @@ export async function decideRefund(
     }
     const [row] = await tx
       .update(refunds)
-      .set({ status, decidedById: admin.userId, decidedAt: new Date() })
+      .set({ status, decidedById: admin.userId, grantedKeyId: admin.apiKeyId, decidedAt: new Date() })
       .where(and(eq(refunds.id, refundId), eq(refunds.status, 'requested')))
       .returning({ orderId: refunds.orderId, amount: refunds.amount })
     if (row) await follow(tx, admin, refundId, { ...row, status })

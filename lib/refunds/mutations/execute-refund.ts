@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { courses, enrolments, orderLines, orders, payments, refunds, seatCodes, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import { recordEnrolmentsEnded } from '@/lib/chat/mutations/events'
 import { queueToEndRights } from '@/lib/courses/mutations/queue-for-rights'
 import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
@@ -110,12 +110,10 @@ async function book(tx: Transaction, refundId: string, payment: Payment, referen
     .where(eq(payments.id, payment.id))
   if (isAll) await releaseDiscount(tx, order.id)
   await takeAccess(tx, lineIds, now)
-  await recordEvent(tx, {
-    kind: 'enrolment-ended',
-    actorId: refund.decidedById ?? refund.requestedById,
+  const granter = { userId: refund.decidedById ?? refund.requestedById, apiKeyId: refund.grantedKeyId ?? undefined }
+  await recordAct(tx, granter, 'enrolment-ended', {
     userId: order.userId,
     details: { orderId: order.id, refundId, courses: lines.length },
-    device: null,
   })
   if (!closed.has(order.userId))
     await enqueueMail(tx, {

@@ -1,0 +1,3 @@
+ALTER TABLE "refunds" ADD COLUMN "granted_key_id" text;--> statement-breakpoint
+ALTER TABLE "refunds" ADD CONSTRAINT "refunds_granted_key_id_api_keys_id_fk" FOREIGN KEY ("granted_key_id") REFERENCES "public"."api_keys"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "refunds_granted_key_idx" ON "refunds" USING btree ("granted_key_id") WHERE "refunds"."granted_key_id" is not null;
