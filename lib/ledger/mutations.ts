@@ -129,7 +129,7 @@ export const deposit = (tx: Transaction, userId: string, amount: number, referen
 
 /**
  * 002's writable `accountBalance`: while payments are a sandbox, books the difference as a deposit or a withdrawal, and
- * returns the balance that follows. `target` is the balance, or says what it is to be from what it is by then. In live
+ * returns the balance that follows, and whether it is another one. `target` is the balance, or says what it is to be from what it is by then. In live
  * mode 403: there a wallet is filled by paying.
  */
 export async function setWalletBalanceInSandbox(
@@ -137,7 +137,7 @@ export async function setWalletBalanceInSandbox(
   userId: string,
   target: number | ((balance: number) => number),
   reference = newId(),
-): Promise<number> {
+): Promise<{ balance: number; isChanged: boolean }> {
   if (env().PAYMENTS !== 'sandbox')
     throw forbidden('The balance cannot be set on this site. Top up the wallet instead.')
   return inTransaction(given, async tx => {
@@ -146,12 +146,12 @@ export async function setWalletBalanceInSandbox(
     const balance = (await lockAccounts(tx, [id])).get(id)?.balance ?? 0
     const wanted = typeof target === 'number' ? target : target(balance)
     const difference = wanted - balance
-    if (difference === 0) return wanted
+    if (difference === 0) return { balance, isChanged: false }
     await transfer(tx, difference > 0 ? 'topup' : 'withdrawal', reference, [
       { owner: { kind: 'outside' }, amount: -difference },
       { owner, amount: difference },
     ])
-    return wanted
+    return { balance: wanted, isChanged: true }
   })
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { courses, ledgerAccounts, memberships, organizationRoles, organizations, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -72,13 +73,14 @@ export async function changeOrganization(
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     const before = scope.organization
-    if (Object.keys(input).length)
-      await tx.update(organizations).set(input).where(eq(organizations.id, scope.organizationId))
-    if (input.logoUrl !== undefined)
-      await changePicture(tx, scope, { before: before.logoUrl, after: input.logoUrl, field: 'logoUrl' })
+    const changes = changedIn(before, input)
+    if (isEmpty(changes)) return readOrganization(scope, scope.organizationId, tx)
+    await tx.update(organizations).set(changes).where(eq(organizations.id, scope.organizationId))
+    if (changes.logoUrl !== undefined)
+      await changePicture(tx, scope, { before: before.logoUrl, after: changes.logoUrl, field: 'logoUrl' })
     await recordAct(tx, scope, 'organization-changed', {
       organizationId: scope.organizationId,
-      details: { changed: Object.keys(input).join(' ') },
+      details: { changed: Object.keys(changes).join(' ') },
     })
     return readOrganization(scope, scope.organizationId, tx)
   })
@@ -124,11 +126,12 @@ function requireOwner(scope: LockedOrgScope): void {
     throw forbidden('Only the owner of the organization may do this.')
 }
 
-/** Hands the organization to another active Admin of it. 403 for anybody but the owner, 404 for who is no such Admin. */
+/** Hands the organization to another active Admin of it; to its owner, nothing changes. 403 for anybody but the owner, 404 for who is no such Admin. */
 export async function transferOwnership(caller: OrgCaller, userId: string): Promise<Organization> {
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     requireOwner(scope)
+    if (userId === scope.ownerId) return readOrganization(scope, scope.organizationId, tx)
     const [heir] = await tx
       .select({ id: memberships.id })
       .from(memberships)

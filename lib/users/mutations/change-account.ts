@@ -40,8 +40,8 @@ export async function changeAccount(
   if (!isOwn && (email !== undefined || role === 'admin')) await requireRecentProof(actor, { password, code }, device)
   return inTransaction(undefined, async tx => {
     if (isAdmin(actor)) await applyStanding(tx, userId, { role, deactivated }, actor, change)
-    const before = await applyProfile(tx, userId, profile)
-    if (!isOwn && changesProfile(profile))
+    const { before, isChanged } = await applyProfile(tx, userId, profile)
+    if (!isOwn && isChanged)
       await recordRoleUse(tx, actor, 'changed-as-administrator', { subject: 'account', id: userId, userId })
     if (wanted) await beginEmailChange(tx, before, wanted, device)
     const moves = !isOwn && email !== undefined && email !== before.email.toLowerCase()
@@ -49,10 +49,6 @@ export async function changeAccount(
     return readAccount(userId, tx)
   })
 }
-
-/** Whether more was sent than the address, which has an event of its own, and the proof. */
-const changesProfile = ({ email, currentPassword, code, ...rest }: Omit<AccountChanges, 'role' | 'deactivated'>) =>
-  Object.keys(rest).length > 0
 
 /** Gives another role, closes or reopens the account. Closing ends every way in at once. */
 async function applyStanding(
