@@ -275,11 +275,11 @@ test('two editors save at once: with the version they read one wins, and nothing
 test('without If-Match twenty parallel edits are twenty versions, each of its own key', async () => {
   const { token, course } = await aTaughtCourse()
   const keys = ['title', 'subtitle', 'description', 'requirements', 'price'] as const
-  const valueOf = { title: 'T', subtitle: 'S', description: 'D', requirements: ['R'], price: 7 }
+  const first = { title: 'T', subtitle: 'S', description: 'D', requirements: ['R'], price: 7 }
   const replies = await Promise.all(
     Array.from({ length: 20 }, (_, n) => {
       const key = keys[n % 5] as (typeof keys)[number]
-      const value = valueOf[key]
+      const value = first[key]
       const own = typeof value === 'number' ? value + n : typeof value === 'string' ? `${value}${n}` : [`R${n}`]
       return patch(`/courses/${course.id}`, { [key]: own }, { token })
     }),
