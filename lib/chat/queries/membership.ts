@@ -60,8 +60,8 @@ export type ChatRow = {
  * The chat, for whoever is in it. 404 for everybody else, as for a chat that does not exist; administrators also open
  * the chats of courses, but nobody's private ones.
  */
-export const requireChat = (actor: Actor, chatId: string): Promise<ChatRow> =>
-  findChatFor(actor, chatId, sql`select ${chatColumns} from chats h where h.id = ${chatId}`)
+export const requireChat = (actor: Actor, chatId: string, tx?: Transaction): Promise<ChatRow> =>
+  findChatFor(actor, chatId, sql`select ${chatColumns} from chats h where h.id = ${chatId}`, tx)
 
 declare const locked: unique symbol
 /** A chat whose people stay what they are until the transaction ends. Only `lockChat` makes one; all writes take one. */
