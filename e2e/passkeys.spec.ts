@@ -56,6 +56,13 @@ async function letProofsAge(): Promise<void> {
   await sql.end()
 }
 
+/** Answers the dialog that asks who it is. */
+async function prove(page: Page, password: string): Promise<void> {
+  const dialog = page.getByRole('alertdialog').filter({ has: page.getByLabel('Password', { exact: true }) })
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await dialog.getByRole('button', { name: 'Confirm' }).click()
+}
+
 const codeIn = (text: string) => /\b(\d{6})\b/.exec(text)?.[1] ?? ''
 
 /** Somebody who signed up in this browser and confirmed the address. */
@@ -164,5 +171,43 @@ test('an old session makes a key only with the password, and a recovered account
   expect((await page.request.get(`${instance.url}/api/auth/me`)).status()).toBe(401)
   await app.dispose()
   await elsewhere.close()
+  await context.close()
+})
+
+test('an old session deletes an organization, and takes somebody’s second step, only with the password', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: 'en-US' })
+  const page = await context.newPage()
+  const { email, password } = await signUp(page)
+  const headers = { Origin: instance.url }
+  const made = await page.request.post(`${instance.url}/api/organizations`, { data: { name: 'Small school' }, headers })
+  const { id } = await made.json()
+  await letProofsAge()
+  await page.goto(`${instance.url}/org/${id}/settings`)
+  await page.getByRole('button', { name: 'Delete', exact: true }).click()
+  const asked = page.getByRole('alertdialog').filter({ hasText: 'Delete Small school?' })
+  await asked.getByLabel('Type the name to confirm').fill('Small school')
+  await asked.getByRole('button', { name: 'Delete', exact: true }).click()
+  await prove(page, password)
+  await expect(page.getByText('Small school is deleted')).toBeVisible()
+  expect((await page.request.get(`${instance.url}/api/organizations/${id}`)).status()).toBe(404)
+
+  const locked = newPerson()
+  const other = await browser.newContext({ locale: 'en-US' })
+  await other.request.post(`${instance.url}/api/auth/register`, { data: locked })
+  const sql = postgres(await embeddedUrl(instance), { max: 1 })
+  await sql`update users set role = 'admin' where lower(email) = ${email.toLowerCase()}`
+  await sql`update users set two_factor_method = 'email' where lower(email) = ${locked.email.toLowerCase()}`
+  await sql.end()
+  await letProofsAge()
+  await page.goto(`${instance.url}/admin/users?search=${encodeURIComponent(locked.email)}`)
+  await page.getByRole('button', { name: `Actions for ${locked.name}` }).click()
+  await page.getByRole('menuitem', { name: 'Reset two-step sign-in' }).click()
+  await page.getByLabel('Reason').fill('Lost the phone')
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset two-step sign-in' }).click()
+  await prove(page, password)
+  await expect(page.getByText(`Two-step sign-in of ${locked.name} is off`)).toBeVisible()
+  await other.close()
   await context.close()
 })

@@ -98,7 +98,7 @@ describe('R12: money', () => {
     const [first, second] = [await aSale({ paymentMethod: 'cash' }), await aSale({ paymentMethod: 'cash' })]
     const issued = await post('/invoices', { paymentId: first.payment.id }, by(admin))
     expect(await recorded(issued, 'invoice-issued', admin)).toMatchObject({ details: { invoiceId: issued.body.id } })
-    const billingData = { firstName: 'An' }
+    const billingData = { address: '12 Long Street' }
     await recorded(patch(`/invoices/${issued.body.id}`, { billingData }, by(buyer)), 'invoice-changed', buyer)
     const confirmed = patch(`/payments/${first.payment.id}`, { status: 'success' }, by(admin))
     expect(await recorded(confirmed, 'payment-decided', admin)).toMatchObject({

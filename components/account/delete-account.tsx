@@ -13,7 +13,14 @@ import { Input } from '@/components/ui/input'
 import { apiFetch } from '@/lib/api/client'
 import { useAccountRequest } from './use-account-request'
 
-const reasons = ['last-admin', 'owns-organization', 'wallet-not-empty', 'payout-pending', 'payment-pending'] as const
+const reasons = [
+  'last-admin',
+  'owns-organization',
+  'wallet-not-empty',
+  'payout-pending',
+  'refund-under-way',
+  'payment-pending',
+] as const
 
 /** Deletes the own account, once its username was typed. What stands in the way is said where it was asked. */
 export function DeleteAccount({ userId, username }: { userId: string; username: string }) {

@@ -1,20 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
+import { ProofContext, type Proven, proofCancelled } from '@/components/shell/proven'
 import { ApiProblem, unexpected } from '@/lib/api/client'
 import { ProveDialog } from './prove-dialog'
-
-/** Sends a request; where it needs a recent proof, asks for one and sends it again. */
-type Proven = <Reply>(request: () => Promise<Reply>) => Promise<Reply>
-
-const ProofContext = createContext<Proven>(request => request())
-
-/** How requests of the account are sent. Outside a `ProofProvider` nothing is asked. */
-export const useProven = () => useContext(ProofContext)
-
-/** The type of the problem when the person gave the proof up: there is nothing to tell. */
-export const proofCancelled = 'proof-cancelled'
 
 type Waiting = { settle: (isProven: boolean) => void }
 
@@ -39,9 +29,10 @@ export function ProofProvider({ children }: { children: ReactNode }) {
     [t],
   )
   return (
-    <ProofContext value={proven}>
-      {children}
+    <>
+      <ProofContext value={proven}>{children}</ProofContext>
+      {/* Outside: what the dialog sends asks for no proof of its own. */}
       {waiting && <ProveDialog onProven={() => waiting.settle(true)} onClose={() => waiting.settle(false)} />}
-    </ProofContext>
+    </>
   )
 }

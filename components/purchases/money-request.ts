@@ -12,6 +12,7 @@ export const moneyFailures = [
   'refund-under-way',
   'nothing-to-refund',
   'refund-decided',
+  'account-closed',
   'payout-decided',
   'payout-unanswered',
   'insufficient-funds',

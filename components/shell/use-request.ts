@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { toast } from '@/components/ui/toast-store'
 import { ApiProblem } from '@/lib/api/client'
+import { proofCancelled, useProven } from './proven'
 
 export type FieldErrors<Field extends string> = Partial<Record<Field, string>>
 
@@ -36,10 +37,12 @@ interface SendOptions {
 
 /**
  * Sends one write at a time. What the server refuses lands on its field, in the reader's language; anything else is
- * said in a toast, and the result is undefined then.
+ * said in a toast, and the result is undefined then. Where it needs a recent proof, the person is asked for one first
+ * (`ProofProvider`).
  */
 export function useRequest<Field extends string = never>(words: RequestWords<Field>) {
   const router = useRouter()
+  const proven = useProven()
   const [isBusy, setBusy] = useState(false)
   const [errors, setErrors] = useState<FieldErrors<Field>>({})
 
@@ -52,14 +55,14 @@ export function useRequest<Field extends string = never>(words: RequestWords<Fie
     setBusy(true)
     setErrors({})
     try {
-      const reply = await request()
+      const reply = await proven(request)
       if (done) toast({ tone: 'positive', title: done })
       if (words.refreshes) router.refresh()
       staysBusy = leaves
       return reply
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error
-      if (onProblem?.(error)) return undefined
+      if (error.type === proofCancelled || onProblem?.(error)) return undefined
       if ('show' in words) words.show(error)
       else complain(error, words)
       return undefined

@@ -1,9 +1,4 @@
--- What is saved as it was changes nothing that anybody sees: only a difference is announced. When a row was changed and
--- how often is shown nowhere.
-CREATE FUNCTION lectern_differs(before jsonb, after jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-  SELECT before - '{updated_at,version}'::text[] IS DISTINCT FROM after - '{updated_at,version}'::text[]
-$$;
---> statement-breakpoint
+-- What is saved as it was changes nothing that anybody sees: only a difference is announced.
 DROP TRIGGER courses_announce_update ON courses;
 --> statement-breakpoint
 CREATE TRIGGER courses_announce_update AFTER UPDATE OF
@@ -11,7 +6,7 @@ CREATE TRIGGER courses_announce_update AFTER UPDATE OF
     discount_percent, language, has_captions, what_youll_learn, requirements, who_its_for, duration_seconds,
     lesson_count, instructor_id, lecturer_id, organization_id, is_org_private, term_id, is_published, published_at,
     archived_at ON courses
-  FOR EACH ROW WHEN (lectern_differs(to_jsonb(OLD), to_jsonb(NEW))) EXECUTE FUNCTION lectern_course_changed();
+  FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION lectern_course_changed();
 --> statement-breakpoint
 DROP TRIGGER users_announce ON users;
 --> statement-breakpoint
@@ -44,7 +39,7 @@ CREATE TRIGGER lecturers_announce AFTER INSERT OR DELETE ON lecturers
   FOR EACH ROW EXECUTE FUNCTION lectern_listed_row_changed();
 --> statement-breakpoint
 CREATE TRIGGER lecturers_announce_update AFTER UPDATE ON lecturers
-  FOR EACH ROW WHEN (lectern_differs(to_jsonb(OLD), to_jsonb(NEW))) EXECUTE FUNCTION lectern_listed_row_changed();
+  FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION lectern_listed_row_changed();
 --> statement-breakpoint
 DROP TRIGGER top_weeks_announce ON top_weeks;
 --> statement-breakpoint
@@ -52,7 +47,7 @@ CREATE TRIGGER top_weeks_announce AFTER INSERT OR DELETE ON top_weeks
   FOR EACH ROW EXECUTE FUNCTION lectern_listed_row_changed();
 --> statement-breakpoint
 CREATE TRIGGER top_weeks_announce_update AFTER UPDATE ON top_weeks
-  FOR EACH ROW WHEN (lectern_differs(to_jsonb(OLD), to_jsonb(NEW))) EXECUTE FUNCTION lectern_listed_row_changed();
+  FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION lectern_listed_row_changed();
 --> statement-breakpoint
 DROP TRIGGER categories_announce ON categories;
 --> statement-breakpoint
@@ -60,7 +55,7 @@ CREATE TRIGGER categories_announce AFTER INSERT OR DELETE ON categories
   FOR EACH STATEMENT EXECUTE FUNCTION lectern_everything_changed();
 --> statement-breakpoint
 CREATE TRIGGER categories_announce_update AFTER UPDATE ON categories
-  FOR EACH ROW WHEN (lectern_differs(to_jsonb(OLD), to_jsonb(NEW))) EXECUTE FUNCTION lectern_everything_changed();
+  FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION lectern_everything_changed();
 --> statement-breakpoint
 DROP TRIGGER topics_announce ON topics;
 --> statement-breakpoint
@@ -68,14 +63,14 @@ CREATE TRIGGER topics_announce AFTER INSERT OR DELETE ON topics
   FOR EACH STATEMENT EXECUTE FUNCTION lectern_everything_changed();
 --> statement-breakpoint
 CREATE TRIGGER topics_announce_update AFTER UPDATE ON topics
-  FOR EACH ROW WHEN (lectern_differs(to_jsonb(OLD), to_jsonb(NEW))) EXECUTE FUNCTION lectern_everything_changed();
+  FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*) EXECUTE FUNCTION lectern_everything_changed();
 --> statement-breakpoint
 -- The parts of a course, of which one statement may change hundreds.
 CREATE FUNCTION lectern_course_part_differs() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM lectern_announce(c.id, c.slug) FROM courses c WHERE c.is_listed AND c.id IN (
     SELECT unnest(ARRAY[b.course_id, a.course_id]) FROM before b JOIN changed a ON a.id = b.id
-    WHERE lectern_differs(to_jsonb(b), to_jsonb(a)));
+    WHERE b.* IS DISTINCT FROM a.*);
   RETURN NULL;
 END $$;
 --> statement-breakpoint

@@ -192,11 +192,16 @@ export const courseEditorInvitations = pgTable(
       .references(() => courses.id, { onDelete: 'cascade' }),
     /** In lower case. */
     email: text('email').notNull(),
+    /** Who gave it: it waits no longer than they may give it. */
+    invitedById: text('invited_by_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: createdAt(),
   },
   t => [
     unique('course_editor_invitations_key').on(t.courseId, t.email),
     index('course_editor_invitations_email_idx').on(t.email),
+    index('course_editor_invitations_sender_idx').on(t.invitedById),
     check('course_editor_invitations_email_check', sql`${t.email} = lower(${t.email})`),
   ],
 )

@@ -3,6 +3,7 @@ import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } fro
 import { at, createdAt, id, money, timestamps } from './columns'
 import { type BillingData, orderLines, orders } from './orders'
 import { organizations } from './organizations'
+import { apiKeys } from './sessions'
 import { users } from './users'
 
 /**
@@ -115,6 +116,8 @@ export const refunds = pgTable(
     gatewayReference: text('gateway_reference'),
     requestedById: text('requested_by_id').references(() => users.id, { onDelete: 'restrict' }),
     decidedById: text('decided_by_id').references(() => users.id, { onDelete: 'restrict' }),
+    /** The API key that it was granted with: another process may carry it out. Null in person. */
+    grantedKeyId: text('granted_key_id').references(() => apiKeys.id, { onDelete: 'set null' }),
     decidedAt: at('decided_at'),
     ...timestamps(),
   },
@@ -122,6 +125,7 @@ export const refunds = pgTable(
     index('refunds_payment_idx').on(t.paymentId),
     index('refunds_order_idx').on(t.orderId),
     index('refunds_status_idx').on(t.status, t.id),
+    index('refunds_granted_key_idx').on(t.grantedKeyId).where(sql`${t.grantedKeyId} is not null`),
     uniqueIndex('refunds_line_key').on(t.orderLineId).where(sql`${t.status} not in ('declined', 'failed')`),
     check('refunds_amount_check', sql`${t.amount} >= 0`),
   ],

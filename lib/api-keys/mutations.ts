@@ -5,6 +5,7 @@ import { apiKeys, organizations, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
+import { noteEnded } from '@/lib/auth/ended-here'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
 import { type Owner, tellOwner } from '@/lib/auth/mutations/tell-owner'
@@ -176,6 +177,10 @@ async function revoke(
 
 async function endKeys(tx: Transaction, actor: SignedInActor, condition: SQL | undefined, device: Device) {
   const rows = await tx.update(apiKeys).set({ revokedAt: sql`now()` }).where(and(condition, isUnrevoked)).returning()
+  noteEnded(
+    tx,
+    rows.map(({ id }) => id),
+  )
   for (const row of rows) {
     await recordEvent(tx, {
       kind: 'api-key-revoked',

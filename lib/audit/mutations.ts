@@ -37,11 +37,11 @@ type About = { userId?: string | null; organizationId?: string | null; details?:
 
 /**
  * The same for what the caller of a request did: the person, the API key that acted for them and the device are the
- * actor's. `userId` is whose account it concerns.
+ * actor's, who is nobody where a job acts. `userId` is whose account it concerns.
  */
 export const recordAct = (
   connection: Connection,
-  { userId: actorId, apiKeyId, device }: Doer,
+  { userId: actorId, apiKeyId, device }: Omit<Doer, 'userId'> & { userId: string | null },
   kind: EventKind,
   { userId = null, organizationId, details }: About = {},
 ): Promise<void> =>

@@ -232,6 +232,7 @@ export const ChangePassword = z
     currentPassword: CurrentPassword,
     newPassword: Password,
     keepApiKeys: KeepApiKeys,
+    code: OwnerProof.shape.code,
   })
   .meta({ id: 'PasswordChange' })
 
@@ -242,6 +243,7 @@ export const ChangeOwnPassword = z
     newPassword: Password,
     confirmPassword: AnyPassword,
     keepApiKeys: KeepApiKeys,
+    code: OwnerProof.shape.code,
   })
   .refine(body => body.confirmPassword === body.newPassword, repeated)
   .meta({ id: 'OwnPasswordChange' })

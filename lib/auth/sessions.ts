@@ -8,6 +8,7 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { EventDetails } from '@/lib/audit/schema'
 import { unauthenticated } from '@/lib/errors'
 import { sessionSeconds } from './cookies'
+import { noteEnded } from './ended-here'
 import { randomToken, seal, tokenHash, unseal } from './keys'
 import { noteDevice } from './mutations/note-device'
 import { isOwnPage } from './policy'
@@ -145,34 +146,35 @@ async function graceSuccessor(
  * Ends one session: its access tokens, refresh tokens and cookie stop working at once, everywhere. Returns whose it
  * was, or undefined when it had ended before.
  */
-export async function revokeSession(
-  connection: Connection,
-  sessionId: string,
-  reason: string,
-): Promise<string | undefined> {
+export async function revokeSession(tx: Transaction, sessionId: string, reason: string): Promise<string | undefined> {
   const live = and(eq(sessions.id, sessionId), isNull(sessions.revokedAt))
-  const [ended] = await connection
+  const [ended] = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()`, revokedReason: reason })
     .where(live)
     .returning({ userId: sessions.userId })
+  if (ended) noteEnded(tx, [sessionId])
   return ended?.userId
 }
 
 /** Ends every session of an account (password reset, deactivation), or every other one than `except`; returns how many. */
 export async function revokeAllSessions(
-  connection: Connection,
+  tx: Transaction,
   userId: string,
   reason: string,
   except?: string,
 ): Promise<number> {
   const others = except === undefined ? undefined : ne(sessions.id, except)
   const live = and(eq(sessions.userId, userId), isNull(sessions.revokedAt), others)
-  const ended = await connection
+  const ended = await tx
     .update(sessions)
     .set({ revokedAt: sql`now()`, revokedReason: reason })
     .where(live)
     .returning({ id: sessions.id })
+  noteEnded(
+    tx,
+    ended.map(({ id }) => id),
+  )
   return ended.length
 }
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { changedIn, isEmpty } from '@/db/changed'
 import { db, type Transaction } from '@/db/client'
 import { billings, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -53,10 +54,13 @@ export async function createBilling(actor: Actor, input: z.output<typeof PostBil
 export async function changeBilling(actor: Actor, id: string, input: z.output<typeof PutBilling>): Promise<Billing> {
   return inTransaction(undefined, async tx => {
     const { user_id: userId } = await readBilling(actor, id, tx)
+    const [before] = await tx.select().from(billings).where(eq(billings.id, id)).for('update')
+    const changes = before ? changedIn(before, { userName: input.user_name, email: input.email }) : {}
+    if (isEmpty(changes)) return readBilling(actor, id, tx)
     await recordAct(tx, actor, 'billing-changed', { userId, details: { billingId: id, change: 'changed' } })
     await tx
       .update(billings)
-      .set({ userName: input.user_name, email: input.email, updatedAt: sql`now()` })
+      .set({ ...changes, updatedAt: sql`now()` })
       .where(eq(billings.id, id))
     return readBilling(actor, id, tx)
   })

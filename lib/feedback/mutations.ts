@@ -9,6 +9,7 @@ import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
 import { holdRights, recordRoleOverCourse } from '@/lib/courses/mutations/lock-course'
+import { usingRightsOf } from '@/lib/courses/mutations/queue-for-rights'
 import { conflict, forbidden, invalidField, notFound, Refusal } from '@/lib/errors'
 import { notify, teachersOf } from '@/lib/notifications/mutations/notify'
 import { whyNotRate } from './policy'
@@ -149,7 +150,7 @@ async function requireReviewer(tx: Transaction, actor: Actor, courseId: string):
     sql`select ${isStaffOf(actor)} as "isStaff" from courses c where c.id = ${courseId} and ${isVisibleTo(actor)}`,
   )
   if (!course) throw notFound('course')
-  const owned = await tx.execute(sql`select 1 from enrolments
+  const owned = await tx.execute(sql`select ${usingRightsOf(actor.userId)} from enrolments
     where user_id = ${actor.userId} and course_id = ${courseId} and revoked_at is null for share`)
   const reason = whyNotRate({ isOwned: owned.length > 0, isStaff: course.isStaff })
   if (reason === 'own-course') throw new Refusal('forbidden', reason, 'The staff of a course may not rate it.')

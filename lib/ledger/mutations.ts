@@ -129,15 +129,16 @@ export const deposit = (tx: Transaction, userId: string, amount: number, referen
 
 /**
  * 002's writable `accountBalance`: while payments are a sandbox, books the difference as a deposit or a withdrawal, and
- * returns the balance that follows. `target` is the balance, or says what it is to be from what it is by then. In live
- * mode 403: there a wallet is filled by paying. 503 `not-configured` where nothing can be paid in.
+ * returns the balance that follows, and whether it is another one. `target` is the balance, or says what it is to be
+ * from what it is by then. In live mode 403: there a wallet is filled by paying. 503 `not-configured` where nothing can
+ * be paid in.
  */
 export async function setWalletBalanceInSandbox(
   given: Transaction | undefined,
   userId: string,
   target: number | ((balance: number) => number),
   reference = newId(),
-): Promise<number> {
+): Promise<{ balance: number; isChanged: boolean }> {
   const gateway = cardGateway()
   if (!gateway) throw notConfigured('Paying into a wallet')
   if (gateway !== 'sandbox') throw forbidden('The balance cannot be set on this site. Top up the wallet instead.')
@@ -147,12 +148,12 @@ export async function setWalletBalanceInSandbox(
     const balance = (await lockAccounts(tx, [id])).get(id)?.balance ?? 0
     const wanted = typeof target === 'number' ? target : target(balance)
     const difference = wanted - balance
-    if (difference === 0) return wanted
+    if (difference === 0) return { balance, isChanged: false }
     await transfer(tx, difference > 0 ? 'topup' : 'withdrawal', reference, [
       { owner: { kind: 'outside' }, amount: -difference },
       { owner, amount: difference },
     ])
-    return wanted
+    return { balance: wanted, isChanged: true }
   })
 }
 

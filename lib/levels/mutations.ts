@@ -1,6 +1,8 @@
 import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
 import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { courses, levels, memberships, terms } from '@/db/schema'
 import { errorCode, inTransaction } from '@/db/transaction'
@@ -62,11 +64,10 @@ export const changeLevel = (actor: Actor, levelId: string, input: z.output<typeo
     inTransaction(undefined, async tx => {
       const { organizationId } = await lockLevel(tx, actor, levelId, 'canManageLevels')
       const { order: position, ...values } = input
-      if (Object.keys(input).length)
-        await tx
-          .update(levels)
-          .set({ ...values, position })
-          .where(eq(levels.id, levelId))
+      const [before] = await tx.select().from(levels).where(eq(levels.id, levelId))
+      const changes = before ? changedIn(before, { ...values, position }) : {}
+      if (isEmpty(changes)) return readLevel(actor, levelId, tx)
+      await tx.update(levels).set(changes).where(eq(levels.id, levelId))
       const level = await readLevel(actor, levelId, tx)
       await record(tx, actor, 'level-changed', organizationId, { name: level.name, change: 'changed' })
       return level
@@ -94,10 +95,15 @@ export async function deleteLevel(actor: Actor, levelId: string): Promise<Level>
 export async function orderLevels(actor: Actor, organizationId: string, levelIds: string[]): Promise<void> {
   await inTransaction(undefined, async tx => {
     await lockOrganization(tx, { ...actor, organizationId, required: ['canManageLevels'] })
-    const own = await tx.select({ id: levels.id }).from(levels).where(eq(levels.organizationId, organizationId))
+    const own = await tx
+      .select({ id: levels.id, position: levels.position })
+      .from(levels)
+      .where(eq(levels.organizationId, organizationId))
     const isSame = new Set(levelIds).size === own.length && own.every(({ id }) => levelIds.includes(id))
     if (!isSame || levelIds.length !== own.length)
       throw conflict('levels-changed', 'Somebody added or removed a level meanwhile. Look at the list again.')
+    const before = [...own].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)).map(({ id }) => id)
+    if (isDeepStrictEqual(before, levelIds)) return
     await tx.execute(sql`update levels set position = o.ord - 1, updated_at = now()
       from unnest(${sql.param(levelIds)}::text[]) with ordinality as o(id, ord) where levels.id = o.id`)
     await record(tx, actor, 'level-changed', organizationId, { change: 'ordered' })
@@ -142,7 +148,10 @@ export async function changeTerm(
     const now = await readTerm(actor, levelId, termId, tx)
     const changes = { ...input, ...(await termDays(tx, organizationId, input)) }
     requireOrder({ ...now, ...changes })
-    if (Object.keys(changes).length) await tx.update(terms).set(changes).where(eq(terms.id, termId))
+    const [row] = await tx.select().from(terms).where(eq(terms.id, termId))
+    const changed = row ? changedIn(row, changes) : {}
+    if (isEmpty(changed)) return now
+    await tx.update(terms).set(changed).where(eq(terms.id, termId))
     await record(tx, actor, 'term-changed', organizationId, { name: now.name, change: 'changed' })
     return readTerm(actor, levelId, termId, tx)
   })

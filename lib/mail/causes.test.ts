@@ -44,6 +44,7 @@ const producers: Record<string, string> = {
 /** Who is notified of what, and who causes it. `nobody`: no words of people who act are in it. */
 const notifications: Record<NotificationType, string> = {
   'order-paid': 'nobody: to the buyer',
+  'order-cancelled': 'nobody: to the buyer, by whom it was cancelled',
   'refund-done': 'nobody: to the buyer',
   'refund-declined': 'nobody: to the buyer, by an administrator',
   'new-lesson': 'the staff of a course, to those who have it',

@@ -26,6 +26,7 @@ const player = ({ slug }: OptionalData) => (slug ? `/learn/${encodeURIComponent(
 /** What the site tells people, in the order of the settings page. A new one is a line here, its data and its words. */
 export const notificationRules = {
   'order-paid': { group: 'purchases', inApp: true, email: 'always', path: order },
+  'order-cancelled': { group: 'purchases', inApp: true, email: true, path: order },
   'refund-done': { group: 'purchases', inApp: true, email: 'always', path: order },
   'refund-declined': { group: 'purchases', inApp: true, email: true, path: order },
   'first-lessons': { group: 'learning', inApp: true, email: true, path: player },

@@ -13,6 +13,7 @@ const sum = { amount: z.int(), currency: Currency }
  */
 export const notificationData = {
   'order-paid': z.object({ orderId: Id, ...sum }),
+  'order-cancelled': z.object({ orderId: Id, ...sum }),
   'refund-done': z.object({ orderId: Id, ...sum }),
   'refund-declined': z.object({ orderId: Id, ...sum }),
   'first-lessons': z.object({ ...about, lesson: z.string() }),

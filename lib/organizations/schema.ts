@@ -16,6 +16,7 @@ import {
 import { CourseSummary } from '@/lib/catalog/schema'
 import { Picture } from '@/lib/courses/schema'
 import { isTimeZone } from '@/lib/time/days'
+import { ProofFields } from '@/lib/two-factor/schema'
 import { Name } from '@/lib/users/schema'
 import { isPlainSettings, type Permission, permissions, settingsBytes } from './policy'
 
@@ -173,7 +174,7 @@ export const MemberQuery = PageQuery.extend({
 export const AcceptInvitation = z.object({ token: text(200).min(1).optional() }).meta({ id: 'InvitationAnswer' })
 
 export const SearchUser = z.object({ email: EmailAddress }).meta({ id: 'UserSearch' })
-export const TransferOwnership = z.object({ userId: Id }).meta({ id: 'OwnershipTransfer' })
+export const TransferOwnership = z.object({ userId: Id, ...ProofFields }).meta({ id: 'OwnershipTransfer' })
 
 /** A course of an organization, the term it is taught in, and how many people have it. */
 export const OrganizationCourse = CourseSummary.extend({

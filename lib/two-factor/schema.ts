@@ -70,7 +70,7 @@ export const ProofCodeMailed = z
   .meta({ id: 'ProofCodeMailed' })
 
 /** `POST /users/:id/reset-2fa`: why, for the log and for the person. */
-export const ResetTwoFactor = z.object({ reason: line(300) }).meta({ id: 'TwoFactorReset' })
+export const ResetTwoFactor = z.object({ reason: line(300), ...ProofFields }).meta({ id: 'TwoFactorReset' })
 
 export const RecoveryCodes = z
   .object({

@@ -1,6 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, type Transaction } from '@/db/client'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isLessonOpenTo, isVisibleTo } from '@/lib/catalog/queries/visibility'
@@ -28,8 +28,8 @@ export async function isForEverybody(uploadId: string): Promise<boolean> {
  * file (an open lesson, a chat they are in, a course whose page they see), so it ends with that. A file that nothing
  * refers to is its owner's and the administrators'.
  */
-export async function mayOpen(actor: Actor | null, uploadId: string): Promise<boolean> {
-  const [row] = await db().execute<{ isOpen: boolean; isUsed: boolean; isOwn: boolean; chats: string[] }>(sql`
+export async function mayOpen(actor: Actor | null, uploadId: string, tx?: Transaction): Promise<boolean> {
+  const [row] = await (tx ?? db()).execute<{ isOpen: boolean; isUsed: boolean; isOwn: boolean; chats: string[] }>(sql`
     with lessons as (
       select m.* from materials m where m.upload_id = ${uploadId}
       union
@@ -46,12 +46,12 @@ export async function mayOpen(actor: Actor | null, uploadId: string): Promise<bo
   if (row.isOpen) return true
   if (!actor) return false
   if (!row.isUsed) return row.isOwn || isAdmin(actor)
-  for (const chatId of row.chats) if (await isInChat(actor, chatId)) return true
+  for (const chatId of row.chats) if (await isInChat(actor, chatId, tx)) return true
   return false
 }
 
-const isInChat = (actor: Actor, chatId: string): Promise<boolean> =>
-  requireChat(actor, chatId).then(
+const isInChat = (actor: Actor, chatId: string, tx: Transaction | undefined): Promise<boolean> =>
+  requireChat(actor, chatId, tx).then(
     () => true,
     error => {
       if (error instanceof Refusal && error.reason === 'not-found') return false

@@ -55,3 +55,16 @@ export async function overtaken<Done, Rest>(
   })
   return [done, await Promise.all(replies)]
 }
+
+/** Holds rows while requests queue up one behind the other: each is sent once all before it wait for a lock. */
+export async function inLine<T>(hold: SQL, sends: (() => Promise<T>)[]): Promise<T[]> {
+  const replies: Promise<T>[] = []
+  await db().transaction(async tx => {
+    await tx.execute(hold)
+    for (const send of sends) {
+      replies.push(send())
+      await untilWaiting(replies.length)
+    }
+  })
+  return Promise.all(replies)
+}

@@ -1,7 +1,7 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db, sqlPool } from '@/db/client'
-import { apiKeys, auditEvents } from '@/db/schema'
+import { apiKeys, auditEvents, orders } from '@/db/schema'
 import { type Call, del, get, patch, post, put, type Reply } from '@/server/testing/api'
 import { aCategory, aCourse, anAttendance, aSignedIn, unique } from '@/server/testing/builders'
 import { aMaterial } from '@/server/testing/lessons'
@@ -96,4 +96,36 @@ test('P-50: which key acted can be neither changed nor cleared; the reference go
   await db().delete(apiKeys).where(eq(apiKeys.id, shown.id))
   const [after] = await db().select().from(auditEvents).where(eq(auditEvents.id, id))
   expect(after).toEqual({ ...row, apiKeyId: null })
+})
+
+test('F12: access that a refund ends is recorded with the key that granted it, whichever process carries it out', async () => {
+  const card = { number: '4242424242424242', expiry: '12/30', securityCode: '123' }
+  const admin = await aSignedIn({ role: 'admin' })
+  const ended = async (orderId: string) => {
+    const about = and(eq(auditEvents.kind, 'enrolment-ended'), sql`details->>'orderId' = ${orderId}`)
+    return db().select().from(auditEvents).where(about)
+  }
+  const aPurchase = async () => {
+    const buyer = await aSignedIn()
+    const course = await aCourse({ price: 2000 })
+    const { body } = await post('/payments', { courseIds: [course.id], paymentMethod: 'card', card }, buyer)
+    return { buyer, orderId: body.orderId as string }
+  }
+  // Asked for and granted at once.
+  const own = await aPurchase()
+  const key = await aKey(own.buyer)
+  expect((await post(`/orders/${own.orderId}/refunds`, {}, key.by)).body).toMatchObject([{ status: 'done' }])
+  expect(await ended(own.orderId)).toMatchObject([{ actorId: own.buyer.user.id, apiKeyId: key.shown.id }])
+  // Asked for in person, granted by an administrator's app and carried out later: the app's key is the one.
+  const { buyer, orderId } = await aPurchase()
+  const late = new Date(Date.now() - 31 * 86_400_000)
+  await db().update(orders).set({ paidAt: late }).where(eq(orders.id, orderId))
+  const [asked] = (await post(`/orders/${orderId}/refunds`, { reason: 'Late' }, buyer)).body
+  const granting = await aKey(admin)
+  expect((await patch(`/refunds/${asked.id}`, { status: 'approved' }, granting.by)).body.status).toBe('done')
+  expect(await ended(orderId)).toMatchObject([{ actorId: admin.user.id, apiKeyId: granting.shown.id }])
+  // In person.
+  const third = await aPurchase()
+  await post(`/orders/${third.orderId}/refunds`, {}, third.buyer)
+  expect(await ended(third.orderId)).toMatchObject([{ actorId: third.buyer.user.id, apiKeyId: null }])
 })

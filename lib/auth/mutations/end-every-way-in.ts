@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, not, type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apiKeys, linkedAccounts, oneTimeTokens, passkeys, users } from '@/db/schema'
 import { voidCodes } from '@/lib/otp/mutations/codes'
+import { noteEnded } from '../ended-here'
 import { revokeAllSessions } from '../sessions'
 
 /** Why the ways in end; kept as the reason of the sessions that are revoked. */
@@ -56,6 +57,10 @@ export async function endEveryWayIn(
     .set({ revokedAt: sql`now()` })
     .where(and(eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt), exceptKeys(keep.apiKeyIds)))
     .returning({ id: apiKeys.id })
+  noteEnded(
+    tx,
+    revoked.map(({ id }) => id),
+  )
   await voidCodes(tx, userId)
   await tx
     .update(oneTimeTokens)

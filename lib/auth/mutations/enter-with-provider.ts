@@ -1,6 +1,6 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
-import { type Connection, db, type Transaction } from '@/db/client'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { db, type Transaction } from '@/db/client'
 import { linkedAccounts, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { consume } from '@/lib/api/rate-limit'
@@ -35,7 +35,7 @@ export const refused = (type: IdentityRefusal, detail: string) => new Refusal('f
  */
 export async function enterWithProvider(identity: Identity, device: Device, locale: Locale): Promise<Entered> {
   // Outside the transaction: counters have connections of their own.
-  const isNew = !(await holderOf(db(), identity))
+  const isNew = !(await isLinked(identity))
   if (isNew) await consume(signUps, device.address)
   const mails = isNew && !identity.emailVerified && (await mayMail(identity.email))
   const entered = await inTransaction(undefined, async (tx): Promise<Session | { secondStep: SignInAccount }> => {
@@ -49,7 +49,8 @@ export async function enterWithProvider(identity: Identity, device: Device, loca
     return { credentials: await startSession(tx, person.id, device), choosesRole }
   })
   if ('credentials' in entered) return entered
-  return { secondStepOf: await beginSecondStep(entered.secondStep, device) }
+  const stillOpens = async (tx: Transaction) => (await holderOf(tx, identity))?.id === entered.secondStep.id
+  return { secondStepOf: await beginSecondStep(entered.secondStep, device, stillOpens) }
 }
 
 /** Two tabs that come back at once are one person, not two. */
@@ -57,17 +58,29 @@ export async function lockIdentity(tx: Transaction, { provider, subject }: Ident
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${provider}:${subject}`}, 0))`)
 }
 
+const isIdentity = ({ provider, subject }: Identity) =>
+  and(eq(linkedAccounts.provider, provider), eq(linkedAccounts.providerAccountId, subject)) as SQL
+
+async function isLinked(identity: Identity): Promise<boolean> {
+  const [link] = await db().select({ id: linkedAccounts.id }).from(linkedAccounts).where(isIdentity(identity))
+  return link !== undefined
+}
+
 /** The account that an identity opens, locked. The link of a deleted account is forgotten. */
-export async function holderOf(connection: Connection, { provider, subject }: Identity) {
-  const isIt = and(eq(linkedAccounts.provider, provider), eq(linkedAccounts.providerAccountId, subject))
-  const [row] = await connection
+export async function holderOf(tx: Transaction, identity: Identity) {
+  const isIt = isIdentity(identity)
+  const [row] = await tx
     .select({ user: users })
     .from(linkedAccounts)
     .innerJoin(users, eq(users.id, linkedAccounts.userId))
     .where(isIt)
     .for('no key update', { of: users })
-  if (!row?.user.deletedAt) return row?.user
-  await connection.delete(linkedAccounts).where(isIt)
+  if (!row) return undefined
+  // In a statement of its own: one that waited for the account still sees a link that was there before.
+  const [link] = await tx.select({ userId: linkedAccounts.userId }).from(linkedAccounts).where(isIt)
+  if (link?.userId !== row.user.id) return undefined
+  if (!row.user.deletedAt) return row.user
+  await tx.delete(linkedAccounts).where(isIt)
   return undefined
 }
 

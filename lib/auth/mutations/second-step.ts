@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Transaction } from '@/db/client'
 import { inTransaction } from '@/db/transaction'
 import { consume, forgive, giveBack, type Limit } from '@/lib/api/rate-limit'
 import { wrongCode } from '@/lib/otp/mutations/codes'
@@ -25,15 +26,20 @@ const limits: Record<TwoFactorMethod, [Limit, Limit]> = {
 /**
  * Begins the second step of a sign-in whose first one was right. The row it leaves is the mark that the step is due, for
  * this client and no other: nothing else lets a code become a session. It stands five guesses and ten minutes, and ends
- * with the password it was opened by. 429 when too many were begun and not completed.
+ * with the password it was opened by; `stillOpens` asks the same of another first step, with the account locked. 429 when too many were begun and not completed.
  */
-export async function beginSecondStep(account: SignInAccount, device: Device): Promise<SecondStep> {
+export async function beginSecondStep(
+  account: SignInAccount,
+  device: Device,
+  stillOpens?: (tx: Transaction) => Promise<boolean>,
+): Promise<SecondStep> {
   const { id, email, twoFactorMethod: method } = account
   if (!method) throw new Error('The account has no second step.')
   for (const limit of limits[method]) await consume(limit, id)
   const { challenge } = await inTransaction(undefined, async tx => {
     const now = await lockOpenAccount(tx, id)
     if (!now || now.passwordHash !== account.passwordHash || now.twoFactorMethod !== method) throw wrongCredentials()
+    if (stillOpens && !(await stillOpens(tx))) throw wrongCredentials()
     return openPendingSignIn(tx, now, method, device)
   })
   return { id, email, method, challenge }

@@ -3,13 +3,14 @@ import { and, eq } from 'drizzle-orm'
 import { facebookUsers, linkedAccounts, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
-import { conflict, notFound } from '@/lib/errors'
+import { notFound } from '@/lib/errors'
 import type { OwnerProof } from '@/lib/users/schema'
 import type { SignedInActor } from '../actor'
 import { type ProviderId, providerNames } from '../identity'
 import { configuredProviders } from '../next-auth/providers'
 import type { Device } from '../sessions'
 import { endEveryWayIn } from './end-every-way-in'
+import { requireOtherWayIn } from './other-ways-in'
 import { requireOwner } from './owner-proof'
 import { lockProvenAccount } from './recent-proof'
 import { tellOwner } from './tell-owner'
@@ -33,12 +34,7 @@ export async function unlinkProvider(
     const link = links.find(one => one.provider === provider)
     if (!link) throw notFound('linked account')
     const [other] = links.filter(one => one !== link && configuredProviders().includes(one.provider))
-    if (!account.passwordHash && !other) {
-      throw conflict(
-        'last-sign-in-method',
-        'Nothing else opens this account. Set a password or link another one first.',
-      )
-    }
+    await requireOtherWayIn(tx, account, link.id)
     await tx.delete(linkedAccounts).where(eq(linkedAccounts.id, link.id))
     if (provider === 'facebook') {
       const said = and(eq(facebookUsers.facebookId, link.providerAccountId), eq(facebookUsers.userId, userId))

@@ -1,5 +1,6 @@
 import 'server-only'
 import { asc, count, eq, inArray, max, or, sql } from 'drizzle-orm'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { categories, courses, topics } from '@/db/schema'
 import type { Admin } from '@/lib/auth/actor'
@@ -40,6 +41,8 @@ export async function changeCategory(admin: Admin, id: string, input: CategoryCh
   await curate(undefined, async tx => {
     if (position !== undefined) await holdTable(tx, 'categories')
     const before = await held(tx, id)
+    const changed = changedIn(before, { ...changes, position })
+    if (isEmpty(changed)) return
     await tx
       .update(categories)
       .set({ ...changes, updatedAt: new Date() })

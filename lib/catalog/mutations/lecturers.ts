@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { lecturers, users } from '@/db/schema'
 import type { Admin } from '@/lib/auth/actor'
@@ -34,9 +35,11 @@ export async function changeLecturer(admin: Admin, id: string, input: LecturerCh
     const before = await held(tx, id)
     await requireAccount(tx, input.userId)
     const avatar = input.avatar === undefined ? before.avatar : input.avatar || null
+    const changes = changedIn(before, { ...input, avatar })
+    if (isEmpty(changes)) return
     await tx
       .update(lecturers)
-      .set({ ...input, avatar, updatedAt: new Date() })
+      .set({ ...changes, updatedAt: new Date() })
       .where(eq(lecturers.id, id))
     await changePicture(tx, admin, { before: before.avatar, after: avatar, field: 'avatar' })
     if (input.name !== undefined && input.name !== before.name) await refreshKeywords(tx, { lecturerId: id })

@@ -13,11 +13,7 @@ type Change = { before?: string | null; after: string | null; field: string }
  * written. 404 for an upload that is not the actor's, 400 on the field for one that is no image. An address elsewhere
  * is kept as it is, and never opened.
  */
-export async function changePicture(
-  tx: Transaction,
-  actor: Pick<Actor, 'userId'>,
-  { before, after, field }: Change,
-): Promise<void> {
+export async function changePicture(tx: Transaction, actor: Actor, { before, after, field }: Change): Promise<void> {
   const [had, has] = [mediaId(before), mediaId(after)]
   if (had === has) return
   if (has) await attachUpload(tx, actor, has, { kinds: ['image'], visibility: 'public', field })

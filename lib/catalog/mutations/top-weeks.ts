@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { categories, courses, topWeekCategories, topWeekCourses, topWeeks, users } from '@/db/schema'
 import type { Admin } from '@/lib/auth/actor'
@@ -42,17 +43,18 @@ export async function changeTopWeek(admin: Admin, id: string, input: TopWeekChan
   await curate(undefined, async tx => {
     const before = await hold(tx, id)
     await requireCurator(tx, curator)
+    const shelf = await shelfOf(tx, id)
+    const wanted = { courses: courseIds, categories: categoryIds }
+    const day = startsOn ? dayIn(startsOn, env().TIME_ZONE) : undefined
+    const changed = changedIn(before, { ...changes, startsOn: day, curatorId: curator })
+    const lists = changedIn(shelf, wanted)
+    if (isEmpty(changed) && isEmpty(lists)) return
     await tx
       .update(topWeeks)
-      .set({
-        ...changes,
-        ...(startsOn && { startsOn: dayIn(startsOn, env().TIME_ZONE) }),
-        curatorId: curator,
-        updatedAt: new Date(),
-      })
+      .set({ ...changed, updatedAt: new Date() })
       .where(eq(topWeeks.id, id))
-    if (courseIds) await putCourses(tx, id, courseIds)
-    if (categoryIds) await putCategories(tx, id, categoryIds)
+    if (lists.courses) await putCourses(tx, id, lists.courses)
+    if (lists.categories) await putCategories(tx, id, lists.categories)
     await recordCuration(tx, admin, { what: 'top-week', change: 'changed', id, name: input.name ?? before.name })
   })
   return readTopWeek(id)
@@ -70,10 +72,28 @@ export async function deleteTopWeek(admin: Admin, id: string): Promise<TopWeek> 
 }
 
 /** Two who arrange the same shelf take turns. */
-async function hold(tx: Transaction, id: string): Promise<{ name: string }> {
-  const [row] = await tx.select({ name: topWeeks.name }).from(topWeeks).where(eq(topWeeks.id, id)).for('update')
+async function hold(tx: Transaction, id: string) {
+  const [row] = await tx.select().from(topWeeks).where(eq(topWeeks.id, id)).for('update')
   if (!row) throw notFound('top week')
   return row
+}
+
+/** What stands on the shelf, in its order. */
+async function shelfOf(tx: Transaction, id: string): Promise<{ courses: string[]; categories: string[] }> {
+  const [onShelf, sections] = await Promise.all([
+    tx
+      .select({ id: topWeekCourses.courseId })
+      .from(topWeekCourses)
+      .where(eq(topWeekCourses.topWeekId, id))
+      .orderBy(topWeekCourses.position),
+    tx
+      .select({ id: topWeekCategories.categoryId })
+      .from(topWeekCategories)
+      .where(eq(topWeekCategories.topWeekId, id))
+      .orderBy(topWeekCategories.position),
+  ])
+  const ids = (rows: { id: string }[]) => rows.map(row => row.id)
+  return { courses: ids(onShelf), categories: ids(sections) }
 }
 
 async function putCourses(tx: Transaction, topWeekId: string, ids: string[]): Promise<void> {

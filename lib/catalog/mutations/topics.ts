@@ -1,5 +1,6 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { topics } from '@/db/schema'
 import type { Admin } from '@/lib/auth/actor'
@@ -31,9 +32,11 @@ export async function changeTopic(admin: Admin, id: string, input: TopicChanges)
   await curate(undefined, async tx => {
     const before = await held(tx, id)
     const categoryId = input.category === undefined ? before.categoryId : await findCategory(tx, input.category)
+    const changes = changedIn(before, { name: input.name, slug: input.slug, categoryId })
+    if (isEmpty(changes)) return
     await tx
       .update(topics)
-      .set({ name: input.name, slug: input.slug, categoryId, updatedAt: new Date() })
+      .set({ ...changes, updatedAt: new Date() })
       .where(eq(topics.id, id))
     if (categoryId !== before.categoryId) {
       await tx.execute(sql`update courses c set category_id = ${categoryId}, version = c.version + 1, updated_at = now()

@@ -5,6 +5,7 @@ import { rowsOf } from '@/db/rows'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isEnrolledIn, isStaffOf, taughtByName } from '@/lib/catalog/queries/visibility'
+import { usingRightsOf } from '@/lib/courses/mutations/queue-for-rights'
 import { notFound } from '@/lib/errors'
 import type { ChatType } from '../schema'
 
@@ -59,8 +60,8 @@ export type ChatRow = {
  * The chat, for whoever is in it. 404 for everybody else, as for a chat that does not exist; administrators also open
  * the chats of courses, but nobody's private ones.
  */
-export const requireChat = (actor: Actor, chatId: string): Promise<ChatRow> =>
-  findChatFor(actor, chatId, sql`select ${chatColumns} from chats h where h.id = ${chatId}`)
+export const requireChat = (actor: Actor, chatId: string, tx?: Transaction): Promise<ChatRow> =>
+  findChatFor(actor, chatId, sql`select ${chatColumns} from chats h where h.id = ${chatId}`, tx)
 
 declare const locked: unique symbol
 /** A chat whose people stay what they are until the transaction ends. Only `lockChat` makes one; all writes take one. */
@@ -77,14 +78,17 @@ export async function lockChat(
   purpose: 'change' | 'use',
 ): Promise<LockedChat> {
   const { userId } = actor
-  // Only rows that are the caller's own, and the role of those who manage courses: writers of a chat, sales and other
-  // changes of an organization do not wait for each other.
+  // Members and roles of an organization matter to its staff alone, who take a turn at it as with whatever else they do
+  // there. A learner's right is the enrolment: whoever writes in a chat, sales and changes of an organization do not wait
+  // for each other.
   const place = sql`memberships m join courses c on c.organization_id = m.organization_id
-    join organization_roles r on r.id = m.role_id where c.id = h.course_id and m.user_id = ${userId}`
+    join organization_roles r on r.id = m.role_id where c.id = h.course_id and m.user_id = ${userId}
+      and ('canManageCourses' = any(r.permissions) or c.instructor_id = ${userId}
+        or exists (select 1 from course_editors e where e.course_id = c.id and e.user_id = ${userId}))`
   const held = sql`select ${chatColumns},
-      (select m.id from ${place} for share of m) as place,
-      (select r.id from ${place} and 'canManageCourses' = any(r.permissions) for share of r) as role,
-      (select c.id from courses c where c.id = h.course_id and c.instructor_id = ${userId} for share of c) as taught,
+      (select pg_advisory_xact_lock_shared(hashtext('organization'), hashtext(m.organization_id)) from ${place}) as turn,
+      case when h.course_id is not null then ${usingRightsOf(userId)} end as own_turn,
+      (select m.id from ${place} for share of m, r) as place,
       (select e.user_id from course_editors e where e.course_id = h.course_id and e.user_id = ${userId} for share of e) as editor,
       (select n.id from enrolments n where n.course_id = h.course_id and n.user_id = ${userId} for share of n) as enrolment
     from chats h where h.id = ${chatId} ${purpose === 'change' ? sql`for no key update of h` : sql``}`

@@ -1,5 +1,6 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { courses } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -29,7 +30,7 @@ type Edit = {
 }
 
 /**
- * 001 `PATCH`, 000 `PUT /courses/:id`: changes the keys sent; each edit is the next version. 412 `edit-conflict` when
+ * 001 `PATCH`, 000 `PUT /courses/:id`: changes the keys sent; each edit that changes something is the next version. 412 `edit-conflict` when
  * somebody else saved meanwhile, 400 `not-ready` for going live too early and for taking from a live course what it
  * needs, 409 `slug-taken`, 409 `course-archived`. 403 and 404 as `lockCourse` says.
  */
@@ -42,8 +43,10 @@ export async function changeCourse(
   const description = await markdownColumns(actor.userId, 'description', input.description)
   return inTransaction(undefined, async tx => {
     const before = await lockCourse(tx, actor, courseId, { ifMatch, organizationId })
-    const changes = await changesOf(tx, before, input, description)
-    if (Object.keys(changes).length > 0) {
+    const changes = changedIn(before, await changesOf(tx, before, input, description))
+    // It was parsed from the very same text.
+    if (changes.description === undefined) delete changes.descriptionParsed
+    if (!isEmpty(changes)) {
       const [after] = await tx
         .update(courses)
         .set({ ...changes, version: sql`${courses.version} + 1` })

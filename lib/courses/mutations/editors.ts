@@ -16,6 +16,7 @@ import { accountOfAddress, holdAddress, requireVerifiedAddress } from '@/lib/use
 import { listEditorInvitations, listEditors } from '../queries/team'
 import type { CourseTeam, NewEditor } from '../schema'
 import { type HeldCourse, lockCourse } from './lock-course'
+import { queueToEndRights } from './queue-for-rights'
 
 /**
  * 001 `POST /courses/:id/editors`: gives somebody the right to edit, and tells them. An address that no account has
@@ -85,7 +86,7 @@ async function addByAddress(tx: Transaction, by: By, course: HeldCourse, email: 
   const id = newId()
   const waiting = await tx
     .insert(courseEditorInvitations)
-    .values({ id, courseId: course.id, email })
+    .values({ id, courseId: course.id, email, invitedById: actor.userId })
     .onConflictDoNothing()
     .returning({ id: courseEditorInvitations.id })
   if (waiting.length === 0) return false
@@ -123,6 +124,7 @@ export async function removeEditor(actor: Actor, courseId: string, editorId: str
     if (!course.mayManage && actor.userId !== editorId) throw forbidden('Editors may not change the team of a course.')
     // Read first: whoever leaves may not see the course, or its team, afterwards.
     const team = await teamOf(tx, actor, courseId)
+    await queueToEndRights(tx, [editorId])
     const removed = await tx
       .delete(courseEditors)
       .where(and(eq(courseEditors.courseId, courseId), eq(courseEditors.userId, editorId)))

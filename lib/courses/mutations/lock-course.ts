@@ -10,6 +10,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { isStaffOf, isVisibleTo } from '@/lib/catalog/queries/visibility'
 import { forbidden, notFound } from '@/lib/errors'
 import { isManagerOf, roleUsedBy } from '../queries/rights'
+import { usingRightsOf } from './queue-for-rights'
 
 declare const held: unique symbol
 
@@ -54,7 +55,7 @@ const queueForOrganizationOf = (tx: Transaction, courseId: string) =>
  */
 export async function holdRights(tx: Transaction, { userId }: Pick<Actor, 'userId'>, courseId: string): Promise<void> {
   await queueForOrganizationOf(tx, courseId)
-  await tx.execute(sql`select ${holdingOrganization},
+  await tx.execute(sql`select ${holdingOrganization}, ${usingRightsOf(userId)},
       (select e.user_id from course_editors e where e.course_id = c.id and e.user_id = ${userId} for share of e),
       (select n.id from enrolments n where n.course_id = c.id and n.user_id = ${userId} for share of n)
     from courses c where c.id = ${courseId}`)

@@ -1,6 +1,7 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { courses, discountRedemptions, discounts } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -113,12 +114,11 @@ export async function changeDiscount(
       if (taken) throw codeTaken()
     }
     const applicableOn = now.type === 'course_specific' ? 'single_only' : (input.applicableOn ?? now.applicableOn)
-    await tx
-      .update(discounts)
-      .set({ code, value, valueType, applicableOn, maxUses, expiresAt, isActive })
-      .where(eq(discounts.id, id))
-    const keys = Object.keys(input).sort().join(' ')
-    if (keys) await record(tx, actor, 'discount-changed', { ...now, code }, keys)
+    const changes = changedIn(now, { code, value, valueType, applicableOn, maxUses, expiresAt, isActive })
+    if (!isEmpty(changes)) {
+      await tx.update(discounts).set(changes).where(eq(discounts.id, id))
+      await record(tx, actor, 'discount-changed', { ...now, code }, Object.keys(changes).sort().join(' '))
+    }
     return readDiscount(actor, id, tx)
   })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { invoices, orderLines, payments } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -96,10 +97,9 @@ export async function changeInvoice(
     const { userId } = await readInvoice(actor, id, tx)
     const [row] = await tx.select().from(invoices).where(eq(invoices.id, id)).for('update')
     if (row?.status === 'void') throw conflict('void-invoice', 'This invoice is void.')
-    await tx
-      .update(invoices)
-      .set({ billingData: { ...row?.billingData, ...billingData } })
-      .where(eq(invoices.id, id))
+    const changes = row ? changedIn(row, { billingData: { ...row.billingData, ...billingData } }) : {}
+    if (isEmpty(changes)) return readInvoice(actor, id, tx)
+    await tx.update(invoices).set(changes).where(eq(invoices.id, id))
     await recordAct(tx, actor, 'invoice-changed', { userId, details: { invoiceId: id } })
     return readInvoice(actor, id, tx)
   })

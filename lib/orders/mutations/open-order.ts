@@ -15,7 +15,7 @@ import { newId } from '@/lib/ids'
 import { toMajor } from '@/lib/money'
 import { type Quote, quote } from '@/lib/pricing/policy'
 import { sellerOf, whyNotForSale, withFees } from '../policy'
-import { type OrderToSettle, settleOrder } from './settle-order'
+import { hasClosedSeller, type OrderToSettle, settleOrder } from './settle-order'
 
 type Course = typeof courses.$inferSelect
 export type Method = (typeof payments.$inferSelect)['method']
@@ -136,6 +136,7 @@ export async function openOrder(tx: Transaction, purchase: Purchase): Promise<Op
   // Late, because every other buyer with this code waits for it.
   if (discount) await redeemDiscount(tx, discount, { orderId: id, userId: buyerId, amount: figures.codeDiscount })
   if (isPaid) {
+    if (await hasClosedSeller(tx, lines)) throw unavailable(lines)
     await settleOrder(tx, {
       id,
       paymentId,
@@ -152,6 +153,11 @@ export async function openOrder(tx: Transaction, purchase: Purchase): Promise<Op
   }
   return { orderId: id, paymentId, status: isPaid ? 'paid' : 'pending' }
 }
+
+const unavailable = (lines: { courseId: string; courseTitle: string }[]) =>
+  conflict('course-unavailable', `"${lines[0]?.courseTitle}" can no longer be bought.`, {
+    courseIds: lines.map(({ courseId }) => courseId),
+  })
 
 const c = alias(courses, 'c')
 
@@ -245,8 +251,7 @@ async function checkPurchase(tx: Transaction, { buyerId, items }: Purchase) {
     const reason = whyNotForSale(course, buyerId, memberOf)
     if (reason === 'own-course')
       throw conflict('own-course', `"${course.title}" is your own course.`, { courseIds: [course.id] })
-    if (reason)
-      throw conflict('course-unavailable', `"${course.title}" can no longer be bought.`, { courseIds: [course.id] })
+    if (reason) throw unavailable([{ courseId: course.id, courseTitle: course.title }])
   }
   const again = items.filter(({ course, quantity }) => owned.has(course.id) && quantity === 1)
   if (again.length) throw alreadyOwned(again.map(({ course }) => course.id))

@@ -8,6 +8,7 @@ import { issueInvoice, markInvoicePaid } from '@/lib/invoices/mutations/issue-in
 import { type AccountOwner, lockFunds, type Movement } from '@/lib/ledger/mutations'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { noteSale } from '@/lib/notifications/mutations/tell-sellers'
+import { closedAmong } from '@/lib/wallet/mutations/open-wallets'
 import type { SettledLine } from '../policy'
 
 type SoldField = 'courseId' | 'quantity' | 'unitPrice' | 'amount' | 'fee' | 'sellerUserId' | 'sellerOrganizationId'
@@ -85,6 +86,16 @@ export async function settleOrder(tx: Transaction, order: OrderToSettle): Promis
         }),
   ])
   return invoice
+}
+
+/**
+ * Whether part of the money would be a deleted seller's. Until the transaction ends none is deleted who is not yet.
+ */
+export async function hasClosedSeller(tx: Transaction, lines: OrderToSettle['lines']): Promise<boolean> {
+  const sellers = lines
+    .filter(({ amount }) => amount > 0)
+    .flatMap(({ sellerUserId, sellerOrganizationId }) => [sellerUserId, sellerOrganizationId])
+  return sellers.length > 0 && (await closedAmong(tx, sellers)).size > 0
 }
 
 function movementsOf(order: OrderToSettle): Movement[] {

@@ -60,6 +60,7 @@ export async function assignTerm(caller: OrgCaller, courseId: string, termId: st
       const [term] = await tx.select({ id: terms.id }).from(terms).where(own)
       if (!term) throw invalidField('termId', 'There is no such term in this organization.')
     }
+    if (course.termId === termId) return readCourse(scope, courseId, tx)
     await tx
       .update(courses)
       .set({ termId, version: sql`${courses.version} + 1` })

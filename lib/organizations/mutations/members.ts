@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, ne } from 'drizzle-orm'
 import type { z } from 'zod'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { memberships } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -54,9 +55,10 @@ export async function changeMember(
     }
     await requirePlace(tx, scope.organizationId, place)
     const values = { roleId: next.id, ...place, status: input.status ?? member.status }
+    if (isEmpty(changedIn(member, values))) return readMembership(scope, member.id, tx)
     if (shutsOut) await endMembership(tx, scope, member, values)
     else await tx.update(memberships).set(values).where(eq(memberships.id, member.id))
-    if (changesRole) await endUncoveredInvitations(tx, scope.organizationId)
+    if (changesRole) await endUncoveredInvitations(tx, scope.organizationId, scope)
     await recordAct(tx, scope, 'organization-member-changed', {
       userId,
       organizationId: scope.organizationId,

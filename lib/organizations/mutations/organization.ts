@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { courses, ledgerAccounts, memberships, organizationRoles, organizations, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -11,6 +12,8 @@ import { changePicture } from '@/lib/catalog/mutations/picture'
 import { slugOf } from '@/lib/courses/slug'
 import { conflict, forbidden, notFound, unauthenticated } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { endingWhatIsOpen, requireNoSales } from '@/lib/payments/mutations/still-open'
+import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
 import type { OrgCaller } from '../access'
 import { systemRoles } from '../policy'
 import { readOrganization } from '../queries/organizations'
@@ -70,13 +73,14 @@ export async function changeOrganization(
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     const before = scope.organization
-    if (Object.keys(input).length)
-      await tx.update(organizations).set(input).where(eq(organizations.id, scope.organizationId))
-    if (input.logoUrl !== undefined)
-      await changePicture(tx, scope, { before: before.logoUrl, after: input.logoUrl, field: 'logoUrl' })
+    const changes = changedIn(before, input)
+    if (isEmpty(changes)) return readOrganization(scope, scope.organizationId, tx)
+    await tx.update(organizations).set(changes).where(eq(organizations.id, scope.organizationId))
+    if (changes.logoUrl !== undefined)
+      await changePicture(tx, scope, { before: before.logoUrl, after: changes.logoUrl, field: 'logoUrl' })
     await recordAct(tx, scope, 'organization-changed', {
       organizationId: scope.organizationId,
-      details: { changed: Object.keys(input).join(' ') },
+      details: { changed: Object.keys(changes).join(' ') },
     })
     return readOrganization(scope, scope.organizationId, tx)
   })
@@ -84,37 +88,37 @@ export async function changeOrganization(
 
 /**
  * 001 `DELETE /organizations/:id`, the owner's. What was bought stays with its buyers. 403 for other members; 409
- * `organization-has-courses` while something of it is on sale, `organization-has-funds` while its wallet holds money.
+ * `organization-has-courses` while something of it is on sale, `organization-has-funds` while its wallet holds money. What
+ * somebody was about to pay for is cancelled; 409 `payment-pending` while a card is being tried for it.
  */
-export async function deleteOrganization(caller: OrgCaller): Promise<Organization> {
-  return inTransaction(undefined, async tx => {
-    const scope = await lockOrganization(tx, caller)
-    requireOwner(scope)
-    const before = await readOrganization(scope, scope.organizationId, tx)
-    const onSale = and(
-      eq(courses.organizationId, scope.organizationId),
-      eq(courses.isPublished, true),
-      isNull(courses.archivedAt),
-    )
-    const [course] = await tx.select({ id: courses.id }).from(courses).where(onSale).limit(1)
-    if (course)
-      throw conflict('organization-has-courses', 'Archive or unpublish the courses of the organization first.')
-    const [funds] = await tx
-      .select({ id: ledgerAccounts.id })
-      .from(ledgerAccounts)
-      .where(and(eq(ledgerAccounts.organizationId, scope.organizationId), sql`${ledgerAccounts.balance} <> 0`))
-    if (funds) throw conflict('organization-has-funds', 'Have the money in its wallet paid out first.')
-    await tx.update(organizations).set({ deletedAt: sql`now()` }).where(eq(organizations.id, scope.organizationId))
-    await tx
-      .update(users)
-      .set({ activeOrganizationId: null })
-      .where(eq(users.activeOrganizationId, scope.organizationId))
-    await recordAct(tx, scope, 'organization-deleted', {
-      organizationId: scope.organizationId,
-      details: { name: before.name },
-    })
-    return before
+export const deleteOrganization = (caller: OrgCaller): Promise<Organization> =>
+  endingWhatIsOpen(() => inTransaction(undefined, tx => close(tx, caller)))
+
+async function close(tx: Transaction, caller: OrgCaller): Promise<Organization> {
+  const scope = await lockOrganization(tx, caller)
+  requireOwner(scope)
+  await queueToCloseWallet(tx, scope.organizationId)
+  const before = await readOrganization(scope, scope.organizationId, tx)
+  const onSale = and(
+    eq(courses.organizationId, scope.organizationId),
+    eq(courses.isPublished, true),
+    isNull(courses.archivedAt),
+  )
+  const [course] = await tx.select({ id: courses.id }).from(courses).where(onSale).limit(1)
+  if (course) throw conflict('organization-has-courses', 'Archive or unpublish the courses of the organization first.')
+  const [funds] = await tx
+    .select({ id: ledgerAccounts.id })
+    .from(ledgerAccounts)
+    .where(and(eq(ledgerAccounts.organizationId, scope.organizationId), sql`${ledgerAccounts.balance} <> 0`))
+  if (funds) throw conflict('organization-has-funds', 'Have the money in its wallet paid out first.')
+  await requireNoSales(tx, scope, scope.organizationId)
+  await tx.update(organizations).set({ deletedAt: sql`now()` }).where(eq(organizations.id, scope.organizationId))
+  await tx.update(users).set({ activeOrganizationId: null }).where(eq(users.activeOrganizationId, scope.organizationId))
+  await recordAct(tx, scope, 'organization-deleted', {
+    organizationId: scope.organizationId,
+    details: { name: before.name },
   })
+  return before
 }
 
 function requireOwner(scope: LockedOrgScope): void {
@@ -122,11 +126,12 @@ function requireOwner(scope: LockedOrgScope): void {
     throw forbidden('Only the owner of the organization may do this.')
 }
 
-/** Hands the organization to another active Admin of it. 403 for anybody but the owner, 404 for who is no such Admin. */
+/** Hands the organization to another active Admin of it; to its owner, nothing changes. 403 for anybody but the owner, 404 for who is no such Admin. */
 export async function transferOwnership(caller: OrgCaller, userId: string): Promise<Organization> {
   return inTransaction(undefined, async tx => {
     const scope = await lockOrganization(tx, caller)
     requireOwner(scope)
+    if (userId === scope.ownerId) return readOrganization(scope, scope.organizationId, tx)
     const [heir] = await tx
       .select({ id: memberships.id })
       .from(memberships)

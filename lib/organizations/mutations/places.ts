@@ -100,7 +100,7 @@ export async function endRights(
   by: Doer,
 ): Promise<void> {
   await nameInstructor(tx, { organizationId, from: userId, to: ownerId }, by)
-  await endUncoveredInvitations(tx, organizationId)
+  await endUncoveredInvitations(tx, organizationId, by)
   await tx
     .update(users)
     .set({ activeOrganizationId: null })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, eq } from 'drizzle-orm'
 import type { z } from 'zod'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { memberships, organizationRoles } from '@/db/schema'
 import { errorCode, inTransaction } from '@/db/transaction'
@@ -80,9 +81,10 @@ export const changeRole = (
       if (role.systemKey) throw systemRoleRefused()
       requireCover(scope, role.permissions)
       if (input.permissions) requireCover(scope, input.permissions)
-      if (Object.keys(input).length)
-        await tx.update(organizationRoles).set(input).where(eq(organizationRoles.id, roleId))
-      if (input.permissions) await endUncoveredInvitations(tx, scope.organizationId)
+      const changes = changedIn(role, input)
+      if (isEmpty(changes)) return shown(tx, scope, roleId)
+      await tx.update(organizationRoles).set(changes).where(eq(organizationRoles.id, roleId))
+      if (changes.permissions) await endUncoveredInvitations(tx, scope.organizationId, scope)
       const granted = (input.permissions ?? role.permissions).join(' ')
       await record(tx, scope, input.name ?? role.name, `changed: ${granted}`)
       return shown(tx, scope, roleId)

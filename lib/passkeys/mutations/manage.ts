@@ -1,16 +1,15 @@
 import 'server-only'
-import { and, eq, inArray, ne } from 'drizzle-orm'
-import { db, type Transaction } from '@/db/client'
-import { linkedAccounts, passkeys } from '@/db/schema'
+import { and, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { passkeys } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
-import type { OpenAccount } from '@/lib/auth/mutations/lock-open-account'
+import { requireOtherWayIn } from '@/lib/auth/mutations/other-ways-in'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
 import { tellOwner } from '@/lib/auth/mutations/tell-owner'
-import { configuredProviders } from '@/lib/auth/next-auth/providers'
 import type { Device } from '@/lib/auth/sessions'
-import { conflict, notFound } from '@/lib/errors'
+import { notFound } from '@/lib/errors'
 import { toPasskey } from '../queries'
 import type { Passkey } from '../schema'
 
@@ -32,34 +31,10 @@ export async function removePasskey(actor: SignedInActor, id: string, device: De
     const account = await lockProvenAccount(tx, actor)
     const [row] = await tx.delete(passkeys).where(own(actor, id)).returning()
     if (!row) throw notFound('passkey')
-    if (!(await isOpenedOtherwise(tx, account, id))) {
-      throw conflict('last-sign-in-method', 'Nothing else opens this account. Set a password or add another way first.')
-    }
+    await requireOtherWayIn(tx, account, id)
     const details = { name: row.name }
     await recordEvent(tx, { kind: 'passkey-removed', actorId: account.id, userId: account.id, details, device })
     await tellOwner(tx, account, 'passkey-removed', { passkey: row.name })
     return toPasskey(row)
   })
-}
-
-async function isOpenedOtherwise(
-  tx: Transaction,
-  { id, passwordHash }: OpenAccount,
-  passkeyId: string,
-): Promise<boolean> {
-  if (passwordHash) return true
-  const [key] = await tx
-    .select({ id: passkeys.id })
-    .from(passkeys)
-    .where(and(eq(passkeys.userId, id), ne(passkeys.id, passkeyId)))
-    .limit(1)
-  if (key) return true
-  const providers = configuredProviders()
-  if (providers.length === 0) return false
-  const [link] = await tx
-    .select({ id: linkedAccounts.id })
-    .from(linkedAccounts)
-    .where(and(eq(linkedAccounts.userId, id), inArray(linkedAccounts.provider, providers)))
-    .limit(1)
-  return link !== undefined
 }

@@ -13,7 +13,7 @@ import { failPayment, lockPayment, settlePayment } from './settle-payment'
 /**
  * Lets a payment follow what its gateway says of it. The return page, the gateway's messages and the reconciliation
  * all end here; what is settled or failed already stays so. Money that came for a payment which had failed meanwhile, or
- * was paid by another card of its page, goes back where it came from. `by` is who had the gateway end it.
+ * was paid by another card of its page, or is for a seller who was deleted, goes back where it came from. `by` is who had the gateway end it.
  */
 export async function applyCharge(charge: Charge, from: Gateway['name'], by?: Actor): Promise<void> {
   // Of an attempt that was counted while the bank asked its customer, and has its money now.
@@ -49,7 +49,10 @@ export async function applyCharge(charge: Charge, from: Gateway['name'], by?: Ac
       .set({ gatewayReference: charge.reference, nextAction: charge.nextAction ?? null, ...card })
       .where(eq(payments.id, payment.id))
     if (charge.state === 'succeeded') {
-      await settlePayment(tx, payment)
+      if (!(await settlePayment(tx, payment))) {
+        await failPayment(tx, payment, 'canceled')
+        return true
+      }
       if ((attempt ?? payment).nextAction) asked = payment.userId
     }
     if (charge.state === 'declined') await failPayment(tx, payment, charge.failureCode ?? 'card-declined')

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '@/db/client'
-import { gatewayEvents, payments } from '@/db/schema'
+import { gatewayEvents, orderLines, payments } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
@@ -23,6 +23,11 @@ import { refundPayment } from './refund-payment'
 import { gatewayAway } from './refusals'
 import { failPayment, lockPayment, type PaymentRow, settlePayment } from './settle-payment'
 
+const sellerGone = () =>
+  conflict(
+    'account-closed',
+    'A seller of this order has no account any more. Give the money back and set it to failed.',
+  )
 const settled = () => conflict('settled-payment', 'This payment is settled. It can only be refunded.')
 
 /** Asks the gateway what became of a pending payment and lets it follow: what the return page does. */
@@ -48,7 +53,11 @@ async function lookAfter(paymentId: string): Promise<void> {
  * failed one stays as it is. 404 for another's; 503 `gateway-away` when the gateway does not answer.
  */
 export async function cancelPayment(actor: Actor, paymentId: string): Promise<Payment> {
-  const before = await readPayment(actor, paymentId)
+  return cancel(await readPayment(actor, paymentId), actor)
+}
+
+async function cancel(before: Payment, actor: Actor): Promise<Payment> {
+  const { id: paymentId } = before
   if (before.status === 'success' || before.status === 'refunded') throw settled()
   if (before.paymentMethod === 'card') {
     const ended = async () => endCharge(paymentId, 'canceled', actor).then(() => true)
@@ -67,8 +76,28 @@ export async function cancelPaymentsOf(actor: Actor, userId: string): Promise<vo
     .select({ id: payments.id })
     .from(payments)
     .where(and(eq(payments.userId, userId), eq(payments.status, 'pending')))
+  await cancelAll(pending, actor)
+}
+
+/**
+ * The same for what others have not paid yet for courses of a seller, an account or an organization that is being
+ * deleted: nobody would be there to have the money. The buyers are told.
+ */
+export async function cancelSalesOf(actor: Actor, sellerId: string): Promise<void> {
+  const pending = await db()
+    .selectDistinct({ id: payments.id })
+    .from(payments)
+    .innerJoin(orderLines, eq(orderLines.orderId, payments.orderId))
+    .where(and(eq(payments.status, 'pending'), isSoldBy(sellerId)))
+  await cancelAll(pending, actor)
+}
+
+/** Lines of orders that the account or organization sells. */
+export const isSoldBy = (id: string) => or(eq(orderLines.sellerUserId, id), eq(orderLines.sellerOrganizationId, id))
+
+async function cancelAll(pending: { id: string }[], actor: Actor): Promise<void> {
   for (const { id } of pending)
-    await cancelPayment(actor, id).catch(error => {
+    await cancel(await loadPayment(db(), id), actor).catch(error => {
       if (!(error instanceof Refusal)) throw error
     })
 }
@@ -100,7 +129,8 @@ const fail = (paymentId: string, code: 'canceled' | 'expired', by?: Actor) =>
 /**
  * 001 `PATCH /payments/:id`. `status` is an administrator's: cash that came is `success`, cash that never will is
  * `failed`, and `refunded` gives any payment back (`refundPayment`). Billing data may be changed by the buyer while the payment is pending. 409 `settled-payment` afterwards;
- * 409 `card-payment` for the status of a card payment, which is its gateway's to say.
+ * 409 `card-payment` for the status of a card payment, which is its gateway's to say, `account-closed` for cash of which
+ * a deleted seller would get a part.
  */
 export async function changePayment(
   actor: Actor,
@@ -123,7 +153,7 @@ export async function changePayment(
     const current: PaymentRow = { ...payment, billingData: { ...payment.billingData, ...billingData } }
     if (billingData)
       await tx.update(payments).set({ billingData: current.billingData }).where(eq(payments.id, paymentId))
-    if (status === 'success') await settlePayment(tx, current)
+    if (status === 'success' && !(await settlePayment(tx, current))) throw sellerGone()
     if (status === 'failed') await failPayment(tx, current, 'canceled')
     if (status) {
       const { userId, currency } = payment

@@ -7,7 +7,7 @@ import type { Actor } from '@/lib/auth/actor'
 import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
 import { notify } from '@/lib/notifications/mutations/notify'
 import { takeOutOfCart } from '@/lib/orders/mutations/open-order'
-import { type OrderToSettle, settleOrder } from '@/lib/orders/mutations/settle-order'
+import { hasClosedSeller, type OrderToSettle, settleOrder } from '@/lib/orders/mutations/settle-order'
 import type { DeclineCode } from '../policy'
 
 export type PaymentRow = typeof payments.$inferSelect
@@ -20,17 +20,19 @@ export async function lockPayment(tx: Transaction, paymentId: string): Promise<P
 
 /**
  * The one way in which a pending payment becomes a success. Called by the return page, the gateway's message, the
- * reconciliation and an administrator who took cash: however many of them, whenever, it happens once.
+ * reconciliation and an administrator who took cash: however many of them, whenever, it happens once. Returns false, and
+ * the payment stays as it is, when a seller was deleted meanwhile: their part would be nobody's, so the money goes back.
  */
-export async function settlePayment(tx: Transaction, payment: PaymentRow): Promise<void> {
-  if (payment.status !== 'pending') return
+export async function settlePayment(tx: Transaction, payment: PaymentRow): Promise<boolean> {
+  if (payment.status !== 'pending') return true
+  const order = await loadOrderToSettle(tx, payment)
+  if (await hasClosedSeller(tx, order.lines)) return false
   const now = new Date()
   await tx
     .update(payments)
     .set({ status: 'success', settledAt: now, nextAction: null, failureCode: null })
     .where(eq(payments.id, payment.id))
   await tx.update(orders).set({ status: 'paid', paidAt: now }).where(eq(orders.id, payment.orderId))
-  const order = await loadOrderToSettle(tx, payment)
   await takeOutOfCart(
     tx,
     payment.userId,
@@ -44,11 +46,12 @@ export async function settlePayment(tx: Transaction, payment: PaymentRow): Promi
     dedupeKey: `order-paid:${payment.orderId}`,
   })
   await settleOrder(tx, order)
+  return true
 }
 
 /**
  * A pending payment came to nothing: its order fails with it, and the discount code may be used again. `by` is who
- * cancelled it, for the security log.
+ * cancelled it, for the security log; a buyer is told of what somebody else cancelled.
  */
 export async function failPayment(
   tx: Transaction,
@@ -64,7 +67,15 @@ export async function failPayment(
     .set({ status: 'void', voidedAt: sql`now()` })
     .where(and(eq(invoices.paymentId, payment.id), eq(invoices.status, 'unpaid')))
   await releaseDiscount(tx, payment.orderId)
-  if (by) await recordAct(tx, by, 'payment-cancelled', { userId: payment.userId, details: { paymentId: payment.id } })
+  if (!by) return
+  await recordAct(tx, by, 'payment-cancelled', { userId: payment.userId, details: { paymentId: payment.id } })
+  await notify(tx, {
+    type: 'order-cancelled',
+    to: [payment.userId],
+    data: { orderId: payment.orderId, amount: payment.amount, currency: payment.currency },
+    dedupeKey: `order-cancelled:${payment.orderId}`,
+    by,
+  })
 }
 
 async function loadOrderToSettle(tx: Transaction, payment: PaymentRow): Promise<OrderToSettle> {

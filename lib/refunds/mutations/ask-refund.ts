@@ -11,6 +11,7 @@ import { conflict, forbidden, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { toMajor } from '@/lib/money'
 import { administrators, notify } from '@/lib/notifications/mutations/notify'
+import { closedAmong } from '@/lib/wallet/mutations/open-wallets'
 import { listRefundOffers, loadRefunds, unrefundedLines } from '../queries'
 import type { DecideRefund, PostRefund, Refund } from '../schema'
 import { executeRefund } from './execute-refund'
@@ -18,7 +19,7 @@ import { executeRefund } from './execute-refund'
 /**
  * Asks for money back. What the policy grants is done at once; for the rest the request waits for an administrator,
  * whose own requests are always granted. One refund for each line named, or one for all that is left of the order. 404
- * for another's order; 409 `refund-under-way` or `nothing-to-refund`.
+ * for another's order; 409 `refund-under-way` or `nothing-to-refund`, `account-closed` without a wallet to come back into.
  */
 export async function askRefund(
   actor: Actor,
@@ -45,6 +46,7 @@ export async function askRefund(
       .from(payments)
       .where(and(eq(payments.orderId, orderId), inArray(payments.status, ['success', 'refunded'])))
     if (!payment) throw new Error('A paid order has no settled payment.')
+    if (granted) await requireWayBack(tx, payment)
     const left = await unrefundedLines(tx, orderId)
     const parts = lines
       ? left.filter(({ id }) => lines.includes(id)).map(line => ({ orderLineId: line.id, amount: line.amount }))
@@ -58,6 +60,7 @@ export async function askRefund(
       reason,
       requestedById: actor.userId,
       decidedById: isAdmin(actor) ? actor.userId : null,
+      grantedKeyId: granted ? actor.apiKeyId : null,
       decidedAt: granted ? new Date() : null,
     }))
     await tx.insert(refunds).values(rows)
@@ -81,13 +84,22 @@ export async function askRefund(
   return loadRefunds(db(), ids)
 }
 
+/** What was not paid by card comes back into the buyer's wallet: 409 `account-closed` for one who was deleted. */
+async function requireWayBack(
+  tx: Transaction,
+  { method, userId }: Pick<typeof payments.$inferSelect, 'method' | 'userId'>,
+) {
+  if (method !== 'card' && (await closedAmong(tx, [userId])).size > 0)
+    throw conflict('account-closed', 'The buyer has no account any more, and so no wallet that this could come into.')
+}
+
 /** Orders of one refund at a time: whoever asks meanwhile waits, and then sees what was done. */
 export async function lockOrder(tx: Transaction, orderId: string) {
   const [order] = await tx.select().from(orders).where(eq(orders.id, orderId)).for('update')
   return order
 }
 
-/** An administrator's decision about a request; an approved one is done at once. 409 `refund-decided` for a second one. */
+/** An administrator's decision about a request; an approved one is done at once. 409 `refund-decided`, `account-closed`. */
 export async function decideRefund(
   admin: Admin,
   refundId: string,
@@ -95,9 +107,17 @@ export async function decideRefund(
 ): Promise<Refund> {
   if (!isAdmin(admin)) throw forbidden()
   const decided = await inTransaction(undefined, async tx => {
+    if (status === 'approved') {
+      const [payment] = await tx
+        .select({ method: payments.method, userId: payments.userId })
+        .from(refunds)
+        .innerJoin(payments, eq(payments.id, refunds.paymentId))
+        .where(and(eq(refunds.id, refundId), eq(refunds.status, 'requested')))
+      if (payment) await requireWayBack(tx, payment)
+    }
     const [row] = await tx
       .update(refunds)
-      .set({ status, decidedById: admin.userId, decidedAt: new Date() })
+      .set({ status, decidedById: admin.userId, grantedKeyId: admin.apiKeyId, decidedAt: new Date() })
       .where(and(eq(refunds.id, refundId), eq(refunds.status, 'requested')))
       .returning({ orderId: refunds.orderId, amount: refunds.amount })
     if (row) await follow(tx, admin, refundId, { ...row, status })

@@ -3,8 +3,9 @@ import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
 import { courses, enrolments, orderLines, orders, payments, refunds, seatCodes, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { recordEvent } from '@/lib/audit/mutations'
+import { recordAct } from '@/lib/audit/mutations'
 import { recordEnrolmentsEnded } from '@/lib/chat/mutations/events'
+import { queueToEndRights } from '@/lib/courses/mutations/queue-for-rights'
 import { releaseDiscount } from '@/lib/discounts/mutations/redeem'
 import { Refusal } from '@/lib/errors'
 import { issueCreditNote } from '@/lib/invoices/mutations/issue-invoice'
@@ -13,6 +14,7 @@ import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { notify } from '@/lib/notifications/mutations/notify'
 import { gateway, unlessAway } from '@/lib/payments/gateways/gateway'
 import { oneByOne } from '@/lib/payments/mutations/one-by-one'
+import { closedAmong } from '@/lib/wallet/mutations/open-wallets'
 import { unrefundedLines } from '../queries'
 import { lockOrder } from './ask-refund'
 
@@ -74,6 +76,13 @@ async function book(tx: Transaction, refundId: string, payment: Payment, referen
   const left = await unrefundedLines(tx, order.id)
   const lines = refund.orderLineId ? left.filter(({ id }) => id === refund.orderLineId) : left
   const amount = lines.reduce((sum, line) => sum + line.amount, 0)
+  const owners = [payment.userId, ...lines.flatMap(line => [line.sellerUserId, line.sellerOrganizationId])]
+  const closed = await closedAmong(tx, owners)
+  // It was granted while the buyer had a wallet. No money has moved, and none is anybody's.
+  if (payment.method !== 'card' && closed.has(payment.userId)) {
+    await tx.update(refunds).set({ status: 'failed' }).where(eq(refunds.id, refundId))
+    return
+  }
   if (lines.length === 0 || amount !== refund.amount) throw new Error(`Refund ${refundId} does not fit its lines.`)
   const lineIds = lines.map(({ id }) => id)
   // What was free stays, and there is nothing of it to give back.
@@ -101,26 +110,25 @@ async function book(tx: Transaction, refundId: string, payment: Payment, referen
     .where(eq(payments.id, payment.id))
   if (isAll) await releaseDiscount(tx, order.id)
   await takeAccess(tx, lineIds, now)
-  await recordEvent(tx, {
-    kind: 'enrolment-ended',
-    actorId: refund.decidedById ?? refund.requestedById,
+  const granter = { userId: refund.decidedById ?? refund.requestedById, apiKeyId: refund.grantedKeyId ?? undefined }
+  await recordAct(tx, granter, 'enrolment-ended', {
     userId: order.userId,
     details: { orderId: order.id, refundId, courses: lines.length },
-    device: null,
   })
-  await enqueueMail(tx, {
-    dedupeKey: `refund:${refundId}`,
-    ...(await addressOf(tx, order.userId)),
-    template: 'refund-done',
-    data: { refundId },
-  })
+  if (!closed.has(order.userId))
+    await enqueueMail(tx, {
+      dedupeKey: `refund:${refundId}`,
+      ...(await addressOf(tx, order.userId)),
+      template: 'refund-done',
+      data: { refundId },
+    })
   await notify(tx, {
     type: 'refund-done',
     to: [order.userId],
     data: { orderId: order.id, amount, currency: order.currency },
     dedupeKey: `refund-done:${refundId}`,
   })
-  const funds = amount > 0 ? await lockFunds(tx, movementsOf(lines, payment), { mayOwe: true }) : undefined
+  const funds = amount > 0 ? await lockFunds(tx, movementsOf(lines, payment, closed), { mayOwe: true }) : undefined
   await funds?.book('refund', refundId)
   await lowerSold(tx, lines)
   await issueCreditNote(tx, { refundId, payment, lines, isAll })
@@ -135,16 +143,21 @@ async function addressOf(tx: Transaction, userId: string) {
   return buyer
 }
 
-/** The mirror image of the sale. Cash has no way back, so it becomes balance. */
-function movementsOf(lines: Line[], payment: Payment): Movement[] {
+/**
+ * The mirror image of the sale. Cash has no way back, so it becomes balance. What a seller would have to give back who
+ * was deleted is the site's to bear: nobody is left to owe it.
+ */
+function movementsOf(lines: Line[], payment: Payment, closed: ReadonlySet<string>): Movement[] {
   const total = lines.reduce((sum, line) => sum + line.amount, 0)
   const fees = lines.reduce((sum, line) => sum + line.fee, 0)
   const back: AccountOwner =
     payment.method === 'card' ? { kind: 'outside' } : { kind: 'wallet', userId: payment.userId }
   const sellers = lines.map(line => ({
-    owner: line.sellerOrganizationId
-      ? ({ kind: 'wallet', organizationId: line.sellerOrganizationId } as const)
-      : ({ kind: 'wallet', userId: line.sellerUserId as string } as const),
+    owner: closed.has(line.sellerOrganizationId ?? (line.sellerUserId as string))
+      ? ({ kind: 'fees' } as const)
+      : line.sellerOrganizationId
+        ? ({ kind: 'wallet', organizationId: line.sellerOrganizationId } as const)
+        : ({ kind: 'wallet', userId: line.sellerUserId as string } as const),
     amount: -(line.amount - line.fee),
   }))
   return [{ owner: back, amount: total }, ...sellers, { owner: { kind: 'fees' }, amount: -fees }]
@@ -156,10 +169,16 @@ async function takeAccess(tx: Transaction, lineIds: string[], now: Date): Promis
     .update(seatCodes)
     .set({ revokedAt: now })
     .where(and(inArray(seatCodes.orderLineId, lineIds), isNull(seatCodes.revokedAt)))
+  const given = and(inArray(enrolments.orderLineId, lineIds), isNull(enrolments.revokedAt))
+  const people = await tx.select({ id: enrolments.userId }).from(enrolments).where(given)
+  await queueToEndRights(
+    tx,
+    people.map(({ id }) => id),
+  )
   const ended = await tx
     .update(enrolments)
     .set({ revokedAt: now })
-    .where(and(inArray(enrolments.orderLineId, lineIds), isNull(enrolments.revokedAt)))
+    .where(given)
     .returning({ userId: enrolments.userId, courseId: enrolments.courseId })
   await recordEnrolmentsEnded(tx, ended)
 }

@@ -27,8 +27,10 @@ const gone = [false, false]
 
 const anOrphan = async (values: Partial<typeof uploads.$inferInsert> = {}) =>
   anUpload('x', { attachedAt: null, createdAt: yesterday as never, ...values })
+const actorOf = (userId: string) =>
+  ({ userId, sessionId: null, role: 'student', name: '', activeOrganizationId: null }) as const
 const attach = (userId: string, id: string) =>
-  inTransaction(undefined, tx => attachUpload(tx, { userId }, id, { kinds: ['video'], visibility: 'private' }))
+  inTransaction(undefined, tx => attachUpload(tx, actorOf(userId), id, { kinds: ['video'], visibility: 'private' }))
 
 test('attaching one’s own upload keeps it; doing it again changes nothing', async () => {
   const owner = await aUser()
@@ -48,7 +50,7 @@ test('P-23: another person’s upload, and one that is not there, are 404 to att
   await expect(attach(owner.id, newId())).rejects.toMatchObject({ reason: 'not-found' })
   await expect(
     inTransaction(undefined, tx =>
-      attachUpload(tx, { userId: owner.id }, upload.id, { kinds: ['image'], visibility: 'public', field: 'thumbnail' }),
+      attachUpload(tx, actorOf(owner.id), upload.id, { kinds: ['image'], visibility: 'public', field: 'thumbnail' }),
     ),
   ).rejects.toMatchObject({ reason: 'invalid', extra: { errors: [{ path: 'thumbnail' }] } })
   const [row] = await db().select().from(uploads).where(eq(uploads.id, upload.id))
@@ -87,7 +89,7 @@ test('an upload that is being attached at this moment is not swept', async () =>
   const owner = await aUser()
   const upload = await anOrphan({ ownerId: owner.id })
   await inTransaction(undefined, async tx => {
-    await attachUpload(tx, { userId: owner.id }, upload.id, { kinds: ['video'], visibility: 'private' })
+    await attachUpload(tx, actorOf(owner.id), upload.id, { kinds: ['video'], visibility: 'private' })
     // Not committed yet: the sweeper, on a connection of its own, passes it by without waiting.
     await sweepOrphans()
   })

@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client'
 import { uploads } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { invalidField, notFound } from '@/lib/errors'
+import { mayOpen } from '../rights'
 import type { UploadKind } from '../schema'
 
 type Attachment = {
@@ -17,19 +18,20 @@ type Attachment = {
 
 /**
  * Something of the actor's refers to the file from now on, so it is not swept. Doing it again changes nothing. 404 for
- * an unknown upload or another person's, 400 on the field for one of another kind. A form that keeps the file a
+ * an unknown upload, another person's, or one that is in use where its sender may not see it any more: a right that was
+ * lost does not come back by another use. 400 on the field for one of another kind. A form that keeps the file a
  * colleague once uploaded must not attach it again: call this only for an id that changed.
  */
 export async function attachUpload(
   tx: Transaction,
-  { userId }: Pick<Actor, 'userId'>,
+  actor: Actor,
   uploadId: string,
   { kinds, visibility, field = 'uploadId' }: Attachment,
 ): Promise<typeof uploads.$inferSelect> {
-  const own = and(eq(uploads.id, uploadId), eq(uploads.ownerId, userId))
+  const own = and(eq(uploads.id, uploadId), eq(uploads.ownerId, actor.userId))
   // The lock holds the sweeper off: it skips rows that somebody is attaching, and finds them attached afterwards.
   const [row] = await tx.select().from(uploads).where(own).for('update')
-  if (!row) throw notFound('upload')
+  if (!row || (row.attachedAt && !(await mayOpen(actor, uploadId, tx)))) throw notFound('upload')
   if (!kinds.includes(row.kind as UploadKind)) {
     throw invalidField(field, `Upload a file of kind ${kinds.join(' or ')} here: this one is ${row.kind}.`)
   }

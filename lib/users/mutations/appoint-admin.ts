@@ -8,7 +8,6 @@ import { openAccount } from '@/lib/auth/mutations/open-account'
 import { issueResetToken } from '@/lib/auth/mutations/reset-tokens'
 import { dropWaysOfOpener } from '@/lib/auth/mutations/unproven-accounts'
 import { appUrl } from '@/lib/env'
-import { applyStanding } from './change-account'
 
 /** Seconds within which whoever was appointed chooses a password. */
 const linkSeconds = 24 * 60 * 60
@@ -37,7 +36,16 @@ export async function appointAdmin(email: string): Promise<Appointed> {
       await dropWaysOfOpener(tx, id)
       await tx.update(users).set({ passwordHash: null }).where(eq(users.id, id))
     }
-    await applyStanding(tx, id, { role: 'admin', deactivated: false }, { actorId: null, device: null })
+    const by = { actorId: null, userId: id, device: null }
+    if (role !== 'admin') {
+      const registrationCompletedAt = sql`coalesce(${users.registrationCompletedAt}, now())`
+      await tx.update(users).set({ role: 'admin', registrationCompletedAt }).where(eq(users.id, id))
+      await recordEvent(tx, { kind: 'role-changed', ...by, details: { from: role, to: 'admin' } })
+    }
+    if (closedAt) {
+      await tx.update(users).set({ deactivatedAt: null }).where(eq(users.id, id))
+      await recordEvent(tx, { kind: 'account-reactivated', ...by })
+    }
     const was = closedAt ? 'closed' : !verifiedAt ? 'unverified' : role === 'admin' ? 'admin' : 'member'
     return { email, was, link: await linkFor(tx, id) }
   })

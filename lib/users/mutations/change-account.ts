@@ -3,12 +3,14 @@ import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
-import { type NewEvent, recordEvent, recordRoleUse } from '@/lib/audit/mutations'
+import { type Doer, recordEvent, recordRoleUse } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import type { SignedInActor } from '@/lib/auth/actor'
+import { noteEnded } from '@/lib/auth/ended-here'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import { requireRecentProof } from '@/lib/auth/mutations/recent-proof'
 import type { Device } from '@/lib/auth/sessions'
+import { endEditorInvitationsOf } from '@/lib/courses/mutations/end-editor-invitations'
 import { endInvitationsOf } from '@/lib/organizations/mutations/end-invitations'
 import { lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
@@ -16,7 +18,7 @@ import type { Account, AccountChanges } from '../schema'
 import { beginEmailChange, prepareEmailChange } from './begin-email-change'
 import { applyProfile } from './change-profile'
 import { lockUserAmongAdmins } from './lock-user'
-import { moveEmail } from './move-email'
+import { type Change, moveEmail } from './move-email'
 
 /**
  * 000 `PUT /users/:id`: the owner changes their profile; an administrator anybody's, and the role, and whether the
@@ -37,9 +39,9 @@ export async function changeAccount(
   // Another's address is another's account: it takes what the own one takes. So does making somebody an administrator.
   if (!isOwn && (email !== undefined || role === 'admin')) await requireRecentProof(actor, { password, code }, device)
   return inTransaction(undefined, async tx => {
-    if (isAdmin(actor)) await applyStanding(tx, userId, { role, deactivated }, change)
-    const before = await applyProfile(tx, userId, profile)
-    if (!isOwn && changesProfile(profile))
+    if (isAdmin(actor)) await applyStanding(tx, userId, { role, deactivated }, actor, change)
+    const { before, isChanged } = await applyProfile(tx, userId, profile)
+    if (!isOwn && isChanged)
       await recordRoleUse(tx, actor, 'changed-as-administrator', { subject: 'account', id: userId, userId })
     if (wanted) await beginEmailChange(tx, before, wanted, device)
     const moves = !isOwn && email !== undefined && email !== before.email.toLowerCase()
@@ -48,16 +50,13 @@ export async function changeAccount(
   })
 }
 
-/** Whether more was sent than the address, which has an event of its own, and the proof. */
-const changesProfile = ({ email, currentPassword, code, ...rest }: Omit<AccountChanges, 'role' | 'deactivated'>) =>
-  Object.keys(rest).length > 0
-
 /** Gives another role, closes or reopens the account. Closing ends every way in at once. */
-export async function applyStanding(
+async function applyStanding(
   tx: Transaction,
   userId: string,
   { role, deactivated }: Pick<AccountChanges, 'role' | 'deactivated'>,
-  { actorId, device }: Pick<NewEvent, 'actorId' | 'device'>,
+  by: Doer,
+  { actorId, device }: Change,
 ): Promise<void> {
   if (role === undefined && deactivated === undefined) return
   const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)
@@ -72,8 +71,12 @@ export async function applyStanding(
       .update(users)
       .set({ role: newRole, registrationCompletedAt: sql`coalesce(${users.registrationCompletedAt}, now())` })
       .where(eq(users.id, userId))
+    noteEnded(tx, [userId])
     // What they could send as an administrator they may not have sent as a member.
-    if (user.role === 'admin') await endInvitationsOf(tx, userId)
+    if (user.role === 'admin') {
+      await endInvitationsOf(tx, userId, by)
+      await endEditorInvitationsOf(tx, userId, by, 'role')
+    }
     const details = { from: user.role, to: newRole }
     await recordEvent(tx, { kind: 'role-changed', actorId, userId, details, device })
   }
@@ -84,7 +87,8 @@ export async function applyStanding(
     .where(eq(users.id, userId))
   if (closes) {
     await endEveryWayIn(tx, userId, 'account-deactivated')
-    await endInvitationsOf(tx, userId)
+    await endInvitationsOf(tx, userId, by)
+    await endEditorInvitationsOf(tx, userId, by, 'account')
   }
   await recordEvent(tx, { kind: closes ? 'account-deactivated' : 'account-reactivated', actorId, userId, device })
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
+import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -20,21 +21,21 @@ import { lockUser } from './lock-user'
 export async function changeProfile(actor: SignedInActor, input: ProfileChanges, device: Device): Promise<Profile> {
   const wanted = await prepareEmailChange(actor, input, device)
   return inTransaction(undefined, async tx => {
-    const before = await applyProfile(tx, actor.userId, input)
+    const { before } = await applyProfile(tx, actor.userId, input)
     if (wanted) await beginEmailChange(tx, before, wanted, device)
     return readProfile(actor.userId, tx)
   })
 }
 
 /**
- * Writes what was sent of a profile, all but the e-mail address, and returns the locked row as it was. 404 for an
- * account that is gone.
+ * Writes what was sent of a profile, all but the e-mail address, and returns the locked row as it was, and whether it
+ * is another now. 404 for an account that is gone.
  */
 export async function applyProfile(
   tx: Transaction,
   userId: string,
   input: ProfileChanges,
-): Promise<typeof users.$inferSelect> {
+): Promise<{ before: typeof users.$inferSelect; isChanged: boolean }> {
   const before = await lockUser(tx, userId)
   const changes = {
     name: input.fullName ?? input.fullname ?? input.name,
@@ -46,11 +47,12 @@ export async function applyProfile(
     timeZone: input.timeZone,
     ...picture(before, input.imageProfileUrl),
   }
-  if (Object.values(changes).every(value => value === undefined)) return before
-  await tx.update(users).set(changes).where(eq(users.id, userId))
+  const changed = changedIn(before, changes)
+  if (isEmpty(changed)) return { before, isChanged: false }
+  await tx.update(users).set(changed).where(eq(users.id, userId))
   if (changes.name !== undefined && changes.name !== before.name) await refreshKeywords(tx, { instructorId: userId })
   if (changes.avatarUploadId === null && before.avatarUploadId) await detachUpload(tx, before.avatarUploadId)
-  return before
+  return { before, isChanged: true }
 }
 
 /** A picture elsewhere, or none, takes the place of an uploaded one. The present address, sent back, changes nothing. */

@@ -38,16 +38,22 @@ import {
 } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { type Doer, recordEvent } from '@/lib/audit/mutations'
-import type { SignedInActor } from '@/lib/auth/actor'
+import type { Actor, SignedInActor } from '@/lib/auth/actor'
+import { noteEnded } from '@/lib/auth/ended-here'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
+import { endEditorInvitationsOf } from '@/lib/courses/mutations/end-editor-invitations'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
-import { conflict, Refusal } from '@/lib/errors'
+import { queueToEndRights } from '@/lib/courses/mutations/queue-for-rights'
+import { conflict } from '@/lib/errors'
 import { endInvitations, endInvitationsOf } from '@/lib/organizations/mutations/end-invitations'
 import { holdOrganization, queueForOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { endRights } from '@/lib/organizations/mutations/places'
 import { cancelPaymentsOf } from '@/lib/payments/mutations/follow-up'
+import { endingWhatIsOpen, requireNoSales, StillOpen } from '@/lib/payments/mutations/still-open'
+import { endRefundsToWallet } from '@/lib/refunds/mutations/end-refunds'
 import { removeFiles } from '@/lib/uploads/mutations/remove-files'
+import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
 import { endTopUpsOf } from '@/lib/wallet/mutations/top-up'
 import { anonymous, lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
@@ -59,17 +65,13 @@ import { lockUserAmongAdmins } from './lock-user'
  * 000 `DELETE /users/:id`: anonymises the account and returns it as it was. Whatever signs in, and whatever is the
  * person's alone, goes; orders, invoices and the ledger stay under a name that is nobody's, as do published words.
  * Their own courses are archived: buyers keep them. 409 `last-admin`, `owns-organization`, `wallet-not-empty` or
- * `payout-pending`: those need a hand first. Payments and top-ups that wait are cancelled; 409 `payment-pending` while a
- * card is being tried for one.
+ * `payout-pending`: those need a hand first. Payments and top-ups that wait are cancelled, also what others were about to
+ * pay for a course of theirs; 409 `payment-pending` while a card is being tried for one. A refund that was asked for and
+ * would come into their wallet ends with it; 409 `refund-under-way` when it was granted and has not arrived.
  */
 export async function deleteAccount(actor: SignedInActor, userId: string, device: Device): Promise<Account> {
   requireOwnerOrAdmin(actor, userId)
-  const { account, files } = await close(actor, userId, device).catch(async error => {
-    if (!(error instanceof Refusal) || error.type !== 'payment-pending') throw error
-    await cancelPaymentsOf(actor, userId)
-    await endTopUpsOf(userId)
-    return close(actor, userId, device)
-  })
+  const { account, files } = await endingWhatIsOpen(() => close(actor, userId, device))
   await removeFiles(files)
   return account
 }
@@ -79,6 +81,8 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     // Turns first: an edit in an organization holds one while it waits for the session that is about to end.
     for (const organizationId of await organizationsOf(tx, userId))
       await queueForOrganization(tx, organizationId, 'change')
+    await queueToEndRights(tx, [userId])
+    await queueToCloseWallet(tx, userId)
     const { user, isLastAdmin } = await lockUserAmongAdmins(tx, userId)
     if (isLastAdmin) throw lastAdmin()
     await requireNoDuties(tx, userId)
@@ -86,9 +90,12 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     await endEveryWayIn(tx, userId, 'account-deleted')
     // Requests under way hold their session: what they began is there by now, and nothing is begun any more.
     // The wallet last: a payment that was settled while we waited for its row is in it.
-    await requireNothingOpen(tx, userId)
+    await requireNothingOpen(tx, actor, userId)
     await requireSettled(tx, userId)
-    await endInvitationsOf(tx, userId)
+    await requireNoSales(tx, actor, userId)
+    await endRefundsToWallet(tx, actor, userId)
+    await endInvitationsOf(tx, userId, actor)
+    await endEditorInvitationsOf(tx, userId, actor, 'account')
     await removeWhatIsPrivate(tx, userId, user.email)
     await leaveOrganizations(tx, userId, actor)
     await tx
@@ -99,6 +106,7 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
       .update(users)
       .set({ ...blank, ...anonymous(userId), deletedAt: sql`now()` })
       .where(eq(users.id, userId))
+    noteEnded(tx, [userId])
     await refreshKeywords(tx, { instructorId: userId })
     const files = await removePictures(tx, userId)
     await recordEvent(tx, {
@@ -193,12 +201,15 @@ async function requireSettled(tx: Transaction, userId: string): Promise<void> {
 }
 
 /** What waits for money is ended first: the holder of its link could pay for an account that nobody can open. */
-async function requireNothingOpen(tx: Transaction, userId: string): Promise<void> {
+async function requireNothingOpen(tx: Transaction, actor: Actor, userId: string): Promise<void> {
   for (const table of [payments, topups]) {
     const pending = and(eq(table.userId, userId), eq(table.status, 'pending'))
     const [open] = await tx.select({ id: table.id }).from(table).where(pending).limit(1).for('update')
     if (open)
-      throw conflict('payment-pending', 'A payment of this account is under way. Try again when its bank has answered.')
+      throw new StillOpen('A payment of this account is under way. Try again when its bank has answered.', async () => {
+        await cancelPaymentsOf(actor, userId)
+        await endTopUpsOf(userId)
+      })
   }
 }
 

@@ -26,12 +26,13 @@ export async function updateProfile(
 ): Promise<OwnUser> {
   const target = targetOf(accountBalance, addToBalance)
   return inTransaction(given, async tx => {
-    const before = await applyProfile(tx, userId, profile)
+    const { before } = await applyProfile(tx, userId, profile)
     if (wanted) await beginEmailChange(tx, before, wanted, device)
     if (target !== undefined) {
       const { CURRENCY: currency } = env()
-      const balance = toMajor(await setWalletBalanceInSandbox(tx, userId, target), currency)
-      await recordEvent(tx, { kind: 'balance-set', actorId: userId, userId, details: { balance, currency }, device })
+      const { balance: minor, isChanged } = await setWalletBalanceInSandbox(tx, userId, target)
+      const details = { balance: toMajor(minor, currency), currency }
+      if (isChanged) await recordEvent(tx, { kind: 'balance-set', actorId: userId, userId, details, device })
     }
     return readUser(userId, tx)
   })

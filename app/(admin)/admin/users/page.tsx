@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { NextIntlClientProvider } from 'next-intl'
 import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
+import { ProofProvider } from '@/components/account/proof-provider'
 import { type Filters, filtersOf, usersPath } from '@/components/admin/filters'
 import { UserActions } from '@/components/admin/user-actions'
 import { UserFilters } from '@/components/admin/user-filters'
@@ -31,6 +32,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
     getMessages(),
     listAccounts(admin, { ...filters, page, limit }),
   ])
+  const { account, admin: words, security } = messages
   const pages = Math.max(1, Math.ceil(total / limit))
   if (page > pages) redirect(usersPath(filters, pages))
   const day = (text: string) => format.dateTime(new Date(text), { dateStyle: 'medium' })
@@ -96,20 +98,22 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
     },
   ]
   return (
-    <NextIntlClientProvider messages={{ admin: messages.admin, account: { roles: messages.account.roles } }}>
-      <SectionHeading level={1} size="lg" text={t('lead', { count: total })}>
-        {t('title')}
-      </SectionHeading>
-      <UserFilters filters={filters} />
-      <Table
-        caption={t('list')}
-        columns={columns}
-        rows={items}
-        rowKey={account => account.id}
-        cardsBelow="lg"
-        empty={<EmptyState size="inline" title={t('emptyTitle')} text={t('emptyText')} />}
-      />
-      <Pages page={page} pages={pages} hrefFor={number => usersPath(filters, number)} label={t('pages')} />
+    <NextIntlClientProvider messages={{ account, admin: words, security: { proof: security.proof } }}>
+      <ProofProvider>
+        <SectionHeading level={1} size="lg" text={t('lead', { count: total })}>
+          {t('title')}
+        </SectionHeading>
+        <UserFilters filters={filters} />
+        <Table
+          caption={t('list')}
+          columns={columns}
+          rows={items}
+          rowKey={account => account.id}
+          cardsBelow="lg"
+          empty={<EmptyState size="inline" title={t('emptyTitle')} text={t('emptyText')} />}
+        />
+        <Pages page={page} pages={pages} hrefFor={number => usersPath(filters, number)} label={t('pages')} />
+      </ProofProvider>
     </NextIntlClientProvider>
   )
 }

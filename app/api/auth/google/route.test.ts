@@ -96,7 +96,8 @@ describe('signing in', () => {
       expires: (await sessionsOf(row!.id))[0]?.expiresAt.toISOString(),
     })
     expect(await isSignedIn(browser)).toBe(true)
-    await revokeSession(db(), (await sessionsOf(row!.id))[0]!.id, 'test')
+    const [open] = await sessionsOf(row!.id)
+    await db().transaction(tx => revokeSession(tx, open!.id, 'test'))
     expect((await browser.open('/api/auth/session')).body).toEqual({})
     expect(browser.cookie('lectern.session')).toBeUndefined()
   })

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { courses, enrolments } from '@/db/schema'
+import { chatMessages, courseEditors, courses, enrolments, materials, organizationRoles } from '@/db/schema'
 import { setSessionCookies } from '@/lib/auth/cookies'
 import { keyFor } from '@/lib/auth/keys'
 import { linkSeconds, signLink } from '@/lib/uploads/policy'
@@ -156,6 +156,61 @@ test('R12: a preview is open to all who see its course; drafts are for the staff
   }
   await db().update(courses).set({ isPublished: false }).where(eq(courses.id, course.id))
   expect(await statusesOf(preview.film, everybody)).toEqual([404, 404, 206, 206, 206])
+})
+
+test('R2: a file whose right its sender lost comes back by no other use of it', async () => {
+  const [owner, teacher] = [await aSignedIn(), await aSignedIn({ role: 'instructor' })]
+  const school = await anOrganization({ ownerId: owner.user.id })
+  const admins = await aRole(school.id, ['canManageStudents', 'canManageOrganization', 'canManageCourses'])
+  await aMembership(school.id, owner.user, admins.id)
+  await join(school, teacher.user)
+  const course = await aCourse({ instructorId: teacher.user.id, organizationId: school.id, isOrgPrivate: true })
+  const paper = await anUpload(bytes, { ownerId: teacher.user.id, kind: 'pdf', contentType: 'application/pdf' })
+  await aMaterial(course.id, { type: 'pdf', content: '', uploadId: paper.id })
+  const own = await aCourse({ instructorId: teacher.user.id })
+  const { body: chat } = await post('/chat', { type: 'private', participants: [owner.user.id] }, teacher)
+  const uses = () => [
+    post(`/chat/${chat.id}/messages`, { content: 'Look', attachments: [paper.id] }, teacher),
+    post('/materials', { courseId: own.id, title: 'Mine', type: 'pdf', uploadId: paper.id }, teacher),
+  ]
+  expect((await Promise.all(uses())).map(({ status }) => status)).toEqual([201, 201])
+  await db().delete(materials).where(eq(materials.courseId, own.id))
+  await db().delete(chatMessages).where(eq(chatMessages.chatId, chat.id))
+  expect((await del(`/organizations/${school.id}/members/${teacher.user.id}`, owner)).status).toBe(200)
+  expect((await Promise.all(uses())).map(({ status }) => status)).toEqual([404, 404])
+  expect(await statusesOf(paper, [teacher, owner])).toEqual([404, 206])
+})
+
+test('R12: files end with a role, with a place as editor, and with leaving a chat', async () => {
+  const school = await anOrganization()
+  const managing = await aRole(school.id, ['canManageCourses'])
+  const manager = await aSignedIn()
+  await aMembership(school.id, manager.user, managing.id)
+  const course = await aCourse({ organizationId: school.id, isOrgPrivate: true })
+  const { film } = await aFilmLesson(course.id, { isPublished: false })
+  expect(await statusesOf(film, [manager])).toEqual([206])
+  await db().update(organizationRoles).set({ permissions: [] }).where(eq(organizationRoles.id, managing.id))
+  expect(await statusesOf(film, [manager])).toEqual([404])
+
+  const [teacher, editor] = [await aSignedIn({ role: 'instructor' }), await aSignedIn()]
+  const taught = await aCourse({ instructorId: teacher.user.id })
+  const draft = await aFilmLesson(taught.id, { isPublished: false })
+  await db().insert(courseEditors).values({ courseId: taught.id, userId: editor.user.id })
+  expect(await statusesOf(draft.film, [editor])).toEqual([206])
+  expect((await del(`/courses/${taught.id}/editors/${editor.user.id}`, teacher)).status).toBe(200)
+  expect(await statusesOf(draft.film, [editor])).toEqual([404])
+
+  const { one, other, chatId } = await aPrivateChat()
+  const picture = await anUpload('a picture', {
+    ownerId: one.user.id,
+    kind: 'image',
+    contentType: 'image/png',
+    attachedAt: null,
+  })
+  await post(`/chat/${chatId}/messages`, { content: 'Look', attachments: [picture.id] }, one)
+  expect(await statusesOf(picture, [other])).toEqual([206])
+  expect((await del(`/chat/${chatId}`, other)).status).toBe(200)
+  expect(await statusesOf(picture, [one, other])).toEqual([206, 404])
 })
 
 test('R12: what was sent in a chat is for those who are in it, and for nobody once it is deleted', async () => {

@@ -1,10 +1,11 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
-import { anyone, inPerson } from '@/lib/auth/access'
+import { anyone, recentlyProven } from '@/lib/auth/access'
 import { member } from '@/lib/organizations/access'
 import { changeOrganization, deleteOrganization } from '@/lib/organizations/mutations/organization'
 import { readOrganization } from '@/lib/organizations/queries/organizations'
 import { Organization, PatchOrganization } from '@/lib/organizations/schema'
+import { Proof } from '@/lib/two-factor/schema'
 
 export const GET = route({
   summary: 'Read an organization', // 001 Organizations
@@ -29,11 +30,13 @@ export const PUT = PATCH
 
 export const DELETE = route({
   summary: 'Delete an organization', // 001 Organizations
-  description: 'Its owner’s, once nothing of it is on sale and its wallet is empty.',
-  access: inPerson(member()),
+  description:
+    'Its owner’s, once nothing of it is on sale and its wallet is empty. What others were about to pay for is cancelled. Ten minutes after signing in it needs a proof: `POST /auth/proof`, or its fields in this body; 403 `proof-required`.',
+  access: recentlyProven(member()),
   params: ById,
+  body: Proof,
   returns: Organization,
   changes: 'public',
-  problems: ['organization-has-courses', 'organization-has-funds'],
+  problems: ['organization-has-courses', 'organization-has-funds', 'payment-pending'],
   handler: ({ scope }) => deleteOrganization(scope),
 })

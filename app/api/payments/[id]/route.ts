@@ -22,6 +22,7 @@ export const PATCH = route({
   body: PatchPayment,
   returns: Payment,
   problems: [
+    'account-closed',
     'card-payment',
     'gateway-away',
     'nothing-to-refund',

@@ -10,6 +10,6 @@ export const PATCH = route({
   params: ById,
   body: DecideRefund,
   returns: Refund,
-  problems: ['gateway-away', 'refund-decided', 'refund-refused'],
+  problems: ['account-closed', 'gateway-away', 'refund-decided', 'refund-refused'],
   handler: ({ scope, params, body }) => decideRefund(scope, params.id, body),
 })

@@ -34,12 +34,19 @@ export const PUT = PATCH
 export const DELETE = route({
   summary: 'Delete an account', // 000 users
   description:
-    'Anonymises it and answers it as it was; orders, invoices and the ledger stay. 409 `last-admin`, `owns-organization`, `wallet-not-empty` or `payout-pending`. Ten minutes after signing in it needs a proof: `POST /auth/proof`, or its fields in this body; 403 `proof-required`.',
+    'Anonymises it and answers it as it was; orders, invoices and the ledger stay. 409 `last-admin`, `owns-organization`, `wallet-not-empty`, `payout-pending` or `refund-under-way`. What is not paid yet is cancelled, also what others were about to pay this account; a refund that was asked for and would come into the wallet ends. Ten minutes after signing in it needs a proof: `POST /auth/proof`, or its fields in this body; 403 `proof-required`.',
   access: recentlyProven(user),
   params: ById,
   body: Proof,
   returns: Account,
   changes: 'public',
-  problems: ['last-admin', 'owns-organization', 'payment-pending', 'payout-pending', 'wallet-not-empty'],
+  problems: [
+    'last-admin',
+    'owns-organization',
+    'payment-pending',
+    'payout-pending',
+    'refund-under-way',
+    'wallet-not-empty',
+  ],
   handler: ({ scope, params, request }) => deleteAccount(scope, params.id, deviceOf(request.headers)),
 })

@@ -57,14 +57,14 @@ export default async function SettingsPage({ params }: SettingsPageProps) {
           </Card>
         )}
       </div>
-      {manages && (
-        <NextIntlClientProvider messages={{ account, organization: words, security: { proof: security.proof } }}>
-          <ProofProvider>
+      <NextIntlClientProvider messages={{ account, organization: words, security: { proof: security.proof } }}>
+        <ProofProvider>
+          {manages && (
             <OrganizationKeys organizationId={id} maker={{ id: scope.userId, name: scope.name }} keys={keys} />
-          </ProofProvider>
-        </NextIntlClientProvider>
-      )}
-      <Endings organization={{ id, name }} isOwner={isOwner} isMember={scope.membershipId !== null} heirs={heirs} />
+          )}
+          <Endings organization={{ id, name }} isOwner={isOwner} isMember={scope.membershipId !== null} heirs={heirs} />
+        </ProofProvider>
+      </NextIntlClientProvider>
     </div>
   )
 }

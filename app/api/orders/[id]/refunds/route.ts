@@ -22,6 +22,6 @@ export const POST = route({
   body: PostRefund,
   returns: z.array(Refund),
   status: 201,
-  problems: ['gateway-away', 'nothing-to-refund', 'refund-refused', 'refund-under-way'],
+  problems: ['account-closed', 'gateway-away', 'nothing-to-refund', 'refund-refused', 'refund-under-way'],
   handler: ({ scope, params, body }) => askRefund(scope, params.id, body),
 })

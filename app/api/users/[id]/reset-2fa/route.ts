@@ -1,6 +1,6 @@
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
-import { admin, inPerson } from '@/lib/auth/access'
+import { admin, recentlyProven } from '@/lib/auth/access'
 import { deviceOf } from '@/lib/auth/sessions'
 import { resetTwoFactor } from '@/lib/two-factor/mutations/reset'
 import { ResetTwoFactor } from '@/lib/two-factor/schema'
@@ -9,8 +9,8 @@ import { Account } from '@/lib/users/schema'
 export const POST = route({
   summary: 'Take two-step sign-in from an account whose owner lost it',
   description:
-    'The person is signed out everywhere and told by mail, with the `reason`. 403 `own-account`, 409 `two-factor-off`.',
-  access: inPerson(admin),
+    'The person is signed out everywhere and told by mail, with the `reason`. Ten minutes after signing in it needs a proof: `POST /auth/proof`, or its fields in this body; 403 `proof-required`. 403 `own-account`, 409 `two-factor-off`.',
+  access: recentlyProven(admin),
   params: ById,
   body: ResetTwoFactor,
   returns: Account,
