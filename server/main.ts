@@ -20,6 +20,7 @@ import { createHttpServer } from './http'
 import { startJobs } from './jobs'
 import { setEnvironment } from './set-environment'
 import { endCleanly, type Parts } from './shutdown'
+import { startWarnings } from './start-warnings'
 
 /** Starts everything: database, schema, demo school, site. One process; the embedded database is its only child. */
 async function main(): Promise<void> {
@@ -57,7 +58,7 @@ async function start(parts: Parts, ending: AbortSignal): Promise<void> {
   ending.throwIfAborted()
   if (env().DEMO === '1' || (embedded && env().DEMO !== '0')) await loadDemo(url)
   // Play money is for playing: a site of its own owner's says who takes its money, or takes none.
-  if (!env().PAYMENTS) setEnvironment('PAYMENTS', (await isDemo(url)) ? 'sandbox' : 'none')
+  if (!env().PAYMENTS && (await isDemo(url))) setEnvironment('PAYMENTS', 'sandbox')
   ending.throwIfAborted()
   await sweepPartialsAtStart()
   const stopListening = dev ? undefined : listenToChanges()
@@ -106,7 +107,8 @@ async function greet(url: string, server: Server): Promise<void> {
   const port = typeof address === 'object' && address ? address.port : env().PORT
   const site = env().APP_URL ?? `http://localhost:${port}`
   const lines = ['', `  Lectern is ready at ${site}`, '']
-  if (await isDemo(url)) {
+  const isPlayed = await isDemo(url)
+  if (isPlayed) {
     lines.push(
       `  Demo accounts (password ${demoPassword}):`,
       '    student@lectern.example      a learner with 500.00 in the wallet',
@@ -116,6 +118,9 @@ async function greet(url: string, server: Server): Promise<void> {
       '',
     )
   }
+  const warnings = await startWarnings({ isDemo: isPlayed })
+  for (const warning of warnings) lines.push(`  ! ${warning}`)
+  if (warnings.length > 0) lines.push('')
   console.log(lines.join('\n'))
 }
 

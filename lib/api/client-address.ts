@@ -1,5 +1,6 @@
 import { isIP, isIPv6 } from 'node:net'
 import { env } from '@/lib/env'
+import { log } from '@/lib/log'
 
 /** Our server puts the socket's address here; whatever a client sends under this name is thrown away first. */
 export const socketAddressHeader = 'x-lectern-address'
@@ -17,8 +18,22 @@ export function clientAddress(headers: Headers): string {
 
 function forwardedAddress(headers: Headers): string | undefined {
   const proxies = env().RATE_LIMIT_TRUST_PROXY
-  if (proxies === 0) return undefined
+  if (proxies === 0) {
+    if (headers.has('x-forwarded-for')) sayUntrusted()
+    return undefined
+  }
   return plainAddress(headers.get('x-forwarded-for')?.split(',').at(-proxies))
+}
+
+const shared = globalThis as { lecternSaidUntrusted?: true }
+
+/** Once: behind a proxy that is not trusted all people together are one caller, and one of them uses up everybody's limits. */
+function sayUntrusted(): void {
+  if (shared.lecternSaidUntrusted) return
+  shared.lecternSaidUntrusted = true
+  log().warn(
+    'X-Forwarded-For arrives but does not count. Behind a proxy set RATE_LIMIT_TRUST_PROXY to the number of proxies: without it everybody shares the limits of one address.',
+  )
 }
 
 /** The address in a text; undefined for anything else. An IPv4 address written as IPv6 is one of IPv4. */

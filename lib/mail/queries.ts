@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { outboxMails, platformSettings } from '@/db/schema'
 import type { Admin } from '@/lib/auth/actor'
 import { appUrl, env } from '@/lib/env'
+import { isLoopback } from '@/lib/loopback'
 import { opened } from './mutations/enqueue-mail'
 import type { OutboxEntry, OutboxMail } from './schema'
 import { renderMail } from './templates/render'
@@ -20,8 +21,6 @@ async function isOutboxOpen(): Promise<boolean> {
     .where(eq(platformSettings.key, 'demo'))
   return demo !== undefined
 }
-
-const isLoopback = (hostname: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname)
 
 const meant = or(isNull(outboxMails.lastError), ne(outboxMails.lastError, 'suppressed')) as SQL
 
