@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { expect, test } from '@playwright/test'
 import postgres from 'postgres'
 import { EventReader } from '@/server/testing/event-reader'
@@ -151,5 +152,23 @@ test('SIGTERM at any moment of a first start: the end comes within ten seconds, 
       child.kill('SIGKILL')
       await rm(dataDir, { recursive: true, force: true })
     }
+  }
+})
+
+test('SIGTERM to npm: its shell passes nothing on, and still nothing is left running', async () => {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'lectern-npm-'))
+  chmodSync(dataDir, 0o755)
+  const env = { ...process.env, PORT: '0', DATA_DIR: dataDir, DATABASE_URL: '', APP_URL: '', DEMO: '0' }
+  const npm = spawn('npm', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const ready = createInterface(npm.stdout)[Symbol.asyncIterator]()
+    for (let line = await ready.next(); !line.value?.includes('is ready at'); line = await ready.next())
+      expect(line.done).toBe(false)
+    expect(running(dataDir).length).toBeGreaterThan(0)
+    npm.kill('SIGTERM')
+    await expect.poll(() => running(dataDir), { timeout: 10_000 }).toEqual([])
+  } finally {
+    npm.kill('SIGKILL')
+    await rm(dataDir, { recursive: true, force: true })
   }
 })
