@@ -7,10 +7,9 @@ import { appUrl } from '@/lib/env'
 import { invalid } from '@/lib/errors'
 import { chooseLocale, type Locale, localeCookie } from '@/lib/i18n/config'
 import { isTheme, type Theme, themeCookie } from '@/lib/preferences/policy'
+import type { CacheRequest, Reply } from './kept-reply'
 import type { NextHandler } from './next-pages'
 import { pageContent } from './page-content'
-import { inTurn } from './render-queue'
-import type { CacheRequest, Reply } from './reply-cache'
 import { guardKept } from './security-headers'
 import type { Target } from './target'
 
@@ -78,7 +77,7 @@ export async function keptPageRequest(
     theme: isTheme(theme) ? theme : 'system',
   }
   const compute = () => (page.type ? renderFile(key, page.type, next) : renderPage(key, next))
-  return { key: `page ${key.locale} ${key.theme} ${path}`, kind: page.kind, compute }
+  return { key: `page ${key.locale} ${key.theme} ${path}`, kind: page.kind, line: 'page', compute }
 }
 
 function knownQuery(search: string, known: readonly string[]): string {
@@ -129,15 +128,12 @@ function inject(
     'accept-language': locale,
     cookie: `${localeCookie}=${locale}; ${themeCookie}=${theme}`,
   }
-  return inTurn(
-    () =>
-      new Promise((resolve, reject) => {
-        const dispatch: DispatchFunc = (req, res) => {
-          next(req, res).catch(reject)
-        }
-        lightMyRequest(dispatch, { method: 'GET', url: path, headers: own }).then(resolve, reject)
-      }),
-  )
+  return new Promise((resolve, reject) => {
+    const dispatch: DispatchFunc = (req, res) => {
+      next(req, res).catch(reject)
+    }
+    lightMyRequest(dispatch, { method: 'GET', url: path, headers: own }).then(resolve, reject)
+  })
 }
 
 function isPublic({ headers }: InjectResponse, type: string): boolean {
