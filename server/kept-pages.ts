@@ -5,6 +5,7 @@ import { sessionCookieName, sessionIdOfCookie } from '@/lib/auth/cookies'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
 import { invalid } from '@/lib/errors'
+import { shownHeader } from '@/lib/freshness/shown'
 import { chooseLocale, type Locale, localeCookie } from '@/lib/i18n/config'
 import { isTheme, type Theme, themeCookie } from '@/lib/preferences/policy'
 import type { CacheRequest, Reply } from './kept-reply'
@@ -111,9 +112,12 @@ async function renderPage(key: PageKey, next: NextHandler): Promise<Reply> {
 }
 
 async function renderFile(key: PageKey, type: string, next: NextHandler): Promise<Reply> {
-  const response = await inject(key, {}, next)
+  const response = await inject(key, { [shownHeader]: '?' }, next)
   const { statusCode: status, rawPayload: body } = response
-  return { status, headers: headersOf(response), body, isPublic: isPublic(response, type) }
+  const shows = String(response.headers[shownHeader] ?? '')
+    .split(' ')
+    .filter(Boolean)
+  return { status, headers: headersOf(response, [shownHeader]), body, shows, isPublic: isPublic(response, type) }
 }
 
 /** Asks Next with a request that is made of the key and nothing else; the reply is written into memory. */
