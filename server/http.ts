@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { pagePaths, routeFiles } from '@/app/api/routes.gen'
 import { compatPath, resolveAlias } from '@/lib/api/aliases'
@@ -12,7 +11,7 @@ import { answerCompat } from '@/lib/compat/answer'
 import { allowedInCompat, ownPaths } from '@/lib/compat/plan'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
-import { log, loggedAs } from '@/lib/log'
+import { loggedAs } from '@/lib/log'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { answerPreflight, corsLines, isPreflight, setCors } from './cors'
 import { answerForm, takesForms } from './forms'
@@ -24,6 +23,7 @@ import { type NextHandler, pageMethods, renderPage, sendFailedPage } from './nex
 import { answerUnreadable, goneSignal, hasBody, hurry, letFinishSending, sendResponse, toRequest } from './node-http'
 import { oneAtATime } from './one-at-a-time'
 import { createReplyCache, type ReplyCache } from './reply-cache'
+import { logWhenOver, requestIdOf } from './request-log'
 import { setCommonHeaders } from './security-headers'
 import { sendKept } from './send-kept'
 import { checkHost, isApiPath, readTarget, requirePageAddress, type Target } from './target'
@@ -139,7 +139,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
       res.shouldKeepAlive = false
     res.setHeader('X-Request-Id', requestId)
     const address = req.url
-    if (log().isLevelEnabled('info')) logWhenOver(req, res, { requestId, started, address })
+    logWhenOver(req, res, { requestId, started, address })
     // It was reset before we came to it.
     if (req.socket.remoteAddress === undefined) return void res.destroy()
     const named = {
@@ -214,23 +214,4 @@ function fail(error: unknown, req: IncomingMessage, res: ServerResponse): void {
   setCors(req, res, req.url?.split('?')[0] ?? '/')
   if (isApiPath(req.url ?? '/') || !req.headers.accept?.includes('text/html')) return void sendResponse(response, res)
   sendFailedPage(req, res, response)
-}
-
-type Logged = { requestId: string; started: number; address: string | undefined }
-
-/**
- * One line a request, with the pattern of its route: the address itself may hold secrets. `cut` where the reply was not
- * sent to its end, whoever hung up.
- */
-function logWhenOver({ method }: IncomingMessage, res: ServerResponse, { requestId, started, address }: Logged): void {
-  res.once('close', () => {
-    const ms = Math.round((performance.now() - started) * 10) / 10
-    const cut = res.writableFinished ? undefined : true
-    log().info({ requestId, method, route: routePattern(address), status: res.statusCode, ms, cut }, 'request')
-  })
-}
-
-function requestIdOf(req: IncomingMessage): string {
-  const given = req.headers['x-request-id']
-  return typeof given === 'string' && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID()
 }
