@@ -12,7 +12,7 @@ const silenceMs = 120_000
 /** A connection that is kept for a next request which does not come is cut, in milliseconds, whatever else arrives on it. */
 const idleMs = 90_000
 /** Open connections of one address of the internet. Proxies and test machines are private ones and have no such limit. */
-const perAddress = 512
+export const perAddress = 512
 
 /** Addresses that may stand for many people at once: a proxy's, a container network's, this machine's. */
 const shared = new BlockList()

@@ -121,7 +121,7 @@ test('pages that are kept wait in the same line as those of one reader', async (
 })
 
 test('one client has at most so many pages waiting, and the others still get their turn', async () => {
-  const first = Array.from({ length: 4 + 128 }, aRender)
+  const first = Array.from({ length: 4 + 512 }, aRender)
   const done = first.map(({ render }) => inTurn(render, { whose: 'one', res: aReader() }))
   await settled()
   await expect(inTurn(async () => {}, { whose: 'one', res: aReader() })).rejects.toMatchObject({

@@ -19,8 +19,6 @@ type Reader = { whose: string; res: ServerResponse }
  */
 export const pageTurns = new Turns({
   places: 4,
-  maxWaiting: 512,
-  maxOfOne: 128,
   before: takeInArrivals,
 })
 

@@ -19,10 +19,13 @@ afterEach(() => {
 
 const somebody: Reader = { whose: () => 'somebody' }
 /** Options of a cache that computes so many replies of each kind at once. */
-const places = (api: number, { page = api, maxWaiting = 512, maxOfOne = 128 } = {}) => ({
+const places = (
+  api: number,
+  { page = api, ...more }: { page?: number; maxWaiting?: number; maxOfOne?: number } = {},
+) => ({
   turns: {
-    api: new Turns({ places: api, maxWaiting, maxOfOne }),
-    page: new Turns({ places: page, maxWaiting, maxOfOne }),
+    api: new Turns({ places: api, ...more }),
+    page: new Turns({ places: page, ...more }),
   },
 })
 
@@ -370,7 +373,7 @@ describe('turns', () => {
   }
 
   test('somebody who has asked for five hundred delays another by no more than what is under way', async () => {
-    const cache = aCache(places(2))
+    const cache = aCache(places(2, { maxOfOne: 128 }))
     const many = held(500, 'one')
     const replies = many.map(({ request }) => ask(cache, request, 'one').reply)
     const other = aRequest('other', { hold: true })

@@ -59,7 +59,7 @@ const defaults = () =>
     lastMs: 5 * 60_000,
     patienceMs: 1000,
     limitMs: 15_000,
-    turns: { page: pageTurns, api: new Turns({ places: 8, maxWaiting: 512, maxOfOne: 128 }) },
+    turns: { page: pageTurns, api: new Turns({ places: 8 }) },
     now: Date.now,
   }) satisfies Required<ReplyCacheOptions>
 

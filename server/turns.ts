@@ -1,4 +1,5 @@
 import { FairQueue } from '@/lib/fair-queue'
+import { perAddress } from './connections'
 
 /** Work that waits until there is a place for it. */
 export type Turn = {
@@ -14,12 +15,17 @@ type Options = {
   /** Work under way at the same time. */
   places: number
   /** Turns that wait, in all and of one owner; who has more is refused. */
-  maxWaiting: number
-  maxOfOne: number
+  maxWaiting?: number
+  maxOfOne?: number
   /** What is waited for in each place before the work begins. */
   before?: () => Promise<void>
 }
 
+/**
+ * Waiting costs next to nothing and holds its sender up, while a refusal is answered with the next request at once. So an
+ * address may have as many turns waiting as it may have connections.
+ */
+const defaults = { maxWaiting: 2048, maxOfOne: perAddress }
 /** After this time, in milliseconds, a place is handed on, even if the work that has it is not over. */
 const longestMs = 15_000
 
@@ -35,7 +41,8 @@ export class Turns {
   private isRenewalNext = true
 
   constructor(private readonly options: Options) {
-    this.asked = new FairQueue(options.maxWaiting, options.maxOfOne)
+    const { maxWaiting, maxOfOne } = { ...defaults, ...options }
+    this.asked = new FairQueue(maxWaiting, maxOfOne)
   }
 
   /** Waits for a turn, or begins at once where a place is free. Whoever has no place even to wait in is refused at once. */
