@@ -1,5 +1,4 @@
 import type { Metadata, Viewport } from 'next'
-import { cookies } from 'next/headers'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { CouponNotice } from '@/components/cart/coupon-notice'
 import { MergeGuestCart } from '@/components/cart/merge-guest-cart'
@@ -18,6 +17,7 @@ import { currentEventId } from '@/lib/chat/queries/events'
 import { countUnread } from '@/lib/chat/queries/unread'
 import { appUrl, env } from '@/lib/env'
 import { countUnreadNotifications } from '@/lib/notifications/queries/notifications'
+import { pageCookie } from '@/lib/page-cookies'
 import { themeCookie, themeOf } from '@/lib/preferences/policy'
 import { fontVariables } from './fonts'
 import './globals.css'
@@ -45,16 +45,16 @@ export const viewport: Viewport = {
  * can be kept and shared; only for the signed-in does it ask who they are and what is in their cart.
  */
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
-  const [locale, t, tCart, store, actor, categories] = await Promise.all([
+  const [locale, t, tCart, chosen, actor, categories] = await Promise.all([
     getLocale(),
     getTranslations('shell'),
     getTranslations('cart'),
-    cookies(),
+    pageCookie(themeCookie),
     currentActor(),
     exploreMenu(),
   ])
   const subjects = categories.filter(({ courseCount }) => courseCount > 0)
-  const theme = themeOf(store.get(themeCookie)?.value)
+  const theme = themeOf(chosen)
   // First the place that the page listens from, then the numbers: what happens in between is heard.
   const since = actor ? await currentEventId() : ''
   const [cartCount, unreadCount, notificationCount] = actor

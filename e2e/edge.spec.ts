@@ -98,6 +98,17 @@ test("E2: neither Next's internal headers nor a crafted Host decide what everybo
   }
 })
 
+test('of two cookies with one name the first counts, on kept pages as on those for one reader', async () => {
+  for (const path of ['/help', '/sign-in'])
+    for (const [first, second] of [
+      ['en', 'vi'],
+      ['vi', 'en'],
+    ]) {
+      const reply = await ask(path, { headers: [`Cookie: lectern_locale=${first}; lectern_locale=${second}`] })
+      expect([path, /<html lang="(\w+)"/.exec(textOf(reply))?.[1]]).toEqual([path, first])
+    }
+})
+
 test('E2, E8: a Host that is no host[:port], and a target that is no path, are 400; OPTIONS * is 204', async () => {
   for (const bad of ['a:b@host', `${host}/categories#`, 'x y', 'x/..', ''])
     expect([bad, (await ask('/', { headers: [`Host: ${bad}`] })).status]).toEqual([bad, 400])

@@ -1,5 +1,5 @@
+import type { Encoding } from './kept-reply'
 import { memo } from './memo'
-import type { Encoding } from './reply-cache'
 
 /** The best encoding of ours that an `Accept-Encoding` header allows (RFC 9110: `q=0` means "never", `*` "any other"). */
 export function acceptedEncoding(header: string | string[] | undefined): Encoding {

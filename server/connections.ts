@@ -3,6 +3,7 @@ import { BlockList, isIPv6, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { env } from '@/lib/env'
 import { currentReply, sayLast } from './one-at-a-time'
+import { logRefused, noteReplaced, requestIdOf } from './request-log'
 
 /** A reply that is not done after this time, in milliseconds, is cut, unless it is a stream. */
 const longestReplyMs = 10 * 60_000
@@ -11,7 +12,7 @@ const silenceMs = 120_000
 /** A connection that is kept for a next request which does not come is cut, in milliseconds, whatever else arrives on it. */
 const idleMs = 90_000
 /** Open connections of one address of the internet. Proxies and test machines are private ones and have no such limit. */
-const perAddress = 512
+export const perAddress = 512
 
 /** Addresses that may stand for many people at once: a proxy's, a container network's, this machine's. */
 const shared = new BlockList()
@@ -34,6 +35,8 @@ type Activity = { replies: Map<ServerResponse, number>; idleSince: number }
 
 const owned = new WeakMap<Server, Map<Socket, Activity>>()
 const streams = new WeakSet<ServerResponse>()
+/** The request that came last on a connection. */
+const newest = new WeakMap<Duplex, IncomingMessage>()
 
 /** Lets a reply take as long as bytes are moving: uploads, files and event streams. */
 export const mayTakeLong = (res: ServerResponse): unknown => streams.add(res)
@@ -65,6 +68,7 @@ export function ownConnections(server: Server): void {
     })
   })
   server.on('request', (req, res) => {
+    newest.set(req.socket, req)
     const activity = sockets.get(req.socket)
     activity?.replies.set(res, performance.now())
     res.once('close', () => {
@@ -97,7 +101,7 @@ export function endConnections(server: Server): void {
  * Refuses a request for another protocol, or for a tunnel, and closes the connection. Left to itself, Node answers the
  * request and drops the bytes that came with it, so that what follows would be read from the middle.
  */
-export function refuseUpgrade({ method }: IncomingMessage, socket: Duplex): void {
+export function refuseUpgrade(req: IncomingMessage, socket: Duplex): void {
   // Node looks after the connection no more, nor after the replies that are still being sent on it.
   socket.on('error', () => socket.destroy())
   socket.on('end', () => socket.destroy())
@@ -105,18 +109,35 @@ export function refuseUpgrade({ method }: IncomingMessage, socket: Duplex): void
     const reply = currentReply(socket)
     if (reply?.writableNeedDrain) reply.emit('drain')
   })
-  const head =
-    method === 'CONNECT'
-      ? ['HTTP/1.1 405 Method Not Allowed', 'Connection: close']
-      : ['HTTP/1.1 426 Upgrade Required', 'Upgrade: HTTP/1.1', 'Connection: close, Upgrade']
-  endWith(socket, [...head, 'Content-Length: 0', '', ''].join('\r\n'))
+  const [status, head] =
+    req.method === 'CONNECT'
+      ? [405, ['HTTP/1.1 405 Method Not Allowed', 'Connection: close']]
+      : [426, ['HTTP/1.1 426 Upgrade Required', 'Upgrade: HTTP/1.1', 'Connection: close, Upgrade']]
+  endWith(socket, { status, head: [...head, 'Content-Length: 0'] }, req)
 }
 
-/** Ends a connection with these words, once everything that was asked before has been answered. */
-export function endWith(socket: Duplex, words: string): void {
+/** A whole reply, as it is written on a connection: its status line and header lines, and its body. */
+type LastWords = { status: number; head: string[]; body?: string }
+
+/**
+ * Ends a connection with these words, once everything that was asked before has been answered. They are about `req`, or
+ * about the request that has not arrived to its end, or about none that could be read.
+ */
+export function endWith(socket: Duplex, { status, head, body = '' }: LastWords, req = unread(socket)): void {
   const say = () => {
-    if (socket.writable) socket.end(words, () => socket.destroy())
-    else socket.destroy()
+    if (!socket.writable) return void socket.destroy()
+    const reply = currentReply(socket)
+    const requestId = String(reply?.getHeader('X-Request-Id') ?? requestIdOf(req))
+    if (reply) noteReplaced(reply, status)
+    socket.end([...head, `X-Request-Id: ${requestId}`, '', body].join('\r\n'), () => {
+      if (!reply) logRefused(req, status, requestId)
+      socket.destroy()
+    })
   }
   sayLast(socket, say, res => streams.has(res))
+}
+
+function unread(socket: Duplex): IncomingMessage | undefined {
+  const req = newest.get(socket)
+  return req?.complete ? undefined : req
 }

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { pagePaths, routeFiles } from '@/app/api/routes.gen'
 import { compatPath, resolveAlias } from '@/lib/api/aliases'
-import { socketAddressHeader } from '@/lib/api/client-address'
+import { callerAddress, socketAddressHeader } from '@/lib/api/client-address'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
 import { knowRoutes, routePattern } from '@/lib/api/route-pattern'
 import { allowedMethods, answer, type Match, type Method, type Router } from '@/lib/api/router'
@@ -12,17 +11,19 @@ import { answerCompat } from '@/lib/compat/answer'
 import { allowedInCompat, ownPaths } from '@/lib/compat/plan'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
-import { log, loggedAs } from '@/lib/log'
+import { loggedAs } from '@/lib/log'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { answerPreflight, corsLines, isPreflight, setCors } from './cors'
 import { answerForm, takesForms } from './forms'
 import { keptApiRequest, keptCompatRequest } from './kept-api'
 import { keptPageRequest } from './kept-pages'
+import type { CacheRequest } from './kept-reply'
 import { memo } from './memo'
 import { type NextHandler, pageMethods, renderPage, sendFailedPage } from './next-pages'
 import { answerUnreadable, goneSignal, hasBody, hurry, letFinishSending, sendResponse, toRequest } from './node-http'
 import { oneAtATime } from './one-at-a-time'
-import { type CacheRequest, createReplyCache, type ReplyCache } from './reply-cache'
+import { createReplyCache, type ReplyCache } from './reply-cache'
+import { logWhenOver, requestIdOf } from './request-log'
 import { setCommonHeaders } from './security-headers'
 import { sendKept } from './send-kept'
 import { checkHost, isApiPath, readTarget, requirePageAddress, type Target } from './target'
@@ -41,8 +42,6 @@ const byNextAuth = /^\/api\/auth\/(signin|signout|callback|session|csrf|provider
 export function createHttpServer({ next, router, cache = createReplyCache() }: Parts): Server {
   knowRoutes(Object.keys(routeFiles), pagePaths, ownPaths)
   const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
-    // It was reset before we came to it.
-    if (req.socket.remoteAddress === undefined) return void res.destroy()
     if (req.method === 'OPTIONS' && req.url === '*') {
       checkHost(req)
       res.writeHead(204, { Allow: allMethods.join(', ') })
@@ -123,7 +122,10 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     res: ServerResponse,
     extra: readonly string[] = [],
   ): void | Promise<void> {
-    const found = cache.answer(request, callback => res.once('close', () => !res.writableFinished && callback()))
+    const found = cache.answer(request, {
+      whose: () => callerAddress(req.socket.remoteAddress, req.headers['x-forwarded-for']?.toString()) ?? '',
+      onGone: callback => res.once('close', () => !res.writableFinished && callback()),
+    })
     if (!(found instanceof Promise)) return sendKept(req, res, found, cache, extra)
     return found.then(reply => (res.destroyed ? undefined : sendKept(req, res, reply, cache, extra)))
   }
@@ -137,7 +139,9 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
       res.shouldKeepAlive = false
     res.setHeader('X-Request-Id', requestId)
     const address = req.url
-    if (log().isLevelEnabled('info')) logWhenOver(req, res, { requestId, started, address })
+    logWhenOver(req, res, { requestId, started, address })
+    // It was reset before we came to it.
+    if (req.socket.remoteAddress === undefined) return void res.destroy()
     const named = {
       requestId,
       get route() {
@@ -212,23 +216,4 @@ function fail(error: unknown, req: IncomingMessage, res: ServerResponse): void {
   setCors(req, res, req.url?.split('?')[0] ?? '/')
   if (isApiPath(req.url ?? '/') || !req.headers.accept?.includes('text/html')) return void sendResponse(response, res)
   sendFailedPage(req, res, response)
-}
-
-type Logged = { requestId: string; started: number; address: string | undefined }
-
-/**
- * One line a request, with the pattern of its route: the address itself may hold secrets. `cut` where the reply was not
- * sent to its end, whoever hung up.
- */
-function logWhenOver({ method }: IncomingMessage, res: ServerResponse, { requestId, started, address }: Logged): void {
-  res.once('close', () => {
-    const ms = Math.round((performance.now() - started) * 10) / 10
-    const cut = res.writableFinished ? undefined : true
-    log().info({ requestId, method, route: routePattern(address), status: res.statusCode, ms, cut }, 'request')
-  })
-}
-
-function requestIdOf(req: IncomingMessage): string {
-  const given = req.headers['x-request-id']
-  return typeof given === 'string' && /^[\w.:-]{8,128}$/.test(given) ? given : randomUUID()
 }

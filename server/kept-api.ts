@@ -3,7 +3,7 @@ import { answer, type Match, type Router } from '@/lib/api/router'
 import { answerPublicly } from '@/lib/compat/answer'
 import { planOf } from '@/lib/compat/plan'
 import { appUrl } from '@/lib/env'
-import type { CacheRequest, Reply } from './reply-cache'
+import type { CacheRequest, Reply } from './kept-reply'
 import type { Target } from './target'
 
 /** A longer address is answered, but not kept. */
@@ -21,7 +21,7 @@ export function keptApiRequest(router: Router, match: Match, { search }: Target)
   const path = `/api${pathOf(match)}${query.size ? `?${query}` : ''}`
   if (path.length > longestKey) return undefined
   const compute = () => replyTo(answer(router, new Request(appUrl() + path)))
-  return { key: `api ${path}`, kind: declaration.cache, compute }
+  return { key: `api ${path}`, kind: declaration.cache, line: 'api', compute }
 }
 
 /**
@@ -39,7 +39,7 @@ export function keptCompatRequest(router: Router, pathname: string, search: stri
   if (!kept || kept.kind === 'fixed') return kept
   const path = kept.key.slice('api '.length)
   const compute = () => replyTo(answerPublicly(router, new Request(appUrl() + path), plan))
-  return { key: `compat ${own?.operations ?? ''} ${path}`, kind: kept.kind, compute }
+  return { key: `compat ${own?.operations ?? ''} ${path}`, kind: kept.kind, line: 'api', compute }
 }
 
 const pathOf = ({ path, params }: Match): string =>

@@ -5,12 +5,12 @@ import { sessionCookieName, sessionIdOfCookie } from '@/lib/auth/cookies'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
 import { invalid } from '@/lib/errors'
+import { shownHeader } from '@/lib/freshness/shown'
 import { chooseLocale, type Locale, localeCookie } from '@/lib/i18n/config'
 import { isTheme, type Theme, themeCookie } from '@/lib/preferences/policy'
+import type { CacheRequest, Reply } from './kept-reply'
 import type { NextHandler } from './next-pages'
 import { pageContent } from './page-content'
-import { inTurn } from './render-queue'
-import type { CacheRequest, Reply } from './reply-cache'
 import { guardKept } from './security-headers'
 import type { Target } from './target'
 
@@ -78,7 +78,7 @@ export async function keptPageRequest(
     theme: isTheme(theme) ? theme : 'system',
   }
   const compute = () => (page.type ? renderFile(key, page.type, next) : renderPage(key, next))
-  return { key: `page ${key.locale} ${key.theme} ${path}`, kind: page.kind, compute }
+  return { key: `page ${key.locale} ${key.theme} ${path}`, kind: page.kind, line: 'page', compute }
 }
 
 function knownQuery(search: string, known: readonly string[]): string {
@@ -112,9 +112,12 @@ async function renderPage(key: PageKey, next: NextHandler): Promise<Reply> {
 }
 
 async function renderFile(key: PageKey, type: string, next: NextHandler): Promise<Reply> {
-  const response = await inject(key, {}, next)
+  const response = await inject(key, { [shownHeader]: '?' }, next)
   const { statusCode: status, rawPayload: body } = response
-  return { status, headers: headersOf(response), body, isPublic: isPublic(response, type) }
+  const shows = String(response.headers[shownHeader] ?? '')
+    .split(' ')
+    .filter(Boolean)
+  return { status, headers: headersOf(response, [shownHeader]), body, shows, isPublic: isPublic(response, type) }
 }
 
 /** Asks Next with a request that is made of the key and nothing else; the reply is written into memory. */
@@ -129,15 +132,12 @@ function inject(
     'accept-language': locale,
     cookie: `${localeCookie}=${locale}; ${themeCookie}=${theme}`,
   }
-  return inTurn(
-    () =>
-      new Promise((resolve, reject) => {
-        const dispatch: DispatchFunc = (req, res) => {
-          next(req, res).catch(reject)
-        }
-        lightMyRequest(dispatch, { method: 'GET', url: path, headers: own }).then(resolve, reject)
-      }),
-  )
+  return new Promise((resolve, reject) => {
+    const dispatch: DispatchFunc = (req, res) => {
+      next(req, res).catch(reject)
+    }
+    lightMyRequest(dispatch, { method: 'GET', url: path, headers: own }).then(resolve, reject)
+  })
 }
 
 function isPublic({ headers }: InjectResponse, type: string): boolean {

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import * as actors from '@/lib/auth/actor'
+import { sessionCookieName, setSessionCookies } from '@/lib/auth/cookies'
 import { Refusal } from '@/lib/errors'
 import { createLog } from '@/lib/log'
 import * as users from '@/lib/users/queries'
@@ -14,7 +17,10 @@ const pages: Record<string, () => Error | 'cut'> = {
   '/sign-in': () => new Refusal('unavailable', 'unavailable', 'Too many pages are being made.'),
   '/sign-up': () => new Error('broken'),
 }
+/** Requests that get no answer. */
+const silent = new Set<unknown>()
 const site = withHttpServer(async (req, res) => {
+  if (req.url?.endsWith('?silent')) return void silent.add(req)
   const end = pages[req.url ?? '']?.()
   if (end === 'cut') {
     res.writeHead(200).write('Half of it')
@@ -34,6 +40,7 @@ afterAll(() => {
 })
 beforeEach(() => {
   lines.length = 0
+  silent.clear()
   shared.lecternWarned?.clear()
 })
 const linesAbove = (level: number) =>
@@ -104,6 +111,72 @@ test('of a reply that was not sent to its end the log says so, and not of others
   expect(await lineOf('/api/health/live')).not.toHaveProperty('cut')
 })
 
+/** What a connection answers to these bytes, and the lines about requests on it. */
+async function lastWords(bytes: string, { isHalfClosed = false, count = 1 } = {}) {
+  lines.length = 0
+  const socket = connect(site.port, '127.0.0.1')
+  let received = ''
+  socket.setEncoding('utf8').on('data', text => {
+    received += text
+  })
+  socket.write(bytes)
+  if (isHalfClosed) socket.end()
+  await once(socket, 'close')
+  const all = await vi.waitFor(() => {
+    const found = lines.filter(line => line.includes('"request"')).map(line => JSON.parse(line))
+    if (found.length < count) throw new Error('A line is missing.')
+    return found
+  })
+  const statuses = [...received.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status))
+  const ids = [...received.matchAll(/^X-Request-Id: (\S+)/gim)].map(([, id]) => id)
+  // Whatever was answered is in the log as it was sent, and findable by its id.
+  expect(all.map(({ status }) => status)).toEqual(statuses)
+  expect(all.map(({ requestId }) => requestId)).toEqual(ids)
+  expect(lines.join('')).not.toMatch(/qqq|lectern\.example/)
+  return all
+}
+const post = 'POST /api/auth/login?email=some@lectern.example HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
+const get = 'GET /api/health/live HTTP/1.1\r\nHost: x\r\n\r\n'
+
+test.each([
+  ['a body with a bad chunk', `${post}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, false],
+  ['a body that is cut', `${post}Content-Length: 100\r\n\r\n{"email"`, true],
+])('the log says what was sent about %s', async (_name, bytes, isHalfClosed) => {
+  const [line] = await lastWords(bytes, { isHalfClosed })
+  expect(line).toMatchObject({ method: 'POST', route: '/api/auth/login', status: 400 })
+  expect(line).not.toHaveProperty('cut')
+})
+
+test.each([
+  ['an upgrade', `GET /reset/${secret} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`, 426],
+  ['a tunnel', `CONNECT ${secret}:443 HTTP/1.1\r\nHost: x\r\n\r\n`, 405],
+  ['what is no request', `GET /${secret} HTTP/7.7\r\n\r\n`, 400],
+  ['headers that are too large', `GET / HTTP/1.1\r\nHost: x\r\nX-Long: ${secret.repeat(1000)}\r\n\r\n`, 431],
+])('a refusal of %s has a line', async (name, bytes, status) => {
+  const [line] = await lastWords(bytes)
+  expect(line).toMatchObject({ status, route: name === 'an upgrade' ? '/reset/:token' : 'unmatched' })
+  const behind = await lastWords(get + bytes, { count: 2 })
+  expect(behind.map(({ status }) => status)).toEqual([200, status])
+})
+
+test('of requests sent ahead each has its line, and the last, whose body is bad, says whose it was', async () => {
+  const all = await lastWords(`${get}${post}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, { count: 2 })
+  expect(all).toMatchObject([
+    { method: 'GET', route: '/api/health/live', status: 200 },
+    { method: 'POST', route: '/api/auth/login', status: 400 },
+  ])
+})
+
+test('where nothing was sent the log claims no status', async () => {
+  const client = request({ port: site.port, host: '127.0.0.1', path: '/sign-in?silent' }).end()
+  client.on('error', () => undefined)
+  await vi.waitFor(() => expect(silent.size).toBe(1))
+  client.destroy()
+  const line = JSON.parse(await vi.waitFor(lineWritten))
+  expect(line).toMatchObject({ route: '/sign-in', cut: true })
+  expect(line).not.toHaveProperty('status')
+})
+
 test('a flood of refusals is one warning without a stack, and the next one tells how many there were', async () => {
   const ask = () => fetch(`http://127.0.0.1:${site.port}/sign-in`).then(reply => reply.status)
   const statuses = await Promise.all(Array.from({ length: 30 }, ask))
@@ -132,6 +205,22 @@ test('what nobody foresaw is one line, with the request and its route', async ()
       stack: expect.any(String),
     }),
   ])
+})
+
+test('a cookie that is no session is no failed sign-in; a session that cannot be read is a fault', async () => {
+  const ask = async (cookie: string) => {
+    const reply = await fetch(`http://127.0.0.1:${site.port}/api/auth/session`, { headers: { Cookie: cookie } })
+    expect([reply.status, await reply.json()]).toEqual([200, {}])
+  }
+  await ask(`${sessionCookieName()}=garbage`)
+  expect(linesAbove(30)).toEqual([])
+  const { user } = await aSignedIn()
+  const headers = new Headers()
+  await setSessionCookies(headers, { userId: user.id, sessionId: user.id, refreshToken: 'x' })
+  vi.spyOn(actors, 'actorOfSession').mockRejectedValueOnce(new Error('On purpose.'))
+  await ask(headers.getSetCookie()[0]?.split(';')[0] ?? '')
+  vi.restoreAllMocks()
+  expect(linesAbove(30)).toMatchObject([{ reason: 'On purpose.', msg: 'a session could not be read' }])
 })
 
 test('a connection that is reset before its request is looked at is no error', async () => {

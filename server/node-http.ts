@@ -80,19 +80,15 @@ export function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): 
   const title = STATUS_CODES[status] ?? ''
   const problem = { type: status === 400 ? 'invalid' : 'too-large', title, status, detail, instance: '/' }
   const body = JSON.stringify({ ...problem, success: false, message: detail })
-  endWith(
-    socket,
-    [
-      `HTTP/1.1 ${status} ${title}`,
-      'Content-Type: application/problem+json',
-      `Content-Length: ${Buffer.byteLength(body)}`,
-      'Cache-Control: no-store',
-      'X-Content-Type-Options: nosniff',
-      'Connection: close',
-      '',
-      body,
-    ].join('\r\n'),
-  )
+  const head = [
+    `HTTP/1.1 ${status} ${title}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    'X-Content-Type-Options: nosniff',
+    'Connection: close',
+  ]
+  endWith(socket, { status, head, body })
 }
 
 const unreadable: Record<string, [number, string]> = {

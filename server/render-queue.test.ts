@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { ServerResponse } from 'node:http'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { inTurn } from './render-queue'
+import { createReplyCache } from './reply-cache'
 
 /** Some turns of the event loop: a page begins after two. */
 const settled = async () => {
@@ -72,8 +73,55 @@ test('clients take turns: a page of somebody else does not wait for all that one
   await Promise.all(done)
 })
 
+test('a slow reader holds no place, but a page that is still being made does, so that they do not pile up', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const all = Array.from({ length: 6 }, aRender)
+  const readers = all.map(aReader)
+  const done = all.map(({ render }, index) =>
+    inTurn(render, { whose: 'somebody', res: readers[index] as ServerResponse }),
+  )
+  await settled()
+  Object.assign(readers[1] as object, { writableNeedDrain: true })
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
+  await settled()
+  expect(all.map(({ state }) => state.begun)).toEqual([true, true, true, true, true, false])
+  for (let round = 0; round < 2; round++) {
+    for (const { state } of all) state.release()
+    await settled()
+  }
+  await Promise.all(done)
+})
+
+test('pages that are kept wait in the same line as those of one reader', async () => {
+  const all = Array.from({ length: 8 }, aRender)
+  const kept = createReplyCache()
+  const reply = (render: () => Promise<void>) => async () => {
+    await render()
+    return { status: 200, headers: [], body: Buffer.from('x'), isPublic: true }
+  }
+  const begin = (index: number, whose: string) => {
+    const { render } = all[index]!
+    const request = { key: `page ${index}`, kind: 'list', line: 'page', compute: reply(render) } as const
+    return index % 2 ? inTurn(render, { whose, res: aReader() }) : kept.answer(request, { whose: () => whose })
+  }
+  const done = all.map((_, index) => begin(index, index < 6 ? 'one' : 'other'))
+  await settled()
+  const begun = () => all.flatMap(({ state }, index) => (state.begun ? [index] : []))
+  expect(begun()).toEqual([0, 1, 2, 3])
+  for (const index of [0, 1]) all[index]!.state.release()
+  await settled()
+  expect(begun()).toEqual([0, 1, 2, 3, 4, 6])
+  for (let round = 0; round < 3; round++) {
+    for (const { state } of all) state.release()
+    await settled()
+  }
+  await Promise.all(done)
+  kept.close()
+})
+
 test('one client has at most so many pages waiting, and the others still get their turn', async () => {
-  const first = Array.from({ length: 4 + 128 }, aRender)
+  const first = Array.from({ length: 4 + 512 }, aRender)
   const done = first.map(({ render }) => inTurn(render, { whose: 'one', res: aReader() }))
   await settled()
   await expect(inTurn(async () => {}, { whose: 'one', res: aReader() })).rejects.toMatchObject({
@@ -88,6 +136,12 @@ test('one client has at most so many pages waiting, and the others still get the
 
 test('a render that fails makes room for the next one', async () => {
   const fail = () => Promise.reject(new Error('broken'))
-  for (let index = 0; index < 10; index++) await expect(inTurn(fail)).rejects.toThrow('broken')
-  expect(await inTurn(async () => 'fine')).toBe('fine')
+  const reader = () => ({ whose: 'somebody', res: aReader() })
+  for (let index = 0; index < 10; index++) await expect(inTurn(fail, reader())).rejects.toThrow('broken')
+  const { state, render } = aRender()
+  const done = inTurn(render, reader())
+  await settled()
+  state.release()
+  await done
+  expect(state.begun).toBe(true)
 })

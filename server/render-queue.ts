@@ -2,51 +2,72 @@ import type { ServerResponse } from 'node:http'
 import { setImmediate } from 'node:timers/promises'
 import { Refusal } from '@/lib/errors'
 import { acceptedConnections } from './connections'
+import { type Turn, Turns } from './turns'
 
-/** Pages that are rendered at the same time. More would not be done sooner: rendering is computing. */
-const maxRunning = 4
-/** Pages that wait for their turn, in all and of one client; above it readers are refused. */
-const maxWaiting = 512
-const maxOfOne = 128
-/** After this time, in milliseconds, a page has had its turn, even if a slow reader is still taking it in. */
-const turnMs = 2000
 /** No page waits longer for its turn, in milliseconds. */
 const patienceMs = 15_000
+
+/** So often, in milliseconds, it is looked whether a page that is being made is held up by its reader. */
+const lookMs = 2000
 
 /** Who asks, as limits know them, and the reply that is waited for. */
 type Reader = { whose: string; res: ServerResponse }
 
-let running = 0
-let waitingCount = 0
-/** Those who wait, by who asks, each in order; they are called when a place is theirs. */
-const waiting = new Map<string, Set<() => void>>()
+/**
+ * The places in which pages are rendered, for one reader or to be kept. More would not be done sooner: rendering is
+ * computing.
+ */
+export const pageTurns = new Turns({
+  places: 4,
+  before: takeInArrivals,
+})
 
 /**
- * Renders a page when it is its turn, so that however many are asked for, everything else is answered in between. Clients
- * take turns with each other: many pages of one do not hold up another. What nobody reads any more is never rendered.
- * Rejects with 503 when too many wait, or too long. Without a reader the page is for all who asked for it together.
+ * Renders a page for one reader when it is its turn, so that however many are asked for, everything else is answered in
+ * between. Clients take turns with each other: many pages of one do not hold up another. What nobody reads any more is
+ * never rendered. Rejects with 503 when too many wait, or too long.
  */
-export function inTurn<T>(render: () => Promise<T>): Promise<T>
-export function inTurn(render: () => Promise<void>, reader: Reader): Promise<void>
-export async function inTurn<T>(render: () => Promise<T>, reader?: Reader): Promise<T | undefined> {
-  if (running < maxRunning) running++
-  else if (!(await isMyTurn(reader))) return undefined
-  await takeInArrivals()
-  let isOver = false
-  const over = () => {
-    if (isOver) return
-    isOver = true
-    clearTimeout(timer)
-    // The place is handed on, so that nobody who comes now takes it first.
-    if (waitingCount > 0) callNext()
-    else running--
-  }
-  const timer = setTimeout(over, turnMs)
-  try {
-    return isGone(reader) ? undefined : await render()
-  } finally {
-    over()
-  }
+export function inTurn(render: () => Promise<void>, { whose, res }: Reader): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stopWaiting = () => {
+      clearTimeout(late)
+      res.off('close', gone)
+    }
+    const turn: Turn = {
+      owner: whose,
+      async begin() {
+        stopWaiting()
+        if (isGone(res)) return resolve()
+        const rendered = render()
+        rendered.then(resolve, reject)
+        await untilMade(rendered, res)
+      },
+      refuse() {
+        stopWaiting()
+        reject(tooMany())
+      },
+    }
+    const gone = () => {
+      if (!pageTurns.leave(turn)) return
+      clearTimeout(late)
+      resolve()
+    }
+    const late = setTimeout(() => pageTurns.leave(turn) && turn.refuse(), patienceMs)
+    res.once('close', gone)
+    pageTurns.ask(turn)
+  })
+}
+
+/** Until a page is made. Whoever is slow in taking it in, or has hung up meanwhile, has had their turn. */
+function untilMade(rendered: Promise<void>, res: ServerResponse): Promise<void> {
+  return new Promise(resolve => {
+    const look = setInterval(() => (res.writableNeedDrain || res.destroyed) && over(), lookMs)
+    const over = () => {
+      clearInterval(look)
+      resolve()
+    }
+    rendered.then(over, over)
+  })
 }
 
 /** Turns of the event loop that a page waits at most while connections come in. */
@@ -67,43 +88,7 @@ async function takeInArrivals(): Promise<void> {
 }
 
 /** Whether nobody reads the reply any more: its connection has been closed, or its sender has hung up. */
-const isGone = (reader: Reader | undefined): boolean =>
-  reader !== undefined && (reader.res.destroyed || reader.res.socket?.readableEnded === true)
-
-/** The first page of the client that has waited longest for a turn; their others wait until everybody else had one. */
-function callNext(): void {
-  const [first] = waiting
-  if (!first) return
-  const [whose, line] = first
-  const [begin] = line
-  waiting.delete(whose)
-  waiting.set(whose, line)
-  begin?.()
-}
-
-/** Resolves with true when a place is free, with false when the reader is gone. */
-async function isMyTurn({ whose, res }: Partial<Reader> = {}): Promise<boolean> {
-  const name = whose ?? ''
-  const line = waiting.get(name) ?? new Set()
-  if (waitingCount >= maxWaiting || (res && line.size >= maxOfOne)) throw tooMany()
-  return new Promise((resolve, reject) => {
-    const leave = (): boolean => {
-      clearTimeout(late)
-      res?.off('close', gone)
-      if (!line.delete(begin)) return false
-      if (line.size === 0) waiting.delete(name)
-      waitingCount--
-      return true
-    }
-    const begin = () => leave() && resolve(true)
-    const gone = () => leave() && resolve(false)
-    const late = setTimeout(() => leave() && reject(tooMany()), patienceMs)
-    line.add(begin)
-    waiting.set(name, line)
-    waitingCount++
-    res?.once('close', gone)
-  })
-}
+const isGone = (res: ServerResponse): boolean => res.destroyed || res.socket?.readableEnded === true
 
 const tooMany = () =>
   new Refusal('unavailable', 'unavailable', 'Too many pages are being made. Try again in a moment.', { retryAfter: 5 })

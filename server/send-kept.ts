@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { matchesEtag } from '@/lib/api/route'
 import { acceptedEncoding } from './accept-encoding'
-import type { Encoding, KeptReply, ReplyCache } from './reply-cache'
+import type { Encoding, KeptReply } from './kept-reply'
+import type { ReplyCache } from './reply-cache'
 import { commonHeaders } from './security-headers'
 
 /** Header lines that are the same whenever a reply is sent in an encoding, as `writeHead` takes them. */

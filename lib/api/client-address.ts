@@ -11,18 +11,24 @@ export const socketAddressHeader = 'x-lectern-address'
  * not come through our server: limits by address would count all of those as one caller, or as none.
  */
 export function clientAddress(headers: Headers): string {
-  const address = forwardedAddress(headers) ?? plainAddress(headers.get(socketAddressHeader))
+  const address = callerAddress(headers.get(socketAddressHeader), headers.get('x-forwarded-for'))
   if (!address) throw new Error('The request does not say where it comes from: it did not pass through the server.')
-  return isIPv6(address) ? subscriber(address) : address
+  return address
 }
 
-function forwardedAddress(headers: Headers): string | undefined {
+/** The same from the address of the socket and the header; undefined where neither says it. */
+export function callerAddress(socketAddress: string | null | undefined, forwardedFor: string | null | undefined) {
+  const address = forwardedAddress(forwardedFor) ?? plainAddress(socketAddress)
+  return address && isIPv6(address) ? subscriber(address) : address
+}
+
+function forwardedAddress(header: string | null | undefined): string | undefined {
   const proxies = env().RATE_LIMIT_TRUST_PROXY
   if (proxies === 0) {
-    if (headers.has('x-forwarded-for')) sayUntrusted()
+    if (header) sayUntrusted()
     return undefined
   }
-  return plainAddress(headers.get('x-forwarded-for')?.split(',').at(-proxies))
+  return plainAddress(header?.split(',').at(-proxies))
 }
 
 const shared = globalThis as { lecternSaidUntrusted?: true }

@@ -1,4 +1,4 @@
-import { cookieOf } from '@/lib/cookies'
+import { cookieOf, cookiesOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
 import { isId } from '@/lib/ids'
 import { openToken, sealToken } from './sealed-cookie'
@@ -27,12 +27,9 @@ export const readCookie = (headers: Headers, name: string): string | undefined =
 /** Every cookie of a request by its name, decoded as browsers and next-auth write them. */
 export function readCookies(headers: Headers): Record<string, string> {
   const cookies: Record<string, string> = Object.create(null)
-  for (const part of (headers.get('cookie') ?? '').split(';')) {
-    const separator = part.indexOf('=')
-    if (separator < 1) continue
-    const value = part.slice(separator + 1).trim()
+  for (const [name, value] of cookiesOf(headers.get('cookie'))) {
     try {
-      cookies[part.slice(0, separator).trim()] = decodeURIComponent(value)
+      cookies[name] = decodeURIComponent(value)
     } catch {
       // Not written by us.
     }

@@ -1,7 +1,7 @@
 import 'server-only'
-import { cookies } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
+import { pageCookie } from '@/lib/page-cookies'
 import { isAdmin } from './access'
 import { type Admin, actorOfSession, type SignedInActor, type SignedInPerson } from './actor'
 import { sessionCookieName, sessionIdOfCookie } from './cookies'
@@ -9,8 +9,7 @@ import { signInPath } from './policy'
 
 /** Who looks at the page, or null; asked once per request, however many components want to know. */
 export const currentActor = cache(async (): Promise<SignedInPerson | null> => {
-  const store = await cookies()
-  const sessionId = await sessionIdOfCookie(store.get(sessionCookieName())?.value)
+  const sessionId = await sessionIdOfCookie(await pageCookie(sessionCookieName()))
   return sessionId ? actorOfSession(sessionId) : null
 })
 

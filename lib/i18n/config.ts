@@ -21,7 +21,7 @@ export function chooseLocale(cookie: string | undefined, acceptLanguage: string 
   return wanted.map(entry => entry.language).find(isLocale) ?? 'en'
 }
 
-/** The language of a request to the API: the same choice, from its headers. */
-export function localeOf(headers: Headers): Locale {
+/** The language of a request: the same choice, from its headers. */
+export function localeOf(headers: Pick<Headers, 'get'>): Locale {
   return chooseLocale(cookieOf(headers.get('cookie'), localeCookie), headers.get('accept-language'))
 }

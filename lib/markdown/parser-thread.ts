@@ -1,7 +1,7 @@
 import 'server-only'
 import { Worker } from 'node:worker_threads'
+import { FairQueue } from '@/lib/fair-queue'
 import { describeError, log } from '@/lib/log'
-import { FairQueue } from './fair-queue'
 import { markdownWorkerFile } from './worker-file'
 
 export type WorkerMessage = { type: 'ready' } | { type: 'parsed'; blocks: string } | { type: 'too-complex' }

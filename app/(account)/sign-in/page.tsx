@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
 import { AuthFrame } from '@/components/auth/auth-frame'
@@ -12,6 +11,7 @@ import { safeNext } from '@/lib/auth/policy'
 import { findSignInAccount } from '@/lib/auth/queries'
 import type { Locale } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
+import { pageCookie } from '@/lib/page-cookies'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth.signIn')
@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The second step that a provider's sign-in left to do in this browser. */
 async function dueStep(step: string | string[] | undefined) {
   if (step !== 'code') return undefined
-  const { email } = (await secondStepOf((await cookies()).get(secondStepCookieName())?.value)) ?? {}
+  const { email } = (await secondStepOf(await pageCookie(secondStepCookieName()))) ?? {}
   const method = email && (await findSignInAccount(email))?.twoFactorMethod
   return email && method ? { email, method } : undefined
 }

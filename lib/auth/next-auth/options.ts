@@ -40,6 +40,13 @@ export function nextOfAddress(address: unknown, fallback = '/'): string {
 export const nextAuthCallback = (provider: ProviderId): string => `${appUrl()}/api/auth/callback/${provider}`
 export const documentedCallback = (provider: ProviderId): string => `${appUrl()}/api/auth/${provider}/callback`
 
+/**
+ * What anybody can send: a callback with an error, which is said twice, and a session cookie that is none or has ended,
+ * which `decode` has answered with null.
+ */
+const isNoFault = (event: string, message: unknown): boolean =>
+  event === 'OAUTH_CALLBACK_HANDLER_ERROR' || (event === 'JWT_SESSION_ERROR' && message === 'JWT invalid')
+
 type SignInCallback = NonNullable<NonNullable<AuthOptions['callbacks']>['signIn']>
 
 /**
@@ -82,11 +89,12 @@ export function authOptions(
     },
     events: { signOut: ({ token }) => (token ? signOut([String(token.sid)]) : undefined) },
     logger: {
-      // Enough for whoever set the provider up; a callback with an error is said twice, and anybody can send one.
+      // Enough for whoever set the provider up.
       error: (event, about) => {
         const { name, message } = describeError('error' in about ? about.error : about)
-        if (event !== 'OAUTH_CALLBACK_HANDLER_ERROR')
-          log().warn({ event, name, reason: String(message).slice(0, 200) }, 'sign-in with a provider failed')
+        if (isNoFault(event, message)) return
+        const what = event === 'JWT_SESSION_ERROR' ? 'a session could not be read' : 'sign-in with a provider failed'
+        log().warn({ event, name, reason: String(message).slice(0, 200) }, what)
       },
       warn: () => {},
       debug: () => {},

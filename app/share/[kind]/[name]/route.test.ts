@@ -1,5 +1,8 @@
 import sharp from 'sharp'
 import { afterEach, expect, test, vi } from 'vitest'
+import { db } from '@/db/client'
+import { topWeeks } from '@/db/schema'
+import { shownHeader } from '@/lib/freshness/shown'
 import { aCategory, aCourse, aLecturer, anOrganization, aTopic } from '@/server/testing/builders'
 import { GET } from './route'
 
@@ -34,6 +37,22 @@ test('a course, a subject and a person have a picture of 1200 × 630, kept by it
   }
   // P-38: no font and no emoji comes from another server.
   expect(asked).not.toHaveBeenCalled()
+})
+
+test('the cache is told whose names are drawn on a picture, and nobody else', async () => {
+  const lecturer = await aLecturer()
+  const taught = await aCourse({ lecturerId: lecturer.id })
+  const own = await aCourse()
+  const [week] = await db()
+    .insert(topWeeks)
+    .values({ name: 'Week', startsOn: '2026-11-30', curatorId: own.instructorId })
+    .returning()
+  const shown = async (kind: string, name: string) =>
+    (await picture(kind, `${name}.png`, { [shownHeader]: '?' })).headers.get(shownHeader)?.split(' ')
+  expect(await shown('course', taught.slug)).toEqual([taught.id, taught.slug, lecturer.id])
+  expect(await shown('course', own.id)).toEqual([own.id, own.slug, own.instructorId])
+  expect(await shown('top-week', week?.id ?? '')).toEqual([own.instructorId])
+  expect((await picture('course', `${own.slug}.png`)).headers.has(shownHeader)).toBe(false)
 })
 
 test('P-25: what not everybody may see has no picture, nor has anything else', async () => {

@@ -7,11 +7,14 @@ import { readLecturer } from '@/lib/catalog/queries/lecturers'
 import { findCategoryBySlug, findTopicBySlug } from '@/lib/catalog/queries/taxonomy'
 import { readTopWeek } from '@/lib/catalog/queries/top-weeks'
 import { notFound } from '@/lib/errors'
+import { shownHeader } from '@/lib/freshness/shown'
 import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 import { isId } from '@/lib/ids'
 
-type Find = (name: string, request: Request) => Promise<ShareImage | undefined>
+/** What stands on a picture, and the ids and course addresses of what its words name beside the picture's own. */
+type Picture = ShareImage & { shows?: (string | undefined)[] }
+type Find = (name: string, request: Request) => Promise<Picture | undefined>
 
 /** What stands on the picture of each kind of page: only ever what everybody may see. */
 const finders: Record<ShareKind, Find> = {
@@ -21,8 +24,10 @@ const finders: Record<ShareKind, Find> = {
   course: async name => {
     const found = isId(name) ? { course: await readCourse(null, name) } : await findCourseBySlug(null, name)
     if (!found || 'movedTo' in found) return undefined
-    const { id, title, category, lecturer, instructor } = found.course
-    return { title, above: category.name, below: lecturer?.name ?? instructor.name, seed: id, hueKey: category.slug }
+    const { id, slug, title, category, lecturer, instructor } = found.course
+    const teacher = lecturer ?? instructor
+    const shows = [id, slug, teacher.id]
+    return { title, above: category.name, below: teacher.name, seed: id, hueKey: category.slug, shows }
   },
   category: async name => {
     const category = await findCategoryBySlug(name)
@@ -40,7 +45,8 @@ const finders: Record<ShareKind, Find> = {
   'top-week': async name => {
     if (!isId(name)) return undefined
     const week = await readTopWeek(name)
-    return { title: week.name, above: `${week.startsOn} – ${week.endsOn}`, below: week.curator?.name, seed: week.id }
+    const { id, name: title, startsOn, endsOn, curator } = week
+    return { title, above: `${startsOn} – ${endsOn}`, below: curator?.name, seed: id, shows: [curator?.id] }
   },
 }
 
@@ -54,14 +60,16 @@ export async function GET(
     const { kind, name } = await params
     const key = /^(.{1,200})\.png$/.exec(name)?.[1]
     const find = Object.hasOwn(finders, kind) ? finders[kind as ShareKind] : undefined
-    const image = key && find ? await find(key, request) : undefined
-    if (!image) throw notFound('picture')
+    const found = key && find ? await find(key, request) : undefined
+    if (!found) throw notFound('picture')
+    const { shows = [], ...image } = found
     const etag = shareImageTag(image)
     const headers = new Headers({
       ETag: etag,
       'Cache-Control': 'public, max-age=3600, stale-while-revalidate=86400',
       ...(kind === 'site' ? { Vary: 'Accept-Language, Cookie' } : {}),
     })
+    if (request.headers.has(shownHeader)) headers.set(shownHeader, shows.filter(Boolean).join(' '))
     if (matchesEtag(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers })
     headers.set('Content-Type', 'image/png')
     const body = request.method === 'HEAD' ? null : new Uint8Array(await shareImage(image))

@@ -7,7 +7,10 @@ export class FairQueue<Item extends { owner: string }> {
   private readonly items = new Map<string, Item[]>()
   private length = 0
 
-  constructor(private readonly maxLength: number) {}
+  constructor(
+    private readonly maxLength: number,
+    private readonly maxOfOne = maxLength,
+  ) {}
 
   /** Adds an item. Returns the item that was removed because the queue is full, which may be the added one. */
   push(item: Item): Item | undefined {
@@ -15,6 +18,7 @@ export class FairQueue<Item extends { owner: string }> {
     own.push(item)
     this.items.set(item.owner, own)
     this.length++
+    if (own.length > this.maxOfOne) return this.removeLast(own)
     return this.length > this.maxLength ? this.removeLast(this.longest()) : undefined
   }
 
@@ -28,6 +32,17 @@ export class FairQueue<Item extends { owner: string }> {
       return item
     }
     return undefined
+  }
+
+  /** Takes an item out, whoever's turn it is. Returns whether it was still waiting. */
+  remove(item: Item): boolean {
+    const own = this.items.get(item.owner) ?? []
+    const index = own.indexOf(item)
+    if (index < 0) return false
+    own.splice(index, 1)
+    if (own.length === 0) this.items.delete(item.owner)
+    this.length--
+    return true
   }
 
   /** Of owners with equally many items the one who came last. */

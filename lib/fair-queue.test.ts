@@ -35,6 +35,25 @@ test('a full queue takes the item of another owner in place of one of the owner 
   expect(names(drain(queue))).toBe('a1 b1 c1')
 })
 
+test('one owner has at most so many items waiting, and the others still come in', () => {
+  const queue = new FairQueue<ReturnType<typeof item>>(10, 2)
+  const pushed = ['a1', 'a2', 'a3', 'b1'].map(name => queue.push(item(name))?.name)
+  expect(pushed).toEqual([undefined, undefined, 'a3', undefined])
+  expect(names(drain(queue))).toBe('a1 b1 a2')
+})
+
+test('an item that is taken out has no turn, and makes room', () => {
+  const queue = new FairQueue<ReturnType<typeof item>>(3)
+  const [a1, a2, b1] = ['a1', 'a2', 'b1'].map(item)
+  for (const one of [a1, a2, b1]) queue.push(one as ReturnType<typeof item>)
+  expect([queue.remove(b1 as ReturnType<typeof item>), queue.remove(b1 as ReturnType<typeof item>)]).toEqual([
+    true,
+    false,
+  ])
+  expect(queue.push(item('c1'))).toBeUndefined()
+  expect(names(drain(queue))).toBe('a1 c1 a2')
+})
+
 test('every item is either taken once or refused once, and no more wait than the limit', () => {
   const owners = fc.array(fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { nil: undefined }), { maxLength: 60 })
   fc.assert(
