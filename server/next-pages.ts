@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state'
-import { clientAddress, socketAddressHeader } from '@/lib/api/client-address'
+import { callerAddress, socketAddressHeader } from '@/lib/api/client-address'
 import { invalid } from '@/lib/errors'
 import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
@@ -64,14 +64,12 @@ export async function renderPage(
   req.headers[socketAddressHeader] = req.socket.remoteAddress
   setNonce(req, res, pathname)
   if (isFile(pathname)) return next(req, res)
-  await inTurn(() => next(req, res), { whose: clientAddress(new Headers(addressesOf(req))), res })
+  const whose = callerAddress(req.socket.remoteAddress, req.headers['x-forwarded-for']?.toString()) ?? ''
+  await inTurn(() => next(req, res), { whose, res })
 }
 
 /** A file of Next's, which costs nothing to send. */
 const isFile = (pathname: string) => /^\/(?:_next\/static\/|icon\.svg$)/.test(pathname)
-
-const addressesOf = ({ headers }: IncomingMessage): [string, string][] =>
-  [socketAddressHeader, 'x-forwarded-for'].flatMap(name => (headers[name] ? [[name, String(headers[name])]] : []))
 
 /** The methods that are answered at this path. */
 export const pageMethods = (pathname: string): readonly string[] =>
