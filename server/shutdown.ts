@@ -47,6 +47,8 @@ export function endCleanly(parts: Parts, started: Promise<unknown>, ending: Abor
       log().error(describeError(error), 'did not end cleanly')
     })
     await stopDatabase(parts, left(untilMs.database))
+    // A start that has been given up ends the database that it was starting.
+    if (!parts.embedded) await Promise.race([started.catch(() => undefined), after(left(untilMs.database))])
     process.exit(0)
   }
   process.on('SIGTERM', () => void end(env().SHUTDOWN_DELAY))

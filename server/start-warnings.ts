@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { db, sqlPool } from '@/db/client'
 import { users } from '@/db/schema'
 import { appUrl, cardGateway, env } from '@/lib/env'

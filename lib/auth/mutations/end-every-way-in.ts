@@ -16,6 +16,7 @@ export type EndReason =
   | 'email-moved'
   | 'email-change-stopped'
   | 'account-unlinked'
+  | 'passkey-removed'
   | 'account-deactivated'
   | 'account-deleted'
   | 'opened-by-another'

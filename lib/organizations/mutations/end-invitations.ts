@@ -40,7 +40,9 @@ async function endAndRecord(tx: Transaction, membershipIds: readonly string[], b
     .select({ userId, organizationId, role: organizationRoles.name })
     .from(memberships)
     .innerJoin(organizationRoles, eq(organizationRoles.id, memberships.roleId))
-    .where(inArray(memberships.id, [...membershipIds]))
+    .where(and(inArray(memberships.id, [...membershipIds]), eq(memberships.status, 'invited')))
+    // One that is just being accepted is none any more.
+    .for('update', { of: memberships })
   await endInvitations(tx, membershipIds)
   for (const { role, ...about } of ended)
     await recordAct(tx, by, 'organization-invitation-revoked', { ...about, details: { role } })

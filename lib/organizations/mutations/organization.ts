@@ -13,6 +13,7 @@ import { slugOf } from '@/lib/courses/slug'
 import { conflict, forbidden, notFound, unauthenticated } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { endingWhatIsOpen, requireNoSales } from '@/lib/payments/mutations/still-open'
+import { isOpenAccount } from '@/lib/users/open'
 import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
 import type { OrgCaller } from '../access'
 import { systemRoles } from '../policy'
@@ -136,6 +137,7 @@ export async function transferOwnership(caller: OrgCaller, userId: string): Prom
       .select({ id: memberships.id })
       .from(memberships)
       .innerJoin(organizationRoles, eq(organizationRoles.id, memberships.roleId))
+      .innerJoin(users, and(eq(users.id, memberships.userId), isOpenAccount))
       .where(
         and(
           eq(memberships.organizationId, scope.organizationId),
@@ -144,6 +146,7 @@ export async function transferOwnership(caller: OrgCaller, userId: string): Prom
           eq(organizationRoles.systemKey, 'admin'),
         ),
       )
+      .for('share', { of: users })
     if (!heir) throw notFound('Admin of this organization')
     await tx.update(organizations).set({ ownerId: userId }).where(eq(organizations.id, scope.organizationId))
     await recordAct(tx, scope, 'organization-transferred', {

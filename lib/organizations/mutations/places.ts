@@ -7,6 +7,7 @@ import type { Doer } from '@/lib/audit/mutations'
 import { recordEnrolmentsEnded } from '@/lib/chat/mutations/events'
 import { membersOf } from '@/lib/chat/queries/membership'
 import { conflict } from '@/lib/errors'
+import { isOpenAccount } from '@/lib/users/open'
 import { endInvitations, endUncoveredInvitations } from './end-invitations'
 import type { LockedOrgScope } from './lock-organization'
 import { nameInstructor } from './name-instructor'
@@ -39,6 +40,7 @@ export async function requireDispensable(tx: Transaction, scope: LockedOrgScope,
     .select({ id: memberships.id })
     .from(memberships)
     .innerJoin(organizationRoles, eq(organizationRoles.id, memberships.roleId))
+    .innerJoin(users, and(eq(users.id, memberships.userId), isOpenAccount))
     .where(
       and(
         eq(memberships.organizationId, member.organizationId),

@@ -5,6 +5,7 @@ import { passkeys } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
+import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import { requireOtherWayIn } from '@/lib/auth/mutations/other-ways-in'
 import { lockProvenAccount } from '@/lib/auth/mutations/recent-proof'
 import { tellOwner } from '@/lib/auth/mutations/tell-owner'
@@ -23,8 +24,8 @@ export async function renamePasskey(actor: SignedInActor, id: string, name: stri
 }
 
 /**
- * `DELETE /auth/passkeys/:id`: it opens the account no more, and the owner is told by mail. 404 for a passkey that is
- * not the caller's, 409 `last-sign-in-method` where nothing else would open the account.
+ * `DELETE /auth/passkeys/:id`: it opens the account no more, every other way in ends, for some may have come in by it, and
+ * the owner is told by mail. 404 for a passkey that is not the caller's, 409 `last-sign-in-method` where nothing else would open the account.
  */
 export async function removePasskey(actor: SignedInActor, id: string, device: Device): Promise<Passkey> {
   return inTransaction(undefined, async tx => {
@@ -32,6 +33,7 @@ export async function removePasskey(actor: SignedInActor, id: string, device: De
     const [row] = await tx.delete(passkeys).where(own(actor, id)).returning()
     if (!row) throw notFound('passkey')
     await requireOtherWayIn(tx, account, id)
+    await endEveryWayIn(tx, account.id, 'passkey-removed', { sessionId: actor.sessionId })
     const details = { name: row.name }
     await recordEvent(tx, { kind: 'passkey-removed', actorId: account.id, userId: account.id, details, device })
     await tellOwner(tx, account, 'passkey-removed', { passkey: row.name })

@@ -21,7 +21,7 @@ import { followAttempt, lookAtAttempt } from './follow-attempt'
 import { oneByOne } from './one-by-one'
 import { refundPayment } from './refund-payment'
 import { gatewayAway } from './refusals'
-import { failPayment, lockPayment, type PaymentRow, settlePayment } from './settle-payment'
+import { failPayment, lockPayment, type PaymentRow, settlePayment, tellOfCancelled } from './settle-payment'
 
 const sellerGone = () =>
   conflict(
@@ -154,7 +154,10 @@ export async function changePayment(
     if (billingData)
       await tx.update(payments).set({ billingData: current.billingData }).where(eq(payments.id, paymentId))
     if (status === 'success' && !(await settlePayment(tx, current))) throw sellerGone()
-    if (status === 'failed') await failPayment(tx, current, 'canceled')
+    if (status === 'failed') {
+      await failPayment(tx, current, 'canceled')
+      await tellOfCancelled(tx, current, actor)
+    }
     if (status) {
       const { userId, currency } = payment
       const details = { paymentId, status, amount: toMajor(payment.amount, currency), currency }

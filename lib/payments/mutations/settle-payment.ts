@@ -69,14 +69,18 @@ export async function failPayment(
   await releaseDiscount(tx, payment.orderId)
   if (!by) return
   await recordAct(tx, by, 'payment-cancelled', { userId: payment.userId, details: { paymentId: payment.id } })
-  await notify(tx, {
+  await tellOfCancelled(tx, payment, by)
+}
+
+/** A buyer is told of what somebody else cancelled. */
+export const tellOfCancelled = (tx: Transaction, { userId, orderId, amount, currency }: PaymentRow, by: Actor) =>
+  notify(tx, {
     type: 'order-cancelled',
-    to: [payment.userId],
-    data: { orderId: payment.orderId, amount: payment.amount, currency: payment.currency },
-    dedupeKey: `order-cancelled:${payment.orderId}`,
+    to: [userId],
+    data: { orderId, amount, currency },
+    dedupeKey: `order-cancelled:${orderId}`,
     by,
   })
-}
 
 async function loadOrderToSettle(tx: Transaction, payment: PaymentRow): Promise<OrderToSettle> {
   const [lines, [buyer], [unpaid]] = await Promise.all([

@@ -2,13 +2,14 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditEvents, users } from '@/db/schema'
-import { get, post } from '@/server/testing/api'
+import { get, post, put } from '@/server/testing/api'
 import { aSignedIn, aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
 import { appointAdmin } from './appoint-admin'
 
 const newPassword = 'another-reading-room'
 const anAddress = () => `${unique('head')}@lectern.example`
 const signIn = (email: string, word: string) => post('/auth/login', { email, password: word })
+const byName = (username: string) => post('/auth/login', { username, password })
 const tokenOf = (link: string) => link.split('/reset/')[1] ?? ''
 const rowOf = async (email: string) => (await db().select().from(users).where(eq(users.email, email)))[0]
 const eventsOf = async (userId: string) =>
@@ -49,6 +50,26 @@ test('whoever opened an account in this name without ever reading its mail has n
   expect((await get('/auth/me', { token })).status).toBe(401)
   expect((await signIn(user.email, password)).status).toBe(401)
   await expectAdmin(user.email, link)
+})
+
+test('nor has whoever had the address before it was theirs to read, or was given the account by an administrator', async () => {
+  const admin = await aSignedIn({ role: 'admin' })
+  const before = await aUserWithPassword()
+  const moved = anAddress()
+  expect((await put(`/users/${before.id}`, { email: moved }, { token: admin.token })).status).toBe(200)
+  expect((await byName(before.username)).status).toBe(401)
+  const given = anAddress()
+  const username = unique('given')
+  const account = { name: 'Given', username, email: given, password }
+  expect((await post('/users', account, { token: admin.token })).status).toBe(201)
+  const { token } = (await byName(username)).body
+  for (const email of [moved, given]) {
+    const { was, link } = await appointAdmin(email)
+    expect(was).toBe('unverified')
+    await expectAdmin(email, link)
+  }
+  expect((await get('/auth/me', { token })).status).toBe(401)
+  expect((await byName(username)).status).toBe(401)
 })
 
 test('a closed account is opened again, and an administrator stays one', async () => {

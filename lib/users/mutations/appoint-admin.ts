@@ -4,9 +4,9 @@ import type { Transaction } from '@/db/client'
 import { users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordEvent } from '@/lib/audit/mutations'
+import { leaveToMailbox } from '@/lib/auth/mutations/leave-to-mailbox'
 import { openAccount } from '@/lib/auth/mutations/open-account'
 import { issueResetToken } from '@/lib/auth/mutations/reset-tokens'
-import { dropWaysOfOpener } from '@/lib/auth/mutations/unproven-accounts'
 import { appUrl } from '@/lib/env'
 
 /** Seconds within which whoever was appointed chooses a password. */
@@ -16,8 +16,8 @@ export type Appointed = { email: string; was: 'new' | 'unverified' | 'closed' | 
 
 /**
  * `npm run admin -- EMAIL`: makes whoever has the address an administrator of the site, and opens an account where nobody
- * has it. Only who runs the site can ask for it, so the log names nobody. Whoever opened an account in this name without
- * ever showing that they read its mail loses every way into it. The link sets a new password, and with it proves the
+ * has it. Only who runs the site can ask for it, so the log names nobody. Whoever holds an account of this address
+ * without having shown that they read its mail loses every way into it. The link sets a new password, and with it proves the
  * address.
  */
 export async function appointAdmin(email: string): Promise<Appointed> {
@@ -32,10 +32,7 @@ export async function appointAdmin(email: string): Promise<Appointed> {
       return { email, was: 'new', link: await linkFor(tx, id) }
     }
     const { id, role, verifiedAt, closedAt } = known
-    if (!verifiedAt) {
-      await dropWaysOfOpener(tx, id)
-      await tx.update(users).set({ passwordHash: null }).where(eq(users.id, id))
-    }
+    if (!verifiedAt) await leaveToMailbox(tx, id, 'opened-by-another')
     const by = { actorId: null, userId: id, device: null }
     if (role !== 'admin') {
       const registrationCompletedAt = sql`coalesce(${users.registrationCompletedAt}, now())`

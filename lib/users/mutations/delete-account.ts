@@ -55,6 +55,7 @@ import { endRefundsToWallet } from '@/lib/refunds/mutations/end-refunds'
 import { removeFiles } from '@/lib/uploads/mutations/remove-files'
 import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
 import { endTopUpsOf } from '@/lib/wallet/mutations/top-up'
+import { isOpenAccount } from '../open'
 import { anonymous, lastAdmin } from '../policy'
 import { readAccount, requireOwnerOrAdmin } from '../queries'
 import type { Account } from '../schema'
@@ -173,6 +174,7 @@ async function requireNoDuties(tx: Transaction, userId: string): Promise<void> {
       organizationRoles,
       and(eq(organizationRoles.id, others.roleId), eq(organizationRoles.systemKey, 'admin')),
     )
+    .innerJoin(users, and(eq(users.id, others.userId), isOpenAccount))
     .where(and(inArray(others.organizationId, ids), eq(others.status, 'active'), ne(others.userId, userId)))
     .for('update', { of: others })
   const left = new Set(held.map(({ organizationId }) => organizationId))

@@ -7,6 +7,7 @@ import { recordEvent } from '@/lib/audit/mutations'
 import type { SignedInActor } from '@/lib/auth/actor'
 import { guarded } from '@/lib/auth/code-limits'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
+import { leaveToMailbox } from '@/lib/auth/mutations/leave-to-mailbox'
 import { recordReplaced, removeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { isEmailTaken } from '@/lib/auth/queries'
 import type { Device } from '@/lib/auth/sessions'
@@ -75,7 +76,8 @@ export async function moveEmail(
     throw error
   }
   // By an administrator it is for the reader of the new mailbox: nothing that was there before opens it.
-  await endEveryWayIn(tx, id, isVerified ? 'email-changed' : 'email-moved', { sessionId: keepSession })
+  if (isVerified) await endEveryWayIn(tx, id, 'email-changed', { sessionId: keepSession })
+  else await leaveToMailbox(tx, id, 'email-moved')
   await enqueueMail(tx, {
     dedupeKey: `email-changed:${id}:${newId()}`,
     recipient: from,
