@@ -297,6 +297,12 @@ test('an organization is handed over by its owner, to an Admin; and deleted by i
   const transfer = (userId: string, token: string) => post(`/organizations/${id}/transfer`, { userId }, { token })
   expect((await transfer(learner.user.id, owner.token)).status).toBe(404)
   expect((await transfer(heir.user.id, heir.token)).status).toBe(403)
+  // A closed account leads nothing.
+  const closed = (deactivatedAt: Date | null) =>
+    db().update(users).set({ deactivatedAt }).where(eq(users.id, heir.user.id))
+  await closed(new Date())
+  expect((await transfer(heir.user.id, owner.token)).status).toBe(404)
+  await closed(null)
   expect((await transfer(heir.user.id, owner.token)).body.ownerId).toBe(heir.user.id)
   const remove = (token: string) => del(`/organizations/${id}`, { token })
   expect((await remove(owner.token)).status).toBe(403)

@@ -8,6 +8,7 @@ import { signCallback } from '@/lib/payments/gateways/sandbox'
 import { deliverSandboxMessages, reconcilePayments } from '@/lib/payments/mutations/follow-up'
 import { del, get, patch, post } from '@/server/testing/api'
 import { aCartLine, aCourse, aDiscount, aSignedIn, fund } from '@/server/testing/builders'
+import { timesTold } from '@/server/testing/notices'
 
 const card = (number: string) => ({ number, expiry: '12/30', securityCode: '123' })
 const good = card('4242424242424242')
@@ -235,6 +236,15 @@ test('cash is pending until an administrator confirms it, once', async () => {
   expect(await walletBalance(db(), course.instructorId)).toBe(450)
   expect((await del(`/payments/${body.id}`, { token: admin.token })).status).toBe(409)
   expect(await violations()).toEqual([])
+})
+
+test('a buyer hears of cash that an administrator gives up', async () => {
+  const admin = await aSignedIn({ role: 'admin' })
+  const other = await aSignedIn()
+  const { id } = await aCourse({ price: 500 })
+  const { body } = await post('/payments', { courseIds: [id], paymentMethod: 'cash' }, { token: other.token })
+  expect((await patch(`/payments/${body.id}`, { status: 'failed' }, { token: admin.token })).body.status).toBe('failed')
+  expect((await timesTold(other.user, 'order-cancelled'))[0]).toBe(1)
 })
 
 test('A5: an administrator who sets refunded gives the whole payment back, once; nobody else may', async () => {

@@ -169,8 +169,13 @@ test('the last way in stays, closed accounts stay closed, and a removed passkey 
   const owner = await aUserWithPassword()
   const { body } = await post('/auth/login', { email: owner.email, password })
   const second = await aPasskey(body.token)
+  const opened = (await signInByPasskey(second.authenticator)).body.token as string
+  expect((await get('/auth/me', { token: opened })).status).toBe(200)
   expect((await del(`/auth/passkeys/${second.passkey.id}`, { token: body.token })).status).toBe(200)
   expect((await signInByPasskey(second.authenticator)).status).toBe(401)
+  // Nor does what it has opened go on.
+  expect((await get('/auth/me', { token: opened })).status).toBe(401)
+  expect((await get('/auth/me', { token: body.token })).status).toBe(200)
 })
 
 test('bad input is 400, another person’s passkey 404, nobody 401, and a key of an app 403', async () => {
