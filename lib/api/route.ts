@@ -339,7 +339,8 @@ export function matchesEtag(header: string | null, etag: string): boolean {
   return header.split(',').some(candidate => ['*', etag, `W/${etag}`].includes(candidate.trim()))
 }
 
-function parseParams(schema: Shape | undefined, raw: Record<string, string | string[] | undefined>): unknown {
+/** Checks the parameters of an address; 400 for malformed ones, 404 for an id that cannot be. */
+export function parseParams(schema: Shape | undefined, raw: Record<string, string | string[] | undefined>): unknown {
   if (!schema) return {}
   for (const [name, value] of Object.entries(raw)) if (typeof value === 'string') checkText(value, name)
   const result = schema.safeParse(raw)

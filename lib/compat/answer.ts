@@ -1,7 +1,7 @@
 import { compatPath } from '@/lib/api/aliases'
 import { defaultBodyBytes } from '@/lib/api/body'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
-import { isBinary, parseBody } from '@/lib/api/route'
+import { isBinary, parseBody, parseParams } from '@/lib/api/route'
 import { answer, type Method, type Router } from '@/lib/api/router'
 import { withAccessTokenSeconds } from '@/lib/auth/tokens'
 import { notFound } from '@/lib/errors'
@@ -62,6 +62,8 @@ async function replyOf(router: Router, request: Request, { dress, allowed }: Wor
     if (allowed.length > 0) return methodNotAllowed(allowed, address)
     throw notFound('address')
   }
+  // As /api does, before anything is asked in the caller's name.
+  if (!own && match) parseParams(declaration?.params, match.params)
   for (const row of rows) await row.before?.(dress.asked)
   const body = openBody(request, declaration?.maxBodyBytes ?? defaultBodyBytes)
   const call = await callOf(rows, request, body)

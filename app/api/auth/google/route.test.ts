@@ -137,7 +137,7 @@ describe('signing in', () => {
 
 describe('where it is not set up', () => {
   test('503 not-configured from every address of it', async () => {
-    const undo = withEnvironment({ GOOGLE_CLIENT_SECRET: '' })
+    const undo = withEnvironment({ GOOGLE_CLIENT_ID: '', GOOGLE_CLIENT_SECRET: '' })
     try {
       const browser = new Browser()
       const replies = [
