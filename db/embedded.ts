@@ -70,7 +70,7 @@ export async function startEmbedded({
     const turn = await takeTurn(data, cluster, found => answers(urlOf(found.port)), signal)
     if ('running' in turn) return turn.running
     try {
-      // Nobody has the lock, so whoever wrote this file is dead, whatever runs under that number now.
+      // Nobody has the lock, so the writer of this file is dead, whatever runs under that number now.
       await rm(path.join(cluster, 'postmaster.pid'), { force: true })
       if (!existsSync(path.join(cluster, 'PG_VERSION')))
         await createCluster({ cluster, programs, password, identity, lock: turn.lock, signal })
@@ -133,7 +133,7 @@ async function takeTurn(
     if (lock) return { lock }
     const holder = holderOf(file)
     if (!holder || holder.space === processSpace()) visibleAt = performance.now()
-    // Whoever has just taken the lock has not yet written over the name of the one before.
+    // The process that has just taken the lock has not yet written over the name of the one before.
     else if (performance.now() - visibleAt > 500)
       throw new Error(
         `${data} is in use by another container or machine ("${holder.host}", process ${holder.pid} there). Two servers on one folder destroy its data: stop the other one first, or give all of them one DATABASE_URL.`,
@@ -200,7 +200,7 @@ async function enter(
   }
 }
 
-/** Made once, whoever comes first; nobody sees half of it. */
+/** Made once, by the first to come; nobody sees half of it. */
 async function superuserPassword(data: string): Promise<string> {
   const file = `${data}.password`
   if (!existsSync(file)) {

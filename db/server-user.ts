@@ -85,7 +85,7 @@ export async function programFolder(identity: Identity, place = ownPlace): Promi
     const half = `${copy}.${process.pid}`
     await cp(own, half, { recursive: true, verbatimSymlinks: true })
     spawnSync('chmod', ['-R', 'a+rX', half])
-    // Whoever else made one meanwhile made the same.
+    // Another process that made one meanwhile made the same.
     await rename(half, copy).catch(() => rm(half, { recursive: true, force: true }))
   }
   return path.join(copy, 'bin')

@@ -216,7 +216,7 @@ test('two instances that are asked at once charge one card and settle once; a li
     await expect(heading(page, 'This link has expired')).toBeVisible()
     await expect(page.getByText(title)).toBeHidden()
     await expectAccessible(page)
-    // Whoever was sent the link has no cart to go back to.
+    // Anyone who was sent the link has no cart to go back to.
     await expect(page.getByText('Whoever opened this payment can begin a new one.')).toBeVisible()
     await expect(page.getByRole('link', { name: 'Back to the cart' })).toBeHidden()
     // Each request is a line of the log, and none holds a link.

@@ -56,7 +56,7 @@ async function ownDatabase() {
     url: running.url,
     kill: () => process.kill(running.pid, 'SIGKILL'),
     start: async () => {
-      // Whoever started it holds its folder for as long as they mean to look after it.
+      // The process that started it holds its folder for as long as it looks after it.
       await running.stop()
       // Backends of the killed server may hold its memory for a moment longer.
       await until(async () => {

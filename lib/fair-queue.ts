@@ -34,7 +34,7 @@ export class FairQueue<Item extends { owner: string }> {
     return undefined
   }
 
-  /** Takes an item out, whoever's turn it is. Returns whether it was still waiting. */
+  /** Takes an item out, out of turn. Returns whether it was still waiting. */
   remove(item: Item): boolean {
     const own = this.items.get(item.owner) ?? []
     const index = own.indexOf(item)

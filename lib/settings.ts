@@ -104,7 +104,7 @@ const variables = z.object({
   STRIPE_PUBLISHABLE_KEY: z.string().optional(),
   /** Where Stripe's API is; without one, Stripe's own. */
   STRIPE_API_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** Where and how to pay in cash or by transfer, shown to whoever chooses that. */
+  /** Where and how to pay in cash or by transfer, shown to anyone who chooses that. */
   CASH_INSTRUCTIONS: z.string().max(2000).optional(),
   GOOGLE_CLIENT_ID: z.string().optional(),
   GOOGLE_CLIENT_SECRET: secret(z.string().optional()),

@@ -4,7 +4,7 @@ const { spawn } = require('node:child_process')
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']
 
 /**
- * Runs a program with our terminal and says whether it succeeded. Whoever ends us meanwhile ends the program first: it
+ * Runs a program with our terminal and says whether it succeeded. A signal that ends us meanwhile ends the program first: it
  * would go on alone otherwise, and a second start would find it at work on the same files. Of a `quiet` one only what it
  * printed before it failed is shown.
  */

@@ -135,7 +135,7 @@ export function computations({ turns, limitMs, lists, store }: Options) {
     },
     /** Computes what is kept again; nobody waits for it. */
     renew: (request: CacheRequest, reader: Reader): unknown => ask(request, reader, true),
-    /** Something was changed. Whoever asks from now on may not join a computation that began before. */
+    /** Something was changed. Anyone who asks from now on may not join a computation that began before. */
     noteChange(names: ReadonlySet<string>): void {
       for (const one of running) {
         for (const name of names) one.changed.add(name)

@@ -58,7 +58,7 @@ export function inTurn(render: () => Promise<void>, { whose, res }: Reader): Pro
   })
 }
 
-/** Until a page is made. Whoever is slow in taking it in, or has hung up meanwhile, has had their turn. */
+/** Until a page is made. A reader who is slow in taking it in, or has hung up meanwhile, has had their turn. */
 function untilMade(rendered: Promise<void>, res: ServerResponse): Promise<void> {
   return new Promise(resolve => {
     const look = setInterval(() => (res.writableNeedDrain || res.destroyed) && over(), lookMs)

@@ -13,7 +13,7 @@ type Logged = { requestId: string; started: number; address: string | undefined 
 
 /**
  * One line a request, with the pattern of its route: the address itself may hold secrets. The status is the one that was
- * sent, and none where the connection ended before; `cut` where the reply was not sent to its end, whoever hung up.
+ * sent, and none where the connection ended before; `cut` where the reply was not sent to its end, on whichever side.
  */
 export function logWhenOver(
   { method }: IncomingMessage,

@@ -8,7 +8,7 @@ import { isLoopback } from '@/lib/loopback'
 const besidePool = 3
 
 /**
- * What works otherwise than whoever runs the site may think, each with what to do about it. A demo is for playing and has
+ * What works otherwise than the operator may think, each with what to do about it. A demo is for playing and has
  * none of it to say, but for connections that are not there.
  */
 export async function startWarnings({ isDemo }: { isDemo: boolean }): Promise<string[]> {

@@ -45,7 +45,7 @@ export class Turns {
     this.asked = new FairQueue(maxWaiting, maxOfOne)
   }
 
-  /** Waits for a turn, or begins at once where a place is free. Whoever has no place even to wait in is refused at once. */
+  /** Waits for a turn, or begins at once where a place is free. Anyone who has no place even to wait in is refused at once. */
   ask(turn: Turn, isRenewal = false): void {
     if (this.running < this.options.places) this.begin(turn)
     else if (isRenewal) this.renewals.push(turn)

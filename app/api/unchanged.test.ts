@@ -170,7 +170,7 @@ test('F13: saving the same again changes nothing: no event, no word to anybody, 
     const first = await save()
     expect([name, first.status, first.status === 200 ? '' : first.text]).toEqual([name, 200, ''])
     const before = await told()
-    // What is saved for the first time is told.
+    // What is saved for the first time is reported.
     if (name !== 'PUT /organizations/{id}/levels' && !name.includes('attendance'))
       expect([name, before[0]]).not.toEqual([name, start[0]])
     const again = await save()

@@ -22,7 +22,7 @@ export async function changeFacebookUser(admin: Admin, id: string, input: Facebo
     const [before] = await tx.select().from(facebookUsers).where(eq(facebookUsers.id, id)).for('update')
     if (!before) return []
     const { accessToken, ...plain } = changedIn(before, columns(input))
-    // Sealed anew each time: what it was sealed from says whether it is another one.
+    // Sealed again each time: what it was sealed from says whether it is another one.
     const known = before.accessToken && unsealFor('facebook-token', before.accessToken)
     const changes = { ...plain, ...(accessToken !== undefined && input.accessToken !== known && { accessToken }) }
     if (isEmpty(changes)) return before

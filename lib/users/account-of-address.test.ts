@@ -36,7 +36,7 @@ test('an address becomes an account in these places only, each for a reason', ()
       'lib/users/queries.ts',
       // Whether a linked Google identity is of the account's own address.
       'lib/auth/mutations/end-every-way-in.ts',
-      // Whoever runs the site names an address; an account that never verified it loses every way in first.
+      // The operator names an address; an account that never verified it loses every way in first.
       'lib/users/mutations/appoint-admin.ts',
       // Lists of administrators, narrowed by an address.
       'lib/audit/queries.ts',

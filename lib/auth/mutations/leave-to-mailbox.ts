@@ -5,7 +5,7 @@ import { recoveryCodes, users } from '@/db/schema'
 import { type EndReason, endEveryWayIn } from './end-every-way-in'
 
 /**
- * Leaves an account to whoever reads its mailbox and to nobody else: every way in ends, and so do the password and the
+ * Leaves an account to its mailbox alone: every way in ends, and so do the password and the
  * second step that were set by somebody of whom that is not known. Call it with the account locked.
  */
 export async function leaveToMailbox(tx: Transaction, userId: string, reason: EndReason): Promise<void> {

@@ -89,7 +89,7 @@ export function authOptions(
     },
     events: { signOut: ({ token }) => (token ? signOut([String(token.sid)]) : undefined) },
     logger: {
-      // Enough for whoever set the provider up.
+      // Enough for the operator who set the provider up.
       error: (event, about) => {
         const { name, message } = describeError('error' in about ? about.error : about)
         if (isNoFault(event, message)) return

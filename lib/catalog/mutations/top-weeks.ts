@@ -78,7 +78,7 @@ async function hold(tx: Transaction, id: string) {
   return row
 }
 
-/** What stands on the shelf, in its order. */
+/** The courses of the shelf, in its order. */
 async function shelfOf(tx: Transaction, id: string): Promise<{ courses: string[]; categories: string[] }> {
   const [onShelf, sections] = await Promise.all([
     tx

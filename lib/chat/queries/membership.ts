@@ -79,7 +79,7 @@ export async function lockChat(
 ): Promise<LockedChat> {
   const { userId } = actor
   // Members and roles of an organization matter to its staff alone, who take a turn at it as with whatever else they do
-  // there. A learner's right is the enrolment: whoever writes in a chat, sales and changes of an organization do not wait
+  // there. A learner's right is the enrolment: anyone who writes in a chat, sales and changes of an organization do not wait
   // for each other.
   const place = sql`memberships m join courses c on c.organization_id = m.organization_id
     join organization_roles r on r.id = m.role_id where c.id = h.course_id and m.user_id = ${userId}

@@ -5,7 +5,7 @@ import { type Doer, recordAct } from '@/lib/audit/mutations'
 
 /**
  * Ends the rights to edit that somebody gave to addresses and that nobody has claimed: their account is closed. With
- * `of: 'role'` they only administer the site no more, and what they gave for their own courses goes on waiting.
+ * `of: 'role'` they have only lost the administrator's role, and what they gave for their own courses goes on waiting.
  */
 export async function endEditorInvitationsOf(
   tx: Transaction,

@@ -24,8 +24,8 @@ export async function renamePasskey(actor: SignedInActor, id: string, name: stri
 }
 
 /**
- * `DELETE /auth/passkeys/:id`: it opens the account no more, every other way in ends, for some may have come in by it, and
- * the owner is told by mail. 404 for a passkey that is not the caller's, 409 `last-sign-in-method` where nothing else would open the account.
+ * `DELETE /auth/passkeys/:id`: it no longer opens the account, every other way in ends, for some may have come in by it, and
+ * the owner is notified by mail. 404 for a passkey that is not the caller's, 409 `last-sign-in-method` where nothing else would open the account.
  */
 export async function removePasskey(actor: SignedInActor, id: string, device: Device): Promise<Passkey> {
   return inTransaction(undefined, async tx => {

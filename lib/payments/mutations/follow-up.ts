@@ -81,7 +81,7 @@ export async function cancelPaymentsOf(actor: Actor, userId: string): Promise<vo
 
 /**
  * The same for what others have not paid yet for courses of a seller, an account or an organization that is being
- * deleted: nobody would be there to have the money. The buyers are told.
+ * deleted: nobody would be there to have the money. The buyers are notified.
  */
 export async function cancelSalesOf(actor: Actor, sellerId: string): Promise<void> {
   const pending = await db()

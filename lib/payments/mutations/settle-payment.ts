@@ -51,7 +51,7 @@ export async function settlePayment(tx: Transaction, payment: PaymentRow): Promi
 
 /**
  * A pending payment came to nothing: its order fails with it, and the discount code may be used again. `by` is who
- * cancelled it, for the security log; a buyer is told of what somebody else cancelled.
+ * cancelled it, for the security log; a buyer is notified of what somebody else cancelled.
  */
 export async function failPayment(
   tx: Transaction,
@@ -72,7 +72,7 @@ export async function failPayment(
   await tellOfCancelled(tx, payment, by)
 }
 
-/** A buyer is told of what somebody else cancelled. */
+/** A buyer is notified of what somebody else cancelled. */
 export const tellOfCancelled = (tx: Transaction, { userId, orderId, amount, currency }: PaymentRow, by: Actor) =>
   notify(tx, {
     type: 'order-cancelled',

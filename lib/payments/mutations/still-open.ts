@@ -34,7 +34,7 @@ export async function endingWhatIsOpen<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Nobody may still be about to pay the seller, whose wallet's turn for closing the caller has: whoever settles a payment
+ * Nobody may still be about to pay the seller, whose wallet's turn for closing the caller has: anyone who settles a payment
  * meanwhile waits, and finds that there is no such seller.
  */
 export async function requireNoSales(tx: Transaction, actor: Actor, sellerId: string): Promise<void> {

@@ -17,7 +17,7 @@ export async function endRefundsToWallet(tx: Transaction, by: Doer, userId: stri
       .from(refunds)
       .innerJoin(payments, eq(payments.id, refunds.paymentId))
       .where(and(eq(payments.userId, userId), ne(payments.method, 'card'), eq(refunds.status, status)))
-  // Not locked: whoever carries it out holds it while they wait for the wallet's turn, which is the caller's.
+  // Not locked: anyone who carries it out holds it while they wait for the wallet's turn, which is the caller's.
   if ((await toWallet('approved').limit(1)).length > 0)
     throw conflict('refund-under-way', 'A refund into the wallet of this account is under way. Try again in a moment.')
   for (const { refund, currency } of await toWallet('requested').for('update', { of: refunds })) {

@@ -18,7 +18,7 @@ const eventsOf = async (userId: string) =>
     actorId,
   ])
 
-/** The link sets a password once, and whoever has it administers the site. */
+/** The link sets a password once, and anyone who has it administers the site. */
 async function expectAdmin(email: string, link: string) {
   expect(link).toMatch(/^http:\/\/localhost:3000\/reset\/[\w-]{43}$/)
   expect((await post('/reset-password', { resetToken: tokenOf(link), newPassword })).status).toBe(200)

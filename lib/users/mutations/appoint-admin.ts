@@ -9,14 +9,14 @@ import { openAccount } from '@/lib/auth/mutations/open-account'
 import { issueResetToken } from '@/lib/auth/mutations/reset-tokens'
 import { appUrl } from '@/lib/env'
 
-/** Seconds within which whoever was appointed chooses a password. */
+/** Seconds within which the new administrator chooses a password. */
 const linkSeconds = 24 * 60 * 60
 
 export type Appointed = { email: string; was: 'new' | 'unverified' | 'closed' | 'member' | 'admin'; link: string }
 
 /**
- * `npm run admin -- EMAIL`: makes whoever has the address an administrator of the site, and opens an account where nobody
- * has it. Only who runs the site can ask for it, so the log names nobody. Whoever holds an account of this address
+ * `npm run admin -- EMAIL`: makes the holder of the address an administrator of the site, and opens an account where nobody
+ * has it. Only who runs the site can ask for it, so the log names nobody. Anyone who holds an account of this address
  * without having shown that they read its mail loses every way into it. The link sets a new password, and with it proves the
  * address.
  */

@@ -12,7 +12,7 @@ import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
 import { isId } from '@/lib/ids'
 
-/** What stands on a picture, and the ids and course addresses of what its words name beside the picture's own. */
+/** What a picture shows, and the ids and course addresses of what its words name beside the picture's own. */
 type Picture = ShareImage & { shows?: (string | undefined)[] }
 type Find = (name: string, request: Request) => Promise<Picture | undefined>
 

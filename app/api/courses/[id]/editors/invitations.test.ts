@@ -70,7 +70,7 @@ test('R7: whoever verifies the address while the invitation is being ended is no
   )
   expect([closed.status, await editorsOf(course.id)]).toEqual([200, 0])
   const held = await anInvitation(await aSignedIn({ role: 'instructor' }))
-  // The claim has found the invitation and waits for whoever ends it.
+  // The claim has found the invitation and waits for the transaction that ends it.
   const [, claimed] =
     await overtaken(sql`delete from course_editor_invitations where email = ${held.email}`, async () => {}, [
       () => aSignedIn({ email: held.email }),
