@@ -42,7 +42,7 @@ const endings: Ending[] = [
     name: 'being signed out everywhere',
     async credential({ user, token }) {
       const device = { userAgent: 'test', address: '127.0.0.1', kind: 'api' } as const
-      const other = await db().transaction(tx => startSession(tx, user.id, device))
+      const other = await db().transaction(tx => startSession(tx, user.id, device, 'password'))
       return { token, end: () => ask('POST', '/sessions/revoke-others', { token: other.accessToken, body: {} }) }
     },
   },

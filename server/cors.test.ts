@@ -211,7 +211,9 @@ test('CORS_ORIGINS narrows it to the origins it names, of which each gets its ow
 test('a cookie that a page of another origin sends makes nobody of it: not on reads, not in kept replies', async () => {
   const headers = new Headers()
   const device = { userAgent: 'app', address: '198.51.100.7', kind: 'browser' } as const
-  const { sessionId, refreshToken } = await db().transaction(tx => startSession(tx, learner.user.id, device))
+  const { sessionId, refreshToken } = await db().transaction(tx =>
+    startSession(tx, learner.user.id, device, 'password'),
+  )
   await setSessionCookies(headers, { userId: learner.user.id, sessionId, refreshToken })
   const Cookie = headers
     .getSetCookie()

@@ -23,6 +23,7 @@ const failures = [
   'levels-changed',
   'organization-has-courses',
   'organization-has-funds',
+  'payout-pending',
   'payment-pending',
   'course-not-free',
   'course-unavailable',

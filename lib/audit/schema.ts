@@ -95,6 +95,7 @@ export const eventKinds = [
   'changed-as-administrator',
   'changed-as-manager',
   'unverified-account-replaced',
+  'password-link-made',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 /** What somebody changed by a right that only their role gave them. */

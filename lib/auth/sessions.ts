@@ -5,7 +5,6 @@ import { refreshTokens, sessions, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { clientAddress } from '@/lib/api/client-address'
 import { recordEvent } from '@/lib/audit/mutations'
-import type { EventDetails } from '@/lib/audit/schema'
 import { unauthenticated } from '@/lib/errors'
 import { sessionSeconds } from './cookies'
 import { noteEnded } from './ended-here'
@@ -53,6 +52,16 @@ export function deviceOf(headers: Headers): Device {
   return { userAgent, address: clientAddress(headers), kind: isOwnPage(headers) ? 'browser' : 'api' }
 }
 
+/** How somebody signed in; `second-step` after any of the others. */
+export type SignInMethod =
+  | 'password'
+  | 'passkey'
+  | 'google'
+  | 'facebook'
+  | 'second-step'
+  | 'sign-up'
+  | 'verified-address'
+
 /**
  * Opens a session and its first pair of tokens, writes the sign-in down, with how it was done, and tells the owner of a
  * device that is new to the account.
@@ -61,7 +70,7 @@ export async function startSession(
   tx: Transaction,
   userId: string,
   device: Device,
-  details?: EventDetails,
+  method: SignInMethod,
 ): Promise<Credentials> {
   await noteDevice(tx, userId, device)
   const expiresAt = new Date(Date.now() + sessionSeconds * 1000)
@@ -72,7 +81,7 @@ export async function startSession(
   if (!session) throw new Error('The session was not stored.')
   const refreshToken = randomToken()
   await tx.insert(refreshTokens).values({ sessionId: session.id, tokenHash: tokenHash(refreshToken), expiresAt })
-  await recordEvent(tx, { kind: 'sign-in', actorId: userId, userId, details, device })
+  await recordEvent(tx, { kind: 'sign-in', actorId: userId, userId, details: { method }, device })
   return credentials(userId, session.id, refreshToken)
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DateTime, Id } from '@/lib/api/schema'
 import { notificationTypes } from '@/lib/notifications/policy'
 import { OptionalData } from '@/lib/notifications/schema'
+import { roles } from '@/lib/users/schema'
 
 const who = { name: z.string() }
 /** Whose mail it is, for the link that switches it off. Mails of earlier versions have none. */
@@ -35,6 +36,10 @@ export const mailData = {
   'email-changed': z.object({ ...who, ...when, newEmail: z.string() }),
   'account-linked': z.object({ ...who, ...when, provider: z.string() }),
   'account-unlinked': z.object({ ...who, ...when, provider: z.string() }),
+  'role-changed': z.object({ ...who, ...when, role: z.enum(roles) }),
+  'account-deactivated': z.object({ ...who, ...when }),
+  'account-reactivated': z.object({ ...who, ...when }),
+  'account-deleted': z.object({ ...who, ...when }),
   'order-receipt': z.object({ orderId: Id }),
   'refund-done': z.object({ refundId: Id }),
   'organization-invitation': z.object({
@@ -89,6 +94,10 @@ export const mailCauses = {
   'email-changed': 'owner',
   'account-linked': 'owner',
   'account-unlinked': 'owner',
+  'role-changed': 'owner',
+  'account-deactivated': 'owner',
+  'account-reactivated': 'owner',
+  'account-deleted': 'owner',
   'order-receipt': 'owner',
   'refund-done': 'owner',
   'organization-invitation': 'others',
@@ -106,6 +115,9 @@ export type MailToOthers = {
 export type MailData<Template extends MailTemplate> = z.input<(typeof mailData)[Template]>
 
 export const isMailTemplate = (name: string): name is MailTemplate => Object.hasOwn(mailData, name)
+
+/** Mails of which nothing is kept once they are sent or given up: their reader has no account any more. */
+export const passingMails: readonly string[] = ['account-deleted' satisfies MailTemplate]
 
 /** Fields that open an account: the outbox keeps them encrypted, and only until the mail is sent. */
 export const secretFields = ['code', 'token']

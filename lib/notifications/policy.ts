@@ -20,6 +20,7 @@ type Rule = {
 const earnings = ({ organizationId }: OptionalData) =>
   organizationId ? `/teach/earnings?organization=${organizationId}` : '/teach/earnings'
 const order = ({ orderId }: OptionalData) => `/orders/${orderId}`
+const organization = ({ organizationId }: OptionalData) => `/org/${organizationId}`
 const chat = ({ chatId }: OptionalData) => `/chat/${chatId}`
 const player = ({ slug }: OptionalData) => (slug ? `/learn/${encodeURIComponent(slug)}` : '/my-learning')
 
@@ -45,6 +46,8 @@ export const notificationRules = {
     email: 'always',
     path: ({ organizationId }) => `/invitations/${organizationId}`,
   },
+  'membership-changed': { group: 'learning', inApp: true, email: true, path: organization },
+  'membership-ended': { group: 'learning', inApp: true, email: true, path: () => '/my-learning' },
   // Told once until the person reads on, and not before they were away for a while: lib/chat/mutations/tell-unread.ts.
   'chat-private': { group: 'chat', inApp: true, email: true, path: chat },
   'chat-reply': { group: 'chat', inApp: true, email: true, path: chat },
@@ -59,6 +62,7 @@ export const notificationRules = {
     path: ({ courseId }) => `/teach/${courseId}/reviews`,
   },
   'editor-added': { group: 'teaching', inApp: true, email: true, path: ({ courseId }) => `/teach/${courseId}` },
+  'editor-removed': { group: 'teaching', inApp: true, email: true, path: () => '/teach' },
   'payout-decided': { group: 'teaching', inApp: true, email: true, path: earnings },
   'payout-of-organization': { group: 'teaching', inApp: true, email: true, path: earnings },
   'refund-requested': { group: 'administration', inApp: true, email: true, path: () => '/admin/refunds' },

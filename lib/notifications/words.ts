@@ -22,6 +22,7 @@ export function wordsOf(locale: Locale) {
       title: data.title || t('someCourse'),
       organization: data.organization || t('someOrganization'),
       lesson: data.lesson ?? '',
+      role: data.role ?? '',
       status: data.status ?? 'other',
       mark: isMark(data.status) ? t(`marks.${data.status}`) : '',
       stars: data.stars ?? 0,

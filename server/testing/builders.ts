@@ -60,7 +60,7 @@ export async function aUserWithPassword(values: Partial<typeof users.$inferInser
 export async function aSignedIn(values: Partial<typeof users.$inferInsert> = {}) {
   const user = await aUser(values)
   const device = { userAgent: 'test', address: '127.0.0.1', kind: 'api' } as const
-  const session = await inTransaction(undefined, tx => startSession(tx, user.id, device))
+  const session = await inTransaction(undefined, tx => startSession(tx, user.id, device, 'password'))
   return { user, token: session.accessToken, session }
 }
 

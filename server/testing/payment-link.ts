@@ -1,6 +1,8 @@
+import { vi } from 'vitest'
 import { db } from '@/db/client'
 import { chargeAttempts } from '@/db/schema'
 import { newId } from '@/lib/ids'
+import * as attempts from '@/lib/payments/mutations/attempts'
 import { post } from './api'
 import { aCourse } from './builders'
 
@@ -20,3 +22,13 @@ export async function aPaymentLink(token: string): Promise<string> {
 /** As between the two halves of paying by a link: the card is noted, and the gateway was not asked yet. */
 export const beginCharge = (paymentId: string) =>
   db().insert(chargeAttempts).values({ id: newId(), paymentId, state: 'open' })
+
+/** While it runs, no request that tries a card is given up: the gateway is always about to be asked. */
+export async function whileCharging<T>(run: () => Promise<T>): Promise<T> {
+  const spy = vi.spyOn(attempts, 'giveUpAttempt').mockResolvedValue(undefined as never)
+  try {
+    return await run()
+  } finally {
+    spy.mockRestore()
+  }
+}

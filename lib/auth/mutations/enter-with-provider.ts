@@ -46,7 +46,7 @@ export async function enterWithProvider(identity: Identity, device: Device, loca
     if (known && requiresSecondFactor(known)) return { secondStep: known }
     const person = known ?? (await signUp(tx, identity, device, locale, mails))
     const choosesRole = person.role === 'guest' && person.registrationCompletedAt === null
-    return { credentials: await startSession(tx, person.id, device), choosesRole }
+    return { credentials: await startSession(tx, person.id, device, identity.provider), choosesRole }
   })
   if ('credentials' in entered) return entered
   const stillOpens = async (tx: Transaction) => (await holderOf(tx, identity))?.id === entered.secondStep.id

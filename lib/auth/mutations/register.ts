@@ -29,7 +29,7 @@ export async function register(input: Register, device: Device, locale: Locale):
     provider: providerOf(input),
   }
   return signUp(account, { device, locale }, async (tx, row) => {
-    const credentials = password === undefined ? undefined : await startSession(tx, row.id, device)
+    const credentials = password === undefined ? undefined : await startSession(tx, row.id, device, 'sign-up')
     return { user: toUser(row, 0), credentials }
   })
 }

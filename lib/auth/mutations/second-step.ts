@@ -66,7 +66,10 @@ export async function completeSignIn(
     },
     async (tx, account) => {
       if (factor === 'recovery') await noteRecoveryCode(tx, account, device)
-      return { credentials: await startSession(tx, account.id, device), user: await readUser(account.id, tx) }
+      return {
+        credentials: await startSession(tx, account.id, device, 'second-step'),
+        user: await readUser(account.id, tx),
+      }
     },
   )
   if (guess === 'stray') {

@@ -50,7 +50,7 @@ async function startSessionFor(account: SignInAccount, device: Device): Promise<
   return inTransaction(undefined, async tx => {
     const now = await lockOpenAccount(tx, account.id)
     if (!now || now.passwordHash !== account.passwordHash || requiresSecondFactor(now)) throw wrongCredentials()
-    const credentials = await startSession(tx, account.id, device)
+    const credentials = await startSession(tx, account.id, device, 'password')
     return { user: await readUser(account.id, tx), credentials }
   })
 }

@@ -11,7 +11,10 @@ import type { NotificationData } from '@/lib/notifications/schema'
 export type Owner = Pick<typeof users.$inferSelect, 'id' | 'email' | 'name' | 'locale' | 'timeZone'>
 
 type Change =
+  | 'account-deactivated'
+  | 'account-deleted'
   | 'account-linked'
+  | 'account-reactivated'
   | 'account-unlinked'
   | 'api-key-created'
   | 'new-device'
@@ -19,6 +22,7 @@ type Change =
   | 'passkey-removed'
   | 'password-changed'
   | 'recovery-code-used'
+  | 'role-changed'
   | 'two-factor-off'
   | 'two-factor-on'
   | 'two-factor-reset'

@@ -39,7 +39,7 @@ export async function verifyEmail(
         .where(eq(users.id, account.id))
       await recordEvent(tx, { kind: 'email-verified', actorId: account.id, userId: account.id, device })
       const opens = account.passwordHash === null && account.twoFactorMethod === null
-      const credentials = opens ? await startSession(tx, account.id, device) : undefined
+      const credentials = opens ? await startSession(tx, account.id, device, 'verified-address') : undefined
       return { user: await readUser(account.id, tx), credentials }
     }),
   )

@@ -135,6 +135,14 @@ export async function removeEditor(actor: Actor, courseId: string, editorId: str
       .returning({ id: courseEditorInvitations.id })
     if (removed.length + withdrawn.length === 0) throw notFound('editor')
     await record(tx, 'course-editor-removed', actor, course, removed.length > 0 ? editorId : null)
+    if (removed.length > 0)
+      await notify(tx, {
+        type: 'editor-removed',
+        to: [editorId],
+        data: { courseId },
+        dedupeKey: `editor-removed:${newId()}`,
+        by: actor,
+      })
     return {
       ...team,
       editors: team.editors.filter(({ id }) => id !== editorId),

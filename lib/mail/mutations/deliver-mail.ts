@@ -6,6 +6,7 @@ import { outboxMails } from '@/db/schema'
 import { env } from '@/lib/env'
 import { describeError, log } from '@/lib/log'
 import { afterFailure, failureOf, leaseSeconds, messageId } from '../policy'
+import { passingMails } from '../schema'
 import { renderMail } from '../templates/render'
 import { opened } from './enqueue-mail'
 
@@ -86,6 +87,13 @@ async function claim(): Promise<StoredMail | undefined> {
   return mail
 }
 
+/** Removes a mail that is over, if it is one of which nothing is kept. */
+async function forget({ id, template }: StoredMail): Promise<boolean> {
+  if (!passingMails.includes(template)) return false
+  await db().delete(outboxMails).where(eq(outboxMails.id, id))
+  return true
+}
+
 /** Codes and links leave the table with the mail. */
 const withoutSecrets = sql`${outboxMails.data} - 'sealed'`
 
@@ -121,6 +129,7 @@ async function deliver(mail: StoredMail, transport: Transporter): Promise<'sent'
   } catch (error) {
     return postpone(mail, error)
   }
+  if (await forget(mail)) return 'sent'
   await db()
     .update(outboxMails)
     .set({ sentAt: sql`now()`, lastError: null, data: withoutSecrets })
@@ -139,6 +148,7 @@ async function postpone(mail: StoredMail, error: unknown): Promise<'away' | 'fai
     { mail: mail.id, template: mail.template, attempts: mail.attempts, kind, code, responseCode, error: name, ...why },
     'mail not sent',
   )
+  if (next === 'never' && (await forget(mail))) return kind === 'away' ? 'away' : 'failed'
   await db()
     .update(outboxMails)
     .set({

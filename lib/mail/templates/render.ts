@@ -13,6 +13,7 @@ import { orderReceipt } from './order-receipt'
 import { organizationInvitation } from './organization-invitation'
 import { refundDone } from './refund-done'
 import * as security from './second-step'
+import * as standing from './standing'
 import { courseEditorAdded, courseEditorInvited } from './teaching'
 import * as waysIn from './ways-in'
 
@@ -52,6 +53,10 @@ const templates: {
   'email-changed': account.emailChanged,
   'account-linked': account.accountLinked,
   'account-unlinked': account.accountUnlinked,
+  'role-changed': standing.roleChanged,
+  'account-deactivated': standing.accountDeactivated,
+  'account-reactivated': standing.accountReactivated,
+  'account-deleted': standing.accountDeleted,
   'order-receipt': orderReceipt,
   'refund-done': refundDone,
   'organization-invitation': organizationInvitation,

@@ -25,6 +25,7 @@ const everything = {
   token: 'a-token',
   newEmail: 'm…@lectern.example',
   provider: 'Google',
+  role: 'admin',
   reason: 'They asked for it.',
   left: 3,
   at,

@@ -5,7 +5,7 @@ import { enrolments, memberships, notifications, outboxMails } from '@/db/schema
 import { inTransaction } from '@/db/transaction'
 import { isId, newId } from '@/lib/ids'
 import { renderMail } from '@/lib/mail/templates/render'
-import { patch, post, put } from '@/server/testing/api'
+import { del, patch, post, put } from '@/server/testing/api'
 import {
   aCartLine,
   aCourse,
@@ -21,6 +21,7 @@ import {
 } from '@/server/testing/builders'
 import { aMaterial } from '@/server/testing/lessons'
 import { choose, timesTold, toldOf } from '@/server/testing/notices'
+import { aSchool } from '@/server/testing/school'
 import { notify, tell as tellRows } from './notify'
 import { removeOldNotifications } from './remove-old-notifications'
 import { tellSellers } from './tell-sellers'
@@ -331,4 +332,26 @@ test('what was read three months ago goes, and what nobody read for a year; the 
       .map(({ id }) => id)
       .sort(),
   )
+})
+
+test('whoever loses a role, a place or the right to edit is told by whom', async () => {
+  const school = await aSchool()
+  const [admin, member, other] = [school.owner, await school.joins('student'), await school.joins('student')]
+  const role = (roleId: string) =>
+    patch(school.org(`/users/${member.user.id}/role`), { roleId }, { token: admin.token })
+  expect((await role(school.roles.instructor)).status).toBe(200)
+  expect((await role(school.roles.instructor)).status).toBe(200)
+  expect(await timesTold(member.user, 'membership-changed')).toEqual([1, 1])
+  await tenTimes(() => del(school.org(`/members/${member.user.id}`), { token: admin.token }))
+  expect(await timesTold(member.user, 'membership-ended')).toEqual([1, 1])
+  expect((await toldOf(member.user, 'membership-ended')).inApp[0]?.actorId).toBe(admin.user.id)
+  expect((await post(school.org('/members/leave'), {}, { token: other.token })).status).toBe(200)
+  expect(await timesTold(other.user, 'membership-ended')).toEqual([0, 0])
+
+  const teacher = await aSignedIn({ role: 'instructor' })
+  const course = await aCourse({ instructorId: teacher.user.id })
+  const editor = await aSignedIn()
+  await post(`/courses/${course.id}/editors`, { editorId: editor.user.id }, { token: teacher.token })
+  await tenTimes(() => del(`/courses/${course.id}/editors/${editor.user.id}`, { token: teacher.token }))
+  expect(await timesTold(editor.user, 'editor-removed')).toEqual([1, 1])
 })

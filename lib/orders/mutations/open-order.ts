@@ -68,6 +68,8 @@ export async function openOrder(tx: Transaction, purchase: Purchase): Promise<Op
     lineId: newId(),
     courseTitle: titles.get(line.courseId) ?? '',
   }))
+  // Before anything else that others wait for: a seller who is being deleted ends the orders that there are, and no more come.
+  if (await hasClosedSeller(tx, lines)) throw unavailable(lines)
   const id = newId()
   const paymentId = newId()
   const isPaid = method === 'wallet' || figures.total === 0
@@ -136,7 +138,6 @@ export async function openOrder(tx: Transaction, purchase: Purchase): Promise<Op
   // Late, because every other buyer with this code waits for it.
   if (discount) await redeemDiscount(tx, discount, { orderId: id, userId: buyerId, amount: figures.codeDiscount })
   if (isPaid) {
-    if (await hasClosedSeller(tx, lines)) throw unavailable(lines)
     await settleOrder(tx, {
       id,
       paymentId,

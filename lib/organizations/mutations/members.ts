@@ -9,6 +9,8 @@ import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import { announceEvents } from '@/lib/chat/mutations/events'
 import { conflict, forbidden, notFound } from '@/lib/errors'
+import { newId } from '@/lib/ids'
+import { notify } from '@/lib/notifications/mutations/notify'
 import type { OrgCaller } from '../access'
 import { readMembership } from '../queries/members'
 import { findRole } from '../queries/roles'
@@ -64,6 +66,15 @@ export async function changeMember(
       organizationId: scope.organizationId,
       details: { from: role.name, to: next.name, status: input.status ?? member.status },
     })
+    if (shutsOut) await tellOfEnd(tx, scope, userId)
+    else if (changesRole)
+      await notify(tx, {
+        type: 'membership-changed',
+        to: [userId],
+        data: { organizationId: scope.organizationId, role: next.name },
+        dedupeKey: `membership-changed:${newId()}`,
+        by: scope,
+      })
     return readMembership(scope, member.id, tx)
   })
   announceEvents()
@@ -82,11 +93,21 @@ export async function removeMember(caller: OrgCaller, userId: string): Promise<M
       organizationId: scope.organizationId,
       details: { role: place.role.name },
     })
+    if (place.member.status === 'active') await tellOfEnd(tx, scope, userId)
     return { ...before, status: 'left' as const }
   })
   announceEvents()
   return removed
 }
+
+const tellOfEnd = (tx: Transaction, scope: LockedOrgScope, userId: string) =>
+  notify(tx, {
+    type: 'membership-ended',
+    to: [userId],
+    data: { organizationId: scope.organizationId },
+    dedupeKey: `membership-ended:${newId()}`,
+    by: scope,
+  })
 
 /** 001 `POST /organizations/:id/members/leave`. 409 `last-admin`, `organization-owner`. */
 export async function leaveOrganization(caller: OrgCaller): Promise<Member> {

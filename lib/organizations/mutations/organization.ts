@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
-import { courses, ledgerAccounts, memberships, organizationRoles, organizations, users } from '@/db/schema'
+import { courses, ledgerAccounts, memberships, organizationRoles, organizations, payouts, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
@@ -12,7 +12,7 @@ import { changePicture } from '@/lib/catalog/mutations/picture'
 import { slugOf } from '@/lib/courses/slug'
 import { conflict, forbidden, notFound, unauthenticated } from '@/lib/errors'
 import { newId } from '@/lib/ids'
-import { endingWhatIsOpen, requireNoSales } from '@/lib/payments/mutations/still-open'
+import { endingWhatIsOpen, endSales } from '@/lib/payments/mutations/still-open'
 import { isOpenAccount } from '@/lib/users/open'
 import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
 import type { OrgCaller } from '../access'
@@ -89,8 +89,8 @@ export async function changeOrganization(
 
 /**
  * 001 `DELETE /organizations/:id`, the owner's. What was bought stays with its buyers. 403 for other members; 409
- * `organization-has-courses` while something of it is on sale, `organization-has-funds` while its wallet holds money. What
- * somebody was about to pay for is cancelled; 409 `payment-pending` while a card is being tried for it.
+ * `organization-has-courses` while something of it is on sale, `organization-has-funds` while its wallet holds money,
+ * `payout-pending` while some of it is on its way. What somebody was about to pay for is cancelled; 409 `payment-pending` while a card is being tried for it.
  */
 export const deleteOrganization = (caller: OrgCaller): Promise<Organization> =>
   endingWhatIsOpen(() => inTransaction(undefined, tx => close(tx, caller)))
@@ -112,7 +112,13 @@ async function close(tx: Transaction, caller: OrgCaller): Promise<Organization> 
     .from(ledgerAccounts)
     .where(and(eq(ledgerAccounts.organizationId, scope.organizationId), sql`${ledgerAccounts.balance} <> 0`))
   if (funds) throw conflict('organization-has-funds', 'Have the money in its wallet paid out first.')
-  await requireNoSales(tx, scope, scope.organizationId)
+  const underWay = and(
+    eq(payouts.organizationId, scope.organizationId),
+    inArray(payouts.status, ['requested', 'approved']),
+  )
+  const [payout] = await tx.select({ id: payouts.id }).from(payouts).where(underWay).limit(1)
+  if (payout) throw conflict('payout-pending', 'A payout to the organization is under way. Wait until it is paid.')
+  await endSales(tx, scope, scope.organizationId)
   await tx.update(organizations).set({ deletedAt: sql`now()` }).where(eq(organizations.id, scope.organizationId))
   await tx.update(users).set({ activeOrganizationId: null }).where(eq(users.activeOrganizationId, scope.organizationId))
   await recordAct(tx, scope, 'organization-deleted', {

@@ -63,7 +63,7 @@ export async function signInWithPasskey(
       const account = await lockOpenAccount(tx, passkey.userId)
       if (!account) throw passkeyRefused()
       await markUsed(tx, passkey, counter)
-      const credentials = await startSession(tx, account.id, device, { method: 'passkey' })
+      const credentials = await startSession(tx, account.id, device, 'passkey')
       return { user: await readUser(account.id, tx), credentials }
     })
   })

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, isNotNull, lt, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { db } from '@/db/client'
-import { gatewayEvents, orderLines, payments } from '@/db/schema'
+import { gatewayEvents, payments } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
@@ -79,23 +79,8 @@ export async function cancelPaymentsOf(actor: Actor, userId: string): Promise<vo
   await cancelAll(pending, actor)
 }
 
-/**
- * The same for what others have not paid yet for courses of a seller, an account or an organization that is being
- * deleted: nobody would be there to have the money. The buyers are notified.
- */
-export async function cancelSalesOf(actor: Actor, sellerId: string): Promise<void> {
-  const pending = await db()
-    .selectDistinct({ id: payments.id })
-    .from(payments)
-    .innerJoin(orderLines, eq(orderLines.orderId, payments.orderId))
-    .where(and(eq(payments.status, 'pending'), isSoldBy(sellerId)))
-  await cancelAll(pending, actor)
-}
-
-/** Lines of orders that the account or organization sells. */
-export const isSoldBy = (id: string) => or(eq(orderLines.sellerUserId, id), eq(orderLines.sellerOrganizationId, id))
-
-async function cancelAll(pending: { id: string }[], actor: Actor): Promise<void> {
+/** Cancels these if they can be: one whose card is being tried, or that was paid meanwhile, stays. */
+export async function cancelAll(pending: { id: string }[], actor: Actor): Promise<void> {
   for (const { id } of pending)
     await cancel(await loadPayment(db(), id), actor).catch(error => {
       if (!(error instanceof Refusal)) throw error

@@ -1,10 +1,12 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { orderLines, payments } from '@/db/schema'
 import type { Actor } from '@/lib/auth/actor'
 import { Refusal } from '@/lib/errors'
-import { cancelSalesOf, isSoldBy } from './follow-up'
+import { openAttemptOf } from '../payable'
+import { cancelAll } from './follow-up'
+import { failPayment } from './settle-payment'
 
 /** Something that waits for money keeps an account or organization from being deleted; `end` ends what can be ended. */
 export class StillOpen extends Refusal {
@@ -18,7 +20,7 @@ export class StillOpen extends Refusal {
 
 /**
  * Runs `work`, and again once what was still open is ended. What cannot be ended, such as a payment whose card is just
- * being tried, refuses it (409 `payment-pending`). `work` checks everything else before it lets sales be cancelled.
+ * being tried, refuses it (409 `payment-pending`). `work` checks everything else before.
  */
 export async function endingWhatIsOpen<T>(work: () => Promise<T>): Promise<T> {
   const ended = new Set<string>()
@@ -34,19 +36,25 @@ export async function endingWhatIsOpen<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * Nobody may still be about to pay the seller, whose wallet's turn for closing the caller has: anyone who settles a payment
- * meanwhile waits, and finds that there is no such seller.
+ * Ends what others have yet to pay a seller, whose wallet's turn for closing the caller has: nothing more is ordered
+ * meanwhile (`openOrder`). What no bank knows of ends here, with the transaction or not at all; the buyers are notified.
+ * A charge that is under way must be ended at its gateway first, and what is just being settled is waited for.
  */
-export async function requireNoSales(tx: Transaction, actor: Actor, sellerId: string): Promise<void> {
-  const [open] = await tx
-    .select({ id: payments.id })
-    .from(payments)
-    .innerJoin(orderLines, eq(orderLines.orderId, payments.orderId))
-    .where(and(eq(payments.status, 'pending'), isSoldBy(sellerId)))
-    .limit(1)
-  if (open)
-    throw new StillOpen(
-      'Somebody is just paying for a course of this seller. Try again when their bank has answered.',
-      () => cancelSalesOf(actor, sellerId),
+export async function endSales(tx: Transaction, actor: Actor, sellerId: string): Promise<void> {
+  const ordered = tx.select({ id: orderLines.orderId }).from(orderLines).where(isSoldBy(sellerId))
+  const open = and(eq(payments.status, 'pending'), inArray(payments.orderId, ordered))
+  // Whoever settles one has its row and waits for the wallet: waiting for the row would be a ring.
+  const free = await tx.select().from(payments).where(open).orderBy(payments.id).for('update', { skipLocked: true })
+  for (const payment of free) {
+    const isWithBank = payment.method === 'card' && (!payment.onPage || (await openAttemptOf(payment.id, tx)))
+    if (!isWithBank) await failPayment(tx, payment, 'canceled', actor)
+  }
+  const left = await tx.select({ id: payments.id }).from(payments).where(open)
+  if (left.length > 0)
+    throw new StillOpen('Somebody is just paying for a course of this seller. Try again in a moment.', () =>
+      cancelAll(left, actor),
     )
 }
+
+/** Lines of orders that the account or organization sells. */
+const isSoldBy = (id: string) => or(eq(orderLines.sellerUserId, id), eq(orderLines.sellerOrganizationId, id))

@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { auditEvents, users } from '@/db/schema'
 import { get, post, put } from '@/server/testing/api'
 import { aSignedIn, aUser, aUserWithPassword, password, unique } from '@/server/testing/builders'
+import { lastOutboxMail } from '@/server/testing/mail'
 import { appointAdmin } from './appoint-admin'
 
 const newPassword = 'another-reading-room'
@@ -41,6 +42,12 @@ test('a member is given the role, and the log says so without a name', async () 
   expect((await appointAdmin(user.email)).was).toBe('member')
   expect((await signIn(user.email, password)).body.user.role).toBe('admin')
   expect(await eventsOf(user.id)).toContainEqual(['role-changed', null])
+  expect(await lastOutboxMail(user.email)).toMatchObject({ template: 'role-changed' })
+  // A link for somebody who is an administrator already opens their account as well.
+  const links = async () => (await eventsOf(user.id)).filter(([kind]) => kind === 'password-link-made').length
+  expect(await links()).toBe(1)
+  expect((await appointAdmin(user.email)).was).toBe('admin')
+  expect(await links()).toBe(2)
 })
 
 test('whoever opened an account in this name without ever reading its mail has no way into it any more', async () => {

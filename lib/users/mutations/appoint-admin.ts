@@ -7,6 +7,7 @@ import { recordEvent } from '@/lib/audit/mutations'
 import { leaveToMailbox } from '@/lib/auth/mutations/leave-to-mailbox'
 import { openAccount } from '@/lib/auth/mutations/open-account'
 import { issueResetToken } from '@/lib/auth/mutations/reset-tokens'
+import { tellOwner } from '@/lib/auth/mutations/tell-owner'
 import { appUrl } from '@/lib/env'
 
 /** Seconds within which the new administrator chooses a password. */
@@ -23,7 +24,7 @@ export type Appointed = { email: string; was: 'new' | 'unverified' | 'closed' | 
 export async function appointAdmin(email: string): Promise<Appointed> {
   return inTransaction(undefined, async tx => {
     const [known] = await tx
-      .select({ id: users.id, role: users.role, verifiedAt: users.emailVerifiedAt, closedAt: users.deactivatedAt })
+      .select()
       .from(users)
       .where(and(eq(sql`lower(${users.email})`, email), isNull(users.deletedAt)))
       .for('update')
@@ -31,13 +32,14 @@ export async function appointAdmin(email: string): Promise<Appointed> {
       const id = await openAdmin(tx, email)
       return { email, was: 'new', link: await linkFor(tx, id) }
     }
-    const { id, role, verifiedAt, closedAt } = known
+    const { id, role, emailVerifiedAt: verifiedAt, deactivatedAt: closedAt } = known
     if (!verifiedAt) await leaveToMailbox(tx, id, 'opened-by-another')
     const by = { actorId: null, userId: id, device: null }
     if (role !== 'admin') {
       const registrationCompletedAt = sql`coalesce(${users.registrationCompletedAt}, now())`
       await tx.update(users).set({ role: 'admin', registrationCompletedAt }).where(eq(users.id, id))
       await recordEvent(tx, { kind: 'role-changed', ...by, details: { from: role, to: 'admin' } })
+      await tellOwner(tx, known, 'role-changed', { role: 'admin' })
     }
     if (closedAt) {
       await tx.update(users).set({ deactivatedAt: null }).where(eq(users.id, id))
@@ -55,6 +57,7 @@ async function openAdmin(tx: Transaction, email: string): Promise<string> {
 }
 
 async function linkFor(tx: Transaction, userId: string): Promise<string> {
+  await recordEvent(tx, { kind: 'password-link-made', actorId: null, userId, device: null })
   const { token } = await issueResetToken(tx, userId, linkSeconds)
   return `${appUrl()}/reset/${token}`
 }

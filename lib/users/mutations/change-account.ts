@@ -9,6 +9,7 @@ import type { SignedInActor } from '@/lib/auth/actor'
 import { noteEnded } from '@/lib/auth/ended-here'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import { requireRecentProof } from '@/lib/auth/mutations/recent-proof'
+import { tellOwner } from '@/lib/auth/mutations/tell-owner'
 import type { Device } from '@/lib/auth/sessions'
 import { endEditorInvitationsOf } from '@/lib/courses/mutations/end-editor-invitations'
 import { endInvitationsOf } from '@/lib/organizations/mutations/end-invitations'
@@ -79,6 +80,7 @@ async function applyStanding(
     }
     const details = { from: user.role, to: newRole }
     await recordEvent(tx, { kind: 'role-changed', actorId, userId, details, device })
+    if (actorId !== userId) await tellOwner(tx, user, 'role-changed', { role: newRole })
   }
   if (!closes && !reopens) return
   await tx
@@ -90,5 +92,7 @@ async function applyStanding(
     await endInvitationsOf(tx, userId, by)
     await endEditorInvitationsOf(tx, userId, by, 'account')
   }
-  await recordEvent(tx, { kind: closes ? 'account-deactivated' : 'account-reactivated', actorId, userId, device })
+  const kind = closes ? 'account-deactivated' : 'account-reactivated'
+  await recordEvent(tx, { kind, actorId, userId, device })
+  await tellOwner(tx, user, kind, {})
 }

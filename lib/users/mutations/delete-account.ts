@@ -41,6 +41,7 @@ import { type Doer, recordEvent } from '@/lib/audit/mutations'
 import type { Actor, SignedInActor } from '@/lib/auth/actor'
 import { noteEnded } from '@/lib/auth/ended-here'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
+import { tellOwner } from '@/lib/auth/mutations/tell-owner'
 import type { Device } from '@/lib/auth/sessions'
 import { endEditorInvitationsOf } from '@/lib/courses/mutations/end-editor-invitations'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
@@ -50,7 +51,7 @@ import { endInvitations, endInvitationsOf } from '@/lib/organizations/mutations/
 import { holdOrganization, queueForOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { endRights } from '@/lib/organizations/mutations/places'
 import { cancelPaymentsOf } from '@/lib/payments/mutations/follow-up'
-import { endingWhatIsOpen, requireNoSales, StillOpen } from '@/lib/payments/mutations/still-open'
+import { endingWhatIsOpen, endSales, StillOpen } from '@/lib/payments/mutations/still-open'
 import { endRefundsToWallet } from '@/lib/refunds/mutations/end-refunds'
 import { removeFiles } from '@/lib/uploads/mutations/remove-files'
 import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
@@ -93,7 +94,7 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     // The wallet last: a payment that was settled while we waited for its row is in it.
     await requireNothingOpen(tx, actor, userId)
     await requireSettled(tx, userId)
-    await requireNoSales(tx, actor, userId)
+    await endSales(tx, actor, userId)
     await endRefundsToWallet(tx, actor, userId)
     await endInvitationsOf(tx, userId, actor)
     await endEditorInvitationsOf(tx, userId, actor, 'account')
@@ -110,6 +111,7 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     noteEnded(tx, [userId])
     await refreshKeywords(tx, { instructorId: userId })
     const files = await removePictures(tx, userId)
+    await tellOwner(tx, user, 'account-deleted', {})
     await recordEvent(tx, {
       kind: 'account-deleted',
       actorId: actor.userId,

@@ -108,7 +108,7 @@ export class World {
 const device = { userAgent: 'fuzz', address: '127.0.0.1', kind: 'api' } as const
 
 const signIn = async (userId: string) =>
-  (await inTransaction(undefined, tx => startSession(tx, userId, device))).accessToken
+  (await inTransaction(undefined, tx => startSession(tx, userId, device, 'password'))).accessToken
 
 async function signUp(role: 'student' | 'instructor' | 'admin') {
   const user = await aUserWithPassword({ role })

@@ -37,6 +37,6 @@ export const DELETE = route({
   body: Proof,
   returns: Organization,
   changes: 'public',
-  problems: ['organization-has-courses', 'organization-has-funds', 'payment-pending'],
+  problems: ['organization-has-courses', 'organization-has-funds', 'payout-pending', 'payment-pending'],
   handler: ({ scope }) => deleteOrganization(scope),
 })

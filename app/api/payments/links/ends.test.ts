@@ -1,13 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, expect, test, vi } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditEvents, payments, sandboxCharges } from '@/db/schema'
 import { walletBalance } from '@/lib/ledger/queries'
-import * as attempts from '@/lib/payments/mutations/attempts'
 import { call, del, get, post } from '@/server/testing/api'
 import { expectNoViolations } from '@/server/testing/books'
 import { aCourse, aSignedIn, aUserWithPassword, password } from '@/server/testing/builders'
-import { beginCharge, confirmLink, referenceOf } from '@/server/testing/payment-link'
+import { beginCharge, confirmLink, referenceOf, whileCharging } from '@/server/testing/payment-link'
 
 afterAll(() => expectNoViolations())
 
@@ -28,16 +27,6 @@ const timesCancelled = async (paymentId: string) => {
   const events = await db().select().from(auditEvents).where(eq(auditEvents.kind, 'payment-cancelled'))
   return events.filter(({ details }) => details.paymentId === paymentId).length
 }
-/** While it runs, no request that tries a card is given up: the gateway is always about to be asked. */
-async function whileCharging<T>(run: () => Promise<T>): Promise<T> {
-  const spy = vi.spyOn(attempts, 'giveUpAttempt').mockResolvedValue(undefined as never)
-  try {
-    return await run()
-  } finally {
-    spy.mockRestore()
-  }
-}
-
 test('cancelled and confirmed at once: whoever cancelled is told so, and the log says so, only of what was not paid', async () => {
   const { token } = await aSignedIn()
   for (let round = 0; round < 10; round++) {

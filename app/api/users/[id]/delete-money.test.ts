@@ -9,6 +9,7 @@ import {
   orders,
   organizations,
   payments,
+  payouts,
   refunds,
   users,
 } from '@/db/schema'
@@ -18,6 +19,7 @@ import { executeRefund } from '@/lib/refunds/mutations/execute-refund'
 import { call, del, get, patch, post } from '@/server/testing/api'
 import { aCourse, aSignedIn, fund } from '@/server/testing/builders'
 import { overtaken } from '@/server/testing/lock-queue'
+import { beginCharge, whileCharging } from '@/server/testing/payment-link'
 import { aSchool, type Person } from '@/server/testing/school'
 
 const card = { number: '4242424242424242', expiry: '12/30', securityCode: '123' }
@@ -89,6 +91,40 @@ test('F4: the same when an organization is deleted', async () => {
   expect((await del(school.org(''), { token: school.owner.token })).status).toBe(200)
   expect(await paymentOf(paymentId)).toMatchObject({ status: 'failed' })
   expect(await toldOf(buyer.user.id, 'order-cancelled')).toBe(1)
+})
+
+test('F4: an order that is placed while its seller is being deleted waits, and is refused', async () => {
+  const { seller, course } = await aSale({ paymentMethod: 'cash' })
+  const second = await aSignedIn()
+  const [, [ordered]] = await overtaken(
+    sql`select pg_advisory_xact_lock(hashtext('wallet'), hashtext(${seller.user.id}))`,
+    () => closeQuietly(seller.user.id),
+    [() => post('/payments', { courseIds: [course.id], paymentMethod: 'cash' }, second)],
+  )
+  expect([ordered?.status, ordered?.body.type]).toEqual([409, 'course-unavailable'])
+})
+
+test('F4: a deletion that a charge is in the way of cancels nothing', async () => {
+  const { seller, course, paymentId, buyer } = await aSale({ paymentMethod: 'cash' })
+  const second = await aSignedIn()
+  const charging = await post('/payments', { courseIds: [course.id], paymentMethod: 'card' }, second)
+  await beginCharge(charging.body.id)
+  const refused = await whileCharging(() => remove(seller))
+  expect([refused.status, refused.body.type]).toEqual([409, 'payment-pending'])
+  expect(await paymentOf(paymentId)).toMatchObject({ status: 'pending' })
+  expect(await toldOf(buyer.user.id, 'order-cancelled')).toBe(0)
+  expect((await remove(seller)).status).toBe(200)
+  expect(await paymentOf(paymentId)).toMatchObject({ status: 'failed' })
+})
+
+test('F9: an organization is not deleted while a payout to it is under way', async () => {
+  const school = await aSchool()
+  const payout = { organizationId: school.id, amount: 100, currency: 'USD', status: 'approved' as const }
+  await db().insert(payouts).values(payout)
+  const refused = await del(school.org(''), { token: school.owner.token })
+  expect([refused.status, refused.body.type]).toEqual([409, 'payout-pending'])
+  await db().update(payouts).set({ status: 'paid' }).where(eq(payouts.organizationId, school.id))
+  expect((await del(school.org(''), { token: school.owner.token })).status).toBe(200)
 })
 
 test('F4: a payment that settles while its seller is being deleted waits, and gives nobody’s wallet anything', async () => {

@@ -18,6 +18,7 @@ import {
   uploads,
   users,
 } from '@/db/schema'
+import { deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
 import { fileStore } from '@/lib/uploads/storage'
 import { call, del, get, patch, post, put } from '@/server/testing/api'
 import {
@@ -34,6 +35,7 @@ import {
   unique,
 } from '@/server/testing/builders'
 import { withDataDirectory } from '@/server/testing/lessons'
+import { aMailServer, setSmtpUrl } from '@/server/testing/mail'
 
 withDataDirectory()
 
@@ -76,6 +78,7 @@ test('P-15: a deleted account is nobody’s any more: nothing of the person is l
   expect(after).toMatchObject({ name: 'Deleted user', passwordHash: null, totpSecret: null, avatarUploadId: null })
   expect(after?.deletedAt).not.toBeNull()
 
+  await sendLastMail()
   // Every column of every table: nothing of the person is there.
   const { name, username, email, address, headline, bio, imageProfileUrl } = user
   for (const word of [name, username, email, address, headline, bio, imageProfileUrl, '0987654321']) {
@@ -93,6 +96,18 @@ test('P-15: a deleted account is nobody’s any more: nothing of the person is l
   expect((await get(`/users/${user.id}`, { token: admin.token })).status).toBe(404)
   expect((await del(`/users/${user.id}`, { token: admin.token })).status).toBe(404)
 })
+
+/** Sends the mail that tells somebody of the deletion. */
+async function sendLastMail() {
+  const mails = await aMailServer()
+  try {
+    await deliverDueMails()
+    expect(mails.received.map(({ subject }) => subject)).toContain('Your account was deleted')
+  } finally {
+    await mails.stop()
+    setSmtpUrl(undefined)
+  }
+}
 
 /** Tables with a row that holds the text, in whatever column. */
 async function tablesHolding(text: string): Promise<string[]> {
@@ -127,7 +142,11 @@ test('a deleted account leaves no picture, old or new, and nothing of an address
     2, 200, 200,
   ])
   expect((await del(`/users/${user.id}`, { token })).status).toBe(200)
-  for (const word of [...pending, user.email, user.name]) expect([word, await tablesHolding(word)]).toEqual([word, []])
+  for (const word of pending) expect([word, await tablesHolding(word)]).toEqual([word, []])
+  // The mail that tells of it is the last that knows the address, and goes with its sending.
+  for (const word of [user.email, user.name]) expect(await tablesHolding(word)).toEqual(['outbox_mails'])
+  await sendLastMail()
+  for (const word of [user.email, user.name]) expect([word, await tablesHolding(word)]).toEqual([word, []])
   expect(await db().select().from(uploads).where(eq(uploads.ownerId, user.id))).toEqual([])
   for (const address of pictures) expect((await get(address)).status).toBe(404)
   for (const { storageKey } of kept) expect(await fileStore().size(storageKey)).toBeUndefined()

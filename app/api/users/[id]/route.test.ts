@@ -6,6 +6,7 @@ import { newId } from '@/lib/ids'
 import { call, del, get, patch, post, put } from '@/server/testing/api'
 import { aSignedIn, aUser, aUserWithPassword, password } from '@/server/testing/builders'
 import { withDataDirectory } from '@/server/testing/lessons'
+import { lastOutboxMail } from '@/server/testing/mail'
 
 withDataDirectory()
 
@@ -143,6 +144,7 @@ test('an administrator gives another role, and the log says who did it', async (
   expect(await eventsOf(user.id)).toMatchObject([
     { kind: 'role-changed', actorId: admin.user.id, details: { from: 'student', to: 'instructor' } },
   ])
+  expect(await lastOutboxMail(user.email)).toMatchObject({ template: 'role-changed', data: { role: 'instructor' } })
   await put(`/users/${user.id}`, { role: 'instructor' }, { token: admin.token })
   expect(await eventsOf(user.id)).toHaveLength(1)
   expect((await put(`/users/${user.id}`, { role: 'root' }, { token: admin.token })).status).toBe(400)
@@ -158,10 +160,12 @@ test('P-15: a deactivated account is out at once with sessions and keys, and its
   expect(await statuses()).toEqual([200, 200])
   const closed = await patch(`/users/${user.id}`, { deactivated: true }, { token: admin.token })
   expect([closed.status, typeof closed.body.deactivatedAt]).toEqual([200, 'string'])
+  expect(await lastOutboxMail(user.email, 'account-deactivated')).toBeDefined()
   expect(await statuses()).toEqual([401, 401])
   expect((await post('/auth/refresh', { refreshToken: signedIn.body.refreshToken })).status).toBe(401)
   expect((await post('/auth/login', { email: user.email, password })).status).toBe(401)
   await patch(`/users/${user.id}`, { deactivated: false }, { token: admin.token })
+  expect(await lastOutboxMail(user.email, 'account-reactivated')).toBeDefined()
   expect(await statuses()).toEqual([401, 401])
   expect((await post('/auth/login', { email: user.email, password })).status).toBe(200)
   const kinds = (await eventsOf(user.id)).map(({ kind, actorId }) => [kind, actorId])
