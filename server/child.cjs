@@ -1,5 +1,6 @@
 // Plain JavaScript on purpose: it runs before anything is installed.
 const { spawn } = require('node:child_process')
+const { readFileSync } = require('node:fs')
 
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']
 
@@ -30,18 +31,28 @@ function run(command, args, { quiet = false, ...options } = {}) {
 }
 
 /**
- * Ends this process, as SIGTERM does, when the shell is gone that npm started it with: npm ends that shell when it is
- * told to end, and the shell passes no signal on.
+ * Ends this process, as SIGTERM does, when npm is gone or the shell that it started us with: npm ends that shell when it is
+ * told to end, and neither passes every signal on.
  */
 function endWithShell() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
   const shell = process.ppid
+  const npm = parentOf(shell)
   const watch = setInterval(() => {
-    if (process.ppid === shell) return
+    if (process.ppid === shell && parentOf(shell) === npm) return
     clearInterval(watch)
     process.kill(process.pid, 'SIGTERM')
   }, 250)
   watch.unref()
+}
+
+/** The parent of a process, where the system says so in `/proc`. */
+function parentOf(pid) {
+  try {
+    return Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
+  } catch {
+    return undefined
+  }
 }
 
 module.exports = { endWithShell, run }

@@ -42,6 +42,14 @@ test('what a quiet one printed is shown when it fails', async () => {
   expect(printed(1)).toMatchObject({ stdout: '', stderr: 'said\n' })
 })
 
+function isGone(pid: number): boolean {
+  try {
+    return !process.kill(pid, 0)
+  } catch {
+    return true
+  }
+}
+
 test('it ends with the shell that npm started it with', async () => {
   const program = `require('./server/child.cjs').endWithShell(); ${waiting}`
   const env = { ...process.env, npm_lifecycle_event: 'start' }
@@ -51,12 +59,20 @@ test('it ends with the shell that npm started it with', async () => {
   const pid = Number((await lines.next()).value)
   expect(pid).not.toBe(shell.pid)
   shell.kill('SIGTERM')
-  const isGone = () => {
-    try {
-      return !process.kill(pid, 0)
-    } catch {
-      return true
-    }
-  }
-  await expect.poll(isGone, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => isGone(pid), { timeout: 10_000 }).toBe(true)
+})
+
+test('and with npm, whose shell stays when npm is killed', async () => {
+  const program = `require('./server/child.cjs').endWithShell(); ${waiting}`
+  const env = { ...process.env, npm_lifecycle_event: 'start', PROGRAM: program }
+  const script = `"${process.execPath}" -e "$PROGRAM"; true`
+  const npm = spawn(
+    process.execPath,
+    ['-e', `require('child_process').spawn('sh', ['-c', process.argv[1]], { stdio: 'inherit' })`, script],
+    { env },
+  )
+  const lines = createInterface(npm.stdout)[Symbol.asyncIterator]()
+  const pid = Number((await lines.next()).value)
+  npm.kill('SIGKILL')
+  await expect.poll(() => isGone(pid), { timeout: 10_000 }).toBe(true)
 })
