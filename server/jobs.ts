@@ -42,11 +42,14 @@ const jobs: Job[] = [
 /** How long what is under way may still take when the process ends. What it leaves comes again from its lease. */
 const patienceMs = 3000
 
-/**
- * Seconds after the start at which jobs have their first run at the latest, apart from what chance adds: instances that
- * are restarted often get round to all of them, and those started together do not do the same at once.
- */
 const firstRunSeconds = 60
+
+/**
+ * Seconds after the start until a job's first run: a minute or two where it comes less often than that. So instances that
+ * are restarted often get round to it, and those started together do not do it at once.
+ */
+export const untilFirstRun = (everySeconds: number): number =>
+  everySeconds <= firstRunSeconds ? everySeconds : firstRunSeconds * (1 + Math.random())
 
 /** Starts the jobs. The returned function ends them: no new run begins, and those under way get a moment. */
 export function startJobs(): () => Promise<void> {
@@ -82,7 +85,7 @@ function repeat({ name, everySeconds, run }: Job, stopped: () => boolean): () =>
     }, seconds * 1000)
     timer.unref()
   }
-  plan(everySeconds <= firstRunSeconds ? everySeconds : firstRunSeconds * (1 + Math.random()))
+  plan(untilFirstRun(everySeconds))
   return () => {
     clearTimeout(timer)
     return current

@@ -71,6 +71,7 @@ export function retentionRules(): RetentionRule[] {
       unless: sql`${oneTimeTokens.purpose} = 'email_change' and ${oneTimeTokens.usedAt} is null`,
     },
     // A spent token that comes again ends its session, for as long as the session may last, which is as long as the token.
+    // They go before the sessions, which would take thousands with them.
     { table: refreshTokens, column: refreshTokens.expiresAt, before: ago(1, 'days') },
     {
       table: sessions,
