@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
+import { container, firstProcess, whyNoContainer } from './testing/instance'
 
 /** A process that runs a program of Node as the starter does. */
 function runProgram(program: string) {
@@ -59,4 +60,15 @@ test('it ends with the shell that npm started it with', async () => {
     }
   }
   await expect.poll(isGone, { timeout: 10_000 }).toBe(true)
+})
+
+test.skipIf(whyNoContainer())('the first process of a container ends on a signal that nobody listens to', async () => {
+  const program = `require('./server/child.cjs').endOnSignals(); ${waiting}`
+  const [command = '', ...words] = [...container, process.execPath, '-e', program]
+  const outside = spawn(command, words)
+  const lines = createInterface(outside.stdout)[Symbol.asyncIterator]()
+  expect((await lines.next()).value).toBe('1')
+  const ended = once(outside, 'close')
+  process.kill(firstProcess(outside), 'SIGTERM')
+  expect(await ended).toEqual([143, null])
 })

@@ -15,7 +15,7 @@ async function prepare() {
   if (isInstalled()) return
   console.log('Installing packages …')
   const npm = process.env.npm_execpath
-  // Not `npm ci`: the lock file lists the optional binaries of the platform it was written on, `install` adds this one's.
+  // Not `npm ci`, which removes what is there and begins again.
   const args = ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
   const env = { ...process.env, NODE_ENV: 'development' }
   const hasWorked = await (npm
