@@ -28,6 +28,15 @@ const hidden = readFileSync('.dockerignore', 'utf8')
     line => /^[\w/.-]+$/.test(line) && line !== '.next' && statSync(line, { throwIfNoEntry: false })?.isDirectory(),
   )
 
+function whyNoImage(): string | undefined {
+  const works = (program: string, ...words: string[]) => spawnSync(program, words).status === 0
+  if (whyNoContainer()) return whyNoContainer()
+  if (!works('chroot', '--version')) return 'There is no chroot.'
+  const canRead = spawnSync(process.execPath, ['--version'], { cwd: '/', uid: nobody, gid: nobody }).status === 0
+  if (!canRead) return `Other users cannot run ${process.execPath}.`
+  return statSync('package.json').mode & 0o004 ? undefined : 'Other users cannot read the code.'
+}
+
 async function run(program: string[], env: Record<string, string>): Promise<number | null> {
   const [command = '', ...words] = program
   const child = spawn(command, words, { env: { ...process.env, ...env }, stdio: 'ignore' })
@@ -36,8 +45,7 @@ async function run(program: string[], env: Record<string, string>): Promise<numb
 }
 
 test('O6: the image: a user without rights, everything read-only but /data and /tmp; it installs and builds nothing, is healthy, works, and ends cleanly on a signal to its first process', async () => {
-  const reason =
-    whyNoContainer() ?? (spawnSync('chroot', ['--version']).status === 0 ? undefined : 'There is no chroot.')
+  const reason = whyNoImage()
   test.skip(reason !== undefined, reason)
   test.setTimeout(300_000)
   const root = mkdtempSync(path.join(os.tmpdir(), 'lectern-image-'))
