@@ -9,16 +9,15 @@ import { uploadRules } from '@/lib/uploads/schema'
 
 type Values = Record<string, string>
 type Mount = { name: string; mountPath: string }
+type Probe = { httpGet: { path: string }; periodSeconds: number; failureThreshold: number }
 type Container = {
   image: string
-  command?: string[]
   env: { name: string; value: string }[]
   volumeMounts: Mount[]
-  ports?: { name: string }[]
-} & Record<
-  `${string}Probe`,
-  { httpGet: { path: string; port: string }; periodSeconds: number; failureThreshold: number }
->
+  startupProbe: Probe
+  livenessProbe: Probe
+  readinessProbe: Probe
+}
 
 const read = (file: string) => readFileSync(path.join('deploy', file), 'utf8')
 
@@ -121,10 +120,9 @@ test('the secrets that the script of compose makes are those it uses, and may be
 })
 
 test('every address that is probed is there', () => {
+  const { startupProbe, livenessProbe, readinessProbe } = containerOf('Deployment')
   const probed = [
-    ...Object.entries(containerOf('Deployment')).flatMap(([name, value]) =>
-      /Probe$/.test(name) ? [value.httpGet.path] : [],
-    ),
+    ...[startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path),
     ...[dockerfile, ...Object.values(proxies)].flatMap(text => text.match(/\/api\/health[\w/]*/g) ?? []),
   ]
   expect(probed).toHaveLength(5)

@@ -5,7 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { aPicture } from '@/server/testing/files'
-import { container, firstProcess, startInstance, whyNoContainer } from '@/server/testing/instance'
+import { container, firstProcess, type Instance, startInstance, whyNoContainer } from '@/server/testing/instance'
 import { someoneWithToken } from '../people'
 
 /** Somebody without rights whom every system knows, as the image's user is known there. */
@@ -52,14 +52,15 @@ test('O6: the image: a user without rights, everything read-only but /data and /
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'lectern-volume-'))
   chownSync(dataDir, nobody, nobody)
   const within = [...container.filter(word => word !== '--mount-proc'), '--mount', 'sh', 'e2e/operating/image.sh']
-  const instance = await startInstance({
-    dataDir,
-    within: [...within, root, process.cwd(), dataDir, String(nobody)],
-    command: commandOf('CMD'),
-    env: { DATA_DIR: '/data', DEMO: '0', HIDDEN: hidden.join('\n') },
-  })
+  let instance: Instance | undefined
   try {
-    const { url, output, exited } = instance
+    instance = await startInstance({
+      dataDir,
+      within: [...within, root, process.cwd(), dataDir, String(nobody)],
+      command: commandOf('CMD'),
+      env: { DATA_DIR: '/data', DEMO: '0', HIDDEN: hidden.join('\n') },
+    })
+    const { url, output, exited, process: outside } = instance
     expect(output()).not.toMatch(/Installing|Building/)
     expect(await run(commandOf('HEALTHCHECK'), { PORT: new URL(url).port })).toBe(0)
     expect(await run(commandOf('HEALTHCHECK'), { PORT: '1' })).toBe(1)
@@ -73,14 +74,14 @@ test('O6: the image: a user without rights, everything read-only but /data and /
     expect(readdirSync(dataDir)).toEqual(expect.arrayContaining(['auth-secret', 'postgres', 'uploads']))
 
     // Docker waits so long before it kills.
-    const late = setTimeout(() => instance.process.kill('SIGKILL'), 10_000)
-    process.kill(firstProcess(instance.process), 'SIGTERM')
+    const late = setTimeout(() => outside.kill('SIGKILL'), 10_000)
+    process.kill(firstProcess(outside), 'SIGTERM')
     expect(await exited).toBe(0)
     clearTimeout(late)
     expect(output()).not.toMatch(/EROFS|EACCES|EPERM/)
   } finally {
-    instance.process.kill('SIGKILL')
-    await instance.remove()
-    rmSync(root, { recursive: true })
+    instance?.process.kill('SIGKILL')
+    await instance?.exited
+    for (const folder of [root, dataDir]) rmSync(folder, { recursive: true, force: true })
   }
 })
