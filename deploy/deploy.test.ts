@@ -50,9 +50,16 @@ const kubernetes = (kind: string): Values => ({
   ...Object.fromEntries(containerOf(kind).env.map(({ name, value }) => [name, value])),
 })
 
+/** What is fixed in compose, and what the file `.env` may change: `${NAME:-value}`. */
+const inCompose: Values = compose.services.site.environment
+const changeable = /^\$\{(\w+):[-?](.*)\}$/
+const defaultsOfCompose = Object.fromEntries(
+  Object.entries(inCompose).map(([name, value]) => [name, changeable.exec(value)?.[2] ?? value]),
+)
+
 const places: [string, Values][] = [
   ['the image', image],
-  ['compose', { ...image, ...compose.services.site.environment, APP_URL: 'https://school.example' }],
+  ['compose', { ...image, ...defaultsOfCompose, APP_URL: 'https://school.example' }],
   ['systemd', systemd],
   ['the Deployment', kubernetes('Deployment')],
   ['the Job', kubernetes('Job')],
@@ -75,6 +82,12 @@ test.each(places)('%s sets what there is to set, to what it may be', (_place, va
     given[secret] = name !== secret || value === '' ? (secrets[secret] ?? 'x'.repeat(64)) : value
   }
   expect(settings.safeParse(given).error?.issues ?? []).toEqual([])
+})
+
+test('whatever compose sets but the secrets may be changed in the file .env, which it would overrule otherwise', () => {
+  const own = Object.entries(inCompose).filter(([name]) => !name.endsWith('_FILE'))
+  expect(own.length).toBeGreaterThan(2)
+  for (const [name, value] of own) expect(changeable.exec(value)?.[1]).toBe(name)
 })
 
 test('every secret that is named is also mounted', () => {
