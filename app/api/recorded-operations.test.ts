@@ -46,9 +46,11 @@ const elsewhere = new Set(['data-exported', 'changed-as-administrator', 'changed
 test('R12: every kind is written by an operation that names it, and by code', () => {
   const named = new Set(Object.values(recordedOperations).flatMap(kinds => (Array.isArray(kinds) ? kinds : [])))
   expect(eventKinds.filter(kind => !named.has(kind) && !elsewhere.has(kind))).toEqual([])
+  // The lists name every kind themselves.
+  const lists = ['schema.ts', 'recorded-operations.ts']
   const written = execFileSync(
     'grep',
-    ['-rhoE', "'[a-z0-9]+(-[a-z0-9]+)+'", 'lib', '--include=*.ts', '--exclude-dir=audit'],
+    ['-rhoE', "'[a-z0-9]+(-[a-z0-9]+)+'", 'lib', '--include=*.ts', ...lists.map(file => `--exclude=${file}`)],
     {
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,
