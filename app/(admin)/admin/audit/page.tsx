@@ -35,7 +35,13 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     eventWords(),
     listEvents(admin, { ...filters, page, limit }),
   ])
-  const { account, admin: adminWords, security } = messages
+  const {
+    account,
+    admin: {
+      audit: { file },
+    },
+    security,
+  } = messages
   const keptDays = env().RETENTION_AUDIT_DAYS
   const pages = Math.max(1, Math.ceil(total / limit))
   if (page > pages) redirect(auditPath(filters, pages))
@@ -121,7 +127,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         <SectionHeading text={keptDays === undefined ? t('file.lead') : t('file.leadKept', { days: keptDays })}>
           {t('file.title')}
         </SectionHeading>
-        <NextIntlClientProvider messages={{ account, admin: adminWords, security: { proof: security.proof } }}>
+        <NextIntlClientProvider messages={{ account, admin: { audit: { file } }, security: { proof: security.proof } }}>
           <ProofProvider>
             <EventFile />
           </ProofProvider>
