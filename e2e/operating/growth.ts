@@ -3,9 +3,12 @@
  * retention has removed those, and prints how long that took and how long an administrator's pages took meanwhile and
  * afterwards. After a build:  npx tsx e2e/operating/growth.ts [ROWS]   (1000000 by default, with a database of its own)
  */
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
-import { embeddedUrl, startInstance } from '@/server/testing/instance'
+import { embeddedUrl, type Instance, startInstance } from '@/server/testing/instance'
 
 const rows = Number(process.argv[2] ?? 1_000_000)
 const auditDays = 400
@@ -100,43 +103,58 @@ async function takeLog(url: string, token: string): Promise<void> {
   console.log(`The security log as a file: ${Math.round(bytes / 2 ** 20)} MiB in ${seconds(began)} s`)
 }
 
-async function main(): Promise<void> {
-  const instance = await startInstance({
-    env: { DEMO: '1', RETENTION_AUDIT_DAYS: String(auditDays), LOG_LEVEL: 'info' },
-  })
-  const sql = postgres(await embeddedUrl(instance), { max: 1, onnotice: () => {} })
-  try {
-    const began = performance.now()
-    for (const { table, share, columns, values } of growing)
-      await sql.unsafe(`insert into ${table} (${columns})
-        select ${values} from generate_series(1, ${Math.round(rows * share)}) n,
-          (select id as person from users where email = 'admin@lectern.example') p`)
-    console.log(`${rows} rows written in ${seconds(began)} s`)
-    const { cookie, token } = await signIn(instance.url)
-    let before = 0
-    let isMeasured = false
-    for (;;) {
-      const left = await Promise.all(
-        growing.map(async ({ table, old }) => {
-          const [row] = await sql.unsafe<{ count: number }[]>(`select count(*)::int from ${table} where ${old}`)
-          return row?.count ?? 0
-        }),
-      )
-      const all = left.reduce((sum, count) => sum + count)
-      console.log(`${seconds(began)} s: ${all} old rows left`)
-      if (all === 0) break
-      // Retention begins a minute or two after the start.
-      if (all < before && !isMeasured) {
-        isMeasured = true
-        await measure(instance.url, cookie, 'while old rows go')
-      }
-      before = all
-      await pause(5000)
+const settings = { DEMO: '1', RETENTION_AUDIT_DAYS: String(auditDays) }
+
+async function fill(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  const began = performance.now()
+  for (const { table, share, columns, values } of growing)
+    await sql.unsafe(`insert into ${table} (${columns})
+      select ${values} from generate_series(1, ${Math.round(rows * share)}) n,
+        (select id as person from users where email = 'admin@lectern.example') p`)
+  console.log(`${rows} rows written in ${seconds(began)} s`)
+  await sql.end()
+}
+
+async function oldRows(sql: postgres.Sql): Promise<number> {
+  let all = 0
+  for (const { table, old } of growing) {
+    const [row] = await sql.unsafe<{ count: number }[]>(`select count(*)::int from ${table} where ${old}`)
+    all += row?.count ?? 0
+  }
+  return all
+}
+
+/** Waits until retention has removed what is old, and measures the pages while it does. */
+async function watch({ url, dataDir }: Instance, cookie: string): Promise<void> {
+  const sql = postgres(await embeddedUrl({ dataDir }), { max: 1 })
+  const atFirst = await oldRows(sql)
+  let began: number | undefined
+  for (let left = atFirst; left > 0; left = await oldRows(sql)) {
+    if (left < atFirst && began === undefined) {
+      began = performance.now()
+      await measure(url, cookie, 'while old rows go')
     }
+    await pause(1000)
+  }
+  console.log(`${atFirst} old rows went in ${seconds(began ?? performance.now())} s`)
+  await sql.end()
+}
+
+async function main(): Promise<void> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'lectern-growth-'))
+  let instance = await startInstance({ dataDir, env: settings })
+  try {
+    await fill(await embeddedUrl(instance))
+    // Retention begins a minute or two after a start, and then comes every hour: this start is after the rows.
+    instance.process.kill('SIGTERM')
+    await instance.exited
+    instance = await startInstance({ dataDir, env: settings })
+    const { cookie, token } = await signIn(instance.url)
+    await watch(instance, cookie)
     await measure(instance.url, cookie, 'afterwards')
     await takeLog(instance.url, token)
   } finally {
-    await sql.end()
     await instance.remove()
   }
 }
