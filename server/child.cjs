@@ -1,6 +1,7 @@
 // Plain JavaScript on purpose: it runs before anything is installed.
 const { spawn } = require('node:child_process')
 const { readFileSync } = require('node:fs')
+const { constants } = require('node:os')
 
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']
 
@@ -55,4 +56,16 @@ function parentOf(pid) {
   }
 }
 
-module.exports = { endWithShell, run }
+/**
+ * As the first process of a container we have to end ourselves: the system passes over a signal there that nobody
+ * listens to. Whoever listens as well decides instead.
+ */
+function endOnSignals() {
+  if (process.pid !== 1) return
+  for (const signal of signals)
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal])
+    })
+}
+
+module.exports = { endOnSignals, endWithShell, run }

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
+import { container, firstProcess, whyNoContainer } from './testing/instance'
 
 /** A process that runs a program of Node as the starter does. */
 function runProgram(program: string) {
@@ -75,4 +76,15 @@ test('and with npm, whose shell stays when npm is killed', async () => {
   const pid = Number((await lines.next()).value)
   npm.kill('SIGKILL')
   await expect.poll(() => isGone(pid), { timeout: 10_000 }).toBe(true)
+})
+
+test.skipIf(whyNoContainer())('the first process of a container ends on a signal that nobody listens to', async () => {
+  const program = `require('./server/child.cjs').endOnSignals(); ${waiting}`
+  const [command = '', ...words] = [...container, process.execPath, '-e', program]
+  const outside = spawn(command, words)
+  const lines = createInterface(outside.stdout)[Symbol.asyncIterator]()
+  expect((await lines.next()).value).toBe('1')
+  const ended = once(outside, 'close')
+  process.kill(firstProcess(outside), 'SIGTERM')
+  expect(await ended).toEqual([143, null])
 })

@@ -141,6 +141,9 @@ async function readRest({ req, shouldKeepAlive }: ServerResponse): Promise<void>
   })
 }
 
+/** JSON that was made whole. Lines of JSON (`application/x-ndjson`) are a stream. */
+const isDocument = /^application\/(problem\+)?json\b/
+
 /** Writes a web `Response`; a stream is sent as it comes, no faster than the client reads. */
 export async function sendResponse(response: Response, res: ServerResponse): Promise<void> {
   if (!res.shouldKeepAlive) await readRest(res)
@@ -155,7 +158,7 @@ export async function sendResponse(response: Response, res: ServerResponse): Pro
   if (!response.body) return void res.end()
   const events = streamOf(response)
   if (events) return sendEvents(events, res)
-  if (response.headers.get('content-type')?.includes('json'))
+  if (isDocument.test(response.headers.get('content-type') ?? ''))
     return void res.end(Buffer.from(await response.arrayBuffer()))
   const stream = Readable.fromWeb(response.body as unknown as NodeReadableStream)
   res.once('close', () => stream.destroy())

@@ -86,8 +86,8 @@ export const notificationTypes = Object.keys(notificationRules) as [Notification
 
 export const ruleOf = (type: NotificationType): Rule => notificationRules[type]
 
-/** How long what was read stays, and what nobody ever read. */
-export const keepDays = { read: 90, unread: 365 } as const
+/** Days for which a notification that was read stays. */
+export const readDays = 90
 
 /** When the daily summary goes out, by the clock of whom it is for. */
 export const digestHour = 7

@@ -5,6 +5,7 @@ import { enrolments, memberships, notifications, outboxMails } from '@/db/schema
 import { inTransaction } from '@/db/transaction'
 import { isId, newId } from '@/lib/ids'
 import { renderMail } from '@/lib/mail/templates/render'
+import { applyRetention } from '@/lib/retention/apply-retention'
 import { del, patch, post, put } from '@/server/testing/api'
 import {
   aCartLine,
@@ -23,7 +24,6 @@ import { aMaterial } from '@/server/testing/lessons'
 import { choose, timesTold, toldOf } from '@/server/testing/notices'
 import { aSchool } from '@/server/testing/school'
 import { notify, tell as tellRows } from './notify'
-import { removeOldNotifications } from './remove-old-notifications'
 import { tellSellers } from './tell-sellers'
 
 const card = { number: '4242424242424242', expiry: '12/30', securityCode: '123' }
@@ -324,7 +324,7 @@ test('what was read three months ago goes, and what nobody read for a year; the 
   await db()
     .insert(notifications)
     .values(rows.map(row => ({ ...row, userId: person.id, type: 'sale', dedupeKey: row.id })))
-  await removeOldNotifications()
+  await applyRetention()
   const left = await db().select().from(notifications).where(eq(notifications.userId, person.id))
   expect(left.map(({ id }) => id).sort()).toEqual(
     rows
