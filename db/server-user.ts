@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, readlink, realpath, rename, rm, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import os from 'node:os'
 import path from 'node:path'
 
 /** The user that the embedded server runs as, where that is not our own. */
@@ -13,7 +12,8 @@ const ownPlace = '/var/lib/lectern'
 
 /** PostgreSQL refuses to run as root: there it runs as an unprivileged user. */
 export function serverIdentity(): Identity {
-  if (os.userInfo().uid !== 0) return undefined
+  // A container may run under a number that no user of the system has: `os.userInfo` would throw.
+  if (process.getuid?.() !== 0) return undefined
   const lookUp = (flag: string, name: string) => Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout)
   for (const name of ['postgres', 'nobody']) {
     const uid = lookUp('-u', name)

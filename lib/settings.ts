@@ -83,6 +83,16 @@ const variables = z.object({
   BACKUP_TO: BackupPlace.optional(),
   /** How many scheduled backups are kept. */
   BACKUP_KEEP: z.coerce.number().int().min(1).max(3650).default(14),
+  /** Days for which the security log is kept; without one, for ever. */
+  RETENTION_AUDIT_DAYS: z.coerce.number().int().min(30).max(36_500).optional(),
+  /** Days for which ended sessions are kept, with address and device. */
+  RETENTION_SESSION_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
+  /** Days for which mails are kept that were sent or given up. */
+  RETENTION_MAIL_DAYS: z.coerce.number().int().min(7).max(3650).default(30),
+  /** Days after which a notification goes although nobody read it. */
+  RETENTION_NOTIFICATION_DAYS: z.coerce.number().int().min(7).max(3650).default(365),
+  /** Days for which searches that found nothing are kept, since they were last made. */
+  RETENTION_SEARCH_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
   SMTP_URL: secret(
     z
       .url({

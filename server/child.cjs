@@ -1,5 +1,7 @@
 // Plain JavaScript on purpose: it runs before anything is installed.
 const { spawn } = require('node:child_process')
+const { readFileSync } = require('node:fs')
+const { constants } = require('node:os')
 
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT']
 
@@ -30,18 +32,40 @@ function run(command, args, { quiet = false, ...options } = {}) {
 }
 
 /**
- * Ends this process, as SIGTERM does, when the shell is gone that npm started it with: npm ends that shell when it is
- * told to end, and the shell passes no signal on.
+ * Ends this process, as SIGTERM does, when npm is gone or the shell that it started us with: npm ends that shell when it is
+ * told to end, and neither passes every signal on.
  */
 function endWithShell() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
   const shell = process.ppid
+  const npm = parentOf(shell)
   const watch = setInterval(() => {
-    if (process.ppid === shell) return
+    if (process.ppid === shell && parentOf(shell) === npm) return
     clearInterval(watch)
     process.kill(process.pid, 'SIGTERM')
   }, 250)
   watch.unref()
 }
 
-module.exports = { endWithShell, run }
+/** The parent of a process, where the system says so in `/proc`. */
+function parentOf(pid) {
+  try {
+    return Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * As the first process of a container we have to end ourselves: the system passes over a signal there that nobody
+ * listens to. Whoever listens as well decides instead.
+ */
+function endOnSignals() {
+  if (process.pid !== 1) return
+  for (const signal of signals)
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(128 + constants.signals[signal])
+    })
+}
+
+module.exports = { endOnSignals, endWithShell, run }

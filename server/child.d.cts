@@ -1,4 +1,5 @@
 import type { SpawnOptions } from 'node:child_process'
 
 export function run(command: string, args: string[], options?: SpawnOptions & { quiet?: boolean }): Promise<boolean>
+export function endOnSignals(): void
 export function endWithShell(): void

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { expect, test } from 'vitest'
+import { container, firstProcess, whyNoContainer } from './testing/instance'
 
 /** A process that runs a program of Node as the starter does. */
 function runProgram(program: string) {
@@ -42,6 +43,14 @@ test('what a quiet one printed is shown when it fails', async () => {
   expect(printed(1)).toMatchObject({ stdout: '', stderr: 'said\n' })
 })
 
+function isGone(pid: number): boolean {
+  try {
+    return !process.kill(pid, 0)
+  } catch {
+    return true
+  }
+}
+
 test('it ends with the shell that npm started it with', async () => {
   const program = `require('./server/child.cjs').endWithShell(); ${waiting}`
   const env = { ...process.env, npm_lifecycle_event: 'start' }
@@ -51,12 +60,31 @@ test('it ends with the shell that npm started it with', async () => {
   const pid = Number((await lines.next()).value)
   expect(pid).not.toBe(shell.pid)
   shell.kill('SIGTERM')
-  const isGone = () => {
-    try {
-      return !process.kill(pid, 0)
-    } catch {
-      return true
-    }
-  }
-  await expect.poll(isGone, { timeout: 10_000 }).toBe(true)
+  await expect.poll(() => isGone(pid), { timeout: 10_000 }).toBe(true)
+})
+
+test('and with npm, whose shell stays when npm is killed', async () => {
+  const program = `require('./server/child.cjs').endWithShell(); ${waiting}`
+  const env = { ...process.env, npm_lifecycle_event: 'start', PROGRAM: program }
+  const script = `"${process.execPath}" -e "$PROGRAM"; true`
+  const npm = spawn(
+    process.execPath,
+    ['-e', `require('child_process').spawn('sh', ['-c', process.argv[1]], { stdio: 'inherit' })`, script],
+    { env },
+  )
+  const lines = createInterface(npm.stdout)[Symbol.asyncIterator]()
+  const pid = Number((await lines.next()).value)
+  npm.kill('SIGKILL')
+  await expect.poll(() => isGone(pid), { timeout: 10_000 }).toBe(true)
+})
+
+test.skipIf(whyNoContainer())('the first process of a container ends on a signal that nobody listens to', async () => {
+  const program = `require('./server/child.cjs').endOnSignals(); ${waiting}`
+  const [command = '', ...words] = [...container, process.execPath, '-e', program]
+  const outside = spawn(command, words)
+  const lines = createInterface(outside.stdout)[Symbol.asyncIterator]()
+  expect((await lines.next()).value).toBe('1')
+  const ended = once(outside, 'close')
+  process.kill(firstProcess(outside), 'SIGTERM')
+  expect(await ended).toEqual([143, null])
 })

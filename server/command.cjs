@@ -1,7 +1,7 @@
 // `npm run admin`, `backup`, `restore` and `migrate`. Plain JavaScript on purpose: it runs before anything is installed.
 const { existsSync } = require('node:fs')
 const path = require('node:path')
-const { endWithShell, run } = require('./child.cjs')
+const { endOnSignals, endWithShell, run } = require('./child.cjs')
 const { isBuilt } = require('./fingerprint.cjs')
 const { fail, prepare } = require('./install.cjs')
 
@@ -9,6 +9,7 @@ const root = path.resolve(__dirname, '..')
 process.chdir(root)
 process.env.NODE_ENV = 'production'
 if (existsSync('.env')) process.loadEnvFile('.env')
+endOnSignals()
 endWithShell()
 start().catch(error => fail(error.message))
 

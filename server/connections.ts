@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { BlockList, isIPv6, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { callerAddress } from '@/lib/api/client-address'
 import { env } from '@/lib/env'
 import { currentReply, sayLast } from './one-at-a-time'
 import { logRefused, noteReplaced, requestIdOf } from './request-log'
@@ -11,7 +12,7 @@ const longestReplyMs = 10 * 60_000
 const silenceMs = 120_000
 /** A connection that is kept for a next request which does not come is cut, in milliseconds, whatever else arrives on it. */
 const idleMs = 90_000
-/** Open connections of one address of the internet. Proxies and test machines are private ones and have no such limit. */
+/** Open connections of one address of the internet, of which a /64 is one. Proxies and test machines are private ones and have no such limit. */
 export const perAddress = 512
 
 /** Addresses that may stand for many people at once: a proxy's, a container network's, this machine's. */
@@ -55,9 +56,10 @@ export function ownConnections(server: Server): void {
   server.on('drop', () => server.closeIdleConnections())
   server.on('connection', (socket: Socket) => {
     accepted++
-    const address = socket.remoteAddress ?? ''
+    // The network of one subscriber, as limits know it.
+    const address = callerAddress(socket.remoteAddress, undefined) ?? ''
     const count = (byAddress.get(address) ?? 0) + 1
-    if (count > perAddress && !isShared(address)) return void socket.destroy()
+    if (count > perAddress && !isShared(socket.remoteAddress ?? '')) return void socket.destroy()
     sockets.set(socket, { replies: new Map(), idleSince: performance.now() })
     byAddress.set(address, count)
     socket.once('close', () => {
@@ -87,7 +89,8 @@ export function ownConnections(server: Server): void {
   server.once('close', () => clearInterval(sweep))
 }
 
-function isShared(address: string): boolean {
+/** Whether an address may stand for many people at once. */
+export function isShared(address: string): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
   return plain === '' || shared.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4')
 }

@@ -24,7 +24,7 @@ function sourceFingerprint() {
     if (!stats) return
     if (stats.isDirectory()) {
       for (const name of readdirSync(file).sort()) visit(path.join(file, name))
-    } else if (!/\.test\.tsx?$|routes\.gen\.ts$/.test(file)) {
+    } else if (!/\.test\.tsx?$|routes\.gen\.ts$|^server[\\/]testing[\\/]/.test(file)) {
       hash.update(`${file}\0`).update(readFileSync(file)).update('\0')
     }
   }

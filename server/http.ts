@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { pagePaths, routeFiles } from '@/app/api/routes.gen'
 import { compatPath, resolveAlias } from '@/lib/api/aliases'
-import { callerAddress, socketAddressHeader } from '@/lib/api/client-address'
+import { callerNetwork, socketAddressHeader } from '@/lib/api/client-address'
 import { methodNotAllowed, problemResponse } from '@/lib/api/errors'
 import { knowRoutes, routePattern } from '@/lib/api/route-pattern'
 import { allowedMethods, answer, type Match, type Method, type Router } from '@/lib/api/router'
@@ -12,6 +12,8 @@ import { allowedInCompat, ownPaths } from '@/lib/compat/plan'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
 import { loggedAs } from '@/lib/log'
+import { type Place, whenAdmitted } from './admission'
+import { askWhenRead, ClientMessage } from './client-message'
 import { mayTakeLong, ownConnections, refuseUpgrade } from './connections'
 import { answerPreflight, corsLines, isPreflight, setCors } from './cors'
 import { answerForm, takesForms } from './forms'
@@ -41,7 +43,7 @@ const byNextAuth = /^\/api\/auth\/(signin|signout|callback|session|csrf|provider
 /** The HTTP server: API requests go straight to our handlers, everything else to Next. */
 export function createHttpServer({ next, router, cache = createReplyCache() }: Parts): Server {
   knowRoutes(Object.keys(routeFiles), pagePaths, ownPaths)
-  const handle = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  const handle = async (req: IncomingMessage, res: ServerResponse, place: Place): Promise<void> => {
     if (req.method === 'OPTIONS' && req.url === '*') {
       checkHost(req)
       res.writeHead(204, { Allow: allMethods.join(', ') })
@@ -74,7 +76,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
         return answerPreflight(res, allowed.length > 0 ? allowed : allMethods)
       }
       const reply = compat === undefined ? answer : answerCompat
-      return answerOne(req, res, target, { match, reply: request => reply(router, request) })
+      return answerOne(req, res, target, { match, place, reply: request => reply(router, request) })
     }
     const allowed = pageMethods(target.pathname)
     if (!allowed.includes(req.method ?? '') || req.method === 'OPTIONS') {
@@ -123,7 +125,7 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     extra: readonly string[] = [],
   ): void | Promise<void> {
     const found = cache.answer(request, {
-      whose: () => callerAddress(req.socket.remoteAddress, req.headers['x-forwarded-for']?.toString()) ?? '',
+      whose: () => callerNetwork(req.socket.remoteAddress, req.headers['x-forwarded-for']?.toString()) ?? '',
       onGone: callback => res.once('close', () => !res.writableFinished && callback()),
     })
     if (!(found instanceof Promise)) return sendKept(req, res, found, cache, extra)
@@ -152,7 +154,8 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
     try {
       const kept = answerKept(req, res)
       if (kept === true) return
-      loggedAs(named, () => (kept === false ? handle(req, res) : kept).catch(failed))
+      const answered = () => kept || whenAdmitted(req, res, place => handle(req, res, place))
+      loggedAs(named, () => answered().catch(failed))
     } catch (error) {
       loggedAs(named, () => failed(error))
     }
@@ -160,12 +163,17 @@ export function createHttpServer({ next, router, cache = createReplyCache() }: P
 
   const inOrder = oneAtATime(begin)
   // A missing `Host` is refused by us, with a problem document.
-  const server = createServer({ connectionsCheckingInterval: 5000, requireHostHeader: false }, inOrder)
+  const options = { IncomingMessage: ClientMessage, connectionsCheckingInterval: 5000, requireHostHeader: false }
+  const server = createServer(options, inOrder)
   // Browsers send some twenty; each takes more memory than its letters. What is above is not read.
   server.maxHeadersCount = 100
   ownConnections(server)
   // `Expect` with anything but 100-continue: Node would answer it past those that are due before it.
   server.on('checkExpectation', inOrder)
+  server.on('checkContinue', (req: ClientMessage, res) => {
+    askWhenRead(req, res)
+    inOrder(req, res)
+  })
   if (router) for (const event of ['upgrade', 'connect']) server.on(event, refuseUpgrade)
   // Above the idle time of the usual proxies, so that they and not we end a connection they are about to use.
   server.keepAliveTimeout = 65_000
@@ -184,27 +192,30 @@ function hasCredential({ headers }: IncomingMessage): boolean {
   return headers.authorization !== undefined || cookieOf(headers.cookie, sessionCookieName()) !== undefined
 }
 
-type Operation = { match: Match | undefined; reply: (request: Request) => Promise<Response> }
+type Operation = { match: Match | undefined; place: Place; reply: (request: Request) => Promise<Response> }
 
 /** Answers one request to the API by its handler, or by way of the compatibility layer. */
 async function answerOne(
   req: IncomingMessage,
   res: ServerResponse,
   { pathname, search }: Target,
-  { match, reply }: Operation,
+  { match, place, reply }: Operation,
 ): Promise<void> {
   const url = new URL(appUrl() + pathname + search)
   if (byNextAuth.test(pathname)) {
     hurry(req)
-    return sendResponse(await answerNextAuth(toRequest(req, url), pathname.split('/').slice(3)), res)
+    return sendResponse(await answerNextAuth(toRequest(req, url, { place }), pathname.split('/').slice(3)), res)
   }
   const declaration = match?.module[req.method as Method]?.declaration
   const isUpload = declaration?.body && 'streamed' in declaration.body
   if (!isUpload) hurry(req)
   const isStream = Boolean(declaration?.produces || isUpload)
-  if (isStream) mayTakeLong(res)
+  if (isStream) {
+    mayTakeLong(res)
+    place.leave()
+  }
   // Only what streams cares whether somebody still listens.
-  const request = toRequest(req, url, isStream ? goneSignal(res) : undefined)
+  const request = toRequest(req, url, { place, signal: isStream ? goneSignal(res) : undefined })
   return sendResponse(await reply(request), res)
 }
 

@@ -5,7 +5,7 @@ import { outboxMails } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
-import { startJobs } from './jobs'
+import { startJobs, untilFirstRun } from './jobs'
 import { unique } from './testing/builders'
 import { aMailServer, setSmtpUrl } from './testing/mail'
 
@@ -57,4 +57,12 @@ test('stopped jobs send nothing more', async () => {
   const [row] = await db().select().from(outboxMails).where(eq(outboxMails.recipient, recipient))
   expect([row?.attempts, server.received]).toEqual([0, []])
   await server.stop()
+})
+
+test('what comes every hour or every six has its first run within two minutes of the start, by chance', () => {
+  expect([untilFirstRun(1), untilFirstRun(60)]).toEqual([1, 60])
+  const firsts = Array.from({ length: 50 }, (_, index) => untilFirstRun(index % 2 ? 3600 : 6 * 3600))
+  expect(Math.min(...firsts)).toBeGreaterThanOrEqual(60)
+  expect(Math.max(...firsts)).toBeLessThanOrEqual(120)
+  expect(new Set(firsts).size).toBeGreaterThan(1)
 })

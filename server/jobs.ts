@@ -1,22 +1,18 @@
-import { removeSpentRows } from '@/lib/api/housekeeping'
-import { removeOldCodes } from '@/lib/auth/mutations/remove-old-codes'
 import { reseal } from '@/lib/auth/mutations/reseal'
 import { purgeUnproven } from '@/lib/auth/mutations/unproven-accounts'
 import { makeDueBackup } from '@/lib/backup/scheduled-backup'
-import { removeOldChatEvents } from '@/lib/chat/mutations/events'
 import { tellUnread } from '@/lib/chat/mutations/tell-unread'
 import { checkClock } from '@/lib/health/clock'
 import { describeError, log } from '@/lib/log'
 import { closeMailer, deliverDueMails } from '@/lib/mail/mutations/deliver-mail'
-import { removeOldMails } from '@/lib/mail/mutations/remove-old-mails'
-import { removeOldImports } from '@/lib/member-imports/mutations'
 import { runImports } from '@/lib/member-imports/run-imports'
-import { removeOldNotifications } from '@/lib/notifications/mutations/remove-old-notifications'
 import { sendDigests } from '@/lib/notifications/mutations/send-digests'
 import { tellSellers } from '@/lib/notifications/mutations/tell-sellers'
 import { deliverSandboxMessages, reconcilePayments } from '@/lib/payments/mutations/follow-up'
 import { reconcileRefunds } from '@/lib/refunds/mutations/execute-refund'
+import { applyRetention } from '@/lib/retention/apply-retention'
 import { sweepOrphans, sweepPartials, sweepStore } from '@/lib/uploads/mutations/sweep-uploads'
+import { endStaleEmailChanges } from '@/lib/users/mutations/end-email-change'
 import { reconcileTopUps } from '@/lib/wallet/mutations/top-up'
 
 type Job = { name: string; everySeconds: number; run: (stopped: () => boolean) => Promise<unknown> }
@@ -36,12 +32,8 @@ const jobs: Job[] = [
   { name: 'clock', everySeconds: 300, run: checkClock },
   { name: 'encryption with the present secret', everySeconds: 600, run: reseal },
   { name: 'unproven accounts', everySeconds: 900, run: purgeUnproven },
-  { name: 'old codes', everySeconds: 3600, run: removeOldCodes },
-  { name: 'old imports', everySeconds: 3600, run: removeOldImports },
-  { name: 'old mails', everySeconds: 3600, run: removeOldMails },
-  { name: 'old notifications', everySeconds: 3600, run: removeOldNotifications },
-  { name: 'old chat events', everySeconds: 3600, run: removeOldChatEvents },
-  { name: 'spent rows', everySeconds: 3600, run: removeSpentRows },
+  { name: 'unconfirmed changes of address', everySeconds: 3600, run: endStaleEmailChanges },
+  { name: 'retention', everySeconds: 3600, run: applyRetention },
   { name: 'uploads without use', everySeconds: 3600, run: sweepOrphans },
   { name: 'broken uploads', everySeconds: 3600, run: sweepPartials },
   { name: 'files without a row', everySeconds: 6 * 3600, run: sweepStore },
@@ -49,6 +41,15 @@ const jobs: Job[] = [
 
 /** How long what is under way may still take when the process ends. What it leaves comes again from its lease. */
 const patienceMs = 3000
+
+const firstRunSeconds = 60
+
+/**
+ * Seconds after the start until a job's first run: a minute or two where it comes less often than that. So instances that
+ * are restarted often get round to it, and those started together do not do it at once.
+ */
+export const untilFirstRun = (everySeconds: number): number =>
+  everySeconds <= firstRunSeconds ? everySeconds : firstRunSeconds * (1 + Math.random())
 
 /** Starts the jobs. The returned function ends them: no new run begins, and those under way get a moment. */
 export function startJobs(): () => Promise<void> {
@@ -78,13 +79,13 @@ function repeat({ name, everySeconds, run }: Job, stopped: () => boolean): () =>
     }
     if (!stopped()) plan()
   }
-  const plan = () => {
+  const plan = (seconds = everySeconds) => {
     timer = setTimeout(() => {
       current = once()
-    }, everySeconds * 1000)
+    }, seconds * 1000)
     timer.unref()
   }
-  plan()
+  plan(untilFirstRun(everySeconds))
   return () => {
     clearTimeout(timer)
     return current

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state'
-import { callerAddress, socketAddressHeader } from '@/lib/api/client-address'
+import { callerNetwork, socketAddressHeader } from '@/lib/api/client-address'
 import { invalid } from '@/lib/errors'
 import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
@@ -64,7 +64,7 @@ export async function renderPage(
   req.headers[socketAddressHeader] = req.socket.remoteAddress
   setNonce(req, res, pathname)
   if (isFile(pathname)) return next(req, res)
-  const whose = callerAddress(req.socket.remoteAddress, req.headers['x-forwarded-for']?.toString()) ?? ''
+  const whose = callerNetwork(req.socket.remoteAddress, req.headers['x-forwarded-for']?.toString()) ?? ''
   await inTurn(() => next(req, res), { whose, res })
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { expect, test } from 'vitest'
-import { letFinishSending, toRequest } from './node-http'
+import { letFinishSending, sendResponse, toRequest } from './node-http'
 
 /** A server for one test, and a connection to it on which a request with a large body is on its way. */
 async function aSender(length: number, listener: RequestListener) {
@@ -91,4 +91,30 @@ test('whoever is answered early may finish sending, and the connection is good f
   await next
   expect(replies).toMatch(/^HTTP\/1\.1 413 [\s\S]+HTTP\/1\.1 200 /)
   await stop()
+})
+
+test('lines of JSON go out as they are made; what breaks off in the middle ends the connection', async () => {
+  const { promise: firstArrived, resolve: goOn } = withResolvers<void>()
+  let piece = 0
+  const lines = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        if (piece++ === 0) return controller.enqueue(new TextEncoder().encode('{"line":1}\n'))
+        await firstArrived
+        throw new Error('The database went away.')
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const server = createServer((_req, res) => {
+    void sendResponse(new Response(lines, { headers: { 'Content-Type': 'application/x-ndjson' } }), res)
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const reply = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
+  const reader = reply.body?.getReader()
+  const first = await reader?.read()
+  expect(new TextDecoder().decode(first?.value)).toBe('{"line":1}\n')
+  goOn()
+  await expect(reader?.read()).rejects.toThrow()
+  await new Promise(resolve => server.close(resolve))
 })

@@ -3,17 +3,22 @@ import { type Duplex, Readable } from 'node:stream'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 import { socketAddressHeader } from '@/lib/api/client-address'
 import { maxWaitingBytes, type StartStream, streamOf } from '@/lib/api/event-stream'
+import type { Place } from './admission'
+import { isUnasked } from './client-message'
 import { endWith } from './connections'
 
+/** What a request is answered under: who says that nobody waits any more, and its place among those of its client. */
+type Circumstances = { signal?: AbortSignal; place?: Place }
+
 /** A web `Request` for a Node request. */
-export function toRequest(req: IncomingMessage, url: URL, signal?: AbortSignal): Request {
+export function toRequest(req: IncomingMessage, url: URL, { signal, place }: Circumstances = {}): Request {
   const headers = new Headers()
   for (let index = 0; index < req.rawHeaders.length; index += 2) {
     const name = (req.rawHeaders[index] as string).toLowerCase()
     if (!name.startsWith(':')) headers.append(name, req.rawHeaders[index + 1] as string)
   }
   headers.set(socketAddressHeader, req.socket.remoteAddress ?? '')
-  const body = hasBody(req) ? bodyOf(req) : undefined
+  const body = hasBody(req) ? bodyOf(req, place) : undefined
   return new Request(url, { method: req.method, headers, body, signal, duplex: 'half' } as RequestInit)
 }
 
@@ -27,15 +32,18 @@ export const hasBody = ({ method, headers }: IncomingMessage): boolean =>
  * The body as it comes in, and not before it is asked for. Whoever leaves it early leaves the request as it is: Node's own
  * `Readable.toWeb` would destroy it, and then nobody takes in what the sender is still sending.
  */
-function bodyOf(req: IncomingMessage): ReadableStream<Uint8Array> {
+function bodyOf(req: IncomingMessage, place: Place | undefined): ReadableStream<Uint8Array> {
   let pieces: AsyncIterator<Uint8Array> | undefined
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         pieces ??= req.iterator({ destroyOnReturn: false })
+        // Nothing is worked at while the sender takes their time.
+        place?.leave()
         const { done, value } = await pieces.next()
-        if (done) controller.close()
-        else controller.enqueue(value)
+        if (!done) return controller.enqueue(value)
+        await place?.take()
+        controller.close()
       },
       async cancel() {
         await pieces?.return?.()
@@ -115,7 +123,8 @@ const rest = { bytes: 2 * 1024 * 1024, ms: 5000 }
  * the middle of the body would reset it, and the answer with it. Proxies that speak HTTP/1.0 always close.
  */
 async function readRest({ req, shouldKeepAlive }: ServerResponse): Promise<void> {
-  if (shouldKeepAlive || !hasBody(req) || req.complete || req.destroyed) return
+  // Nor is anything sent by who has yet to be asked for it.
+  if (shouldKeepAlive || !hasBody(req) || req.complete || req.destroyed || isUnasked(req)) return
   let bytes = 0
   await new Promise<void>(resolve => {
     const late = setTimeout(resolve, rest.ms)
@@ -132,6 +141,9 @@ async function readRest({ req, shouldKeepAlive }: ServerResponse): Promise<void>
   })
 }
 
+/** JSON that was made whole. Lines of JSON (`application/x-ndjson`) are a stream. */
+const isDocument = /^application\/(problem\+)?json\b/
+
 /** Writes a web `Response`; a stream is sent as it comes, no faster than the client reads. */
 export async function sendResponse(response: Response, res: ServerResponse): Promise<void> {
   if (!res.shouldKeepAlive) await readRest(res)
@@ -146,7 +158,7 @@ export async function sendResponse(response: Response, res: ServerResponse): Pro
   if (!response.body) return void res.end()
   const events = streamOf(response)
   if (events) return sendEvents(events, res)
-  if (response.headers.get('content-type')?.includes('json'))
+  if (isDocument.test(response.headers.get('content-type') ?? ''))
     return void res.end(Buffer.from(await response.arrayBuffer()))
   const stream = Readable.fromWeb(response.body as unknown as NodeReadableStream)
   res.once('close', () => stream.destroy())

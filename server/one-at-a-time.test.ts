@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, connect } from 'node:net'
+import { type AddressInfo, connect, type Socket } from 'node:net'
 import { Readable } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
+import { ClientMessage } from './client-message'
 import { refuseUpgrade } from './connections'
 import { oneAtATime } from './one-at-a-time'
 
@@ -17,6 +18,7 @@ async function aServer() {
   const open: ServerResponse[] = []
   let answersAll = false
   server = createServer(
+    { IncomingMessage: ClientMessage },
     oneAtATime((req: IncomingMessage, res: ServerResponse) => {
       begun.push(req.url ?? '')
       if (answersAll) res.end('.')
@@ -134,5 +136,33 @@ test('what is sent ahead without end stays with its sender, and all of it is ans
   expect(isFull).toBe(true)
   answerAll()
   await until(() => begun.length === 2000)
+  socket.destroy()
+})
+
+test('bodies of what is sent ahead count too, and stay with their sender as well', async () => {
+  const { begun, port, answerAll } = await aServer()
+  const socket = connect(port, '127.0.0.1')
+  socket.resume()
+  const body = '1\r\na\r\n'.repeat(16_000)
+  const posts = `POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n${body}0\r\n\r\n`
+  let accepted: Socket | undefined
+  server.once('connection', found => {
+    accepted = found
+  })
+  socket.write('GET /first HTTP/1.1\r\nHost: localhost\r\n\r\n')
+  for (let n = 0; n < 100; n++) socket.write(posts)
+  await until(() => begun.length === 1)
+  let before = -1
+  const isStill = () => {
+    const now = accepted?.bytesRead ?? -1
+    const moved = now !== before
+    before = now
+    return !moved
+  }
+  await expect.poll(isStill, { interval: 300, timeout: 20_000 }).toBe(true)
+  // Half a megabyte of bodies is five of what was written for them.
+  expect(accepted?.bytesRead).toBeLessThan(6 * 1024 * 1024)
+  answerAll()
+  await until(() => begun.length === 101)
   socket.destroy()
 })

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { ClientMessage } from './client-message'
 
 type Handler = (req: IncomingMessage, res: ServerResponse) => void
 type Sent = { req: IncomingMessage; res: ServerResponse; handle: Handler; bytes: number }
@@ -36,6 +37,12 @@ export function oneAtATime(handle: Handler): Handler {
     } else if (!line.last && line.ahead.length < mostAhead && bytesAhead < mostBytes) {
       line.ahead.push(sent)
       count(line, sent.bytes)
+      // Of its body Node takes in some kilobytes, though nobody reads them yet.
+      if (req instanceof ClientMessage)
+        req.onBytes = bytes => {
+          sent.bytes += bytes
+          count(line, bytes)
+        }
     } else req.socket.destroy()
   }
 }
@@ -58,8 +65,14 @@ function count(line: Line, bytes: number): void {
 
 function next(line: Line): Sent | undefined {
   const sent = line.ahead.shift()
-  if (sent) count(line, -sent.bytes)
+  if (sent) leave(line, sent)
   return sent
+}
+
+/** It is not ahead of its turn any more. */
+function leave(line: Line, sent: Sent): void {
+  if (sent.req instanceof ClientMessage) sent.req.onBytes = undefined
+  count(line, -sent.bytes)
 }
 
 function begin(line: Line, sent: Sent): void {
@@ -93,6 +106,7 @@ export function sayLast(socket: Duplex, say: () => void, isEndless: (res: Server
   if (line.current.res.headersSent && (isEndless(line.current.res) || (isUnread && newest === line.current)))
     return void socket.destroy()
   if (isUnread && newest === line.current) return void say()
-  if (isUnread) count(line, -(line.ahead.pop()?.bytes ?? 0))
+  const unread = isUnread ? line.ahead.pop() : undefined
+  if (unread) leave(line, unread)
   line.last = say
 }

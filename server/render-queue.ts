@@ -70,21 +70,22 @@ function untilMade(rendered: Promise<void>, res: ServerResponse): Promise<void> 
   })
 }
 
-/** Turns of the event loop that a page waits at most while connections come in. */
-const mostTurns = 100
+/** How long, in milliseconds, a page waits for what comes in: a turn of the event loop may take as long as others make it. */
+const arrivalsMs = 25
 
 /**
  * Lets the server take in what has arrived during the last page: connections, of which Node accepts one a turn, and
  * hang-ups. Else pages are made for readers who have long gone, and newcomers wait behind them.
  */
 async function takeInArrivals(): Promise<void> {
-  for (let turn = 0; turn < mostTurns; turn++) {
+  const until = performance.now() + arrivalsMs
+  do {
     const before = acceptedConnections()
     // Between the two the loop has looked at every socket once.
     await setImmediate()
     await setImmediate()
     if (acceptedConnections() === before) return
-  }
+  } while (performance.now() < until)
 }
 
 /** Whether nobody reads the reply any more: its connection has been closed, or its sender has hung up. */

@@ -1,7 +1,7 @@
 // Plain JavaScript on purpose: it runs before anything is installed.
 const { existsSync } = require('node:fs')
 const path = require('node:path')
-const { endWithShell, run } = require('./child.cjs')
+const { endOnSignals, endWithShell, run } = require('./child.cjs')
 const { isBuilt } = require('./fingerprint.cjs')
 const { fail, prepare } = require('./install.cjs')
 
@@ -12,6 +12,7 @@ process.env.NODE_ENV = dev ? 'development' : 'production'
 process.env.NEXT_TELEMETRY_DISABLED = '1'
 
 if (existsSync('.env')) process.loadEnvFile('.env')
+endOnSignals()
 endWithShell()
 start().catch(error => fail(error.message))
 

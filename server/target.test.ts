@@ -108,3 +108,12 @@ describe('the address of a page', () => {
     },
   )
 })
+
+test('what Node would read as HTTP/1.1 without being it, and a coding that nobody reads, are 400', () => {
+  const asked = (parts: object) => () =>
+    readTarget({ url: '/', headers: { host: 'a', ...parts }, rawHeaders: ['Host', 'a'], httpVersion: '1.1' })
+  expect(() => readTarget({ url: '/', headers: { host: 'a' }, rawHeaders: [], httpVersion: '2.0' })).toThrow(/HTTP/)
+  for (const coding of ['gzip, chunked', 'identity', 'chunked, chunked'])
+    expect(asked({ 'transfer-encoding': coding })).toThrow(/Transfer-Encoding/)
+  expect(asked({ 'transfer-encoding': 'Chunked' })).not.toThrow()
+})

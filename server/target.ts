@@ -28,6 +28,11 @@ export function readTarget(request: TargetParts): Target {
 
 /** 400 unless there is one `Host`, which is host[:port]. HTTP/1.0 needs none. */
 export function checkHost({ headers, rawHeaders, httpVersion }: Omit<TargetParts, 'url'>): void {
+  // What Node does not speak it reads as if it did.
+  if (httpVersion !== undefined && !/^1\.[01]$/.test(httpVersion)) throw malformed('This server speaks HTTP/1.1.')
+  const coding = headers['transfer-encoding']
+  if (coding !== undefined && coding.toLowerCase() !== 'chunked')
+    throw malformed('The only Transfer-Encoding that is read is chunked.')
   if (headers.host === undefined && httpVersion === '1.1') throw malformed('The Host header is missing.')
   if (headers.host !== undefined && !isHost(headers.host)) throw malformed('The Host header is malformed.')
   let hosts = 0

@@ -41,14 +41,16 @@ test('R12: what only administrators may do is recorded, whatever it is', () => {
 })
 
 /** What operations write that only read otherwise, and what the locks write, whatever the operation (decision 027). */
-const elsewhere = new Set(['data-exported', 'changed-as-administrator', 'changed-as-manager'])
+const elsewhere = new Set(['data-exported', 'changed-as-administrator', 'changed-as-manager', 'password-link-made'])
 
 test('R12: every kind is written by an operation that names it, and by code', () => {
   const named = new Set(Object.values(recordedOperations).flatMap(kinds => (Array.isArray(kinds) ? kinds : [])))
   expect(eventKinds.filter(kind => !named.has(kind) && !elsewhere.has(kind))).toEqual([])
+  // The lists name every kind themselves.
+  const lists = ['schema.ts', 'recorded-operations.ts']
   const written = execFileSync(
     'grep',
-    ['-rhoE', "'[a-z0-9]+(-[a-z0-9]+)+'", 'lib', '--include=*.ts', '--exclude-dir=audit'],
+    ['-rhoE', "'[a-z0-9]+(-[a-z0-9]+)+'", 'lib', '--include=*.ts', ...lists.map(file => `--exclude=${file}`)],
     {
       encoding: 'utf8',
       maxBuffer: 64 * 1024 * 1024,

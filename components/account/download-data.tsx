@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { GET } from '@/app/api/users/profile/export/route'
+import { saveFile } from '@/components/shell/save-file'
 import { useReady } from '@/components/shell/use-ready'
 import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast-store'
@@ -17,12 +18,8 @@ export function DownloadData() {
   async function download() {
     const data = await send(() => apiFetch<typeof GET>('GET', '/users/profile/export'))
     if (!data) return
-    const address = URL.createObjectURL(new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `lectern-data-${data.exportedAt.slice(0, 10)}.json`
-    link.click()
-    URL.revokeObjectURL(address)
+    const content = new Blob([JSON.stringify(data, null, 2)], { type: 'application/json' })
+    saveFile(content, `lectern-data-${data.exportedAt.slice(0, 10)}.json`)
     toast({ tone: 'positive', title: t('downloaded') })
   }
 

@@ -89,6 +89,8 @@ export async function eventWords() {
     }
     if (kind === 'recovery-code-used') return t('eventDetails.codesLeft', { count: Number(details.left) })
     if (kind === 'two-factor-reset' && details.reason) return String(details.reason)
+    if (kind === 'security-log-exported' && (details.from || details.to))
+      return `${details.from ?? '…'} – ${details.to ?? '…'}`
     if (kind === 'balance-set') return `${details.balance} ${details.currency}`
     if ((kind === 'sign-up' || kind === 'account-deleted') && details.role) return role(details.role)
     return undefined

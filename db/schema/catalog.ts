@@ -105,5 +105,5 @@ export const searchMisses = pgTable(
     count: integer('count').notNull().default(1),
     ...timestamps(),
   },
-  t => [uniqueIndex('search_misses_query_key').on(t.query)],
+  t => [uniqueIndex('search_misses_query_key').on(t.query), index('search_misses_updated_idx').on(t.updatedAt)],
 )

@@ -199,7 +199,8 @@ export const notifications = pgTable(
     uniqueIndex('notifications_key').on(t.userId, t.dedupeKey),
     index('notifications_user_idx').on(t.userId, t.id),
     index('notifications_unread_idx').on(t.userId, t.id).where(sql`${t.readAt} is null`),
-    index('notifications_created_idx').using('brin', t.createdAt),
+    index('notifications_created_at_idx').on(t.createdAt),
+    index('notifications_read_idx').on(t.readAt).where(sql`${t.readAt} is not null`),
   ],
 )
 

@@ -188,6 +188,7 @@ export const memberImports = pgTable(
   },
   t => [
     index('member_imports_organization_idx').on(t.organizationId, t.id),
+    index('member_imports_ended_idx').on(t.updatedAt).where(sql`${t.status} <> 'running'`),
     index('member_imports_running_idx').on(t.updatedAt).where(sql`${t.status} = 'running'`),
   ],
 )

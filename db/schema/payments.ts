@@ -95,6 +95,7 @@ export const gatewayEvents = pgTable(
   t => [
     uniqueIndex('gateway_events_key').on(t.gateway, t.eventId),
     index('gateway_events_payment_idx').on(t.paymentId),
+    index('gateway_events_other_idx').on(t.createdAt).where(sql`${t.paymentId} is null`),
   ],
 )
 

@@ -56,6 +56,7 @@ export const outboxMails = pgTable(
     index('outbox_mails_due_idx').on(t.nextAttemptAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
     index('outbox_mails_recipient_idx').on(t.recipient, t.id),
     index('outbox_mails_created_idx').on(t.createdAt),
+    index('outbox_mails_suppressed_idx').on(t.createdAt).where(sql`${t.lastError} = 'suppressed'`),
   ],
 )
 

@@ -45,7 +45,11 @@ export const refreshTokens = pgTable(
     /** The next token, encrypted with this one, so that parallel tabs get the same successor within the grace. */
     successor: text('successor'),
   },
-  t => [uniqueIndex('refresh_tokens_hash_key').on(t.tokenHash), index('refresh_tokens_session_idx').on(t.sessionId)],
+  t => [
+    uniqueIndex('refresh_tokens_hash_key').on(t.tokenHash),
+    index('refresh_tokens_session_idx').on(t.sessionId),
+    index('refresh_tokens_expires_idx').on(t.expiresAt),
+  ],
 )
 
 /**
@@ -235,7 +239,7 @@ export const apiKeys = pgTable(
   ],
 )
 
-/** What happened to accounts, roles, access, money and content, and who did it. Append-only (a trigger refuses changes). */
+/** What happened to accounts, roles, access, money and content, and who did it. Append-only: a trigger refuses changes, and lets go only what is past its period. */
 export const auditEvents = pgTable(
   'audit_events',
   {
@@ -257,6 +261,7 @@ export const auditEvents = pgTable(
     index('audit_events_actor_idx').on(t.actorId, t.id),
     index('audit_events_organization_idx').on(t.organizationId, t.id),
     index('audit_events_kind_idx').on(t.kind, t.id),
+    index('audit_events_created_idx').on(t.createdAt),
     index('audit_events_api_key_idx').on(t.apiKeyId).where(sql`${t.apiKeyId} is not null`),
   ],
 )

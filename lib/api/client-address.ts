@@ -19,8 +19,21 @@ export function clientAddress(headers: Headers): string {
 /** The same from the address of the socket and the header; undefined where neither says it. */
 export function callerAddress(socketAddress: string | null | undefined, forwardedFor: string | null | undefined) {
   const address = forwardedAddress(forwardedFor) ?? plainAddress(socketAddress)
-  return address && isIPv6(address) ? subscriber(address) : address
+  return address && isIPv6(address) ? firstGroups(address, 4) : address
 }
+
+/**
+ * Who takes turns with others: an IPv4 address, or the /48 of an IPv6 address. One customer may have as many as 65,536
+ * subscriber networks, and would have a turn for each of them.
+ */
+export function callerNetwork(socketAddress: string | null | undefined, forwardedFor: string | null | undefined) {
+  const address = forwardedAddress(forwardedFor) ?? plainAddress(socketAddress)
+  return address && isIPv6(address) ? firstGroups(address, 3) : address
+}
+
+/** The /48 of a subscriber's network as `clientAddress` writes it; undefined for anything else. */
+export const networkAbove = (address: string): string | undefined =>
+  /^([0-9a-f]{1,4}:[0-9a-f]{1,4}:[0-9a-f]{1,4}):[0-9a-f]{1,4}$/.exec(address)?.[1]
 
 function forwardedAddress(header: string | null | undefined): string | undefined {
   const proxies = env().RATE_LIMIT_TRUST_PROXY
@@ -48,15 +61,15 @@ function plainAddress(text: string | null | undefined): string | undefined {
   return isIP(plain) ? plain : undefined
 }
 
-/** The first 64 bits of an IPv6 address, written out: `2001:db8::1` and `2001:db8:0:0:a::` are one subscriber. */
-function subscriber(address: string): string {
+/** The first groups of 16 bits of an IPv6 address, written out: of `2001:db8::1` and `2001:db8:0:0:a::` four are alike. */
+function firstGroups(address: string, count: number): string {
   const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? []
   const groups = head.split(':').filter(Boolean)
   const rest = tail?.split(':').filter(Boolean) ?? []
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - groups.length - rest.length)
   const all = [...groups, ...Array<string>(zeros).fill('0'), ...rest]
   return all
-    .slice(0, 4)
+    .slice(0, count)
     .map(group => Number.parseInt(group, 16).toString(16))
     .join(':')
 }

@@ -35,8 +35,34 @@ type Options<H extends AnyHandler> = {
 export async function apiFetch<H extends AnyHandler>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
-  { body, query, idempotencyKey, ifMatch, signal }: Options<H> = {},
+  options: Options<H> = {},
 ): Promise<TypesOf<H>['reply']> {
+  const response = await send(method, path, options)
+  const reply: unknown = await response.json().catch(() => undefined)
+  if (response.ok) return reply as TypesOf<H>['reply']
+  throw refusal(response, reply)
+}
+
+/** Fetches a file, for `saveFile`: a plain link would save a refusal as one too. Throws as `apiFetch` does. */
+export async function apiFile<H extends AnyHandler>(
+  path: string,
+  options: Pick<Options<H>, 'query' | 'signal'> = {},
+): Promise<Blob> {
+  const response = await send('GET', path, options)
+  if (!response.ok) throw refusal(response, await response.json().catch(() => undefined))
+  try {
+    return await response.blob()
+  } catch (error) {
+    if (options.signal?.aborted) throw error
+    throw unreachable()
+  }
+}
+
+async function send<H extends AnyHandler>(
+  method: string,
+  path: string,
+  { body, query, idempotencyKey, ifMatch, signal }: Options<H>,
+): Promise<Response> {
   const headers: Record<string, string> = {}
   // A file says its own type.
   const payload: unknown = body
@@ -45,9 +71,8 @@ export async function apiFetch<H extends AnyHandler>(
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey
   if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`
   const search = query ? `?${new URLSearchParams(query as Record<string, string>)}` : ''
-  let response: Response
   try {
-    response = await fetch(`/api${path}${search}`, {
+    return await fetch(`/api${path}${search}`, {
       method,
       headers,
       signal,
@@ -55,16 +80,15 @@ export async function apiFetch<H extends AnyHandler>(
     })
   } catch (error) {
     if (signal?.aborted) throw error
-    throw new ApiProblem(
-      unexpected('offline', 0, 'The server could not be reached. Check the connection, then try again.'),
-    )
+    throw unreachable()
   }
-  const reply: unknown = await response.json().catch(() => undefined)
-  if (response.ok) return reply as TypesOf<H>['reply']
-  throw new ApiProblem(
-    (reply as Problem | undefined) ?? unexpected('internal', response.status, 'Something went wrong on our side.'),
-  )
 }
+
+const unreachable = () =>
+  new ApiProblem(unexpected('offline', 0, 'The server could not be reached. Check the connection, then try again.'))
+
+const refusal = ({ status }: Response, reply: unknown) =>
+  new ApiProblem((reply as Problem | undefined) ?? unexpected('internal', status, 'Something went wrong on our side.'))
 
 /** A refusal that did not come from the API itself. */
 export const unexpected = (type: string, status: number, detail: string): Problem => ({

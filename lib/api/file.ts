@@ -33,9 +33,9 @@ export function fileResponse(request: Request, file: FileReply): Response {
   return new Response(body, { status: range ? 206 : 200, headers })
 }
 
-/** Sends a document that was made for this one reader: to be saved, and kept by nobody on the way. */
+/** Sends a document that was made for this one reader, whole or as it is made: to be saved, and kept by nobody on the way. */
 export function documentResponse(
-  content: string | Uint8Array,
+  content: string | Uint8Array | ReadableStream<Uint8Array>,
   { contentType, fileName }: { contentType: string; fileName: string },
 ): Response {
   return new Response(content as BodyInit, {

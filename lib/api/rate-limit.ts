@@ -1,6 +1,7 @@
 import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible'
 import { sqlPool } from '@/db/client'
 import { tooManyRequests } from '@/lib/errors'
+import { networkAbove } from './client-address'
 
 /** So many requests in so many seconds, counted for one key over all instances. */
 export type Limit = { name: string; points: number; seconds: number }
@@ -36,7 +37,19 @@ function limiterOf({ name, points, seconds }: Limit): RateLimiterPostgres {
 /** The row that counts `key` within a limit. */
 export const keyIn = (limit: Limit, key: string): string => limiterOf(limit).getKey(key)
 
-/** Counts one request of `key`, or as many points as it costs; 429 with `Retry-After` beyond the limit. */
+/** How many subscribers' worth a customer's whole IPv6 network may spend: it has thousands of theirs to choose from. */
+const networkShare = 16
+
+/** The limit of a whole network, where the key is the address of one of its subscribers. */
+function aboveOf({ name, points, seconds }: Limit, key: string): [Limit, string] | undefined {
+  const network = networkAbove(key)
+  return network === undefined ? undefined : [{ name: `${name}-48`, points: points * networkShare, seconds }, network]
+}
+
+/**
+ * Counts one request of `key`, or as many points as it costs; 429 with `Retry-After` beyond the limit. What is counted for
+ * an IPv6 address is counted for its /48 too.
+ */
 export async function consume(limit: Limit, key: string, points = 1): Promise<void> {
   try {
     await limiterOf(limit).consume(key, points)
@@ -45,6 +58,9 @@ export async function consume(limit: Limit, key: string, points = 1): Promise<vo
     const wait = Math.max(1, Math.ceil((refused as RateLimiterRes).msBeforeNext / 1000))
     throw tooManyRequests(wait)
   }
+  // After it: what one subscriber is refused is not held against its neighbours.
+  const above = aboveOf(limit, key)
+  if (above) await consume(...above, points)
 }
 
 /**
@@ -83,6 +99,8 @@ export async function requireUnspent(limit: Limit, key: string): Promise<void> {
 
 /** Takes back what was counted ahead, once it turned out not to deserve it. */
 export async function giveBack(limit: Limit, key: string, points = 1): Promise<void> {
+  const above = aboveOf(limit, key)
+  if (above) await giveBack(...above, points)
   await sqlPool()`update rate_limits set points = greatest(points - ${points}, 0)
     where key = ${keyIn(limit, key)} and expire > ${Date.now()}`
 }

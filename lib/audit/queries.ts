@@ -1,14 +1,14 @@
 import 'server-only'
-import { and, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { apiKeys, auditEvents, users } from '@/db/schema'
 import { type Page, pageOf } from '@/lib/api/page'
 import { isAdmin } from '@/lib/auth/access'
-import type { Actor } from '@/lib/auth/actor'
+import type { Actor, Admin } from '@/lib/auth/actor'
 import { forbidden } from '@/lib/errors'
 import { scopeIn } from '@/lib/organizations/access'
-import type { AuditEvent, EventQuery } from './schema'
+import type { AuditEvent, EventFileQuery, EventQuery } from './schema'
 
 /**
  * `GET /audit-events`, newest first: what concerns the caller's own account, what happened in an organization for
@@ -34,11 +34,22 @@ const actors = alias(users, 'actors')
 const owners = alias(users, 'owners')
 const apiKey = { id: apiKeys.id, name: apiKeys.name, prefix: apiKeys.prefix }
 
+const eventRows = (where: SQL | undefined) =>
+  db()
+    .select({ event: auditEvents, actorName: actors.name, userName: owners.name, apiKey })
+    .from(auditEvents)
+    .leftJoin(actors, eq(actors.id, auditEvents.actorId))
+    .leftJoin(owners, eq(owners.id, auditEvents.userId))
+    .leftJoin(apiKeys, eq(apiKeys.id, auditEvents.apiKeyId))
+    .where(where)
+
+const startOf = (day: string) => sql`${day}::date::timestamp at time zone 'UTC'`
+
 async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Promise<Page<AuditEvent>> {
   const conditions: SQL[] = []
   if (wanted.person) conditions.push(await concerns(viewer, wanted.person))
   if (wanted.day) {
-    const start = sql`${wanted.day}::date::timestamp at time zone 'UTC'`
+    const start = startOf(wanted.day)
     conditions.push(
       sql`${auditEvents.createdAt} >= ${start} and ${auditEvents.createdAt} < ${start} + interval '1 day'`,
     )
@@ -49,13 +60,7 @@ async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Pr
   // Who asks for the events of an organization manages it; of their own account's they may be the one concerned.
   const managesIt = wanted.organizationId !== undefined && wanted.userId !== viewer.userId
   const [rows, [count]] = await Promise.all([
-    db()
-      .select({ event: auditEvents, actorName: actors.name, userName: owners.name, apiKey })
-      .from(auditEvents)
-      .leftJoin(actors, eq(actors.id, auditEvents.actorId))
-      .leftJoin(owners, eq(owners.id, auditEvents.userId))
-      .leftJoin(apiKeys, eq(apiKeys.id, auditEvents.apiKeyId))
-      .where(and(...conditions))
+    eventRows(and(...conditions))
       .orderBy(desc(auditEvents.id))
       .limit(limit)
       .offset((page - 1) * limit),
@@ -69,6 +74,25 @@ async function select(viewer: Actor, { page, limit, ...wanted }: EventQuery): Pr
     count?.total ?? 0,
     { page, limit },
   )
+}
+
+/** The next events for a file, the oldest first: those after `last` and before the moment `until`. */
+export async function eventsAfter(
+  viewer: Admin,
+  { from, to }: EventFileQuery,
+  { until, last, limit }: { until: Date; last: AuditEvent | undefined; limit: number },
+): Promise<AuditEvent[]> {
+  const rows = await eventRows(
+    and(
+      lt(auditEvents.createdAt, until),
+      from === undefined ? undefined : sql`${auditEvents.createdAt} >= ${startOf(from)}`,
+      to === undefined ? undefined : sql`${auditEvents.createdAt} < ${startOf(to)} + interval '1 day'`,
+      last && sql`(${auditEvents.createdAt}, ${auditEvents.id}) > (${last.createdAt}::timestamptz, ${last.id})`,
+    ),
+  )
+    .orderBy(asc(auditEvents.createdAt), asc(auditEvents.id))
+    .limit(limit)
+  return rows.map(row => toEvent(viewer, row, true))
 }
 
 /** At most so many people of a name are looked for: who means one of more writes more of it. */

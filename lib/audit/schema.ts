@@ -96,6 +96,7 @@ export const eventKinds = [
   'changed-as-manager',
   'unverified-account-replaced',
   'password-link-made',
+  'security-log-exported',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 /** What somebody changed by a right that only their role gave them. */
@@ -118,6 +119,10 @@ export const EventQuery = PageQuery.extend({
   day: Day.optional(),
 })
 export type EventQuery = z.output<typeof EventQuery>
+
+/** Days of UTC, both included. Without `from` it begins with the first event, without `to` it ends with the last. */
+export const EventFileQuery = z.object({ from: Day.optional(), to: Day.optional() })
+export type EventFileQuery = z.output<typeof EventFileQuery>
 
 const Person = z.object({ id: Id, name: z.string() })
 

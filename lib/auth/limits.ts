@@ -100,6 +100,9 @@ export const addressChecks: Limit = { name: 'address-check', points: 10, seconds
 /** Copies of all that is kept of a person: costly, and nobody needs many. */
 export const dataExports: Limit = { name: 'data-export', points: 5, seconds: minutes(60) }
 
+/** Files of the security log, of one administrator: each may read all of it. */
+export const logExports: Limit = { name: 'log-export', points: 20, seconds: minutes(60) }
+
 /** New portraits of one person: each is decoded and scaled. */
 export const portraits: Limit = { name: 'portrait', points: 30, seconds: minutes(60) }
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, isNotNull, lt, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { isBackupRunning } from '@/db/backup/running'
 import { db, directUrl, sqlPool } from '@/db/client'
 import { backupRuns } from '@/db/schema'
@@ -14,8 +14,6 @@ import { backupName, lastDue, leftovers, surplus } from './schedule'
 
 /** Minutes after which a backup that failed is tried again. */
 const pauseMinutes = 15
-/** Days for which it is known what backups were made. */
-const keptDays = 400
 
 /**
  * Makes the backup that is due, if it was not made yet: one instance does, and those that come meanwhile let it. One
@@ -104,7 +102,7 @@ async function noteFailure(dueAt: Date, isStopping: boolean, error: unknown): Pr
     .where(eq(backupRuns.dueAt, dueAt))
 }
 
-/** Removes the backups that are too many, and what is known of those long gone. */
+/** Removes the backups that are too many. */
 async function tidyUp(place: BackupPlace, made: string, keep: number): Promise<void> {
   try {
     const names = await place.names()
@@ -112,8 +110,4 @@ async function tidyUp(place: BackupPlace, made: string, keep: number): Promise<v
   } catch (error) {
     log().error(describeError(error), 'old backups could not be removed')
   }
-  const old = lt(backupRuns.dueAt, sql`now() - make_interval(days => ${keptDays})`)
-  await db()
-    .delete(backupRuns)
-    .where(and(old, isNotNull(backupRuns.finishedAt)))
 }

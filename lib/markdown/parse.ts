@@ -97,6 +97,15 @@ class BoundedTokenizer extends Tokenizer {
   }
 }
 
+/** The content of a task with its box, in one text with the words beside it where there are any. */
+function withBox(box: string, content: Block[]): Block[] {
+  const [first, ...others] = content
+  if (first?.type !== 'text') return [{ type: 'text', children: [box] }, ...content]
+  const [word, ...rest] = first.children
+  const children = typeof word === 'string' ? [box + word, ...rest] : [box, ...first.children]
+  return [{ type: 'text', children }, ...others]
+}
+
 /** Turns tokens into nodes, and counts them. */
 class TreeBuilder {
   private elements = 0
@@ -133,7 +142,8 @@ class TreeBuilder {
           items: token.items.map(item => this.item(item)),
         })
       case 'code':
-        return this.element({ type: 'code', text: this.text(token.text) })
+        // A frame, and the code in it.
+        return this.element(this.element({ type: 'code', text: this.text(token.text) }))
       case 'table':
         return this.element({
           type: 'table',
@@ -158,8 +168,7 @@ class TreeBuilder {
 
   private item(item: Tokens.ListItem): Block[] {
     const content = this.blocks(item.tokens.filter(token => token.type !== 'checkbox'))
-    const box: Block[] = item.task ? [{ type: 'text', children: [item.checked ? '☑ ' : '☐ '] }] : []
-    return this.element([...box, ...content])
+    return this.element(item.task ? withBox(item.checked ? '☑ ' : '☐ ', content) : content)
   }
 
   private cells(cells: readonly Tokens.TableCell[]): TableCell[] {

@@ -2,7 +2,7 @@
  * Names the parser and the shape of its tree. Raise it with every change of either: a stored tree of another version is
  * not used, and is made again from its source when it is next read.
  */
-export const markdownVersion = 1
+export const markdownVersion = 2
 
 /** What stands in a line: text, with character references decoded, or a marked span. */
 export type Inline =
@@ -33,12 +33,12 @@ export type MarkdownText = { source: string; blocks: Block[] | null }
 
 /*
  * What bounds the time that showing a text takes. React needs about 10 microseconds for an element: 6 in the server
- * components and then, in another turn of the event loop, 4 in the HTML. So 5,000 elements hold the event loop for
- * about 35 milliseconds. A thousand characters of a dense lesson have up to 70.
+ * components and then, in another turn of the event loop, 4 in the HTML. So 4,000 elements hold the event loop for
+ * about 30 milliseconds; on a machine with other work, for half as long again. A thousand characters of a dense lesson have up to 70.
  */
 
-/** Elements of one text: blocks, list items, table cells and marked spans. */
-export const maxElements = 5_000
+/** Elements of one text: blocks, of which code is two, list items, table cells and marked spans. */
+export const maxElements = 4_000
 /** Levels of lists, quotes and marks in each other. */
 export const maxDepth = 60
 /** Characters of all text and addresses of a tree. A reference link repeats its address wherever it is used. */

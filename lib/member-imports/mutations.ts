@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, lt, ne, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { type Connection, db, type Transaction } from '@/db/client'
 import { levels, memberImportRows, memberImports, memberships, organizationRoles, terms } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
@@ -12,7 +12,7 @@ import { CsvProblem, type CsvRecord, parseCsv } from '@/lib/organizations/csv'
 import { isTaken } from '@/lib/organizations/mutations/invite'
 import { type LockedOrgScope, lockOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { accountsOfAddresses } from '@/lib/users/account-of-address'
-import { headOf, type Known, keptDays, linesOf, maxRows, planRows } from './policy'
+import { headOf, type Known, linesOf, maxRows, planRows } from './policy'
 import { readImport } from './queries'
 import type { MemberImport } from './schema'
 
@@ -153,14 +153,6 @@ async function rowsLeft(connection: Connection, importId: string): Promise<numbe
   const toDo = and(eq(memberImportRows.importId, importId), eq(memberImportRows.state, 'ok'))
   const [left] = await connection.select({ count: sql<number>`count(*)::int` }).from(memberImportRows).where(toDo)
   return left?.count ?? 0
-}
-
-/** Forgets imports that nobody looks at any more, and the addresses in them. */
-export async function removeOldImports(): Promise<void> {
-  const old = lt(memberImports.updatedAt, sql`now() - make_interval(days => ${keptDays})`)
-  await db()
-    .delete(memberImports)
-    .where(and(old, ne(memberImports.status, 'running')))
 }
 
 /** Places in an organization that the people have, or that wait on their addresses. */

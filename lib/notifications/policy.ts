@@ -48,6 +48,7 @@ export const notificationRules = {
   },
   'membership-changed': { group: 'learning', inApp: true, email: true, path: organization },
   'membership-ended': { group: 'learning', inApp: true, email: true, path: () => '/my-learning' },
+  'role-permissions': { group: 'learning', inApp: true, email: false, path: organization },
   // Told once until the person reads on, and not before they were away for a while: lib/chat/mutations/tell-unread.ts.
   'chat-private': { group: 'chat', inApp: true, email: true, path: chat },
   'chat-reply': { group: 'chat', inApp: true, email: true, path: chat },
@@ -63,6 +64,7 @@ export const notificationRules = {
   },
   'editor-added': { group: 'teaching', inApp: true, email: true, path: ({ courseId }) => `/teach/${courseId}` },
   'editor-removed': { group: 'teaching', inApp: true, email: true, path: () => '/teach' },
+  'instructor-named': { group: 'teaching', inApp: true, email: true, path: ({ courseId }) => `/teach/${courseId}` },
   'payout-decided': { group: 'teaching', inApp: true, email: true, path: earnings },
   'payout-of-organization': { group: 'teaching', inApp: true, email: true, path: earnings },
   'refund-requested': { group: 'administration', inApp: true, email: true, path: () => '/admin/refunds' },
@@ -70,6 +72,7 @@ export const notificationRules = {
   'cash-to-confirm': { group: 'administration', inApp: true, email: false, path: () => '/admin/payments' },
   'new-device': { group: 'security', inApp: true, email: 'always', path: () => '/account/security' },
   'passkey-added': { group: 'security', inApp: true, email: 'always', path: () => '/account/security' },
+  'organization-owner': { group: 'security', inApp: true, email: true, path: organization },
   'api-key-created': {
     group: 'security',
     inApp: true,
@@ -83,8 +86,8 @@ export const notificationTypes = Object.keys(notificationRules) as [Notification
 
 export const ruleOf = (type: NotificationType): Rule => notificationRules[type]
 
-/** How long what was read stays, and what nobody ever read. */
-export const keepDays = { read: 90, unread: 365 } as const
+/** Days for which a notification that was read stays. */
+export const readDays = 90
 
 /** When the daily summary goes out, by the clock of whom it is for. */
 export const digestHour = 7

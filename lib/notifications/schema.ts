@@ -24,6 +24,7 @@ export const notificationData = {
   invited: z.object({ organizationId: Id }),
   'membership-changed': z.object({ organizationId: Id, role: z.string() }),
   'membership-ended': z.object({ organizationId: Id }),
+  'role-permissions': z.object({ organizationId: Id, role: z.string() }),
   'chat-private': z.object({ chatId: Id, count: z.int() }),
   'chat-reply': z.object({ chatId: Id, ...about }),
   'chat-course': z.object({ chatId: Id, ...about, count: z.int() }),
@@ -32,6 +33,7 @@ export const notificationData = {
   'course-reviewed': z.object({ ...about, stars: z.number() }),
   'editor-added': z.object(about),
   'editor-removed': z.object(about),
+  'instructor-named': z.object(about),
   'payout-decided': z.object({
     organizationId: Id.optional(),
     status: z.enum(['approved', 'declined', 'paid']),
@@ -43,6 +45,8 @@ export const notificationData = {
   'cash-to-confirm': z.object({ paymentId: Id, ...sum }),
   'new-device': z.object({ device: z.string() }),
   'passkey-added': z.object({ passkey: z.string() }),
+  /** `given`: to the reader, or by them to somebody else. */
+  'organization-owner': z.object({ organizationId: Id, status: z.enum(['given', 'left']) }),
   'api-key-created': z.object({ key: z.string(), organizationId: Id.nullable() }),
 } satisfies Record<NotificationType, z.ZodType>
 

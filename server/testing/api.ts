@@ -47,7 +47,7 @@ export async function call(
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
   const text = isStream ? '' : await response.text()
   if (isStream) await response.body?.cancel()
-  const isJson = response.headers.get('content-type')?.includes('json')
+  const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get('content-type') ?? '')
   const reply = {
     status: response.status,
     headers: response.headers,

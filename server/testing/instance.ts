@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync } from 'node:fs'
+import { chmodSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -25,6 +25,8 @@ type Options = {
   env?: Record<string, string>
   /** What runs it, e.g. `container`. */
   within?: string[]
+  /** What is run; without one the build itself. */
+  command?: string[]
 }
 
 /** A container, as far as processes go: those inside see no others, and are seen by others under other numbers. */
@@ -36,11 +38,22 @@ export const whyNoContainer = (): string | undefined =>
     ? undefined
     : 'Namespaces cannot be made here: it takes Linux, `unshare` and root.'
 
+/** The first process in a container, by the number that it has outside. */
+export function firstProcess({ pid }: ChildProcess): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ')[0])
+}
+
 /** Starts `.next/lectern/main.cjs` and waits until it says that it is ready. */
-export async function startInstance({ port = 0, dataDir, env = {}, within = [] }: Options = {}): Promise<Instance> {
+export async function startInstance({
+  port = 0,
+  dataDir,
+  env = {},
+  within = [],
+  command: own = [process.execPath, '.next/lectern/main.cjs'],
+}: Options = {}): Promise<Instance> {
   const folder = dataDir ?? (await mkdtemp(path.join(os.tmpdir(), 'lectern-instance-')))
   chmodSync(folder, 0o755)
-  const [command = '', ...words] = [...within, process.execPath, '.next/lectern/main.cjs']
+  const [command = '', ...words] = [...within, ...own]
   const child = spawn(command, words, {
     env: {
       ...process.env,

@@ -5,8 +5,8 @@ import { and, eq, like, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { memberImports, memberships, outboxMails } from '@/db/schema'
-import { removeOldImports } from '@/lib/member-imports/mutations'
 import { runBatch, runImports } from '@/lib/member-imports/run-imports'
+import { applyRetention } from '@/lib/retention/apply-retention'
 import { bundle } from '@/server/bundle'
 import { del, get, patch, post } from '@/server/testing/api'
 import { anOrganizer, aSignedIn, unique } from '@/server/testing/builders'
@@ -248,7 +248,7 @@ test('imports and the addresses in them are forgotten after a month', async () =
     .update(memberImports)
     .set({ updatedAt: sql`now() - interval '31 days'` })
     .where(eq(memberImports.id, body.id))
-  await removeOldImports()
+  await applyRetention()
   expect((await get(`/organizations/${id}/imports/${body.id}`, { token: owner.token })).status).toBe(404)
 })
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-type Lock = { packages: Record<string, { version?: string; integrity?: string; hasInstallScript?: boolean }> }
+type Package = { version?: string; integrity?: string; hasInstallScript?: boolean; inBundle?: boolean }
+type Lock = { packages: Record<string, Package> }
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock
 
 /** The lowest versions without a known advisory that concerns us. */
@@ -31,7 +32,10 @@ test('no package is locked below its last known advisory, wherever it is in the 
 
 test('every locked package has its integrity, and none of ours is built at install', () => {
   for (const [place, entry] of Object.entries(packages)) {
-    if (place !== '') expect(entry.integrity, place).toBeTruthy()
+    if (place === '') continue
+    // What comes inside another package's archive is covered by the integrity of that.
+    const outer = entry.inBundle ? packages[place.slice(0, place.lastIndexOf('/node_modules/'))] : entry
+    expect(outer?.integrity, place).toBeTruthy()
   }
   expect(packages['node_modules/argon2']).toBeUndefined()
 })

@@ -5,6 +5,7 @@ import { memberships, recoveryCodes, users } from '@/db/schema'
 import { errorCode } from '@/db/transaction'
 import { type NewEvent, recordEvent } from '@/lib/audit/mutations'
 import { log } from '@/lib/log'
+import { inBatches } from '@/lib/retention/batches'
 import { endEveryWayIn } from './end-every-way-in'
 
 /** Hours in which a new account's address has to be verified. */
@@ -95,14 +96,28 @@ export async function dropWaysOfOpener(tx: Transaction, userId: string): Promise
 }
 
 /** Removes accounts whose address nobody verified within a day, and says so in the process's log; returns how many. */
-export async function purgeUnproven(): Promise<number> {
+export async function purgeUnproven(stopped: () => boolean = () => false): Promise<number> {
   const late = and(unproven(), lt(users.createdAt, sql`now() - make_interval(hours => ${graceHours})`))
-  const rows = await db().select({ id: users.id }).from(users).where(late)
   let removed = 0
-  for (const { id } of rows) {
-    // One by one: those that are in use stay, and the others go all the same.
-    if (await db().transaction(tx => remove(tx, and(eq(users.id, id), unproven()) as SQL))) removed++
+  let last: { id: string; createdAt: Date } | undefined
+  const purge = async (most: number) => {
+    // Those that are in use stay, and are passed by.
+    const next = last && sql`(${users.createdAt}, ${users.id}) > (${last.createdAt.toISOString()}, ${last.id})`
+    const rows = await db()
+      .select({ id: users.id, createdAt: users.createdAt })
+      .from(users)
+      .where(and(late, next))
+      .orderBy(users.createdAt, users.id)
+      .limit(most)
+    for (const { id } of rows) {
+      if (stopped()) break
+      // One by one: those that are in use stay, and the others go all the same.
+      if (await db().transaction(tx => remove(tx, and(eq(users.id, id), unproven()) as SQL))) removed++
+    }
+    last = rows.at(-1)
+    return rows.length < most ? 'done' : 'more'
   }
+  await inBatches(purge, stopped, 100)
   if (removed > 0) log().info({ removed }, 'unverified accounts removed')
   return removed
 }

@@ -1,6 +1,6 @@
 import 'server-only'
-import { lt, type SQL, sql } from 'drizzle-orm'
-import { db, sqlPool, type Transaction } from '@/db/client'
+import { type SQL, sql } from 'drizzle-orm'
+import { sqlPool, type Transaction } from '@/db/client'
 import { chatEvents } from '@/db/schema'
 import { keepHours } from '../live/cursor'
 import { membersOf } from '../queries/membership'
@@ -70,11 +70,4 @@ export function announceEvents(): void {
 /** Tells every instance something that is worth nothing later. */
 export async function tellInstances(what: { kind: 'typing'; chatId: string; userId: string; name: string }) {
   await sqlPool()`select pg_notify(${chatChannel}, ${JSON.stringify(what)})`
-}
-
-/** Events that no stream resumes from any more. */
-export async function removeOldChatEvents(): Promise<void> {
-  await db()
-    .delete(chatEvents)
-    .where(lt(chatEvents.createdAt, sql`now() - make_interval(hours => ${keepHours + 1})`))
 }

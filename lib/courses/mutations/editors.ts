@@ -140,7 +140,7 @@ export async function removeEditor(actor: Actor, courseId: string, editorId: str
         type: 'editor-removed',
         to: [editorId],
         data: { courseId },
-        dedupeKey: `editor-removed:${newId()}`,
+        dedupeKey: `editor-removed:${courseId}:${new Date().toISOString().slice(0, 10)}`,
         by: actor,
       })
     return {

@@ -94,8 +94,8 @@ export async function renderMail(template: string, locale: Locale, data: unknown
   return token ? { ...mail, unsubscribe: unsubscribeAddress(token) } : mail
 }
 
-/** Fields that hold words of people: names, titles, what they call their keys, and how their programs name themselves. */
-const wordsOfPeople = new Set(['name', 'by', 'organization', 'title', 'lesson', 'key', 'passkey', 'device'])
+/** Fields whose text is ours and may look like an address of the web. Everything else may hold words of people. */
+const ourFields = new Set(['at', 'timeZone', 'code', 'token', 'newEmail', 'address'])
 
 /** Mail programs make a link of an address anywhere in a mail, so the words of people come without one. */
 function withoutAddresses(data: unknown): unknown {
@@ -104,11 +104,7 @@ function withoutAddresses(data: unknown): unknown {
   return Object.fromEntries(
     Object.entries(data).map(([field, value]) => [
       field,
-      typeof value === 'string'
-        ? wordsOfPeople.has(field)
-          ? withoutWebAddresses(value)
-          : value
-        : withoutAddresses(value),
+      typeof value === 'string' ? (ourFields.has(field) ? value : withoutWebAddresses(value)) : withoutAddresses(value),
     ]),
   )
 }

@@ -25,7 +25,6 @@ const everything = {
   token: 'a-token',
   newEmail: 'm…@lectern.example',
   provider: 'Google',
-  role: 'admin',
   reason: 'They asked for it.',
   left: 3,
   at,
@@ -50,10 +49,10 @@ const mails = Object.keys(mailCauses)
   .filter(template => !fromRows.has(template))
   .flatMap((template): [string, Record<string, unknown>][] =>
     template === 'notification'
-      ? notificationTypes.map(type => [template, { ...everything, type }])
+      ? notificationTypes.map(type => [template, { ...everything, role: evil, type }])
       : template === 'digest'
         ? [[template, { ...everything, items: [{ type: 'chat-private', actorId: null, data: everything }] }]]
-        : [[template, everything]],
+        : [[template, template === 'role-changed' ? { ...everything, role: 'admin' } : everything]],
   )
 
 test('R5: no subject and no preview of any mail has a web address or a line break, whatever people are called', async () => {

@@ -9,7 +9,6 @@ import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import { announceEvents } from '@/lib/chat/mutations/events'
 import { conflict, forbidden, notFound } from '@/lib/errors'
-import { newId } from '@/lib/ids'
 import { notify } from '@/lib/notifications/mutations/notify'
 import type { OrgCaller } from '../access'
 import { readMembership } from '../queries/members'
@@ -67,12 +66,12 @@ export async function changeMember(
       details: { from: role.name, to: next.name, status: input.status ?? member.status },
     })
     if (shutsOut) await tellOfEnd(tx, scope, userId)
-    else if (changesRole)
+    else if (values.status === 'active' && (changesRole || member.status !== 'active'))
       await notify(tx, {
         type: 'membership-changed',
         to: [userId],
         data: { organizationId: scope.organizationId, role: next.name },
-        dedupeKey: `membership-changed:${newId()}`,
+        dedupeKey: `membership-changed:${scope.organizationId}:${next.id}:${today()}`,
         by: scope,
       })
     return readMembership(scope, member.id, tx)
@@ -100,12 +99,15 @@ export async function removeMember(caller: OrgCaller, userId: string): Promise<M
   return removed
 }
 
+/** Changing something back and forth is told once a day. */
+const today = () => new Date().toISOString().slice(0, 10)
+
 const tellOfEnd = (tx: Transaction, scope: LockedOrgScope, userId: string) =>
   notify(tx, {
     type: 'membership-ended',
     to: [userId],
     data: { organizationId: scope.organizationId },
-    dedupeKey: `membership-ended:${newId()}`,
+    dedupeKey: `membership-ended:${scope.organizationId}:${today()}`,
     by: scope,
   })
 

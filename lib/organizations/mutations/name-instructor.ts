@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type Doer, recordAct } from '@/lib/audit/mutations'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
+import { notify } from '@/lib/notifications/mutations/notify'
 
 export type NamedInstructor = {
   organizationId: string
@@ -38,10 +39,18 @@ export async function nameInstructor(
     where c.id = any(${ids})`)
   await tx.execute(sql`delete from course_editors e where e.course_id = any(${ids}) and e.user_id = ${to}`)
   await refreshKeywords(tx, { courseIds })
-  for (const { id, title } of held)
+  for (const { id, title } of held) {
+    await notify(tx, {
+      type: 'instructor-named',
+      to: [to],
+      data: { courseId: id },
+      dedupeKey: `instructor-named:${id}:${new Date().toISOString().slice(0, 10)}`,
+      by,
+    })
     await recordAct(tx, by, 'course-instructor-changed', {
       userId: to,
       organizationId,
       details: { courseId: id, title },
     })
+  }
 }

@@ -12,6 +12,7 @@ import { changePicture } from '@/lib/catalog/mutations/picture'
 import { slugOf } from '@/lib/courses/slug'
 import { conflict, forbidden, notFound, unauthenticated } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { notify } from '@/lib/notifications/mutations/notify'
 import { endingWhatIsOpen, endSales } from '@/lib/payments/mutations/still-open'
 import { isOpenAccount } from '@/lib/users/open'
 import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
@@ -121,6 +122,13 @@ async function close(tx: Transaction, caller: OrgCaller): Promise<Organization> 
   await endSales(tx, scope, scope.organizationId)
   await tx.update(organizations).set({ deletedAt: sql`now()` }).where(eq(organizations.id, scope.organizationId))
   await tx.update(users).set({ activeOrganizationId: null }).where(eq(users.activeOrganizationId, scope.organizationId))
+  await notify(tx, {
+    type: 'membership-ended',
+    to: sql`select user_id from memberships where organization_id = ${scope.organizationId} and status = 'active'`,
+    data: { organizationId: scope.organizationId },
+    dedupeKey: `membership-ended:${scope.organizationId}`,
+    by: scope,
+  })
   await recordAct(tx, scope, 'organization-deleted', {
     organizationId: scope.organizationId,
     details: { name: before.name },
@@ -155,6 +163,11 @@ export async function transferOwnership(caller: OrgCaller, userId: string): Prom
       .for('share', { of: users })
     if (!heir) throw notFound('Admin of this organization')
     await tx.update(organizations).set({ ownerId: userId }).where(eq(organizations.id, scope.organizationId))
+    const handedOver = { type: 'organization-owner', dedupeKey: `organization-owner:${newId()}` } as const
+    const { organizationId } = scope
+    await notify(tx, { ...handedOver, to: [userId], data: { organizationId, status: 'given' }, by: scope })
+    // Also when they did it: somebody else may have, in their name.
+    await notify(tx, { ...handedOver, to: [scope.ownerId], data: { organizationId, status: 'left' } })
     await recordAct(tx, scope, 'organization-transferred', {
       userId,
       organizationId: scope.organizationId,

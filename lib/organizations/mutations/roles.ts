@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
@@ -8,6 +8,7 @@ import { errorCode, inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { conflict, conflictField, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
+import { notify } from '@/lib/notifications/mutations/notify'
 import type { OrgCaller } from '../access'
 import { coversAll, type Permission } from '../policy'
 import { findRole, listRoles, toRole } from '../queries/roles'
@@ -84,7 +85,16 @@ export const changeRole = (
       const changes = changedIn(role, input)
       if (isEmpty(changes)) return shown(tx, scope, roleId)
       await tx.update(organizationRoles).set(changes).where(eq(organizationRoles.id, roleId))
-      if (changes.permissions) await endUncoveredInvitations(tx, scope.organizationId, scope)
+      if (changes.permissions) {
+        await endUncoveredInvitations(tx, scope.organizationId, scope)
+        await notify(tx, {
+          type: 'role-permissions',
+          to: sql`select user_id from memberships where role_id = ${roleId} and status = 'active'`,
+          data: { organizationId: scope.organizationId, role: input.name ?? role.name },
+          dedupeKey: `role-permissions:${newId()}`,
+          by: scope,
+        })
+      }
       const granted = (input.permissions ?? role.permissions).join(' ')
       await record(tx, scope, input.name ?? role.name, `changed: ${granted}`)
       return shown(tx, scope, roleId)

@@ -70,15 +70,6 @@ async function cancel(before: Payment, actor: Actor): Promise<Payment> {
   return after
 }
 
-/** Cancels what somebody has not paid yet; a payment whose card is being tried, or that was paid meanwhile, stays. */
-export async function cancelPaymentsOf(actor: Actor, userId: string): Promise<void> {
-  const pending = await db()
-    .select({ id: payments.id })
-    .from(payments)
-    .where(and(eq(payments.userId, userId), eq(payments.status, 'pending')))
-  await cancelAll(pending, actor)
-}
-
 /** Cancels these if they can be: one whose card is being tried, or that was paid meanwhile, stays. */
 export async function cancelAll(pending: { id: string }[], actor: Actor): Promise<void> {
   for (const { id } of pending)

@@ -3,10 +3,12 @@ import { inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { uploads } from '@/db/schema'
 import { log } from '@/lib/log'
+import { inBatches } from '@/lib/retention/batches'
 import { fileStore, uploadsFolder } from '../storage'
 import { sweepPartialFiles } from '../stores/partial-files'
 import { removeFiles } from './remove-files'
 
+/** Rows and files removed at once: whoever asks for the files waits no longer for it. */
 const batch = 100
 
 /**
@@ -15,7 +17,7 @@ const batch = 100
  * now has no row any more and is found by `sweepStore`.
  */
 export async function sweepOrphans(stopped = () => false): Promise<void> {
-  for (;;) {
+  const sweep = async (most: number) => {
     const removed = await db().execute<{ storage_key: string }>(sql`
       delete from uploads where id in (
         select u.id from uploads u
@@ -24,11 +26,12 @@ export async function sweepOrphans(stopped = () => false): Promise<void> {
           and not exists (select 1 from material_captions c where c.upload_id = u.id)
           and not exists (select 1 from message_attachments a where a.upload_id = u.id)
           and not exists (select 1 from users p where p.avatar_upload_id = u.id)
-        order by u.created_at limit ${batch} for update of u skip locked)
+        order by u.created_at limit ${most} for update of u skip locked)
       returning storage_key`)
     await removeFiles(removed.map(({ storage_key }) => storage_key))
-    if (removed.length < batch || stopped()) return
+    return removed.length < most ? 'done' : 'more'
   }
+  await inBatches(sweep, stopped, batch)
 }
 
 /** What we store ourselves; anything else in the folder or bucket is not ours to remove. */

@@ -28,7 +28,6 @@ import {
   organizations,
   outboxMails,
   passkeys,
-  payments,
   payouts,
   pendingSignIns,
   recoveryCodes,
@@ -38,7 +37,7 @@ import {
 } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { type Doer, recordEvent } from '@/lib/audit/mutations'
-import type { Actor, SignedInActor } from '@/lib/auth/actor'
+import type { SignedInActor } from '@/lib/auth/actor'
 import { noteEnded } from '@/lib/auth/ended-here'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import { tellOwner } from '@/lib/auth/mutations/tell-owner'
@@ -50,8 +49,7 @@ import { conflict } from '@/lib/errors'
 import { endInvitations, endInvitationsOf } from '@/lib/organizations/mutations/end-invitations'
 import { holdOrganization, queueForOrganization } from '@/lib/organizations/mutations/lock-organization'
 import { endRights } from '@/lib/organizations/mutations/places'
-import { cancelPaymentsOf } from '@/lib/payments/mutations/follow-up'
-import { endingWhatIsOpen, endSales, StillOpen } from '@/lib/payments/mutations/still-open'
+import { endingWhatIsOpen, endPurchases, endSales, StillOpen } from '@/lib/payments/mutations/still-open'
 import { endRefundsToWallet } from '@/lib/refunds/mutations/end-refunds'
 import { removeFiles } from '@/lib/uploads/mutations/remove-files'
 import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
@@ -91,11 +89,14 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     const account = await readAccount(userId, tx)
     await endEveryWayIn(tx, userId, 'account-deleted')
     // Requests under way hold their session: what they began is there by now, and nothing is begun any more.
-    // The wallet last: a payment that was settled while we waited for its row is in it.
-    await requireNothingOpen(tx, actor, userId)
     await requireSettled(tx, userId)
-    await endSales(tx, actor, userId)
     await endRefundsToWallet(tx, actor, userId)
+    // Only now may what is with a bank be ended there: a deletion that is refused ends nothing.
+    await endPurchases(tx, actor, userId)
+    await requireNoTopUps(tx, userId)
+    await endSales(tx, actor, userId)
+    // What was paid in while we looked is in the wallet.
+    await requireSettled(tx, userId)
     await endInvitationsOf(tx, userId, actor)
     await endEditorInvitationsOf(tx, userId, actor, 'account')
     await removeWhatIsPrivate(tx, userId, user.email)
@@ -204,17 +205,14 @@ async function requireSettled(tx: Transaction, userId: string): Promise<void> {
   if (payout) throw conflict('payout-pending', 'A payout to this account is under way. Wait until it is paid.')
 }
 
-/** What waits for money is ended first: the holder of its link could pay for an account that nobody can open. */
-async function requireNothingOpen(tx: Transaction, actor: Actor, userId: string): Promise<void> {
-  for (const table of [payments, topups]) {
-    const pending = and(eq(table.userId, userId), eq(table.status, 'pending'))
-    const [open] = await tx.select({ id: table.id }).from(table).where(pending).limit(1).for('update')
-    if (open)
-      throw new StillOpen('A payment of this account is under way. Try again when its bank has answered.', async () => {
-        await cancelPaymentsOf(actor, userId)
-        await endTopUpsOf(userId)
-      })
-  }
+/** Top-ups that wait for a card are ended first, and again when one came meanwhile. */
+async function requireNoTopUps(tx: Transaction, userId: string): Promise<void> {
+  const pending = and(eq(topups.userId, userId), eq(topups.status, 'pending'))
+  const [open] = await tx.select({ id: topups.id }).from(topups).where(pending).limit(1).for('update')
+  if (open)
+    throw new StillOpen('A top-up of this account is under way. Try again when its bank has answered.', () =>
+      endTopUpsOf(userId),
+    )
 }
 
 /** Rows that are the person's alone, by the column that names them. */

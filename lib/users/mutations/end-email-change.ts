@@ -9,6 +9,7 @@ import { guarded } from '@/lib/auth/code-limits'
 import { endEveryWayIn } from '@/lib/auth/mutations/end-every-way-in'
 import type { Device } from '@/lib/auth/sessions'
 import { Refusal } from '@/lib/errors'
+import { inBatches } from '@/lib/retention/batches'
 import { masked } from '../policy'
 import { findEmailChange, readProfile } from '../queries'
 import type { Profile } from '../schema'
@@ -72,19 +73,23 @@ const linkOver = () =>
   new Refusal('invalid', 'link-over', 'This link stops nothing any more: the change was made, stopped or given up.')
 
 /** Ends changes of address that nobody confirmed within a day. */
-export async function endStaleEmailChanges(): Promise<void> {
+export async function endStaleEmailChanges(stopped: () => boolean = () => false): Promise<void> {
   const stale = and(
     eq(oneTimeTokens.purpose, 'email_change'),
     isNull(oneTimeTokens.usedAt),
     lt(oneTimeTokens.expiresAt, sql`now()`),
   )
-  await inTransaction(undefined, async tx => {
-    const ended = await tx
-      .update(oneTimeTokens)
-      .set({ usedAt: sql`now()` })
-      .where(stale)
-      .returning({ userId: oneTimeTokens.userId })
-    const ids = ended.flatMap(({ userId }) => userId ?? [])
-    if (ids.length > 0) await tx.update(users).set({ pendingEmail: null }).where(inArray(users.id, ids))
-  })
+  const end = (most: number) =>
+    inTransaction(undefined, async tx => {
+      const next = tx.select({ id: oneTimeTokens.id }).from(oneTimeTokens).where(stale).limit(most)
+      const ended = await tx
+        .update(oneTimeTokens)
+        .set({ usedAt: sql`now()` })
+        .where(inArray(oneTimeTokens.id, next.for('update', { skipLocked: true })))
+        .returning({ userId: oneTimeTokens.userId })
+      const ids = ended.flatMap(({ userId }) => userId ?? [])
+      if (ids.length > 0) await tx.update(users).set({ pendingEmail: null }).where(inArray(users.id, ids))
+      return ended.length < most ? 'done' : 'more'
+    })
+  await inBatches(end, stopped)
 }

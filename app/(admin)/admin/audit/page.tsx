@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { NextIntlClientProvider } from 'next-intl'
+import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
 import { Device } from '@/components/account/device'
 import { eventWords } from '@/components/account/event-words'
+import { ProofProvider } from '@/components/account/proof-provider'
+import { EventFile } from '@/components/admin/event-file'
 import { EventFilters } from '@/components/admin/event-filters'
 import { auditPath, eventFiltersOf, type Filters } from '@/components/admin/filters'
 import { Pages } from '@/components/shell/pages'
@@ -13,6 +16,7 @@ import { Table, type TableColumn } from '@/components/ui/table'
 import { listEvents } from '@/lib/audit/queries'
 import type { AuditEvent } from '@/lib/audit/schema'
 import { requireAdmin } from '@/lib/auth/page-session'
+import { env } from '@/lib/env'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.audit'))('title'), robots: { index: false } }
@@ -23,13 +27,22 @@ const limit = 30
 export default async function AuditPage({ searchParams }: { searchParams: Promise<Filters> }) {
   const { page, ...filters } = eventFiltersOf(await searchParams)
   const admin = await requireAdmin(auditPath(filters, page))
-  const [t, tActivity, format, words, { items, total }] = await Promise.all([
+  const [t, tActivity, format, messages, words, { items, total }] = await Promise.all([
     getTranslations('admin.audit'),
     getTranslations('account.activity'),
     getFormatter(),
+    getMessages(),
     eventWords(),
     listEvents(admin, { ...filters, page, limit }),
   ])
+  const {
+    account,
+    admin: {
+      audit: { file },
+    },
+    security,
+  } = messages
+  const keptDays = env().RETENTION_AUDIT_DAYS
   const pages = Math.max(1, Math.ceil(total / limit))
   if (page > pages) redirect(auditPath(filters, pages))
   const device = {
@@ -110,6 +123,16 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         label={t('pages')}
         isNewestFirst
       />
+      <section className="mt-10">
+        <SectionHeading text={keptDays === undefined ? t('file.lead') : t('file.leadKept', { days: keptDays })}>
+          {t('file.title')}
+        </SectionHeading>
+        <NextIntlClientProvider messages={{ account, admin: { audit: { file } }, security: { proof: security.proof } }}>
+          <ProofProvider>
+            <EventFile />
+          </ProofProvider>
+        </NextIntlClientProvider>
+      </section>
     </>
   )
 }

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db, sqlPool } from '@/db/client'
 import { auditEvents, passkeyChallenges, passkeys, sessions, users } from '@/db/schema'
-import { removeOldCodes } from '@/lib/auth/mutations/remove-old-codes'
 import { newId } from '@/lib/ids'
+import { applyRetention } from '@/lib/retention/apply-retention'
 import { del, get, patch, post } from '@/server/testing/api'
 import { aUserWithAuthenticator, inOneTimeStep } from '@/server/testing/authenticator'
 import { aSignedIn, aUserWithPassword, letProofsAge, password } from '@/server/testing/builders'
@@ -114,7 +114,7 @@ test('a challenge is answered once, in time, and by the session it was for', asy
   expect(JSON.stringify(rows)).not.toContain(asked.options.challenge)
   expect(JSON.stringify(rows)).not.toContain(asked.ticket)
   await sqlPool()`update passkey_challenges set expires_at = now() - interval '2 days'`
-  await removeOldCodes()
+  await applyRetention()
   expect(await db().select().from(passkeyChallenges)).toEqual([])
   expect(await list(elsewhere.token)).toEqual([])
   expect(await db().select().from(passkeys).where(eq(passkeys.userId, user.id))).toHaveLength(1)

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { users } from '@/db/schema'
@@ -122,4 +122,19 @@ test('P-18: after a day unverified accounts are removed, unless they are in use'
   expect(await purgeUnproven()).toBe(1)
   expect(await rowOf(gone.email)).toBeUndefined()
   for (const { email } of kept) expect(await rowOf(email)).toBeDefined()
+})
+
+test('P-18: however many of them are in use, the later ones are removed', async () => {
+  const days = (count: number) => new Date(Date.now() - count * 86_400_000)
+  await db().transaction(async tx => {
+    await tx.execute(sql`insert into users (id, username, email, name, created_at)
+      select 'in-use-' || n, 'in-use-' || n, 'in-use-' || n || '@lectern.example', 'In Use', ${days(9).toISOString()}
+      from generate_series(1, 250) n`)
+    await tx.execute(sql`insert into billings (id, user_id, user_name, email)
+      select id, id, name, email from users where id like 'in-use-%'`)
+  })
+  const gone = await aUser({ emailVerifiedAt: null, createdAt: days(2) })
+  expect(await purgeUnproven()).toBe(1)
+  expect(await rowOf(gone.email)).toBeUndefined()
+  expect(await rowOf('in-use-250@lectern.example')).toBeDefined()
 })

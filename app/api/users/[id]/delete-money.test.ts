@@ -83,6 +83,23 @@ test('F4: sales are cancelled only by a deletion that nothing else is in the way
   expect(await paymentOf(paymentId)).toMatchObject({ status: 'pending' })
 })
 
+test('F4: a deletion that is refused leaves the person’s own orders as they are', async () => {
+  const { buyer, paymentId } = await aSale({ paymentMethod: 'cash' })
+  const byCard = await aCourse({ price: 2000 })
+  const waiting = await post('/payments', { courseIds: [byCard.id], paymentMethod: 'card' }, buyer)
+  const states = async () => [await paymentOf(paymentId), await paymentOf(waiting.body.id)].map(row => row?.status)
+  await fund(buyer.user.id, 500)
+  const rich = await remove(buyer)
+  expect([rich.status, rich.body.type, await states()]).toEqual([409, 'wallet-not-empty', ['pending', 'pending']])
+  await fund(buyer.user.id, -500)
+  await db().insert(payouts).values({ userId: buyer.user.id, amount: 100, currency: 'USD', status: 'approved' })
+  const paid = await remove(buyer)
+  expect([paid.status, paid.body.type, await states()]).toEqual([409, 'payout-pending', ['pending', 'pending']])
+  await db().update(payouts).set({ status: 'paid' }).where(eq(payouts.userId, buyer.user.id))
+  expect((await remove(buyer)).status).toBe(200)
+  expect(await states()).toEqual(['failed', 'failed'])
+})
+
 test('F4: the same when an organization is deleted', async () => {
   const school = await aSchool()
   const course = { organizationId: school.id, instructorId: school.owner.user.id }

@@ -2,8 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { auditEvents, oneTimeCodes, oneTimeTokens, outboxMails, users } from '@/db/schema'
-import { removeOldCodes } from '@/lib/auth/mutations/remove-old-codes'
 import { renderMail } from '@/lib/mail/templates/render'
+import { endStaleEmailChanges } from '@/lib/users/mutations/end-email-change'
 import { del, get, patch, post, put } from '@/server/testing/api'
 import { aSignedIn, aUser, aUserWithPassword, letProofsAge, password, unique } from '@/server/testing/builders'
 import { lastOutboxMail, lastSecret, otherCode } from '@/server/testing/mail'
@@ -368,7 +368,7 @@ test('a change that nobody confirms is over after a day', async () => {
     .update(oneTimeTokens)
     .set({ expiresAt: sql`now() - interval '1 minute'` })
     .where(and(eq(oneTimeTokens.userId, user.id), eq(oneTimeTokens.purpose, 'email_change')))
-  await removeOldCodes()
+  await endStaleEmailChanges()
   expect((await get('/users/profile', { token })).body.pendingEmail).toBeNull()
   expect([(await confirm(token, code)).status, (await stop(stopToken)).status]).toEqual([400, 400])
   expect((await confirm(young.token, young.code)).status).toBe(200)
