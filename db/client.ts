@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { sql } from 'drizzle-orm'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
 import { env } from '@/lib/env'
@@ -14,12 +16,23 @@ const shared = globalThis as { lecternSql?: postgres.Sql; lecternDb?: Database; 
 /** How long what we ask of the database may take, in milliseconds. */
 export const limits = { statement_timeout: 5000, lock_timeout: 2000, idle_in_transaction_session_timeout: 10_000 }
 
+/** Seconds that a server which says nothing is waited for: a little longer than it may take over a statement. */
+const answerSeconds = 5.5
+const patience = new AsyncLocalStorage<number>()
+
+/** Runs `work`, whose statements may take so many seconds each: what touches very many rows, and nobody else waits for. */
+export async function atLeisure<T>(tx: Transaction, seconds: number, work: () => Promise<T>): Promise<T> {
+  await tx.execute(sql`select set_config('statement_timeout', ${`${seconds}s`}, true)`)
+  return patience.run(seconds + answerSeconds, work)
+}
+
 const session = { application_name: 'lectern', TimeZone: 'UTC' }
 
 /** Options of connections to the database itself; measured to recover from a killed server within a tenth of a second. */
 export const connectionOptions = {
   backoff: () => 0.1,
   connect_timeout: 3,
+  answer_timeout: () => patience.getStore() ?? answerSeconds,
   idle_timeout: 60,
   onnotice: () => {},
   connection: { ...session, ...limits },
@@ -55,8 +68,8 @@ export function db(): Database {
 
 /** Ends the pool; the next use opens a new one. */
 export async function closeDatabase(): Promise<void> {
-  const sql = shared.lecternSql
+  const pool = shared.lecternSql
   shared.lecternSql = undefined
   shared.lecternDb = undefined
-  await sql?.end({ timeout: 5 })
+  await pool?.end({ timeout: 5 })
 }

@@ -48,6 +48,9 @@ export const editConflict = (version: number) =>
     'Somebody else has saved this meanwhile. Load it again, then repeat your change.',
     { details: { version } },
   )
+/** The database is away, overloaded or silent. */
+export const databaseAway = () =>
+  new Refusal('unavailable', 'unavailable', 'The service is briefly unavailable. Try again in a moment.')
 export const insufficientFunds = (details: Record<string, unknown>) =>
   new Refusal(
     'payment-required',

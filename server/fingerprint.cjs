@@ -6,6 +6,7 @@ const sources = [
   'app',
   'components',
   'db',
+  'instrumentation.tsx',
   'lib',
   'public',
   'server',

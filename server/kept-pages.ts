@@ -4,9 +4,10 @@ import { filterKeys } from '@/components/catalog/catalog-search'
 import { sessionCookieName, sessionIdOfCookie } from '@/lib/auth/cookies'
 import { cookieOf } from '@/lib/cookies'
 import { appUrl } from '@/lib/env'
-import { invalid } from '@/lib/errors'
+import { databaseAway, invalid } from '@/lib/errors'
 import { shownHeader } from '@/lib/freshness/shown'
 import { chooseLocale, type Locale, localeCookie } from '@/lib/i18n/config'
+import { statusOfPage } from '@/lib/page-errors'
 import { isTheme, type Theme, themeCookie } from '@/lib/preferences/policy'
 import type { CacheRequest, Reply } from './kept-reply'
 import type { NextHandler } from './next-pages'
@@ -96,6 +97,7 @@ function knownQuery(search: string, known: readonly string[]): string {
 async function renderPage(key: PageKey, next: NextHandler): Promise<Reply> {
   const guard = guardKept(key.path)
   const response = await inject(key, guard.headers, next)
+  requireDatabase(response)
   const { html, policy } = guard.finish(response.rawPayload.toString('utf8'))
   const headers = headersOf(response, ['cache-control', 'vary']).map(([name, value]): [string, string] => [
     name,
@@ -111,8 +113,14 @@ async function renderPage(key: PageKey, next: NextHandler): Promise<Reply> {
   return { status: response.statusCode, headers, body, content, isPublic: isPublic(response, 'text/html') }
 }
 
+/** 503 for what could not be made because the database is away. */
+function requireDatabase({ statusCode }: InjectResponse): void {
+  if (statusOfPage(statusCode) === 503) throw databaseAway()
+}
+
 async function renderFile(key: PageKey, type: string, next: NextHandler): Promise<Reply> {
   const response = await inject(key, { [shownHeader]: '?' }, next)
+  requireDatabase(response)
   const { statusCode: status, rawPayload: body } = response
   const shows = String(response.headers[shownHeader] ?? '')
     .split(' ')

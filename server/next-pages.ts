@@ -4,6 +4,7 @@ import { callerNetwork, socketAddressHeader } from '@/lib/api/client-address'
 import { invalid } from '@/lib/errors'
 import { localeOf } from '@/lib/i18n/config'
 import { messagesOf } from '@/lib/i18n/messages'
+import { statusOfPage } from '@/lib/page-errors'
 import { takesForms } from './forms'
 import { inTurn } from './render-queue'
 import { setNonce } from './security-headers'
@@ -63,9 +64,20 @@ export async function renderPage(
   requireReadableState(req)
   req.headers[socketAddressHeader] = req.socket.remoteAddress
   setNonce(req, res, pathname)
+  sayUnavailable(res)
   if (isFile(pathname)) return next(req, res)
   const whose = callerNetwork(req.socket.remoteAddress, req.headers['x-forwarded-for']?.toString()) ?? ''
   await inTurn(() => next(req, res), { whose, res })
+}
+
+/** Has a page that fails because the database is away answer 503 with the words that Next has for a failure. */
+function sayUnavailable(res: ServerResponse): void {
+  const writeHead = res.writeHead.bind(res) as (status: number, ...rest: unknown[]) => ServerResponse
+  res.writeHead = ((status: number, ...rest: unknown[]) => {
+    const said = statusOfPage(status)
+    if (said !== status) res.setHeader('Retry-After', '5')
+    return writeHead(said, ...rest)
+  }) as typeof res.writeHead
 }
 
 /** A file of Next's, which costs nothing to send. */

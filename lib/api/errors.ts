@@ -1,6 +1,6 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { errorCode } from '@/db/transaction'
-import { type ProblemType, type Reason, Refusal } from '@/lib/errors'
+import { databaseAway, type ProblemType, type Reason, Refusal } from '@/lib/errors'
 import { describeError, log, warnRarely } from '@/lib/log'
 import { routePattern } from './route-pattern'
 
@@ -93,12 +93,17 @@ function asRefusal(error: unknown): Refusal | undefined {
   if (code === 'ERR_STREAM_PREMATURE_CLOSE') return new Refusal('invalid', 'invalid', 'The body did not arrive whole.')
   if (code === '22003') return new Refusal('invalid', 'invalid', 'A number is out of range.')
   if (code === '22008') return new Refusal('invalid', 'invalid', 'A date is out of range.')
-  const away = /^(08|57P0|53)/.test(code) || unavailableCodes.has(code)
-  if (away) {
+  if (isDatabaseAway(error)) {
     if (error instanceof DrizzleQueryError) warnRarely(`database ${code}`, { code }, 'database away or overloaded')
-    return new Refusal('unavailable', 'unavailable', 'The service is briefly unavailable. Try again in a moment.')
+    return databaseAway()
   }
   return undefined
+}
+
+/** Whether an error says that the database is away, overloaded or silent rather than that something is wrong. */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = errorCode(error)
+  return code !== undefined && (/^(08|57P0|53)/.test(code) || unavailableCodes.has(code))
 }
 
 /** Lost connections, commits answered with a rollback, and statements that waited too long for a lock or the server. */
@@ -108,6 +113,7 @@ const unavailableCodes = new Set([
   'CONNECTION_ENDED',
   'CONNECTION_DESTROYED',
   'CONNECT_TIMEOUT',
+  'ANSWER_TIMEOUT',
   'CONNECTION_CONNECT_TIMEOUT',
   'ECONNREFUSED',
   'ECONNRESET',

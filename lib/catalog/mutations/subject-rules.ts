@@ -1,6 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
-import type { Transaction } from '@/db/client'
+import { atLeisure, type Transaction } from '@/db/client'
 import { inTransaction, violatedConstraint } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import type { Admin } from '@/lib/auth/actor'
@@ -24,10 +24,7 @@ const meanings: Record<string, () => Refusal> = {
  */
 export async function curate<T>(given: Transaction | undefined, work: (tx: Transaction) => Promise<T>): Promise<T> {
   try {
-    return await inTransaction(given, async tx => {
-      await tx.execute(sql`select set_config('statement_timeout', '60s', true)`)
-      return work(tx)
-    })
+    return await inTransaction(given, tx => atLeisure(tx, 60, () => work(tx)))
   } catch (error) {
     const meaning = meanings[violatedConstraint(error) ?? '']
     throw meaning ? meaning() : error
