@@ -116,7 +116,8 @@ export async function findActorOfApiKey(key: string): Promise<KeyHolder | undefi
   const { keyId, scopes, organizationId, lastUsedAt, ...person } = row
   if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > 60_000) await markUsed(keyId)
   const role = roleOfKey(organizationId, person.role)
-  return { actor: { ...person, role, sessionId: null, apiKeyId: keyId }, scopes: scopes as KeyScope[], organizationId }
+  const keyScopes = scopes as KeyScope[]
+  return { actor: { ...person, role, sessionId: null, apiKeyId: keyId, keyScopes }, scopes: keyScopes, organizationId }
 }
 
 async function markUsed(id: string): Promise<void> {
