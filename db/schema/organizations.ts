@@ -16,7 +16,6 @@ import {
 import { at, createdAt, id, timestamps } from './columns'
 import { courses } from './courses'
 import { materials } from './materials'
-import { apiKeys, sessions } from './sessions'
 import { users } from './users'
 
 /** 001 Organization: a school. */
@@ -178,9 +177,13 @@ export const memberImports = pgTable(
       .references((): AnyPgColumn => users.id, { onDelete: 'cascade' }),
     /** Whose permissions the invitations are sent with. */
     startedById: text('started_by_id').references((): AnyPgColumn => users.id, { onDelete: 'cascade' }),
-    /** The session or the API key that it was started with: the import goes on only until that is revoked. */
-    startedSessionId: text('started_session_id').references((): AnyPgColumn => sessions.id, { onDelete: 'set null' }),
-    startedKeyId: text('started_key_id').references((): AnyPgColumn => apiKeys.id, { onDelete: 'set null' }),
+    /**
+     * The id of the session or the API key that it was started with: the import goes on only until that is revoked. Not
+     * references: whoever deletes an account, and its sessions with it, would wait for the row that a batch holds while
+     * the batch waits for the account. What is gone is as good as revoked.
+     */
+    startedSessionId: text('started_session_id'),
+    startedKeyId: text('started_key_id'),
     status: text('status', { enum: ['checked', 'running', 'done', 'stopped'] }).notNull(),
     /** Why it stopped: the starter may not invite any more, what it was started with was revoked, or batches failed. */
     stopReason: text('stop_reason', { enum: ['right-ended', 'credential-ended', 'failed'] }),
@@ -195,8 +198,6 @@ export const memberImports = pgTable(
   t => [
     index('member_imports_organization_idx').on(t.organizationId, t.id),
     index('member_imports_running_idx').on(t.updatedAt).where(sql`${t.status} = 'running'`),
-    index('member_imports_session_idx').on(t.startedSessionId).where(sql`${t.startedSessionId} is not null`),
-    index('member_imports_key_idx').on(t.startedKeyId).where(sql`${t.startedKeyId} is not null`),
   ],
 )
 

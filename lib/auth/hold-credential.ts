@@ -40,7 +40,7 @@ type Starter = { userId: string; sessionId: string | null; apiKeyId: string | nu
  * The same for work that goes on after the request which started it, in each transaction that it writes in: keeps the
  * starter's account from being closed and their role from being changed, and what they came with from being revoked,
  * until the transaction is committed. Returns them as they are now. 403 once the account is closed, 401 once the session
- * or key was revoked, or is not known; that one has expired ends nothing. Take turns at organizations before.
+ * or key was revoked, or is not known; one that has merely expired will do. Take turns at organizations before.
  */
 export async function holdStarter(tx: Transaction, { userId, sessionId, apiKeyId }: Starter): Promise<Actor> {
   const { role, name, activeOrganizationId } = users

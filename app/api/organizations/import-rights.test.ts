@@ -41,10 +41,18 @@ const rowOfSchool = () => sql`select 1 from organizations where id = ${school.id
 /** An account of some days may mail as many people as an import has. */
 const aged = { emailVerifiedAt: new Date(0), createdAt: new Date(Date.now() - 900 * 86_400_000) }
 
+const changed =
+  (body: object) =>
+  ({ user }: Person) =>
+    patch(`/users/${user.id}`, body, { token: boss.token })
+const deleted = ({ user }: Person) => del(`/users/${user.id}`, { token: boss.token })
+const anAdministrator = () => aSignedIn({ role: 'admin' })
+
 const ends = [
-  ['a member is deactivated', () => school.joins('admin', aged), { deactivated: true }],
-  ['an administrator is deactivated', () => aSignedIn({ role: 'admin' }), { deactivated: true }],
-  ['an administrator is demoted', () => aSignedIn({ role: 'admin' }), { role: 'student' }],
+  ['a member is deactivated', () => school.joins('admin', aged), changed({ deactivated: true })],
+  ['an administrator is deactivated', anAdministrator, changed({ deactivated: true })],
+  ['an administrator is demoted', anAdministrator, changed({ role: 'student' })],
+  ['an administrator is deleted', anAdministrator, deleted],
 ] as const
 
 for (const [what, starts, cut] of ends) {
@@ -52,8 +60,7 @@ for (const [what, starts, cut] of ends) {
     const starter = await starts()
     const id = await aRunningImport(starter.token)
     expect(await openInvitationsOf(starter)).toBe(100)
-    const cutOff = () => patch(`/users/${starter.user.id}`, cut, { token: boss.token })
-    const [ended] = await overtaken(turnAtSchool(), cutOff, [runBatch])
+    const [ended] = await overtaken(turnAtSchool(), () => cut(starter), [runBatch])
     expect(ended.status).toBe(200)
     expect(await openInvitationsOf(starter)).toBe(0)
     expect(await read(id)).toMatchObject({ status: 'stopped', stopReason: 'right-ended', done: 100 })
@@ -62,8 +69,7 @@ for (const [what, starts, cut] of ends) {
   test(`R3: one that is at work is done before ${what}, and its invitations end as well`, async () => {
     const starter = await starts()
     const id = await aRunningImport(starter.token)
-    const cutOff = () => patch(`/users/${starter.user.id}`, cut, { token: boss.token })
-    const [, [ended]] = await queued(rowOfSchool(), runBatch, [cutOff])
+    const [, [ended]] = await queued(rowOfSchool(), runBatch, [() => cut(starter)])
     expect(ended?.status).toBe(200)
     expect(await openInvitationsOf(starter)).toBe(0)
     expect(await read(id)).toMatchObject({ done: 150, counts: { invited: 150 } })

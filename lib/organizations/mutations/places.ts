@@ -94,7 +94,8 @@ const courseChatsOf = (tx: Transaction, organizationId: string, userId: string) 
 
 /**
  * What a membership that is not active any more takes along: the organization's courses go to its owner, rights to
- * edit others and invitations that the person sent end, and their context is left. Call it once the row says so, under the organization's lock.
+ * edit others and invitations that the person sent end, and their context is left. Call it once the row says so, under
+ * the organization's lock.
  */
 export async function endRights(
   tx: Transaction,
