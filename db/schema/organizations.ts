@@ -177,7 +177,16 @@ export const memberImports = pgTable(
       .references((): AnyPgColumn => users.id, { onDelete: 'cascade' }),
     /** Whose permissions the invitations are sent with. */
     startedById: text('started_by_id').references((): AnyPgColumn => users.id, { onDelete: 'cascade' }),
+    /**
+     * The id of the session or the API key that it was started with: the import goes on only until that is revoked. Not
+     * references: whoever deletes an account, and its sessions with it, would wait for the row that a batch holds while
+     * the batch waits for the account. What is gone is as good as revoked.
+     */
+    startedSessionId: text('started_session_id'),
+    startedKeyId: text('started_key_id'),
     status: text('status', { enum: ['checked', 'running', 'done', 'stopped'] }).notNull(),
+    /** Why it stopped: the starter may not invite any more, what it was started with was revoked, or batches failed. */
+    stopReason: text('stop_reason', { enum: ['right-ended', 'credential-ended', 'failed'] }),
     /** Batches in a row that failed. */
     attempts: integer('attempts').notNull().default(0),
     /** Rows there were to do when it was started. */

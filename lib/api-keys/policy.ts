@@ -1,4 +1,5 @@
-import { resourceOf } from './resources'
+import { Refusal } from '@/lib/errors'
+import { type KeyResource, resourceOf } from './resources'
 import type { KeyScope } from './schema'
 
 /** What every key starts with, so that people and secret scanners know one when they see it. */
@@ -28,11 +29,26 @@ export function neededScope(method: string, path: string): KeyScope | null | und
 export function keyMayCall(scopes: readonly KeyScope[], method: string, path: string): boolean {
   const resource = resourceOf(path)
   if (resource === undefined) return false
-  const granted = directionOf(method) === 'read' ? (['read', 'write'] as const) : (['write'] as const)
   // Without a resource the operation's own gate decides; a key that may write one thing only still may not write here.
   if (resource === null) return directionOf(method) === 'read' || scopes.includes('write')
-  return granted.some(direction => scopes.includes(direction) || scopes.includes(`${resource}:${direction}`))
+  return covers(scopes, resource, directionOf(method))
 }
+
+/** Whether these scopes allow a direction of a resource; whoever may write may read. */
+const covers = (scopes: readonly KeyScope[], resource: KeyResource, direction: 'read' | 'write'): boolean =>
+  (direction === 'read' ? (['read', 'write'] as const) : (['write'] as const)).some(
+    one => scopes.includes(one) || scopes.includes(`${resource}:${one}`),
+  )
+
+/** Whether a caller may read a resource as far as their key goes: people who signed in, and guests, have none. */
+export const keyMayRead = (caller: { keyScopes?: readonly KeyScope[] } | null, resource: KeyResource): boolean =>
+  !caller?.keyScopes || covers(caller.keyScopes, resource, 'read')
+
+/** 403 `scope-missing` for a key that lacks a scope; undefined where no scope opens the address. */
+export const scopeMissing = (scope: KeyScope | undefined): Refusal =>
+  new Refusal('forbidden', 'scope-missing', `This API key lacks the scope ${scope ?? 'for this address'}.`, {
+    details: scope ? { scope } : {},
+  })
 
 /** Whether a path below `/api` lies inside an organization. */
 export const isInsideOrganization = (path: string, organizationId: string): boolean => {

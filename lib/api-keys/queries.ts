@@ -32,6 +32,9 @@ export async function listApiKeys({ userId }: Pick<Actor, 'userId'>, connection:
 const stillManages = sql<boolean>`(${apiKeys.userId} in (${managersOf(sql`${apiKeys.organizationId}`)})
   and exists (select 1 from organizations o where o.id = ${apiKeys.organizationId} and o.deleted_at is null))`
 
+/** Whether somebody answers for the key: the person whose own it is, or a manager of its organization. */
+const isAnswered = or(isNull(apiKeys.organizationId), stillManages)
+
 /** Whether the person who answers for an organization's key may manage the organization. */
 export async function isAnsweredFor(id: string, connection: Connection): Promise<boolean> {
   // With a join, because only then are the columns in `stillManages` written with their table.
@@ -42,6 +45,23 @@ export async function isAnsweredFor(id: string, connection: Connection): Promise
     .where(eq(apiKeys.id, id))
   return row?.isActive ?? false
 }
+
+/** Whose word a key counts as, and for which organization; undefined for an organization's that nobody answers for. */
+export async function speakerOf(
+  id: string,
+  connection: Connection,
+): Promise<{ userId: string; organizationId: string | null } | undefined> {
+  const [row] = await connection
+    .select({ userId: apiKeys.userId, organizationId: apiKeys.organizationId })
+    .from(apiKeys)
+    .innerJoin(users, eq(users.id, apiKeys.userId))
+    .where(and(eq(apiKeys.id, id), isAnswered))
+  return row
+}
+
+/** The role that a key acts with: whoever answers for an organization's key may administer the site; the key never does. */
+export const roleOfKey = (organizationId: string | null, role: Actor['role']): Actor['role'] =>
+  organizationId === null ? role : 'guest'
 
 /** The organization's keys that were not revoked, the oldest first. */
 export async function listOrganizationKeys(
@@ -87,7 +107,7 @@ export async function findActorOfApiKey(key: string): Promise<KeyHolder | undefi
         eq(apiKeys.keyHash, tokenHash(key)),
         isNull(apiKeys.revokedAt),
         or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
-        or(isNull(apiKeys.organizationId), stillManages),
+        isAnswered,
         isNull(users.deactivatedAt),
         isNull(users.deletedAt),
       ),
@@ -95,9 +115,9 @@ export async function findActorOfApiKey(key: string): Promise<KeyHolder | undefi
   if (!row) return undefined
   const { keyId, scopes, organizationId, lastUsedAt, ...person } = row
   if (!lastUsedAt || Date.now() - lastUsedAt.getTime() > 60_000) await markUsed(keyId)
-  // Whoever answers for an organization's key may administer the site; the key never does.
-  const role = organizationId === null ? person.role : 'guest'
-  return { actor: { ...person, role, sessionId: null, apiKeyId: keyId }, scopes: scopes as KeyScope[], organizationId }
+  const role = roleOfKey(organizationId, person.role)
+  const keyScopes = scopes as KeyScope[]
+  return { actor: { ...person, role, sessionId: null, apiKeyId: keyId, keyScopes }, scopes: keyScopes, organizationId }
 }
 
 async function markUsed(id: string): Promise<void> {

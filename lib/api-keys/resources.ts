@@ -19,7 +19,10 @@ export const keyResources = [
 ] as const
 export type KeyResource = (typeof keyResources)[number]
 
-/** Null where there is no resource to limit: what is public beside any key, or closed to keys by its own gate. */
+/**
+ * Null where there is no resource to limit: what is public beside any key, or closed to keys by its own gate; and files,
+ * which belong to what they hang on (lib/uploads/rights.ts).
+ */
 const resources: Record<string, KeyResource | null> = {
   categories: 'catalog',
   topics: 'catalog',
@@ -28,7 +31,7 @@ const resources: Record<string, KeyResource | null> = {
   courses: 'courses',
   products: 'courses',
   materials: 'courses',
-  media: 'courses',
+  media: null,
   uploads: 'courses',
   discounts: 'courses',
   learning: 'learning',

@@ -3,8 +3,9 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { resolveAlias } from '@/lib/api/aliases'
-import { isApiKey, isInsideOrganization, keyMayCall, neededScope } from '@/lib/api-keys/policy'
+import { isApiKey, isInsideOrganization, keyMayCall, neededScope, scopeMissing } from '@/lib/api-keys/policy'
 import { findActorOfApiKey } from '@/lib/api-keys/queries'
+import type { KeyScope } from '@/lib/api-keys/schema'
 import { Refusal, unauthenticated } from '@/lib/errors'
 import { readCookie, sessionCookieName, sessionIdOfCookie } from './cookies'
 import { isOfOtherOrigin, requireSameOrigin } from './own-site'
@@ -20,6 +21,8 @@ export type Actor = {
   sessionId: string | null
   /** The key, then. */
   apiKeyId?: string
+  /** What the key may do, for what hangs on several resources: the gate has checked the address already. */
+  keyScopes?: readonly KeyScope[]
   role: Role
   name: string
   activeOrganizationId: string | null
@@ -83,10 +86,7 @@ async function actorOfApiKey(key: string, { method, url }: Request): Promise<Act
   if (keyMayCall(scopes, 'GET', path)) {
     throw new Refusal('forbidden', 'read-only-key', 'This API key may only read.')
   }
-  const needed = neededScope(method, path)
-  throw new Refusal('forbidden', 'scope-missing', `This API key lacks the scope ${needed ?? 'for this address'}.`, {
-    details: needed ? { scope: needed } : {},
-  })
+  throw scopeMissing(neededScope(method, path) ?? undefined)
 }
 
 /** The actor of a live session; null once it was revoked, has ended, or its account is closed. */

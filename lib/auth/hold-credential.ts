@@ -2,7 +2,9 @@ import 'server-only'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { apiKeys, sessions, users } from '@/db/schema'
+import { roleOfKey, speakerOf } from '@/lib/api-keys/queries'
 import { forbidden, unauthenticated } from '@/lib/errors'
+import { isOpenAccount } from '@/lib/users/open'
 import type { Actor } from './actor'
 import { isEndedHere } from './ended-here'
 
@@ -29,6 +31,34 @@ export async function holdCredential(tx: Transaction, caller: Credential): Promi
       throw unauthenticated('The session has ended. Sign in again.')
   } else if (apiKeyId && !isEndedHere(tx, apiKeyId) && !(await holdKey(tx, apiKeyId)))
     throw unauthenticated('The API key is not valid.')
+}
+
+/** Who started work that goes on in the background, and what their request came with. */
+type Starter = { userId: string; sessionId: string | null; apiKeyId: string | null }
+
+/**
+ * The same for work that goes on after the request which started it, in each transaction that it writes in: keeps the
+ * starter's account from being closed and their role from being changed, and what they came with from being revoked,
+ * until the transaction is committed. Returns them as they are now. 403 once the account is closed, 401 once the session
+ * or key was revoked, or is not known; one that has merely expired will do. Take turns at organizations before.
+ */
+export async function holdStarter(tx: Transaction, { userId, sessionId, apiKeyId }: Starter): Promise<Actor> {
+  const { role, name, activeOrganizationId } = users
+  const [person] = await tx
+    .select({ userId: users.id, role, name, activeOrganizationId })
+    .from(users)
+    .where(and(eq(users.id, userId), isOpenAccount))
+    .for('share')
+  if (!person) throw forbidden('The account of whoever started this is closed.')
+  if (sessionId) {
+    if (await holdSession(tx, sessionId)) return { ...person, sessionId }
+  } else if (apiKeyId && (await holdKey(tx, apiKeyId))) {
+    const key = await speakerOf(apiKeyId, tx)
+    // Somebody else may answer for an organization's key by now.
+    if (key?.userId === userId)
+      return { ...person, role: roleOfKey(key.organizationId, person.role), sessionId: null, apiKeyId }
+  }
+  throw unauthenticated('What this was started with was revoked.')
 }
 
 /** Whether the caller still administers the site; they go on to until the transaction is committed. */

@@ -11,6 +11,7 @@ import type { OrgCaller } from '@/lib/organizations/access'
 import { CsvProblem, type CsvRecord, parseCsv } from '@/lib/organizations/csv'
 import { isTaken } from '@/lib/organizations/mutations/invite'
 import { type LockedOrgScope, lockOrganization } from '@/lib/organizations/mutations/lock-organization'
+import type { Permission } from '@/lib/organizations/policy'
 import { accountsOfAddresses } from '@/lib/users/account-of-address'
 import { headOf, type Known, linesOf, maxRows, planRows } from './policy'
 import { readImport } from './queries'
@@ -62,11 +63,12 @@ export async function checkImport(caller: OrgCaller, { csv }: { csv: string }): 
   })
 }
 
-async function whatIsKnown(
-  tx: Transaction,
-  { organizationId, permissions, sessionId }: LockedOrgScope,
-  emails: string[],
-): Promise<Known> {
+/** The permissions that roles may have which an import hands out: an API key hands out roles without rights alone. */
+export const permissionsToGive = ({ permissions, sessionId }: LockedOrgScope): readonly Permission[] =>
+  sessionId === null ? [] : permissions
+
+async function whatIsKnown(tx: Transaction, scope: LockedOrgScope, emails: string[]): Promise<Known> {
+  const { organizationId } = scope
   const [roles, stages, periods, people] = await Promise.all([
     tx.select().from(organizationRoles).where(eq(organizationRoles.organizationId, organizationId)),
     tx.select({ id: levels.id, name: levels.name }).from(levels).where(eq(levels.organizationId, organizationId)),
@@ -87,8 +89,7 @@ async function whatIsKnown(
     roles,
     levels: stages,
     terms: periods,
-    // An API key hands out roles without rights alone.
-    permissions: sessionId === null ? [] : permissions,
+    permissions: permissionsToGive(scope),
     places: new Map(
       places
         .filter(isTaken)
@@ -124,7 +125,10 @@ export async function startImport(caller: OrgCaller, importId: string): Promise<
         .update(memberImports)
         .set({
           status: 'running',
+          stopReason: null,
           startedById: scope.userId,
+          startedSessionId: scope.sessionId,
+          startedKeyId: scope.apiKeyId ?? null,
           startedAt: row.startedAt ?? sql`now()`,
           planned: row.status === 'checked' ? count : row.planned,
           attempts: 0,

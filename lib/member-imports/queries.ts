@@ -31,6 +31,7 @@ async function withCounts(connection: Connection, rows: Row[]): Promise<MemberIm
       id: row.id,
       organizationId: row.organizationId,
       status: row.status,
+      stopReason: row.status === 'stopped' ? row.stopReason : null,
       total: mine.reduce((sum, { count }) => sum + count, 0),
       planned: row.planned,
       done: row.status === 'checked' ? 0 : row.planned - (counts.ok ?? 0),

@@ -1,18 +1,23 @@
 import 'server-only'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
-import { levels, memberImportRows, memberImports, memberships, organizationRoles, terms, users } from '@/db/schema'
+import { levels, memberImportRows, memberImports, memberships, organizationRoles, terms } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
+import { holdStarter } from '@/lib/auth/hold-credential'
 import { randomToken, tokenHash } from '@/lib/auth/keys'
 import { Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMails } from '@/lib/mail/mutations/enqueue-mail'
 import { type MailPermit, permitOfJob } from '@/lib/mail/mutations/mail-permit'
 import { invitedBy, isTaken } from '@/lib/organizations/mutations/invite'
-import { type LockedOrgScope, lockOrganization } from '@/lib/organizations/mutations/lock-organization'
+import {
+  type LockedOrgScope,
+  lockOrganization,
+  queueForOrganization,
+} from '@/lib/organizations/mutations/lock-organization'
 import { coversAll, type Permission } from '@/lib/organizations/policy'
 import { accountsOfAddresses } from '@/lib/users/account-of-address'
-import { placesOf } from './mutations'
+import { permissionsToGive, placesOf } from './mutations'
 import { batchSize, maxAttempts } from './policy'
 import type { RowState } from './schema'
 
@@ -45,13 +50,15 @@ export async function runBatch(): Promise<boolean> {
       if (!job) return false
       current = job.id
       const starter = await lockForStarter(tx, job)
-      const rows = starter ? await nextRows(tx, job) : []
-      if (starter && rows.length > 0) await inviteRows(tx, starter.scope, starter.permit, rows)
-      const status = !starter ? 'stopped' : rows.length < batchSize ? 'done' : 'running'
+      const stopReason = typeof starter === 'string' ? starter : null
+      const rows = typeof starter === 'string' ? [] : await nextRows(tx, job)
+      if (typeof starter !== 'string' && rows.length > 0) await inviteRows(tx, starter.scope, starter.permit, rows)
+      const status = stopReason ? 'stopped' : rows.length < batchSize ? 'done' : 'running'
       await tx
         .update(memberImports)
         .set({
           status,
+          stopReason,
           attempts: 0,
           updatedAt: sql`clock_timestamp()`,
           finishedAt: status === 'running' ? null : sql`now()`,
@@ -67,11 +74,13 @@ export async function runBatch(): Promise<boolean> {
 
 /** After some failures in a row somebody should look; until then it is tried again. */
 async function countFailure(id: string): Promise<void> {
+  const isLast = sql`${memberImports.attempts} + 1 >= ${maxAttempts}::int`
   await db()
     .update(memberImports)
     .set({
       attempts: sql`${memberImports.attempts} + 1`,
-      status: sql`case when ${memberImports.attempts} + 1 >= ${maxAttempts}::int then 'stopped' else ${memberImports.status} end`,
+      status: sql`case when ${isLast} then 'stopped' else ${memberImports.status} end`,
+      stopReason: sql`case when ${isLast} then 'failed' end`,
     })
     .where(and(eq(memberImports.id, id), eq(memberImports.status, 'running')))
 }
@@ -85,23 +94,26 @@ const nextRows = (tx: Transaction, { id }: Import) =>
     .limit(batchSize)
 
 /**
- * The organization, locked, with what the person who started the import may do in it now; undefined once they have left
- * or lost the permission, their account is closed, or the organization is gone. The mails were counted at the start.
+ * The organization, locked, with what the person who started the import may do in it now; why the import stops once they
+ * have left or lost the permission, their account is closed, the organization is gone, or what they had started it with
+ * was revoked. Nothing of that can happen before the batch is committed. The mails were counted at the start.
  */
 async function lockForStarter(
   tx: Transaction,
-  job: Import,
-): Promise<{ scope: LockedOrgScope; permit: MailPermit } | undefined> {
-  const [person] = await tx
-    .select({ userId: users.id, role: users.role, name: users.name, activeOrganizationId: users.activeOrganizationId })
-    .from(users)
-    .where(and(eq(users.id, job.startedById ?? ''), sql`${users.deactivatedAt} is null and ${users.deletedAt} is null`))
-  if (!person) return undefined
-  const caller = { ...person, sessionId: null, organizationId: job.organizationId, required: importing }
+  { organizationId, startedById, startedSessionId, startedKeyId }: Import,
+): Promise<{ scope: LockedOrgScope; permit: MailPermit } | 'right-ended' | 'credential-ended'> {
   try {
-    return { scope: await lockOrganization(tx, caller), permit: await permitOfJob(tx, person.userId) }
+    // The turn before the account, as for a deletion, which takes its turns before it locks the account.
+    await queueForOrganization(tx, organizationId, 'change')
+    const person = await holdStarter(tx, {
+      userId: startedById ?? '',
+      sessionId: startedSessionId,
+      apiKeyId: startedKeyId,
+    })
+    const scope = await lockOrganization(tx, { ...person, organizationId, required: importing })
+    return { scope, permit: await permitOfJob(tx, person.userId) }
   } catch (error) {
-    if (error instanceof Refusal) return undefined
+    if (error instanceof Refusal) return error.reason === 'unauthenticated' ? 'credential-ended' : 'right-ended'
     throw error
   }
 }
@@ -180,7 +192,7 @@ async function whyNot(tx: Transaction, scope: LockedOrgScope): Promise<(row: Row
   return row => {
     const role = roles.find(({ id }) => id === row.roleId)
     if (!role) return 'unknown-role'
-    if (!coversAll(scope.permissions, role.permissions)) return 'forbidden-role'
+    if (!coversAll(permissionsToGive(scope), role.permissions)) return 'forbidden-role'
     if (row.levelId && !stages.some(({ id }) => id === row.levelId)) return 'unknown-level'
     if (
       row.termId &&

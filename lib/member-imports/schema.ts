@@ -23,12 +23,17 @@ export const PostImport = z
   })
   .meta({ id: 'MemberImportInput' })
 
-/** An import and how far it is. `counts` of `ok` rows are still to do; only states that occur are named. */
+/**
+ * An import and how far it is. `counts` of `ok` rows are still to do; only states that occur are named. `stopReason` is
+ * null unless it has stopped: `right-ended` when its starter may not invite any more, `credential-ended` when the session
+ * or key that it was started with was revoked, `failed` after several failures in a row.
+ */
 export const MemberImport = z
   .object({
     id: Id,
     organizationId: Id,
     status: z.enum(['checked', 'running', 'done', 'stopped']),
+    stopReason: z.enum(['right-ended', 'credential-ended', 'failed']).nullable(),
     total: z.int(),
     planned: z.int(),
     done: z.int(),

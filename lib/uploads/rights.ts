@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db, type Transaction } from '@/db/client'
+import { keyMayRead, scopeMissing } from '@/lib/api-keys/policy'
 import { isAdmin } from '@/lib/auth/access'
 import type { Actor } from '@/lib/auth/actor'
 import { isLessonOpenTo, isVisibleTo } from '@/lib/catalog/queries/visibility'
@@ -26,7 +27,8 @@ export async function isForEverybody(uploadId: string): Promise<boolean> {
 /**
  * Whether somebody may open a file now, asked at each request for its bytes: the right comes from what refers to the
  * file (an open lesson, a chat they are in, a course whose page they see), so it ends with that. A file that nothing
- * refers to is its owner's and the administrators'.
+ * refers to is its owner's and the administrators'. 403 `scope-missing` for a key of somebody who may, when it was not
+ * made for what the file hangs on: a chat, or a course.
  */
 export async function mayOpen(actor: Actor | null, uploadId: string, tx?: Transaction): Promise<boolean> {
   const [row] = await (tx ?? db()).execute<{ isOpen: boolean; isUsed: boolean; isOwn: boolean; chats: string[] }>(sql`
@@ -43,10 +45,16 @@ export async function mayOpen(actor: Actor | null, uploadId: string, tx?: Transa
       exists (select 1 from uploads u where u.id = ${uploadId} and u.owner_id = ${actor?.userId ?? null}::text) as "isOwn",
       array(select distinct chat_id from sent where deleted_at is null) as chats`)
   if (!row) return false
-  if (row.isOpen) return true
-  if (!actor) return false
-  if (!row.isUsed) return row.isOwn || isAdmin(actor)
-  for (const chatId of row.chats) if (await isInChat(actor, chatId, tx)) return true
+  const isOpen = row.isOpen || (actor !== null && !row.isUsed && (row.isOwn || isAdmin(actor)))
+  if (isOpen && keyMayRead(actor, 'courses')) return true
+  const isIn = actor !== null && (await isInOneOf(actor, row.chats, tx))
+  if (isIn && keyMayRead(actor, 'chat')) return true
+  if (isOpen || isIn) throw scopeMissing(isOpen ? 'courses:read' : 'chat:read')
+  return false
+}
+
+async function isInOneOf(actor: Actor, chatIds: readonly string[], tx: Transaction | undefined): Promise<boolean> {
+  for (const chatId of chatIds) if (await isInChat(actor, chatId, tx)) return true
   return false
 }
 

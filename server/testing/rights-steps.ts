@@ -64,6 +64,7 @@ function revokeAll(model: Model, who: number, except: (Credential | undefined)[]
 
 function endPlace(model: Model, who: number, status: 'none' | 'inactive'): void {
   accountOf(model, who).status = status
+  model.editors.delete(who)
   if (model.instructor === who) model.instructor = null
 }
 

@@ -1,7 +1,16 @@
 import { and, eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { courseEditorInvitations, courseEditors, courses, memberships, outboxMails, users } from '@/db/schema'
+import {
+  auditEvents,
+  courseEditorInvitations,
+  courseEditors,
+  courses,
+  memberships,
+  notifications,
+  outboxMails,
+  users,
+} from '@/db/schema'
 import { runImports } from '@/lib/member-imports/run-imports'
 import { permissions } from '@/lib/organizations/policy'
 import { call, del, get, patch, post } from '@/server/testing/api'
@@ -202,16 +211,21 @@ const lists = async ({ token }: Person) =>
     get(`/courses?organizationId=${id}`, { token }).then(({ body }) => body),
   ])
 
+/** Ends an active membership. */
+async function ends(person: Person, how: 'removed' | 'left' | 'inactive') {
+  if (how === 'removed') await remove(person)
+  if (how === 'left') await post(org('/members/leave'), {}, { token: person.token })
+  if (how === 'inactive')
+    await patch(org(`/users/${person.user.id}/role`), { status: 'inactive' }, { token: owner.token })
+}
+
 test.each(['removed', 'left', 'inactive'] as const)(
   'R2: an instructor who is %s lists, reads and changes nothing of the school’s courses any more',
   async how => {
     const teacher = await joins('instructor')
     const { course, requests } = await staffWork(teacher)
     expect((await get(`/courses/${course.id}/editors`, { token: teacher.token })).status).toBe(200)
-    if (how === 'removed') await remove(teacher)
-    if (how === 'left') await post(org('/members/leave'), {}, { token: teacher.token })
-    if (how === 'inactive')
-      await patch(org(`/users/${teacher.user.id}/role`), { status: 'inactive' }, { token: owner.token })
+    await ends(teacher, how)
     const [row] = await db().select().from(courses).where(eq(courses.id, course.id))
     expect(row?.instructorId).toBe(owner.user.id)
     // Nor would the name alone help, had it stayed.
@@ -226,23 +240,44 @@ test.each(['removed', 'left', 'inactive'] as const)(
   },
 )
 
-test('R2: an editor who left the school keeps the row, has no right, and the team says so', async () => {
-  const teacher = await joins('instructor')
-  const editor = await joins('student')
-  const { course, requests } = await staffWork(teacher)
-  const at = `/courses/${course.id}/editors`
-  await post(at, { editorId: editor.user.id }, { token: teacher.token })
-  expect((await get(at, { token: editor.token })).body).toMatchObject([{ id: editor.user.id, hasRight: true }])
-  await remove(editor)
-  expect((await get(at, { token: teacher.token })).body).toMatchObject([{ id: editor.user.id, hasRight: false }])
-  for (const [method, path, body] of requests)
-    expect([403, 404], `${method} ${path}`).toContain((await call(method, path, { token: editor.token, body })).status)
-  expect(await lists(editor)).toEqual([[], [], [], [], []])
-  // Back in the school, they edit again.
-  await invite({ userId: editor.user.id })
-  await accept(editor)
-  expect((await patch(`/courses/${course.id}`, { subtitle: 'Again' }, { token: editor.token })).status).toBe(200)
-})
+test.each(['removed', 'left', 'inactive'] as const)(
+  'R2: the right to edit a course of the school ends for an editor who is %s, and comes with no later membership',
+  async how => {
+    const teacher = await joins('instructor')
+    const editor = await joins('student')
+    const { course, requests } = await staffWork(teacher)
+    const at = `/courses/${course.id}/editors`
+    await post(at, { editorId: editor.user.id }, { token: teacher.token })
+    expect((await get(at, { token: editor.token })).body).toMatchObject([{ id: editor.user.id, hasRight: true }])
+    await ends(editor, how)
+    expect((await get(at, { token: teacher.token })).body).toEqual([])
+    const [event, ...others] = await db()
+      .select()
+      .from(auditEvents)
+      .where(and(eq(auditEvents.userId, editor.user.id), eq(auditEvents.kind, 'course-editor-removed')))
+    expect(others).toEqual([])
+    const by = how === 'left' ? editor : owner
+    expect(event).toMatchObject({ actorId: by.user.id, organizationId: id, details: { courseId: course.id } })
+    const told = await db().select().from(notifications).where(eq(notifications.userId, editor.user.id))
+    expect(told.map(({ type }) => type)).not.toContain('editor-removed')
+    for (const [method, path, body] of requests)
+      expect([403, 404], `${method} ${path}`).toContain(
+        (await call(method, path, { token: editor.token, body })).status,
+      )
+    expect(await lists(editor)).toEqual([[], [], [], [], []])
+    // Back in the school, they edit once somebody has given them the right again.
+    if (how === 'inactive')
+      await patch(org(`/users/${editor.user.id}/role`), { status: 'active' }, { token: owner.token })
+    else {
+      await invite({ userId: editor.user.id })
+      await accept(editor)
+    }
+    const edit = () => patch(`/courses/${course.id}`, { subtitle: 'Again' }, { token: editor.token })
+    expect((await edit()).status).toBe(403)
+    await post(at, { editorId: editor.user.id }, { token: teacher.token })
+    expect((await edit()).status).toBe(200)
+  },
+)
 
 test('only active members become editors of a school’s course', async () => {
   const teacher = await joins('instructor')

@@ -74,6 +74,7 @@ export function ImportProgress({ before }: { before: MemberImport }) {
             </Button>
           }
         >
+          {now.stopReason && `${t(`stopReasons.${now.stopReason}`)} `}
           {t('stoppedText')}
         </Alert>
       )}

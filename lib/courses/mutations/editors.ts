@@ -125,6 +125,8 @@ export async function removeEditor(actor: Actor, courseId: string, editorId: str
     // Read first: whoever leaves may not see the course, or its team, afterwards.
     const team = await teamOf(tx, actor, courseId)
     await queueToEndRights(tx, [editorId])
+    // A right that gave nothing any more ends in silence: who had it may not know what the course is called by now.
+    const counted = await isEligible(tx, course, editorId)
     const removed = await tx
       .delete(courseEditors)
       .where(and(eq(courseEditors.courseId, courseId), eq(courseEditors.userId, editorId)))
@@ -135,7 +137,7 @@ export async function removeEditor(actor: Actor, courseId: string, editorId: str
       .returning({ id: courseEditorInvitations.id })
     if (removed.length + withdrawn.length === 0) throw notFound('editor')
     await record(tx, 'course-editor-removed', actor, course, removed.length > 0 ? editorId : null)
-    if (removed.length > 0)
+    if (removed.length > 0 && counted)
       await notify(tx, {
         type: 'editor-removed',
         to: [editorId],

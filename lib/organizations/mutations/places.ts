@@ -6,6 +6,7 @@ import { memberships, organizationRoles, users } from '@/db/schema'
 import type { Doer } from '@/lib/audit/mutations'
 import { recordEnrolmentsEnded } from '@/lib/chat/mutations/events'
 import { membersOf } from '@/lib/chat/queries/membership'
+import { endEditorsOf } from '@/lib/courses/mutations/end-editors'
 import { conflict } from '@/lib/errors'
 import { isOpenAccount } from '@/lib/users/open'
 import { endInvitations, endUncoveredInvitations } from './end-invitations'
@@ -92,8 +93,9 @@ const courseChatsOf = (tx: Transaction, organizationId: string, userId: string) 
     join chats h on h.id = m.chat_id join courses c on c.id = h.course_id where c.organization_id = ${organizationId}`)
 
 /**
- * What a membership that is not active any more takes along: the organization's courses go to its owner, invitations
- * that the person sent end, and their context is left. Call it once the row says so, under the organization's lock.
+ * What a membership that is not active any more takes along: the organization's courses go to its owner, rights to
+ * edit others and invitations that the person sent end, and their context is left. Call it once the row says so, under
+ * the organization's lock.
  */
 export async function endRights(
   tx: Transaction,
@@ -102,6 +104,7 @@ export async function endRights(
   by: Doer,
 ): Promise<void> {
   await nameInstructor(tx, { organizationId, from: userId, to: ownerId }, by)
+  await endEditorsOf(tx, { organizationId, userId }, by)
   await endUncoveredInvitations(tx, organizationId, by)
   await tx
     .update(users)

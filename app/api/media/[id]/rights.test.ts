@@ -230,6 +230,46 @@ test('R12: what was sent in a chat is for those who are in it, and for nobody on
   expect(await statusesOf(picture, [other])).toEqual([404])
 })
 
+test('R11: a key opens a file as what it hangs on: a lesson’s with courses:read, a chat’s with chat:read', async () => {
+  const { instructor, course, chatId } = await aCourseChat()
+  const { film } = await aFilmLesson(course.id)
+  const paper = await anUpload('%PDF', {
+    ownerId: instructor.user.id,
+    kind: 'pdf',
+    contentType: 'application/pdf',
+    attachedAt: null,
+  })
+  await post(`/chat/${chatId}/messages`, { content: 'Read', attachments: [paper.id] }, instructor)
+  const keyFor = async (person: Person, ...scopes: string[]) => ({
+    token: (await post('/api-keys', { name: 'App', scopes }, person)).body.key as string,
+  })
+  const learner = await aLearnerOf(course.id)
+  const opened = async (...scopes: string[]) => {
+    const key = await keyFor(learner, ...scopes)
+    const replies = [await partOf(film, key), await partOf(paper, key)]
+    return replies.map(({ status, body }) => (status === 403 ? [body.type, body.scope] : status))
+  }
+  expect(await opened('courses:read')).toEqual([206, ['scope-missing', 'chat:read']])
+  expect(await opened('chat:write')).toEqual([['scope-missing', 'courses:read'], 206])
+  expect(await opened('orders:write')).toEqual([
+    ['scope-missing', 'courses:read'],
+    ['scope-missing', 'chat:read'],
+  ])
+  expect(await opened('read')).toEqual([206, 206])
+  expect(await opened('courses:read', 'chat:read')).toEqual([206, 206])
+  // Whoever may not open it is told nothing of it.
+  expect(await statusesOf(paper, [await keyFor(await aSignedIn(), 'courses:read')])).toEqual([404])
+  // Nor has its sender's key the address signed, or the file put into a lesson.
+  const sender = await keyFor(instructor, 'courses:write')
+  const lesson = { courseId: course.id, title: 'Paper', type: 'pdf', uploadId: paper.id }
+  const refused = [await get(`/uploads/${paper.id}`, sender), await post('/materials', lesson, sender)]
+  expect(refused.map(({ status, body }) => [status, body.scope])).toEqual([
+    [403, 'chat:read'],
+    [403, 'chat:read'],
+  ])
+  expect((await post('/materials', lesson, instructor)).status).toBe(201)
+})
+
 test('R12: what was sent in the chat of a course ends with the course', async () => {
   const { instructor, course, chatId } = await aCourseChat()
   const learner = await aLearnerOf(course.id)

@@ -10,7 +10,7 @@ import { MediaQuery } from '@/lib/uploads/schema'
 export const GET = route({
   summary: 'The bytes of a stored file',
   description:
-    'With a session, token or key each request is judged by what the caller may open at that moment, and the signature says nothing. For players that cannot send one, the signed address that a reply hands out works for ten minutes at most. One byte range is honoured: 206, 416, `If-Range`.',
+    'With a session, token or key each request is judged by what the caller may open at that moment, and the signature says nothing. A key needs the scope of what the file hangs on: `chat:read` for what was sent in a chat, `courses:read` for the rest. For players that cannot send one, the signed address that a reply hands out works for ten minutes at most. One byte range is honoured: 206, 416, `If-Range`.',
   access: identifiedByHandler,
   params: ById,
   query: MediaQuery,

@@ -1,7 +1,8 @@
-import { and, eq } from 'drizzle-orm'
+import { readdir, readFile } from 'node:fs/promises'
+import { and, eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { auditEvents, courseEditors, outboxMails } from '@/db/schema'
+import { auditEvents, courseEditors, notifications, outboxMails } from '@/db/schema'
 import { newId } from '@/lib/ids'
 import { renderMail } from '@/lib/mail/templates/render'
 import { del, get, patch, post } from '@/server/testing/api'
@@ -104,4 +105,46 @@ test('P-23: the team is changed by who manages the course, seen by its staff, an
   const open = await aCourse()
   expect((await get(`/courses/${open.id}/editors`, { token: stranger.token })).status).toBe(403)
   expect((await post(`/courses/${open.id}/editors`, body, { token: stranger.token })).status).toBe(403)
+})
+
+/** An editor's row of somebody who left the course's organization, as it was kept before such rights ended with it. */
+async function aFormerEditor() {
+  const school = await anOrganization()
+  const manager = await aMemberOf(school.id, ['canManageCourses'])
+  const course = await aCourse({ organizationId: school.id, isOrgPrivate: true, title: 'What nobody else may know' })
+  const [former, editor, elsewhere] = [await aSignedIn(), await aSignedIn(), await aSignedIn()]
+  await aMembership(school.id, former.user, school.studentRole.id, 'left')
+  await aMembership(school.id, editor.user, school.studentRole.id)
+  const personal = await aCourse()
+  for (const [courseId, { user }] of [
+    [course.id, former],
+    [course.id, editor],
+    [personal.id, elsewhere],
+  ] as const)
+    await db().insert(courseEditors).values({ courseId, userId: user.id })
+  return { manager, course, former, editor, elsewhere, personal }
+}
+
+test('R2: whose right had ended before their row was removed is told nothing, and not the title of today', async () => {
+  const { manager, course, former, editor } = await aFormerEditor()
+  for (const { user } of [former, editor]) {
+    const reply = await del(`/courses/${course.id}/editors/${user.id}`, { token: manager.token })
+    expect(reply.status).toBe(200)
+  }
+  const told = async ({ user }: typeof former) => [
+    (await db().select().from(notifications).where(eq(notifications.userId, user.id))).map(({ type }) => type),
+    await db().$count(outboxMails, eq(outboxMails.recipient, user.email)),
+  ]
+  expect(await told(former)).toEqual([[], 0])
+  expect(await told(editor)).toEqual([['editor-removed'], 1])
+  expect(await editorsOf(course.id)).toEqual([])
+})
+
+test('R2: the migration ends the rights to edit that outlived a membership, and no other', async () => {
+  const { course, editor, elsewhere, personal } = await aFormerEditor()
+  const folder = 'db/migrations'
+  const file = (await readdir(folder)).find(name => name.endsWith('_former_editors.sql'))
+  await db().execute(sql.raw(await readFile(`${folder}/${file}`, 'utf8')))
+  expect((await editorsOf(course.id)).map(({ userId }) => userId)).toEqual([editor.user.id])
+  expect((await editorsOf(personal.id)).map(({ userId }) => userId)).toEqual([elsewhere.user.id])
 })
