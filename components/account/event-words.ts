@@ -22,6 +22,9 @@ const decisions: ReadonlySet<EventKind> = new Set([
   'payout-decided',
   'payout-cancelled',
   'payment-decided',
+  'wallet-forfeited',
+  'debt-written-off',
+  'debt-repaid',
 ])
 const changes: ReadonlySet<string> = new Set([
   'level-changed',

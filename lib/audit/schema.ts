@@ -96,6 +96,9 @@ export const eventKinds = [
   'changed-as-manager',
   'unverified-account-replaced',
   'password-link-made',
+  'wallet-forfeited',
+  'debt-written-off',
+  'debt-repaid',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 /** What somebody changed by a right that only their role gave them. */
