@@ -114,6 +114,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'PATCH /organizations/{id}/courses/{courseId}/instructor': ['course-instructor-changed'],
   'PUT /organizations/{id}/courses/{courseId}/attendance': ['attendance-corrected'],
   'POST /organizations/{id}/courses/{courseId}/enrolments': ['organization-enrolled'],
+  'DELETE /organizations/{id}/courses/{courseId}/enrolments/{userId}': ['enrolment-ended'],
   'PUT /organizations/{id}/levels': ['level-changed'],
   'POST /organizations/search-user': 'decides-nothing',
   'POST /levels': ['level-changed'],

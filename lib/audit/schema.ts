@@ -99,6 +99,7 @@ export const eventKinds = [
   'wallet-forfeited',
   'debt-written-off',
   'debt-repaid',
+  'enrolment-ended',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 /** What somebody changed by a right that only their role gave them. */

@@ -52,6 +52,7 @@ const notifications: Record<NotificationType, string> = {
   'first-lessons': 'the staff of a course, to those who have it',
   'review-reply': 'the staff of a course, to whoever reviewed it',
   enrolled: 'the staff of an organization, to its members',
+  'enrolment-ended': 'the staff of an organization, to its members',
   'attendance-corrected': 'the staff of an organization, to its members',
   invited: 'never by this way: the mail of its own takes a permit',
   'membership-changed': 'the staff of an organization, to its members',

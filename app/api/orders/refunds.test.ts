@@ -148,9 +148,7 @@ test('a seller who has spent the money owes it: no wallet goes below zero, and l
   expect([await walletBalance(db(), course.instructorId), await debt()]).toEqual([0, -700])
   expect(await violations()).toEqual([])
   await Promise.all(
-    Array.from({ length: 5 }, () =>
-      inTransaction(undefined, tx => deposit(tx, course.instructorId, 200, newId())),
-    ),
+    Array.from({ length: 5 }, () => inTransaction(undefined, tx => deposit(tx, course.instructorId, 200, newId()))),
   )
   expect([await walletBalance(db(), course.instructorId), await debt()]).toEqual([300, 0])
   expect(await violations()).toEqual([])

@@ -8,6 +8,7 @@ import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import { announceEvents } from '@/lib/chat/mutations/events'
+import { queueToEndRights } from '@/lib/courses/mutations/queue-for-rights'
 import { conflict, forbidden, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { notify } from '@/lib/notifications/mutations/notify'
@@ -21,8 +22,12 @@ import { type LockedOrgScope, lockOrganization } from './lock-organization'
 import { endMembership, endPlace, lockPlace, type Place, requireDispensable } from './places'
 import { requireCover } from './roles'
 
-/** Somebody's place with their role, locked; 404 when they have none, or have left. */
+/**
+ * Somebody's place with their role, locked; 404 when they have none, or have left. What they do in courses waits
+ * meanwhile: with the place ends what the organization gave them.
+ */
 async function lockMember(tx: Transaction, scope: LockedOrgScope, userId: string): Promise<Place> {
+  await queueToEndRights(tx, [userId])
   const found = await lockPlace(tx, scope, and(eq(memberships.userId, userId), ne(memberships.status, 'left')))
   if (!found) throw notFound('member')
   return found
