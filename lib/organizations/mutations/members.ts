@@ -17,6 +17,7 @@ import { readMembership } from '../queries/members'
 import { findRole } from '../queries/roles'
 import type { Member, PatchMember } from '../schema'
 import { endUncoveredInvitations } from './end-invitations'
+import { changingRights } from './hand-over'
 import { requirePlace } from './invite'
 import { type LockedOrgScope, lockOrganization } from './lock-organization'
 import { endMembership, endPlace, lockPlace, type Place, requireDispensable } from './places'
@@ -64,7 +65,10 @@ export async function changeMember(
     const values = { roleId: next.id, ...place, status: input.status ?? member.status }
     if (isEmpty(changedIn(member, values))) return readMembership(scope, member.id, tx)
     if (shutsOut) await endMembership(tx, scope, member, values)
-    else await tx.update(memberships).set(values).where(eq(memberships.id, member.id))
+    else
+      await changingRights(tx, scope, [userId], () =>
+        tx.update(memberships).set(values).where(eq(memberships.id, member.id)),
+      )
     if (changesRole) await endUncoveredInvitations(tx, scope.organizationId, scope)
     await recordAct(tx, scope, 'organization-member-changed', {
       userId,
