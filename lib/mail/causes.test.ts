@@ -34,6 +34,7 @@ const producers: Record<string, string> = {
   'lib/notifications/mutations/notify-lesson.ts': 'news',
   'lib/notifications/mutations/send-digests.ts': 'news',
   'lib/notifications/mutations/tell-sellers.ts': 'news',
+  'lib/organizations/mutations/end-enrolment.ts': 'news',
   'lib/organizations/mutations/enrol-group.ts': 'news',
   'lib/organizations/mutations/members.ts': 'news',
   'lib/payments/mutations/pay.ts': 'news, to administrators',
