@@ -90,6 +90,7 @@ export const problemTypes = {
   'last-admin': conflict('An administrator has to be left.'),
   'owns-organization': conflict('The account owns an organization.'),
   'wallet-not-empty': conflict('There is money left in the wallet.'),
+  'debt-open': conflict('Something is owed for refunds.'),
   'too-many-keys': conflict('There are as many API keys as there may be.'),
   'facebook-user-exists': conflict('The Facebook user is here already.'),
   cancelled: forbidden('The sign-in was cancelled at the provider.'),

@@ -209,6 +209,7 @@ test('P-23, P-26: whatever has an id is refused to others, members of other orga
     '/organizations/{id}/courses/{courseId}/assign-term': [school.id],
     '/organizations/{id}/courses/{courseId}/attendance': [school.id],
     '/organizations/{id}/courses/{courseId}/enrolments': [school.id],
+    '/organizations/{id}/courses/{courseId}/enrolments/{userId}': [school.id],
     '/organizations/{id}/courses/{courseId}/instructor': [school.id],
     '/organizations/{id}/imports': [school.id],
     '/organizations/{id}/imports/{importId}': [school.id],

@@ -1,12 +1,13 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { type FormEvent, useId, useState } from 'react'
 import type { DELETE } from '@/app/api/users/[id]/route'
 import { paths } from '@/components/shell/paths'
 import { useReady } from '@/components/shell/use-ready'
 import { Alert, AlertRegion } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -17,6 +18,7 @@ const reasons = [
   'last-admin',
   'owns-organization',
   'wallet-not-empty',
+  'debt-open',
   'payout-pending',
   'refund-under-way',
   'payment-pending',
@@ -31,20 +33,29 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
   const { send, isBusy } = useAccountRequest()
   const [isOpen, setOpen] = useState(false)
   const [isWrong, setWrong] = useState(false)
-  const [reason, setReason] = useState<(typeof reasons)[number]>()
+  const format = useFormatter()
+  const [refused, setRefused] = useState<{ reason: (typeof reasons)[number]; amount: string }>()
+  /** What is left in the wallet, once the server has said so. */
+  const [left, setLeft] = useState<string>()
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const typed = String(new FormData(event.currentTarget).get('username')).trim()
+    const form = new FormData(event.currentTarget)
+    const typed = String(form.get('username')).trim()
+    const body = form.has('forfeit') ? { forfeit: true } : {}
     setWrong(typed !== username)
-    setReason(undefined)
+    setRefused(undefined)
     if (typed !== username) return
-    const deleted = await send(() => apiFetch<typeof DELETE>('DELETE', `/users/${userId}`), {
+    const deleted = await send(() => apiFetch<typeof DELETE>('DELETE', `/users/${userId}`, { body }), {
       leaves: true,
-      onProblem: ({ type }) => {
-        const known = reasons.find(name => name === type)
-        setReason(known)
-        return known !== undefined
+      onProblem: ({ type, problem }) => {
+        const reason = reasons.find(name => name === type)
+        if (!reason) return false
+        const { amount, currency } = problem
+        const sum = currency ? format.number(Number(amount), { style: 'currency', currency: String(currency) }) : ''
+        setRefused({ reason, amount: sum })
+        setLeft(reason === 'wallet-not-empty' ? sum : undefined)
+        return true
       },
     })
     if (!deleted) return
@@ -56,7 +67,8 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
   function close() {
     setOpen(false)
     setWrong(false)
-    setReason(undefined)
+    setRefused(undefined)
+    setLeft(undefined)
   }
 
   return (
@@ -84,9 +96,9 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
         }
       >
         <AlertRegion>
-          {reason && (
+          {refused && (
             <Alert tone="danger" className="mb-4">
-              {t(`refused.${reason}`)}
+              {t(`refused.${refused.reason}`, { amount: refused.amount })}
             </Alert>
           )}
         </AlertRegion>
@@ -101,6 +113,7 @@ export function DeleteAccount({ userId, username }: { userId: string; username: 
               onChange={() => setWrong(false)}
             />
           </Field>
+          {left && <Checkbox name="forfeit" className="mt-4" label={t('forfeit', { amount: left })} />}
         </form>
       </Dialog>
     </>

@@ -22,6 +22,9 @@ const decisions: ReadonlySet<EventKind> = new Set([
   'payout-decided',
   'payout-cancelled',
   'payment-decided',
+  'wallet-forfeited',
+  'debt-written-off',
+  'debt-repaid',
 ])
 const changes: ReadonlySet<string> = new Set([
   'level-changed',
@@ -79,7 +82,8 @@ export async function eventWords() {
       const change = isChange(details.change) ? t(`eventDetails.changes.${details.change}`) : String(details.change)
       return details.name ? `${details.name} (${change})` : change
     }
-    if (kind.startsWith('course-') && typeof details.title === 'string') return details.title
+    if ((kind.startsWith('course-') || kind === 'enrolment-ended') && typeof details.title === 'string')
+      return details.title
     if (kind === 'organization-member-changed' && details.from !== details.to) return `${details.from} → ${details.to}`
     if (kind === 'organization-enrolled') return `${details.title} (${details.count})`
     if (kind === 'organization-imported') return String(details.count)

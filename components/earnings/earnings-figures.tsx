@@ -3,6 +3,7 @@ import { moneyWords } from '@/components/purchases/words'
 import { Card } from '@/components/ui/card'
 import type { Actor } from '@/lib/auth/actor'
 import { readEarnings } from '@/lib/wallet/queries/earnings'
+import { PayDebt } from './pay-debt'
 import { RequestPayout } from './request-payout'
 
 /** What was earned, and what became of it, each with what the word means here. */
@@ -12,7 +13,7 @@ export async function EarningsFigures({ actor, organizationId }: { actor: Actor;
     moneyWords(),
     readEarnings(actor, organizationId),
   ])
-  const { currency, available } = earnings
+  const { currency, available, owed } = earnings
   const others = ['earned', 'requested', 'paidOut', 'owed'] as const
   return (
     <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,2fr)]">
@@ -37,6 +38,9 @@ export async function EarningsFigures({ actor, organizationId }: { actor: Actor;
                 {words.money(earnings[name], currency)}
               </span>
               <span className="mt-0.5 block text-ink-muted text-xs">{t(`figures.${name}Text`)}</span>
+              {name === 'owed' && owed > 0 && organizationId && (
+                <PayDebt owed={owed} currency={currency} organizationId={organizationId} />
+              )}
             </dd>
           </div>
         ))}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { type FieldErrors as ErrorsOf, hoursOf, saidOf, useRequest, wordedOf } from '@/components/shell/use-request'
 import type { ApiProblem } from '@/lib/api/client'
 
@@ -23,6 +23,7 @@ const failures = [
   'levels-changed',
   'organization-has-courses',
   'organization-has-funds',
+  'debt-open',
   'payout-pending',
   'payment-pending',
   'course-not-free',
@@ -63,6 +64,10 @@ const allowanceOf = (error: ApiProblem) => ({
 /** A write in an organization. After a success the page shows what is stored now. */
 export function useOrgRequest() {
   const t = useTranslations('organization')
+  const format = useFormatter()
+  /** The sum that a refusal names. */
+  const amountOf = ({ problem: { amount, currency } }: ApiProblem) =>
+    currency ? format.number(Number(amount), { style: 'currency', currency: String(currency) }) : ''
 
   function explain(error: ApiProblem): FieldErrors {
     const conflict = conflicts.find(name => name === error.type)
@@ -74,7 +79,7 @@ export function useOrgRequest() {
     failure: (type, error) =>
       type === 'mail-allowance'
         ? t('failures.mail-allowance', allowanceOf(error))
-        : t(`failures.${wordedOf(failures, type)}`),
+        : t(`failures.${wordedOf(failures, type)}`, { amount: amountOf(error) }),
     explain,
     refreshes: true,
   })

@@ -6,7 +6,7 @@ import { useRequest, wordedOf } from '@/components/shell/use-request'
 const failures = ['offline', 'unauthenticated', 'forbidden', 'not-found', 'edit-conflict', 'too-many-requests'] as const
 
 /** A request about a course one teaches. */
-export function useStudioRequest() {
+export function useStudioRequest({ refreshes = false } = {}) {
   const t = useTranslations('studio.failures')
-  return useRequest({ failed: t('title'), failure: type => t(wordedOf(failures, type)) })
+  return useRequest({ failed: t('title'), failure: type => t(wordedOf(failures, type)), refreshes })
 }

@@ -206,7 +206,11 @@ export const courseEditorInvitations = pgTable(
   ],
 )
 
-/** The right of one person to study one course. At most one row per pair: the last word against buying twice. */
+/**
+ * The right of one person to study one course. At most one row per pair: the last word against buying twice. What an
+ * organization gave (source `organization`) counts while its person is an active member of it: a trigger on memberships
+ * revokes it with the membership (`suspended`) and brings it back with it. What people did in the course stays.
+ */
 export const enrolments = pgTable(
   'enrolments',
   {
@@ -222,10 +226,16 @@ export const enrolments = pgTable(
     createdAt: createdAt(),
     completedAt: at('completed_at'),
     archivedAt: at('archived_at'),
-    /** Set by a refund; buying again clears it. */
+    /** Set by a refund, or when what an organization gave ends; getting the course again clears it. */
     revokedAt: at('revoked_at'),
+    /** Revoked with a membership, and alive again with it. */
+    suspended: boolean('suspended').notNull().default(false),
   },
   t => [
+    check(
+      'enrolments_suspended_check',
+      sql`not ${t.suspended} or (${t.source} = 'organization' and ${t.revokedAt} is not null)`,
+    ),
     uniqueIndex('enrolments_user_course_key').on(t.userId, t.courseId),
     index('enrolments_course_idx').on(t.courseId, t.id),
     index('enrolments_order_line_idx').on(t.orderLineId),

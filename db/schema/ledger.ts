@@ -39,7 +39,18 @@ export const ledgerTransactions = pgTable(
   {
     id: id(),
     kind: text('kind', {
-      enum: ['order', 'topup', 'withdrawal', 'refund', 'payout', 'collection', 'opening'],
+      enum: [
+        'order',
+        'topup',
+        'withdrawal',
+        'refund',
+        'payout',
+        'collection',
+        'repayment',
+        'forfeit',
+        'write-off',
+        'opening',
+      ],
     }).notNull(),
     /** The order, top-up, refund or payout it belongs to; the same thing is never booked twice. */
     reference: text('reference').notNull(),

@@ -26,7 +26,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   // Accounts and ways in
   'POST /users': ['sign-up', 'unverified-account-replaced'],
   'PATCH /users/{id}': ['role-changed', 'account-deactivated', 'account-reactivated', 'changed-as-administrator'],
-  'DELETE /users/{id}': ['account-deleted'],
+  'DELETE /users/{id}': ['account-deleted', 'wallet-forfeited', 'debt-written-off'],
   'POST /users/{id}/reset-2fa': ['two-factor-reset'],
   'POST /users/change-password': ['password-changed'],
   'PATCH /users/profile': ['email-change-requested', 'email-change-cancelled'],
@@ -86,7 +86,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   // Organizations
   'POST /organizations': ['organization-created'],
   'PATCH /organizations/{id}': ['organization-changed'],
-  'DELETE /organizations/{id}': ['organization-deleted'],
+  'DELETE /organizations/{id}': ['organization-deleted', 'wallet-forfeited', 'debt-written-off'],
   'POST /organizations/{id}/transfer': ['organization-transferred'],
   'POST /organizations/{id}/api-keys': ['api-key-created'],
   'DELETE /organizations/{id}/api-keys/{keyId}': ['api-key-revoked'],
@@ -115,6 +115,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'PATCH /organizations/{id}/courses/{courseId}/instructor': ['course-instructor-changed'],
   'PUT /organizations/{id}/courses/{courseId}/attendance': ['attendance-corrected'],
   'POST /organizations/{id}/courses/{courseId}/enrolments': ['organization-enrolled'],
+  'DELETE /organizations/{id}/courses/{courseId}/enrolments/{userId}': ['enrolment-ended'],
   'PUT /organizations/{id}/levels': ['level-changed'],
   'POST /organizations/search-user': 'decides-nothing',
   'POST /levels': ['level-changed'],
@@ -191,6 +192,7 @@ export const recordedOperations: Record<string, EventKind[] | Reason> = {
   'POST /invoices': ['invoice-issued'],
   'PATCH /invoices/{id}': ['invoice-changed'],
   'DELETE /invoices/{id}': ['invoice-voided'],
+  'POST /wallet/repayments': ['debt-repaid'],
   'POST /wallet/topups': 'in-the-books',
   'POST /wallet/topups/{id}/challenge': 'in-the-books',
   'POST /wallet/topups/{id}/refresh': 'in-the-books',

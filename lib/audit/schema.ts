@@ -97,6 +97,10 @@ export const eventKinds = [
   'unverified-account-replaced',
   'password-link-made',
   'security-log-exported',
+  'wallet-forfeited',
+  'debt-written-off',
+  'debt-repaid',
+  'enrolment-ended',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 /** What somebody changed by a right that only their role gave them. */

@@ -25,6 +25,7 @@ export async function enrol(tx: Transaction, userId: string, wanted: Enrolment[]
       target: [enrolments.userId, enrolments.courseId],
       set: {
         revokedAt: null,
+        suspended: false,
         archivedAt: null,
         source: sql`excluded.source`,
         orderLineId: sql`excluded.order_line_id`,

@@ -2,7 +2,18 @@ import { z } from 'zod'
 import { Currency, DateTime, digits, Id, Money, PageQuery, trimmed } from '@/lib/api/schema'
 
 export const accountKinds = ['wallet', 'fees', 'outside', 'receivable'] as const
-export const transactionKinds = ['order', 'topup', 'withdrawal', 'refund', 'payout', 'collection', 'opening'] as const
+export const transactionKinds = [
+  'order',
+  'topup',
+  'withdrawal',
+  'refund',
+  'payout',
+  'collection',
+  'repayment',
+  'forfeit',
+  'write-off',
+  'opening',
+] as const
 const AccountKind = z.enum(accountKinds, `Choose from ${accountKinds.join(', ')}.`)
 const TransactionKind = z.enum(transactionKinds, `Choose from ${transactionKinds.join(', ')}.`)
 

@@ -39,6 +39,7 @@ export const notificationRules = {
     path: ({ slug }) => (slug ? `/courses/${encodeURIComponent(slug)}` : '/my-learning'),
   },
   enrolled: { group: 'learning', inApp: true, email: true, path: player },
+  'enrolment-ended': { group: 'learning', inApp: true, email: true, path: () => '/my-learning' },
   'attendance-corrected': { group: 'learning', inApp: true, email: false, path: () => '/my-learning/attendance' },
   invited: {
     group: 'learning',

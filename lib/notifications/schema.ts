@@ -20,6 +20,7 @@ export const notificationData = {
   'new-lesson': z.object({ ...about, lesson: z.string() }),
   'review-reply': z.object(about),
   enrolled: z.object({ ...about, organizationId: Id }),
+  'enrolment-ended': z.object({ ...about, organizationId: Id }),
   'attendance-corrected': z.object({ ...about, status: z.enum(attendanceStatuses) }),
   invited: z.object({ organizationId: Id }),
   'membership-changed': z.object({ organizationId: Id, role: z.string() }),

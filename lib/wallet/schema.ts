@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Currency, DateTime, digits, Id, line, Money, PageQuery } from '@/lib/api/schema'
+import { transactionKinds } from '@/lib/ledger/schema'
 import { CardInput, NextAction } from '@/lib/payments/schema'
 
 /** A top-up in major units; how much one may be depends on the currency (`topUpLimit`). */
@@ -45,7 +46,7 @@ export const TopUpQuery = PageQuery.extend({
 export const WalletEntry = z
   .object({
     id: z.string(),
-    kind: z.enum(['order', 'topup', 'withdrawal', 'refund', 'payout', 'collection', 'opening']),
+    kind: z.enum(transactionKinds),
     reference: z.string(),
     amount: Money,
     balanceAfter: Money,
@@ -94,6 +95,21 @@ export const Earnings = z
   })
   .meta({ id: 'Earnings' })
 export type Earnings = z.output<typeof Earnings>
+
+/** Whose debt the caller pays from their own wallet. */
+export const PostRepayment = z.object({ organizationId: Id }).meta({ id: 'RepaymentInput' })
+
+/** What was paid of a debt. */
+export const Repayment = z.object({ organizationId: Id, amount: Money, currency: Currency }).meta({ id: 'Repayment' })
+export type Repayment = z.output<typeof Repayment>
+
+/** What whoever deletes an account or organization decides about its money. */
+export const Closing = {
+  /** Its owner gives up what is left in the wallet. */
+  forfeit: z.boolean().optional(),
+  /** An administrator writes off what is owed. */
+  writeOff: z.boolean().optional(),
+}
 
 /** Asks for earnings to be paid out (major units) to `destination`, such as an account number. */
 export const PostPayout = z

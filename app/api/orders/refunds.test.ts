@@ -4,7 +4,7 @@ import { db, sqlPool } from '@/db/client'
 import { courses, discounts, enrolments, invoices, ledgerAccounts, orders, refunds, sandboxCharges } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { newId } from '@/lib/ids'
-import { collectDebt, deposit, transfer } from '@/lib/ledger/mutations'
+import { deposit, transfer } from '@/lib/ledger/mutations'
 import { walletBalance } from '@/lib/ledger/queries'
 import { get, patch, post } from '@/server/testing/api'
 import { aCourse, aDiscount, aSignedIn, fund } from '@/server/testing/builders'
@@ -147,13 +147,9 @@ test('a seller who has spent the money owes it: no wallet goes below zero, and l
   }
   expect([await walletBalance(db(), course.instructorId), await debt()]).toEqual([0, -700])
   expect(await violations()).toEqual([])
-  await inTransaction(undefined, tx => deposit(tx, course.instructorId, 1000, newId()))
-  const taken = await Promise.all(
-    Array.from({ length: 5 }, () =>
-      inTransaction(undefined, tx => collectDebt(tx, { userId: course.instructorId }, newId())),
-    ),
+  await Promise.all(
+    Array.from({ length: 5 }, () => inTransaction(undefined, tx => deposit(tx, course.instructorId, 200, newId()))),
   )
-  expect(taken.reduce((sum, amount) => sum + amount, 0)).toBe(700)
   expect([await walletBalance(db(), course.instructorId), await debt()]).toEqual([300, 0])
   expect(await violations()).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
-import { apiKeys, organizationRoles } from '@/db/schema'
+import { apiKeys, enrolments, organizationRoles } from '@/db/schema'
 import { operationsOf } from '@/lib/api/openapi'
 import { loadRoutes } from '@/lib/api/registry'
 import { type Permission, permissions } from '@/lib/organizations/policy'
@@ -80,6 +80,11 @@ const recordOf = async (world: World) => {
 const empty = async ({ id }: World) => (await aLevel(id)).id
 const ownTerm = async (world: World) => (await aTerm(world.level)).id
 const ownCourse = async ({ id }: World) => (await aCourse({ organizationId: id, isOrgPrivate: true })).id
+const enrolled = async ({ course, pupil }: World) => {
+  const userId = (await pupil()).userId ?? ''
+  await db().insert(enrolments).values({ userId, courseId: course.id, source: 'organization' })
+  return userId
+}
 const inviting = async ({ id, school }: World) =>
   (await aMembership(id, await aUser(), school.studentRole.id, 'invited')).id
 const ownKey = async ({ id, owner }: World) => {
@@ -195,6 +200,11 @@ const table: Row[] = [
     'POST /organizations/{id}/courses/{courseId}/enrolments',
     { all: ['canManageCourses', 'canManageStudents'] },
     async w => [`/organizations/${w.id}/courses/${w.course.id}/enrolments`, { userIds: [w.member.userId] }],
+  ],
+  [
+    'DELETE /organizations/{id}/courses/{courseId}/enrolments/{userId}',
+    { all: ['canManageCourses', 'canManageStudents'] },
+    async w => [`/organizations/${w.id}/courses/${w.course.id}/enrolments/${await enrolled(w)}`],
   ],
   [
     'GET /organizations/{id}/courses/{courseId}/attendance',

@@ -8,6 +8,7 @@ import type { DELETE } from '@/app/api/organizations/[id]/route'
 import type { POST as Transfer } from '@/app/api/organizations/[id]/transfer/route'
 import { paths } from '@/components/shell/paths'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
@@ -146,11 +147,19 @@ function DeleteRow({ organization }: RowProps) {
   const { send, isBusy, errors, setErrors } = useOrgRequest()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
+  const [hasFunds, setHasFunds] = useState(false)
+  const [forfeit, setForfeit] = useState(false)
   const { id, name } = organization
 
   async function remove() {
     if (typed.trim() !== name) return setErrors({ name: t('typeName') })
-    const gone = await send(() => apiFetch<typeof DELETE>('DELETE', `/organizations/${id}`))
+    const body = forfeit ? { forfeit } : {}
+    const gone = await send(() => apiFetch<typeof DELETE>('DELETE', `/organizations/${id}`, { body }), {
+      onProblem: ({ type }) => {
+        setHasFunds(type === 'organization-has-funds')
+        return false
+      },
+    })
     if (!gone) return
     toast({ tone: 'positive', title: t('deleted', { name }) })
     router.push(paths.home)
@@ -166,6 +175,8 @@ function DeleteRow({ organization }: RowProps) {
         onClose={() => {
           setTyped('')
           setErrors({})
+          setHasFunds(false)
+          setForfeit(false)
           setOpen(false)
         }}
         title={t('deleteTitle', { name })}
@@ -177,6 +188,14 @@ function DeleteRow({ organization }: RowProps) {
         <Field label={t('confirmName', { name })} error={errors.name} required>
           <Input value={typed} autoComplete="off" onChange={event => setTyped(event.target.value)} />
         </Field>
+        {hasFunds && (
+          <Checkbox
+            className="mt-4"
+            checked={forfeit}
+            onChange={event => setForfeit(event.target.checked)}
+            label={t('forfeit')}
+          />
+        )}
       </ConfirmDialog>
     </Row>
   )

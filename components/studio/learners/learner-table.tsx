@@ -9,6 +9,10 @@ import { Table, type TableColumn } from '@/components/ui/table'
 import { listLearners } from '@/lib/analysis/queries/learners'
 import type { Learner, LearnerSort } from '@/lib/analysis/schema'
 import type { Actor } from '@/lib/auth/actor'
+import { readStudioCourse } from '@/lib/courses/queries/studio-course'
+import { scopeIn } from '@/lib/organizations/access'
+import { coversAll } from '@/lib/organizations/policy'
+import { EndEnrolment } from './end-enrolment'
 import { type LearnerListFilter, learnersPath, naturalOrder } from './learner-filter'
 
 interface LearnerTableProps {
@@ -27,13 +31,16 @@ export async function LearnerTable({ actor, courseId, filter, page: asked }: Lea
   const page = Math.min(asked, pages)
   // A page beyond the end shows the last one.
   const { items } = page === asked ? list : await listLearners(actor, courseId, { ...filter, page, limit })
-  const t = await getTranslations('analytics.people')
+  const [t, organizationId] = await Promise.all([
+    getTranslations('analytics.people'),
+    organizationThatGives(actor, courseId),
+  ])
   const isNarrowed = Boolean(filter.search) || filter.status !== 'all'
   return (
     <>
       <Table
         caption={t('list')}
-        columns={await columns(courseId, filter)}
+        columns={await columns(courseId, filter, organizationId)}
         rows={items}
         rowKey={({ id }) => id}
         cardsBelow="lg"
@@ -59,7 +66,19 @@ export async function LearnerTable({ actor, courseId, filter, page: asked }: Lea
   )
 }
 
-async function columns(courseId: string, filter: LearnerListFilter): Promise<TableColumn<Learner>[]> {
+/** The organization whose enrolments in the course the actor may end; undefined where there is none. */
+async function organizationThatGives(actor: Actor, courseId: string): Promise<string | undefined> {
+  const { organization } = await readStudioCourse(actor, courseId)
+  const scope = organization && (await scopeIn(actor, organization.id))
+  const mayEnd = scope && coversAll(scope.permissions, ['canManageCourses', 'canManageStudents'])
+  return mayEnd ? organization.id : undefined
+}
+
+async function columns(
+  courseId: string,
+  filter: LearnerListFilter,
+  organizationId: string | undefined,
+): Promise<TableColumn<Learner>[]> {
   const [t, format] = await Promise.all([getTranslations('analytics.people'), getFormatter()])
   const day = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'medium' })
   const order = filter.sortOrder ?? naturalOrder(filter.sort)
@@ -71,7 +90,7 @@ async function columns(courseId: string, filter: LearnerListFilter): Promise<Tab
       direction: isCurrent ? (order === 'asc' ? ('ascending' as const) : ('descending' as const)) : undefined,
     }
   }
-  return [
+  const all: TableColumn<Learner>[] = [
     {
       key: 'name',
       header: t('name'),
@@ -120,6 +139,18 @@ async function columns(courseId: string, filter: LearnerListFilter): Promise<Tab
         lastActiveAt ? day(lastActiveAt) : <span className="text-ink-muted">{t('never')}</span>,
     },
   ]
+  if (organizationId)
+    all.push({
+      key: 'actions',
+      header: t('actions'),
+      hideHeader: true,
+      className: 'w-px text-right',
+      cell: ({ id, name, source }) =>
+        source === 'organization' && (
+          <EndEnrolment organizationId={organizationId} courseId={courseId} learner={{ id, name }} />
+        ),
+    })
+  return all
 }
 
 /** Where the learners will be. */

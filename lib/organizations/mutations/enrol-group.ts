@@ -16,7 +16,7 @@ type Group = z.output<typeof EnrolGroup>
 
 /**
  * Enrols the active members of a level or a term, or some of them, in a course of the organization; its instructor is
- * left out, and whoever has it already keeps it as it is. `sold` counts them as it counts free enrolments. 404 for
+ * left out, and whoever has it already keeps it as it is. It is theirs while they are active members. `sold` counts them as it counts free enrolments. 404 for
  * another's course, 400 for another's level or term, 409 `course-unavailable` for a draft or an archived course, 409
  * `course-not-free` for one that everybody else pays for.
  */
@@ -49,7 +49,7 @@ export async function enrolGroup(
       insert into enrolments (id, user_id, course_id, source)
       select p.id, p.user_id, ${courseId}, 'organization'
       from unnest(${sql.param(userIds.map(() => newId()))}::text[], ${sql.param(userIds)}::text[]) as p(id, user_id)
-      on conflict (user_id, course_id) do update set revoked_at = null, archived_at = null, source = excluded.source,
+      on conflict (user_id, course_id) do update set revoked_at = null, suspended = false, archived_at = null, source = excluded.source,
         order_line_id = null, created_at = now() where enrolments.revoked_at is not null
       returning user_id`)
     if (made.length > 0) {

@@ -8,6 +8,7 @@ import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
 import { announceEvents } from '@/lib/chat/mutations/events'
+import { queueToEndRights } from '@/lib/courses/mutations/queue-for-rights'
 import { conflict, forbidden, notFound } from '@/lib/errors'
 import { notify } from '@/lib/notifications/mutations/notify'
 import type { OrgCaller } from '../access'
@@ -15,13 +16,18 @@ import { readMembership } from '../queries/members'
 import { findRole } from '../queries/roles'
 import type { Member, PatchMember } from '../schema'
 import { endUncoveredInvitations } from './end-invitations'
+import { changingRights } from './hand-over'
 import { requirePlace } from './invite'
 import { type LockedOrgScope, lockOrganization } from './lock-organization'
 import { endMembership, endPlace, lockPlace, type Place, requireDispensable } from './places'
 import { requireCover } from './roles'
 
-/** Somebody's place with their role, locked; 404 when they have none, or have left. */
+/**
+ * Somebody's place with their role, locked; 404 when they have none, or have left. What they do in courses waits
+ * meanwhile: with the place ends what the organization gave them.
+ */
 async function lockMember(tx: Transaction, scope: LockedOrgScope, userId: string): Promise<Place> {
+  await queueToEndRights(tx, [userId])
   const found = await lockPlace(tx, scope, and(eq(memberships.userId, userId), ne(memberships.status, 'left')))
   if (!found) throw notFound('member')
   return found
@@ -58,7 +64,10 @@ export async function changeMember(
     const values = { roleId: next.id, ...place, status: input.status ?? member.status }
     if (isEmpty(changedIn(member, values))) return readMembership(scope, member.id, tx)
     if (shutsOut) await endMembership(tx, scope, member, values)
-    else await tx.update(memberships).set(values).where(eq(memberships.id, member.id))
+    else
+      await changingRights(tx, scope, [userId], () =>
+        tx.update(memberships).set(values).where(eq(memberships.id, member.id)),
+      )
     if (changesRole) await endUncoveredInvitations(tx, scope.organizationId, scope)
     await recordAct(tx, scope, 'organization-member-changed', {
       userId,

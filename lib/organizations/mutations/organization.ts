@@ -1,9 +1,9 @@
 import 'server-only'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { changedIn, isEmpty } from '@/db/changed'
 import type { Transaction } from '@/db/client'
-import { courses, ledgerAccounts, memberships, organizationRoles, organizations, payouts, users } from '@/db/schema'
+import { courses, memberships, organizationRoles, organizations, users } from '@/db/schema'
 import { inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
 import { isAdmin } from '@/lib/auth/access'
@@ -15,6 +15,7 @@ import { newId } from '@/lib/ids'
 import { notify } from '@/lib/notifications/mutations/notify'
 import { endingWhatIsOpen, endSales } from '@/lib/payments/mutations/still-open'
 import { isOpenAccount } from '@/lib/users/open'
+import { type Closing, closeWallet } from '@/lib/wallet/mutations/close-wallet'
 import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
 import type { OrgCaller } from '../access'
 import { systemRoles } from '../policy'
@@ -90,13 +91,13 @@ export async function changeOrganization(
 
 /**
  * 001 `DELETE /organizations/:id`, the owner's. What was bought stays with its buyers. 403 for other members; 409
- * `organization-has-courses` while something of it is on sale, `organization-has-funds` while its wallet holds money,
- * `payout-pending` while some of it is on its way. What somebody was about to pay for is cancelled; 409 `payment-pending` while a card is being tried for it.
+ * `organization-has-courses` while something of it is on sale, `organization-has-funds` and `debt-open` while its wallet holds
+ * money or it owes some, unless `closing` says what becomes of that, `payout-pending` while some is on its way. What somebody was about to pay for is cancelled; 409 `payment-pending` while a card is being tried for it.
  */
-export const deleteOrganization = (caller: OrgCaller): Promise<Organization> =>
-  endingWhatIsOpen(() => inTransaction(undefined, tx => close(tx, caller)))
+export const deleteOrganization = (caller: OrgCaller, closing: Closing = {}): Promise<Organization> =>
+  endingWhatIsOpen(() => inTransaction(undefined, tx => close(tx, caller, closing)))
 
-async function close(tx: Transaction, caller: OrgCaller): Promise<Organization> {
+async function close(tx: Transaction, caller: OrgCaller, closing: Closing): Promise<Organization> {
   const scope = await lockOrganization(tx, caller)
   requireOwner(scope)
   await queueToCloseWallet(tx, scope.organizationId)
@@ -108,17 +109,8 @@ async function close(tx: Transaction, caller: OrgCaller): Promise<Organization> 
   )
   const [course] = await tx.select({ id: courses.id }).from(courses).where(onSale).limit(1)
   if (course) throw conflict('organization-has-courses', 'Archive or unpublish the courses of the organization first.')
-  const [funds] = await tx
-    .select({ id: ledgerAccounts.id })
-    .from(ledgerAccounts)
-    .where(and(eq(ledgerAccounts.organizationId, scope.organizationId), sql`${ledgerAccounts.balance} <> 0`))
-  if (funds) throw conflict('organization-has-funds', 'Have the money in its wallet paid out first.')
-  const underWay = and(
-    eq(payouts.organizationId, scope.organizationId),
-    inArray(payouts.status, ['requested', 'approved']),
-  )
-  const [payout] = await tx.select({ id: payouts.id }).from(payouts).where(underWay).limit(1)
-  if (payout) throw conflict('payout-pending', 'A payout to the organization is under way. Wait until it is paid.')
+  const holder = { organizationId: scope.organizationId }
+  await closeWallet(tx, scope, { holder, ownerId: scope.ownerId, ...closing })
   await endSales(tx, scope, scope.organizationId)
   await tx.update(organizations).set({ deletedAt: sql`now()` }).where(eq(organizations.id, scope.organizationId))
   await tx.update(users).set({ activeOrganizationId: null }).where(eq(users.activeOrganizationId, scope.organizationId))

@@ -5,10 +5,10 @@ import type { Transaction } from '@/db/client'
 import { memberships, organizationRoles, users } from '@/db/schema'
 import type { Doer } from '@/lib/audit/mutations'
 import { recordEnrolmentsEnded } from '@/lib/chat/mutations/events'
-import { membersOf } from '@/lib/chat/queries/membership'
 import { endEditorsOf } from '@/lib/courses/mutations/end-editors'
 import { conflict } from '@/lib/errors'
 import { isOpenAccount } from '@/lib/users/open'
+import { courseChatsOf } from './course-chats'
 import { endInvitations, endUncoveredInvitations } from './end-invitations'
 import type { LockedOrgScope } from './lock-organization'
 import { nameInstructor } from './name-instructor'
@@ -77,20 +77,12 @@ export async function endMembership(
   { id, userId }: Pick<Place['member'], 'id' | 'userId'>,
   values: PgUpdateSetSource<typeof memberships>,
 ): Promise<void> {
-  const before = userId === null ? [] : await courseChatsOf(tx, scope.organizationId, userId)
+  const before = userId === null ? [] : await courseChatsOf(tx, scope.organizationId, [userId])
   await tx.update(memberships).set(values).where(eq(memberships.id, id))
   if (userId === null) return
   await endRights(tx, scope, userId, scope)
-  await recordEnrolmentsEnded(
-    tx,
-    before.map(({ courseId }) => ({ userId, courseId })),
-  )
+  await recordEnrolmentsEnded(tx, before)
 }
-
-/** The courses of the organization in whose chats the person is. */
-const courseChatsOf = (tx: Transaction, organizationId: string, userId: string) =>
-  tx.execute<{ courseId: string }>(sql`select c.id as "courseId" from ${membersOf([userId])} m
-    join chats h on h.id = m.chat_id join courses c on c.id = h.course_id where c.organization_id = ${organizationId}`)
 
 /**
  * What a membership that is not active any more takes along: the organization's courses go to its owner, rights to

@@ -6,6 +6,7 @@ import type { Transaction } from '@/db/client'
 import { memberships, organizationRoles } from '@/db/schema'
 import { errorCode, inTransaction } from '@/db/transaction'
 import { recordAct } from '@/lib/audit/mutations'
+import { announceEvents } from '@/lib/chat/mutations/events'
 import { conflict, conflictField, forbidden, Refusal } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { notify } from '@/lib/notifications/mutations/notify'
@@ -14,6 +15,7 @@ import { coversAll, type Permission } from '../policy'
 import { findRole, listRoles, toRole } from '../queries/roles'
 import type { OrganizationRole, PatchRole, PostRole } from '../schema'
 import { endUncoveredInvitations } from './end-invitations'
+import { changingRights } from './hand-over'
 import { type LockedOrgScope, lockOrganization } from './lock-organization'
 
 /** 403: a role may not allow, and its makers may not take away, what they may not do themselves. */
@@ -70,12 +72,12 @@ export const createRole = (caller: OrgCaller, input: z.output<typeof PostRole>):
  * 001 `PATCH /organizations/:id/roles/:roleId`. 403 for adding or taking away a permission the caller lacks; 409
  * `system-role`, `role-name-taken`.
  */
-export const changeRole = (
+export async function changeRole(
   caller: OrgCaller,
   roleId: string,
   input: z.output<typeof PatchRole>,
-): Promise<OrganizationRole> =>
-  named(() =>
+): Promise<OrganizationRole> {
+  const changed = await named(() =>
     inTransaction(undefined, async tx => {
       const scope = await lockOrganization(tx, caller)
       const role = await findRole(tx, scope.organizationId, roleId)
@@ -84,8 +86,9 @@ export const changeRole = (
       if (input.permissions) requireCover(scope, input.permissions)
       const changes = changedIn(role, input)
       if (isEmpty(changes)) return shown(tx, scope, roleId)
-      await tx.update(organizationRoles).set(changes).where(eq(organizationRoles.id, roleId))
+      const change = () => tx.update(organizationRoles).set(changes).where(eq(organizationRoles.id, roleId))
       if (changes.permissions) {
+        await changingRights(tx, scope, await holdersOf(tx, roleId), change)
         await endUncoveredInvitations(tx, scope.organizationId, scope)
         await notify(tx, {
           type: 'role-permissions',
@@ -94,12 +97,22 @@ export const changeRole = (
           dedupeKey: `role-permissions:${newId()}`,
           by: scope,
         })
-      }
+      } else await change()
       const granted = (input.permissions ?? role.permissions).join(' ')
       await record(tx, scope, input.name ?? role.name, `changed: ${granted}`)
       return shown(tx, scope, roleId)
     }),
   )
+  announceEvents()
+  return changed
+}
+
+/** The active members with the role. */
+async function holdersOf(tx: Transaction, roleId: string): Promise<string[]> {
+  const active = and(eq(memberships.roleId, roleId), eq(memberships.status, 'active'))
+  const rows = await tx.select({ id: memberships.userId }).from(memberships).where(active)
+  return rows.flatMap(({ id }) => id ?? [])
+}
 
 async function shown(tx: Transaction, scope: LockedOrgScope, roleId: string): Promise<OrganizationRole> {
   const role = (await listRoles(scope, tx)).find(({ id }) => id === roleId)

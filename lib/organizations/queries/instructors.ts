@@ -1,5 +1,5 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type Connection, db } from '@/db/client'
 import type { OrgScope } from '../access'
 
@@ -22,6 +22,9 @@ export async function mayInstruct(connection: Connection, organizationId: string
   return rows.length > 0
 }
 
+/** The permission without which nobody is the instructor of a course of the organization. */
+export const mayTeach = (role: SQL) => sql`'canManageCourses' = any(${role}.permissions)`
+
 const eligible = (organizationId: string) => sql`memberships m join organization_roles r on r.id = m.role_id
     join users u on u.id = m.user_id and u.deactivated_at is null and u.deleted_at is null
-  where m.organization_id = ${organizationId} and m.status = 'active' and 'canManageCourses' = any(r.permissions)`
+  where m.organization_id = ${organizationId} and m.status = 'active' and ${mayTeach(sql`r`)}`

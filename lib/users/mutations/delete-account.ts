@@ -14,7 +14,6 @@ import {
   favourites,
   idempotencyKeys,
   learningEvents,
-  ledgerAccounts,
   lessonNotes,
   lessonProgress,
   linkedAccounts,
@@ -28,7 +27,6 @@ import {
   organizations,
   outboxMails,
   passkeys,
-  payouts,
   pendingSignIns,
   recoveryCodes,
   sessions,
@@ -52,6 +50,7 @@ import { endRights } from '@/lib/organizations/mutations/places'
 import { endingWhatIsOpen, endPurchases, endSales, StillOpen } from '@/lib/payments/mutations/still-open'
 import { endRefundsToWallet } from '@/lib/refunds/mutations/end-refunds'
 import { removeFiles } from '@/lib/uploads/mutations/remove-files'
+import { type Closing, closeWallet } from '@/lib/wallet/mutations/close-wallet'
 import { queueToCloseWallet } from '@/lib/wallet/mutations/open-wallets'
 import { endTopUpsOf } from '@/lib/wallet/mutations/top-up'
 import { isOpenAccount } from '../open'
@@ -64,19 +63,24 @@ import { lockUserAmongAdmins } from './lock-user'
 /**
  * 000 `DELETE /users/:id`: anonymises the account and returns it as it was. Whatever signs in, and whatever is the
  * person's alone, goes; orders, invoices and the ledger stay under a name that is nobody's, as do published words.
- * Their own courses are archived: buyers keep them. 409 `last-admin`, `owns-organization`, `wallet-not-empty` or
- * `payout-pending`: those need a hand first. Payments and top-ups that wait are cancelled, also what others were about to
+ * Their own courses are archived: buyers keep them. 409 `last-admin`, `owns-organization`, `wallet-not-empty`,
+ * `debt-open` or `payout-pending`: those need a hand first, or what `closing` says. Payments and top-ups that wait are cancelled, also what others were about to
  * pay for a course of theirs; 409 `payment-pending` while a card is being tried for one. A refund that was asked for and
  * would come into their wallet ends with it; 409 `refund-under-way` when it was granted and has not arrived.
  */
-export async function deleteAccount(actor: SignedInActor, userId: string, device: Device): Promise<Account> {
+export async function deleteAccount(
+  actor: SignedInActor,
+  userId: string,
+  device: Device,
+  closing: Closing = {},
+): Promise<Account> {
   requireOwnerOrAdmin(actor, userId)
-  const { account, files } = await endingWhatIsOpen(() => close(actor, userId, device))
+  const { account, files } = await endingWhatIsOpen(() => close(actor, userId, device, closing))
   await removeFiles(files)
   return account
 }
 
-const close = (actor: SignedInActor, userId: string, device: Device) =>
+const close = (actor: SignedInActor, userId: string, device: Device, closing: Closing) =>
   inTransaction(undefined, async tx => {
     // Turns first: an edit in an organization holds one while it waits for the session that is about to end.
     for (const organizationId of await organizationsOf(tx, userId))
@@ -89,14 +93,14 @@ const close = (actor: SignedInActor, userId: string, device: Device) =>
     const account = await readAccount(userId, tx)
     await endEveryWayIn(tx, userId, 'account-deleted')
     // Requests under way hold their session: what they began is there by now, and nothing is begun any more.
-    await requireSettled(tx, userId)
+    await closeWallet(tx, actor, { holder: { userId }, ownerId: userId, ...closing })
     await endRefundsToWallet(tx, actor, userId)
     // Only now may what is with a bank be ended there: a deletion that is refused ends nothing.
     await endPurchases(tx, actor, userId)
     await requireNoTopUps(tx, userId)
     await endSales(tx, actor, userId)
     // What was paid in while we looked is in the wallet.
-    await requireSettled(tx, userId)
+    await closeWallet(tx, actor, { holder: { userId }, ownerId: userId, ...closing })
     await endInvitationsOf(tx, userId, actor)
     await endEditorInvitationsOf(tx, userId, actor, 'account')
     await removeWhatIsPrivate(tx, userId, user.email)
@@ -184,25 +188,6 @@ async function requireNoDuties(tx: Transaction, userId: string): Promise<void> {
   if (ids.some(id => !left.has(id))) {
     throw conflict('last-admin', 'This account is the last Admin of an organization. Name another Admin there first.')
   }
-}
-
-/** Money must not be lost with its owner, nor a debt. The rows stay locked: nothing moves between the look and the end. */
-async function requireSettled(tx: Transaction, userId: string): Promise<void> {
-  const accounts = await tx
-    .select({ balance: ledgerAccounts.balance })
-    .from(ledgerAccounts)
-    .where(eq(ledgerAccounts.userId, userId))
-    .orderBy(ledgerAccounts.id)
-    .for('update')
-  if (accounts.some(({ balance }) => balance !== 0)) {
-    throw conflict(
-      'wallet-not-empty',
-      'There is still money in the wallet of this account. Spend it or have it paid out first.',
-    )
-  }
-  const open = and(eq(payouts.userId, userId), inArray(payouts.status, ['requested', 'approved']))
-  const [payout] = await tx.select({ id: payouts.id }).from(payouts).where(open).limit(1)
-  if (payout) throw conflict('payout-pending', 'A payout to this account is under way. Wait until it is paid.')
 }
 
 /** Top-ups that wait for a card are ended first, and again when one came meanwhile. */

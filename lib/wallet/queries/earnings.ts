@@ -42,25 +42,29 @@ const accountOf = (payee: Payee, kind: 'wallet' | 'receivable'): SQL =>
   sql`(select ${ledgerAccounts.id} from ${ledgerAccounts} where ${ledgerAccounts.kind} = ${kind} and ${ledgerAccounts.currency} = ${env().CURRENCY}
     and ${'userId' in payee ? sql`${ledgerAccounts.userId} = ${payee.userId}` : sql`${ledgerAccounts.organizationId} = ${payee.organizationId}`})`
 
-type Figures = { earned: number; paid_out: number; owed: number; requested: number; balance: number }
+type Figures = { earned: number; repaid: number; paid_out: number; owed: number; requested: number; balance: number }
 
 /** The figures of `readEarnings` in minor units; `available` is what a payout may take. */
 export async function earningsOf(connection: Connection, payee: Payee) {
   const own = 'userId' in payee ? sql`user_id = ${payee.userId}` : sql`organization_id = ${payee.organizationId}`
   const [row] = await connection.execute<Figures>(sql`
     with entry as (
-      select e.amount, t.kind from ledger_entries e join ledger_transactions t on t.id = e.transaction_id
+      select e.amount, t.kind, t.reference from ledger_entries e join ledger_transactions t on t.id = e.transaction_id
       where e.account_id = ${accountOf(payee, 'wallet')})
     select
       coalesce((select sum(amount) from entry where kind = 'order' and amount > 0 or kind in ('refund', 'collection') and amount < 0), 0)::float8 as earned,
+      coalesce((select -sum(amount) from entry where kind = 'collection' and exists (
+        select 1 from ledger_transactions own where own.kind = 'topup' and own.reference = entry.reference)), 0)::float8 as repaid,
       coalesce((select -sum(amount) from entry where kind = 'payout'), 0)::float8 as paid_out,
       coalesce((select -balance from ledger_accounts where id = ${accountOf(payee, 'receivable')}), 0)::float8 as owed,
       coalesce((select sum(amount) from payouts where ${own} and status = 'requested'), 0)::float8 as requested,
       coalesce((select balance from ledger_accounts where id = ${accountOf(payee, 'wallet')}), 0)::float8 as balance`)
   if (!row) throw new Error('No figures.')
-  const { earned, paid_out: paidOut, owed, requested, balance } = row
-  // Topped-up money is for spending here; what has been spent of the earnings is gone too.
-  const available = Math.max(0, Math.min(balance, earned - paidOut) - owed - requested)
+  const { earned, repaid, paid_out: paidOut, owed, requested, balance } = row
+  // Topped-up money is for spending here; what has been spent of the earnings is gone too. Whoever topped up to give back
+  // what had been paid out to them is paid out their next sales again.
+  const kept = Math.max(0, paidOut - repaid)
+  const available = Math.max(0, Math.min(balance, earned - kept) - owed - requested)
   return { earned, paidOut, owed, requested, available }
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { route } from '@/lib/api/route'
 import { ById } from '@/lib/api/schema'
 import { anyone, recentlyProven } from '@/lib/auth/access'
@@ -5,7 +6,10 @@ import { member } from '@/lib/organizations/access'
 import { changeOrganization, deleteOrganization } from '@/lib/organizations/mutations/organization'
 import { readOrganization } from '@/lib/organizations/queries/organizations'
 import { Organization, PatchOrganization } from '@/lib/organizations/schema'
-import { Proof } from '@/lib/two-factor/schema'
+import { ProofFields } from '@/lib/two-factor/schema'
+import { Closing } from '@/lib/wallet/schema'
+
+const Deletion = z.object({ ...ProofFields, ...Closing }).meta({ id: 'OrganizationDeletion' })
 
 export const GET = route({
   summary: 'Read an organization', // 001 Organizations
@@ -31,12 +35,12 @@ export const PUT = PATCH
 export const DELETE = route({
   summary: 'Delete an organization', // 001 Organizations
   description:
-    'Its owner’s, once nothing of it is on sale and its wallet is empty. What others were about to pay for is cancelled. Ten minutes after signing in it needs a proof: `POST /auth/proof`, or its fields in this body; 403 `proof-required`.',
+    'Its owner’s, once nothing of it is on sale and its wallet is empty: 409 `organization-has-funds` and `debt-open` name the amount. Its owner gives up what is left with `forfeit`, an administrator writes off what it owes with `writeOff`; its managers can pay that (`POST /wallet/repayments`). What others were about to pay for is cancelled. Ten minutes after signing in it needs a proof: `POST /auth/proof`, or its fields in this body; 403 `proof-required`.',
   access: recentlyProven(member()),
   params: ById,
-  body: Proof,
+  body: Deletion,
   returns: Organization,
   changes: 'public',
-  problems: ['organization-has-courses', 'organization-has-funds', 'payout-pending', 'payment-pending'],
-  handler: ({ scope }) => deleteOrganization(scope),
+  problems: ['debt-open', 'organization-has-courses', 'organization-has-funds', 'payout-pending', 'payment-pending'],
+  handler: ({ scope, body }) => deleteOrganization(scope, body),
 })
