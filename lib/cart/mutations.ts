@@ -159,6 +159,9 @@ async function loadOffered(tx: Transaction, userId: string, ids: string[]) {
       ),
     )
     .where(inArray(courses.id, ids))
+    .orderBy(courses.id)
+    // What is being deleted is gone by the time that a line refers to it.
+    .for('key share', { of: courses })
   return new Map(
     rows.map(({ course, owned, member }) => [course.id, { course, owned, memberOf: new Set(member ? [member] : []) }]),
   )

@@ -16,7 +16,7 @@ export const addFavourite = (actor: Actor, courseId: string): Promise<FavouriteS
   inTransaction(undefined, async tx => {
     const [course] = await tx.execute<{ isOffered: boolean; isOwned: boolean }>(
       sql`select ${isListedFor(actor)} as "isOffered", ${isEnrolledIn(actor)} as "isOwned"
-        from courses c where c.id = ${courseId} and ${isVisibleTo(actor)}`,
+        from courses c where c.id = ${courseId} and ${isVisibleTo(actor)} for key share of c`,
     )
     if (!course) throw notFound('course')
     if (course.isOwned) throw alreadyOwned([courseId])

@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { db } from '@/db/client'
 import { cartLines, carts, courses } from '@/db/schema'
 import { newId } from '@/lib/ids'
 import { call, del, get, patch, post, put } from '@/server/testing/api'
 import { aCourse, anEnrolment, aSignedIn } from '@/server/testing/builders'
+import { queued } from '@/server/testing/lock-queue'
 
 test('001: a course is added once, listed, removed, and the cart emptied', async () => {
   const { token, user } = await aSignedIn()
@@ -176,4 +177,18 @@ test('twenty first looks at once open one cart, twenty adds of one course one li
     .innerJoin(carts, eq(carts.id, cartLines.cartId))
     .where(eq(carts.userId, user.id))
   expect(rows).toHaveLength(1)
+})
+
+test.each([
+  ['cart/items', (courseId: string) => ({ courseId })],
+  ['favourites', (courseId: string) => ({ courseId })],
+])('a course that is deleted while it is put into %s is none: 404', async (path, body) => {
+  const [teacher, reader] = [await aSignedIn({ role: 'instructor' }), await aSignedIn()]
+  const course = await aCourse({ instructorId: teacher.user.id })
+  const [deleted, [added]] = await queued(
+    sql`select 1 from courses where id = ${course.id} for update`,
+    () => del(`/courses/${course.id}`, { token: teacher.token }),
+    [() => post(`/${path}`, body(course.id), { token: reader.token })],
+  )
+  expect([deleted.status, added?.status, added?.body.type]).toEqual([200, 404, 'not-found'])
 })
