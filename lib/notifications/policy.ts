@@ -73,7 +73,7 @@ export const notificationRules = {
   'cash-to-confirm': { group: 'administration', inApp: true, email: false, path: () => '/admin/payments' },
   'new-device': { group: 'security', inApp: true, email: 'always', path: () => '/account/security' },
   'passkey-added': { group: 'security', inApp: true, email: 'always', path: () => '/account/security' },
-  'organization-owner': { group: 'security', inApp: true, email: true, path: organization },
+  'organization-owner': { group: 'learning', inApp: true, email: true, path: organization },
   'api-key-created': {
     group: 'security',
     inApp: true,

@@ -53,12 +53,18 @@ test('who teaches or edits a course is asked with the condition of an active mem
     file => !/mayBeStaff|taughtBy|teachersOfCourse/.test(readFileSync(file, 'utf8')),
   )
   expect(withoutCondition).toEqual([
+    // Removes the rows of an editor who is no member any more.
+    'lib/courses/mutations/end-editors.ts',
     // Locks the caller's own row as an editor; the look at their right follows in a statement of its own.
     'lib/courses/mutations/lock-course.ts',
     // A course without an organization is its instructor's to sell.
     'lib/discounts/queries.ts',
+    // Finds the courses of members whose role may not teach any more, to hand them over.
+    'lib/organizations/mutations/hand-over.ts',
     // Removes the row of an editor who becomes the instructor.
     'lib/organizations/mutations/name-instructor.ts',
+    // Says why no row of the table is ever old.
+    'lib/retention/kept.ts',
   ])
 })
 
