@@ -14,7 +14,7 @@ test('O9: an administrator downloads the security log, and finds the download in
   expect(download.suggestedFilename()).toBe('security-log-2020-01-01.ndjson')
   const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n')
   expect(lines.map(line => JSON.parse(line).kind)).toContain('sign-in')
-  await expect(page.getByText('The log is downloaded')).toBeVisible()
+  await expect(page.getByText('The log is downloaded', { exact: true })).toBeVisible()
 
   await page.goto(`/admin/audit?kind=security-log-exported&day=${today}`)
   await expect(page.getByRole('row', { name: /Security log downloaded.*2020-01-01/ }).first()).toBeVisible()
