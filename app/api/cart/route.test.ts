@@ -180,9 +180,10 @@ test('twenty first looks at once open one cart, twenty adds of one course one li
 })
 
 test.each([
-  ['cart/items', (courseId: string) => ({ courseId })],
-  ['favourites', (courseId: string) => ({ courseId })],
-])('a course that is deleted while it is put into %s is none: 404', async (path, body) => {
+  ['cart/items', (courseId: string) => ({ courseId }), [404, 'not-found']],
+  ['favourites', (courseId: string) => ({ courseId }), [404, 'not-found']],
+  ['payments', (courseId: string) => ({ courseIds: [courseId], paymentMethod: 'cash' }), [409, 'course-unavailable']],
+])('a course that is deleted while it is put into %s is none', async (path, body, refusal) => {
   const [teacher, reader] = [await aSignedIn({ role: 'instructor' }), await aSignedIn()]
   const course = await aCourse({ instructorId: teacher.user.id })
   const [deleted, [added]] = await queued(
@@ -190,5 +191,5 @@ test.each([
     () => del(`/courses/${course.id}`, { token: teacher.token }),
     [() => post(`/${path}`, body(course.id), { token: reader.token })],
   )
-  expect([deleted.status, added?.status, added?.body.type]).toEqual([200, 404, 'not-found'])
+  expect([deleted.status, added?.status, added?.body.type]).toEqual([200, ...refusal])
 })

@@ -225,7 +225,14 @@ function comparePrices({ expected, items }: Purchase, figures: Quote): void {
 async function checkPurchase(tx: Transaction, { buyerId, items }: Purchase) {
   const courseIds = items.map(({ course }) => course.id)
   // In this order: a payment that settles between the two questions is then found by the second one.
-  const [underWay, ownedRows, organizations, [buyer]] = await Promise.all([
+  const [there, underWay, ownedRows, organizations, [buyer]] = await Promise.all([
+    // What is being deleted is gone by the time that a line refers to it.
+    tx
+      .select({ id: courses.id })
+      .from(courses)
+      .where(inArray(courses.id, courseIds))
+      .orderBy(courses.id)
+      .for('key share'),
     tx
       .select({ orderId: orders.id, paymentId: payments.id })
       .from(orders)
@@ -246,6 +253,9 @@ async function checkPurchase(tx: Transaction, { buyerId, items }: Purchase) {
     tx.select({ name: users.name, email: users.email, locale: users.locale }).from(users).where(eq(users.id, buyerId)),
   ])
   if (!buyer) throw unauthenticated()
+  const left = new Set(there.map(({ id }) => id))
+  const gone = items.find(({ course }) => !left.has(course.id))?.course
+  if (gone) throw unavailable([{ courseId: gone.id, courseTitle: gone.title }])
   const owned = new Set(ownedRows.map(row => row.courseId))
   const memberOf = new Set(organizations.map(({ id }) => id))
   for (const { course } of items) {
