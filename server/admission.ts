@@ -22,7 +22,7 @@ const clients = new Map<string, Client>()
 
 /**
  * Does the work of a request when few enough of its client's are being worked for, so that however many one client sends
- * at once, those of others are not behind them. Addresses that may stand for everybody, such as a proxy's that does not
+ * at once, those of others are not behind them. Addresses that many people may share, such as a proxy's that does not
  * say for whom it asks, have no such limit. Rejects with 503 after waiting too long; of a reader who has gone nothing is begun.
  */
 export async function whenAdmitted(

@@ -58,7 +58,7 @@ function parentOf(pid) {
 
 /**
  * As the first process of a container we have to end ourselves: the system passes over a signal there that nobody
- * listens to. Whoever listens as well decides instead.
+ * listens to. Another listener decides instead.
  */
 function endOnSignals() {
   if (process.pid !== 1) return

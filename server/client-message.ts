@@ -75,7 +75,7 @@ export class ClientMessage extends IncomingMessage {
 export const isUnasked = (req: IncomingMessage): boolean =>
   req instanceof ClientMessage && req.onFirstRead !== undefined
 
-/** Has the sender of a request with `Expect: 100-continue` asked for its body by whoever reads it, and by nobody else. */
+/** Has the sender of a request with `Expect: 100-continue` asked for its body when it is first read, and not before. */
 export function askWhenRead(req: ClientMessage, res: ServerResponse): void {
   const { shouldKeepAlive } = res
   // Refused unread: the sender may go on with the body or leave it out, so nobody knows where the next request begins.

@@ -89,7 +89,7 @@ export function ownConnections(server: Server): void {
   server.once('close', () => clearInterval(sweep))
 }
 
-/** Whether an address may stand for many people at once. */
+/** Whether many people may share an address. */
 export function isShared(address: string): boolean {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
   return plain === '' || shared.check(plain, isIPv6(plain) ? 'ipv6' : 'ipv4')

@@ -18,7 +18,7 @@ interface PayDebtProps {
 
 const failures = ['insufficient-funds', 'not-found', 'unauthenticated', 'offline'] as const
 
-/** Pays what an organization owes from the wallet of whoever manages it. */
+/** Pays what an organization owes from the wallet of a person who manages it. */
 export function PayDebt({ owed, currency, organizationId }: PayDebtProps) {
   const t = useTranslations('earnings.payout.debt')
   const format = useFormatter()

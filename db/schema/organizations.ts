@@ -179,7 +179,7 @@ export const memberImports = pgTable(
     startedById: text('started_by_id').references((): AnyPgColumn => users.id, { onDelete: 'cascade' }),
     /**
      * The id of the session or the API key that it was started with: the import goes on only until that is revoked. Not
-     * references: whoever deletes an account, and its sessions with it, would wait for the row that a batch holds while
+     * references: the deletion of an account, and of its sessions with it, would wait for the row that a batch holds while
      * the batch waits for the account. What is gone is as good as revoked.
      */
     startedSessionId: text('started_session_id'),

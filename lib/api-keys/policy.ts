@@ -34,7 +34,7 @@ export function keyMayCall(scopes: readonly KeyScope[], method: string, path: st
   return covers(scopes, resource, directionOf(method))
 }
 
-/** Whether these scopes allow a direction of a resource; whoever may write may read. */
+/** Whether these scopes allow a direction of a resource; a scope to write is one to read too. */
 const covers = (scopes: readonly KeyScope[], resource: KeyResource, direction: 'read' | 'write'): boolean =>
   (direction === 'read' ? (['read', 'write'] as const) : (['write'] as const)).some(
     one => scopes.includes(one) || scopes.includes(`${resource}:${one}`),

@@ -59,7 +59,7 @@ export async function speakerOf(
   return row
 }
 
-/** The role that a key acts with: whoever answers for an organization's key may administer the site; the key never does. */
+/** The role that a key acts with: the person who answers for an organization's key may administer the site; the key never does. */
 export const roleOfKey = (organizationId: string | null, role: Actor['role']): Actor['role'] =>
   organizationId === null ? role : 'guest'
 

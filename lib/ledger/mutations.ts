@@ -187,7 +187,7 @@ export async function repay(tx: Transaction, debtor: Holder, payerId: string, re
   const ids = await accountIds(tx, [owing, payer], [debtOf(owing)])
   const debtId = ids.get(ownerKey(debtOf(owing)))
   if (!debtId) return 0
-  // The debt is touched by whoever holds its owner's wallet.
+  // A debt is only changed while its owner's wallet is locked.
   await lockAccounts(tx, [ids.get(ownerKey(owing)) as string, ids.get(ownerKey(payer)) as string])
   const amount = -((await lockAccounts(tx, [debtId])).get(debtId)?.balance ?? 0)
   if (amount <= 0) return 0
@@ -211,7 +211,7 @@ export async function settledFunds(tx: Transaction, owner: Holder, reference: st
   return { balance, owed: -(await balanceOf(debtOf(wallet))) }
 }
 
-/** Whoever can have a wallet. */
+/** A person or organization that can have a wallet. */
 export type Holder = { userId: string } | { organizationId: string }
 
 /** Where money can sit. */

@@ -33,7 +33,7 @@ afterEach(async () => {
   for (const restore of restores.splice(0)) await restore()
 })
 
-/** The pool is opened anew with a limit that a single DELETE of everything breaks. */
+/** The pool is opened again with a limit that a single DELETE of everything breaks. */
 async function limitStatements(milliseconds: number): Promise<void> {
   const { connection } = connectionOptions
   connection.statement_timeout = milliseconds

@@ -35,7 +35,7 @@ export type RetentionRule = {
   among?: SQL
   /** Old rows that stay all the same, because somebody still needs them. */
   unless?: SQL
-  /** Said in the transaction before it removes: what the database asks of whoever removes from this table. */
+  /** Said in the transaction before it removes: what the database asks of a transaction that removes from this table. */
   announce?: SQL
   /** Rows removed at once, where each takes many others with it. */
   rows?: number
@@ -77,7 +77,7 @@ export function retentionRules(): RetentionRule[] {
       table: sessions,
       column: sessions.expiresAt,
       before: ago(settings.RETENTION_SESSION_DAYS, 'days'),
-      // A new device is told from the account's last one, and administrators see when somebody was last there.
+      // A new device is recognized by comparison with the last one, and administrators see when a person was last there.
       unless: sql`not exists (select 1 from sessions later where later.user_id = ${sessions.userId}
         and later.id > ${sessions.id} and later.last_seen_at >= ${sessions.lastSeenAt})`,
     },

@@ -103,7 +103,7 @@ export const PostRepayment = z.object({ organizationId: Id }).meta({ id: 'Repaym
 export const Repayment = z.object({ organizationId: Id, amount: Money, currency: Currency }).meta({ id: 'Repayment' })
 export type Repayment = z.output<typeof Repayment>
 
-/** What whoever deletes an account or organization decides about its money. */
+/** What the person who deletes an account or organization decides about its money. */
 export const Closing = {
   /** Its owner gives up what is left in the wallet. */
   forfeit: z.boolean().optional(),

@@ -5,8 +5,8 @@ import { type Doer, recordAct } from '@/lib/audit/mutations'
 
 /**
  * Ends the rights to edit that somebody has over courses of an organization that they are no active member of any more:
- * whoever comes back is given them again. They are told that the membership ended, not of each course. Call it under the
- * organization's lock for a change, which keeps out whoever gives such a right or uses one.
+ * a person who comes back is given them again. The notice of the ended membership covers them. Call it under the
+ * organization's lock for a change, which keeps out those who give such a right or use one.
  */
 export async function endEditorsOf(
   tx: Transaction,

@@ -16,7 +16,7 @@ type Group = z.output<typeof EnrolGroup>
 
 /**
  * Enrols the active members of a level or a term, or some of them, in a course of the organization; its instructor is
- * left out, and whoever has it already keeps it as it is. It is theirs while they are active members. `sold` counts them as it counts free enrolments. 404 for
+ * left out, and those who have it already keep it as it is. It is theirs while they are active members. `sold` counts them as it counts free enrolments. 404 for
  * another's course, 400 for another's level or term, 409 `course-unavailable` for a draft or an archived course, 409
  * `course-not-free` for one that everybody else pays for.
  */

@@ -8,7 +8,7 @@ import type { LockedOrgScope } from './lock-organization'
 import { nameInstructor } from './name-instructor'
 
 /**
- * Changes what the roles of these active members allow. Whoever may not be named instructor any more hands their courses
+ * Changes what the roles of these active members allow. Members who may not be named instructor any more hand their courses
  * of the organization to its owner, as on removal; the right to edit one course by name needs no role and stays. Their
  * open pages hear of the chats that they are out of: call `announceEvents` after the commit.
  */

@@ -108,7 +108,7 @@ export async function removeMember(caller: OrgCaller, userId: string): Promise<M
   return removed
 }
 
-/** Changing something back and forth is told once a day. */
+/** Changing something back and forth causes one notice a day. */
 const today = () => new Date().toISOString().slice(0, 10)
 
 const tellOfEnd = (tx: Transaction, scope: LockedOrgScope, userId: string) =>

@@ -60,7 +60,7 @@ export const endPurchases = (tx: Transaction, actor: Actor, userId: string): Pro
  */
 async function endPending(tx: Transaction, actor: Actor, which: SQL, detail: string): Promise<void> {
   const open = and(eq(payments.status, 'pending'), which)
-  // Whoever settles one has its row and waits for the wallet: waiting for the row would be a ring.
+  // A transaction that settles one has its row and waits for the wallet: waiting for the row would be a deadlock.
   const free = await tx.select().from(payments).where(open).orderBy(payments.id).for('update', { skipLocked: true })
   for (const payment of free) {
     const isWithBank = payment.method === 'card' && (!payment.onPage || (await openAttemptOf(payment.id, tx)))

@@ -8,7 +8,7 @@ import { fileStore, uploadsFolder } from '../storage'
 import { sweepPartialFiles } from '../stores/partial-files'
 import { removeFiles } from './remove-files'
 
-/** Rows and files removed at once: whoever asks for the files waits no longer for it. */
+/** Rows and files removed at once: requests for the files wait no longer than that. */
 const batch = 100
 
 /**

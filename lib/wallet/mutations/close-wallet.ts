@@ -11,7 +11,7 @@ import { newId } from '@/lib/ids'
 import { type AccountOwner, type Holder, settledFunds, transfer } from '@/lib/ledger/mutations'
 import { toMajor } from '@/lib/money'
 
-/** What whoever deletes an account or organization decides about its money. */
+/** What the person who deletes an account or organization decides about its money. */
 export type Closing = { forfeit?: boolean; writeOff?: boolean }
 
 /**

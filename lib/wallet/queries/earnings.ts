@@ -61,7 +61,7 @@ export async function earningsOf(connection: Connection, payee: Payee) {
       coalesce((select balance from ledger_accounts where id = ${accountOf(payee, 'wallet')}), 0)::float8 as balance`)
   if (!row) throw new Error('No figures.')
   const { earned, repaid, paid_out: paidOut, owed, requested, balance } = row
-  // Topped-up money is for spending here; what has been spent of the earnings is gone too. Whoever topped up to give back
+  // Topped-up money is for spending here; what has been spent of the earnings is gone too. A person who topped up to give back
   // what had been paid out to them is paid out their next sales again.
   const kept = Math.max(0, paidOut - repaid)
   const available = Math.max(0, Math.min(balance, earned - kept) - owed - requested)

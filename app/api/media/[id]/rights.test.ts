@@ -257,7 +257,7 @@ test('R11: a key opens a file as what it hangs on: a lesson’s with courses:rea
   ])
   expect(await opened('read')).toEqual([206, 206])
   expect(await opened('courses:read', 'chat:read')).toEqual([206, 206])
-  // Whoever may not open it is told nothing of it.
+  // Anyone who may not open it learns nothing of it.
   expect(await statusesOf(paper, [await keyFor(await aSignedIn(), 'courses:read')])).toEqual([404])
   // Nor has its sender's key the address signed, or the file put into a lesson.
   const sender = await keyFor(instructor, 'courses:write')
