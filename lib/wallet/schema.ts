@@ -110,6 +110,7 @@ export const Closing = {
   /** An administrator writes off what is owed. */
   writeOff: z.boolean().optional(),
 }
+export type Closing = { [Decision in keyof typeof Closing]?: boolean }
 
 /** Asks for earnings to be paid out (major units) to `destination`, such as an account number. */
 export const PostPayout = z

@@ -11,7 +11,7 @@ import { conflictField, forbidden, invalidField, notFound } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { enqueueMail } from '@/lib/mail/mutations/enqueue-mail'
 import { type MailPermit, withMailPermit } from '@/lib/mail/mutations/mail-permit'
-import { notify } from '@/lib/notifications/mutations/notify'
+import { notify, onceADay } from '@/lib/notifications/mutations/notify'
 import { accountOfAddress, holdAddress, requireVerifiedAddress } from '@/lib/users/account-of-address'
 import { listEditorInvitations, listEditors } from '../queries/team'
 import type { CourseTeam, NewEditor } from '../schema'
@@ -142,7 +142,7 @@ export async function removeEditor(actor: Actor, courseId: string, editorId: str
         type: 'editor-removed',
         to: [editorId],
         data: { courseId },
-        dedupeKey: `editor-removed:${courseId}:${new Date().toISOString().slice(0, 10)}`,
+        dedupeKey: onceADay('editor-removed', courseId),
         by: actor,
       })
     return {

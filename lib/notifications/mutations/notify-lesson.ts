@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import type { Actor } from '@/lib/auth/actor'
-import { learnersOf, notify } from './notify'
+import { learnersOf, notify, onceADay } from './notify'
 
 type Told = { id: string; isPublished: boolean; archivedAt: Date | null }
 
@@ -20,7 +20,6 @@ export async function notifyLesson(
   if (lessonCount === 1) {
     await notify(tx, { ...told, type: 'first-lessons', dedupeKey: `first-lessons:${course.id}` })
   } else if (course.isPublished && !course.archivedAt) {
-    const day = new Date().toISOString().slice(0, 10)
-    await notify(tx, { ...told, type: 'new-lesson', dedupeKey: `new-lesson:${course.id}:${day}` })
+    await notify(tx, { ...told, type: 'new-lesson', dedupeKey: onceADay('new-lesson', course.id) })
   }
 }

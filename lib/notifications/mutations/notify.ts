@@ -20,6 +20,9 @@ export type Notice<Type extends NotificationType> = {
   by?: By
 } & (Type extends ChosenReader ? { permit: MailPermit } : unknown)
 
+/** A key for what is told once a day (UTC), however often its cause is repeated. */
+export const onceADay = (...parts: string[]): string => [...parts, new Date().toISOString().slice(0, 10)].join(':')
+
 /** Notifications to whomever the person who causes them names: their mail takes a permit (lib/mail/schema.ts). */
 type ChosenReader = 'editor-added'
 

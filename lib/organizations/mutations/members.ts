@@ -10,7 +10,7 @@ import { isAdmin } from '@/lib/auth/access'
 import { announceEvents } from '@/lib/chat/mutations/events'
 import { queueToEndRights } from '@/lib/courses/mutations/queue-for-rights'
 import { conflict, forbidden, notFound } from '@/lib/errors'
-import { notify } from '@/lib/notifications/mutations/notify'
+import { notify, onceADay } from '@/lib/notifications/mutations/notify'
 import type { OrgCaller } from '../access'
 import { readMembership } from '../queries/members'
 import { findRole } from '../queries/roles'
@@ -80,7 +80,7 @@ export async function changeMember(
         type: 'membership-changed',
         to: [userId],
         data: { organizationId: scope.organizationId, role: next.name },
-        dedupeKey: `membership-changed:${scope.organizationId}:${next.id}:${today()}`,
+        dedupeKey: onceADay('membership-changed', scope.organizationId, next.id),
         by: scope,
       })
     return readMembership(scope, member.id, tx)
@@ -108,15 +108,12 @@ export async function removeMember(caller: OrgCaller, userId: string): Promise<M
   return removed
 }
 
-/** Changing something back and forth causes one notice a day. */
-const today = () => new Date().toISOString().slice(0, 10)
-
 const tellOfEnd = (tx: Transaction, scope: LockedOrgScope, userId: string) =>
   notify(tx, {
     type: 'membership-ended',
     to: [userId],
     data: { organizationId: scope.organizationId },
-    dedupeKey: `membership-ended:${scope.organizationId}:${today()}`,
+    dedupeKey: onceADay('membership-ended', scope.organizationId),
     by: scope,
   })
 

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { type Doer, recordAct } from '@/lib/audit/mutations'
 import { refreshKeywords } from '@/lib/courses/mutations/keywords'
-import { notify } from '@/lib/notifications/mutations/notify'
+import { notify, onceADay } from '@/lib/notifications/mutations/notify'
 
 export type NamedInstructor = {
   organizationId: string
@@ -44,7 +44,7 @@ export async function nameInstructor(
       type: 'instructor-named',
       to: [to],
       data: { courseId: id },
-      dedupeKey: `instructor-named:${id}:${new Date().toISOString().slice(0, 10)}`,
+      dedupeKey: onceADay('instructor-named', id),
       by,
     })
     await recordAct(tx, by, 'course-instructor-changed', {

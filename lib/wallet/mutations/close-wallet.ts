@@ -10,9 +10,7 @@ import { conflict } from '@/lib/errors'
 import { newId } from '@/lib/ids'
 import { type AccountOwner, type Holder, settledFunds, transfer } from '@/lib/ledger/mutations'
 import { toMajor } from '@/lib/money'
-
-/** What the person who deletes an account or organization decides about its money. */
-export type Closing = { forfeit?: boolean; writeOff?: boolean }
+import type { Closing } from '../schema'
 
 /**
  * Leaves the wallet of an account or organization that is being deleted empty and its owner owing nothing; `ownerId` is
